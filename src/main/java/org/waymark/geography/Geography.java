@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Geography {
 
+  private static final double HALF_THE_EARTH_METRES = 20_100_000;
+
   private final List<SmallArea> smallAreas;
+  private final SmallAreaGrid grid;
   private final Map<String, Integer> ordinals;
   private final long[] populationBefore;
   private final Map<AreaCode, List<Area>> areasByCode;
@@ -56,6 +60,7 @@ public final class Geography {
       List<Atom> atoms,
       Map<AreaCode, Set<AreaCode>> neighbours) {
     this.smallAreas = List.copyOf(smallAreas);
+    this.grid = new SmallAreaGrid(this.smallAreas);
     this.dutyHolders = List.copyOf(dutyHolders);
     this.atoms = List.copyOf(atoms);
     this.neighbours = Map.copyOf(neighbours);
@@ -192,20 +197,9 @@ public final class Geography {
 
   /** The small areas whose point lies within the distance, straight line, of the position. */
   public SmallAreaSet smallAreasWithin(Position centre, Distance distance) {
-    double metres = distance.metres();
-    // A degree of latitude is nowhere shorter than 110.5 km, so this box never loses a point.
-    double latitudes = metres / 110_500;
-    double longitudes =
-        latitudes
-            / Math.max(0.01, Math.cos(Math.toRadians(Math.abs(centre.latitude()) + latitudes)));
     return SmallAreaSet.of(
-        smallAreas.stream()
-            .filter(
-                small ->
-                    Math.abs(small.position().latitude() - centre.latitude()) <= latitudes
-                        && Math.abs(small.position().longitude() - centre.longitude()) <= longitudes
-                        && small.position().metresTo(centre) <= metres)
-            .mapToInt(SmallArea::ordinal));
+        grid.near(centre, distance.metres())
+            .filter(i -> smallAreas.get(i).position().metresTo(centre) <= distance.metres()));
   }
 
   /** The small areas whose point lies inside the boundary. */
@@ -217,12 +211,29 @@ public final class Geography {
             .mapToInt(SmallArea::ordinal));
   }
 
-  /** The ordinal of the small area whose point is nearest, straight line. */
+  /** The ordinal of the small area whose point is nearest, straight line; the lower of equals. */
   public int nearestSmallArea(Position position) {
-    return smallAreas.stream()
-        .min(Comparator.comparingDouble(small -> small.position().metresTo(position)))
-        .orElseThrow()
-        .ordinal();
+    for (double metres = 2_000; ; metres *= 4) {
+      double reach = metres;
+      OptionalInt nearest =
+          grid
+              .near(position, reach)
+              .filter(i -> smallAreas.get(i).position().metresTo(position) <= reach)
+              .boxed()
+              .min(
+                  Comparator.<Integer>comparingDouble(
+                          i -> smallAreas.get(i).position().metresTo(position))
+                      .thenComparing(Comparator.naturalOrder()))
+              .stream()
+              .mapToInt(Integer::intValue)
+              .findFirst();
+      if (nearest.isPresent()) {
+        return nearest.getAsInt();
+      }
+      if (metres > HALF_THE_EARTH_METRES) {
+        throw new NoSuchElementException("There are no small areas");
+      }
+    }
   }
 
   // Areas

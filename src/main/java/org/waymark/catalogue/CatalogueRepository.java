@@ -1,0 +1,40 @@
+package org.waymark.catalogue;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps the catalogue. Withheld addresses are kept elsewhere and never pass through here. */
+public interface CatalogueRepository {
+
+  /** The number of the latest change; 0 when there has been none. */
+  long latestRevision();
+
+  /** Everything, read in one consistent view. */
+  Catalogue load();
+
+  /** One service as it is now; empty when there is none. */
+  Optional<Service> findService(ServiceId id);
+
+  /** Identifiers by the record's external id, for one source. */
+  Optional<ServiceId> findServiceByExternalId(String source, String externalId);
+
+  Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId);
+
+  /**
+   * Applies a change in one transaction, all or nothing, and announces {@link CatalogueChanged}
+   * after the commit.
+   *
+   * @return the number of the change
+   */
+  long apply(CatalogueChange change);
+
+  /**
+   * Deletes every record of a source in one transaction, e.g. the demonstration catalogue.
+   *
+   * @return how many services were deleted
+   */
+  int removeSource(String source, String who, String why);
+
+  /** The services touched by changes after that number. */
+  Set<ServiceId> changedSince(long revision);
+}

@@ -1,0 +1,79 @@
+package org.waymark.catalogue;
+
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.waymark.geography.AreaCode;
+import org.waymark.vocabulary.TermId;
+
+/**
+ * Whom a service admits.
+ *
+ * @param minimumAge youngest age admitted in whole years; null when there is no lower limit
+ * @param maximumAge oldest age admitted in whole years, inclusive; null when there is no upper
+ *     limit
+ * @param genders genders admitted; empty means everybody
+ * @param onlyCohorts when not empty, only members of one of these cohorts are admitted
+ * @param residence when not empty, only residents of one of these areas are admitted, wherever the
+ *     service reaches
+ * @param risks risk levels admitted; empty means any
+ * @param otherConditions anything else, in words; may be empty
+ */
+public record Eligibility(
+    @Nullable Integer minimumAge,
+    @Nullable Integer maximumAge,
+    Set<Gender> genders,
+    Set<TermId> onlyCohorts,
+    Set<AreaCode> residence,
+    ReportRequirement report,
+    Set<RiskLevel> risks,
+    String otherConditions) {
+
+  /** The oldest age that can be given. */
+  public static final int OLDEST = 120;
+
+  public Eligibility {
+    Objects.requireNonNull(report);
+    check(minimumAge, "youngest");
+    check(maximumAge, "oldest");
+    if (minimumAge != null && maximumAge != null && maximumAge < minimumAge) {
+      throw new IllegalArgumentException(
+          "The oldest age admitted ("
+              + maximumAge
+              + ") is below the youngest ("
+              + minimumAge
+              + ")");
+    }
+    genders = Set.copyOf(genders);
+    onlyCohorts = Set.copyOf(onlyCohorts);
+    residence = Set.copyOf(residence);
+    risks = Set.copyOf(risks);
+  }
+
+  private static void check(@Nullable Integer age, String which) {
+    if (age != null && (age < 0 || age > OLDEST)) {
+      throw new IllegalArgumentException(
+          "The " + which + " age admitted is between 0 and " + OLDEST + ", not " + age);
+    }
+  }
+
+  /** Everybody, of any age, wherever the service reaches. */
+  public static Eligibility everybody() {
+    return new Eligibility(
+        null, null, Set.of(), Set.of(), Set.of(), ReportRequirement.NOT_NEEDED, Set.of(), "");
+  }
+
+  /** True when a person of that age in whole years is admitted. */
+  public boolean admitsAge(int age) {
+    return (minimumAge == null || age >= minimumAge) && (maximumAge == null || age <= maximumAge);
+  }
+
+  /** True when everybody from the younger to the older age, both inclusive, is admitted. */
+  public boolean admitsAges(int youngest, int oldest) {
+    return admitsAge(youngest) && admitsAge(oldest);
+  }
+
+  public boolean admitsGender(Gender gender) {
+    return genders.isEmpty() || genders.contains(gender);
+  }
+}
