@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.geography.jdbc;
+
+import org.jspecify.annotations.NullMarked;
