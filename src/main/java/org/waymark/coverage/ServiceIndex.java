@@ -1,0 +1,531 @@
+package org.waymark.coverage;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.CommissioningArrangement;
+import org.waymark.catalogue.DeliveryMode;
+import org.waymark.catalogue.Eligibility;
+import org.waymark.catalogue.Gender;
+import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.ReferralSource;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Distance;
+import org.waymark.geography.Geography;
+import org.waymark.geography.Position;
+import org.waymark.geography.SmallAreaSet;
+import org.waymark.vocabulary.Scope;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+import org.waymark.vocabulary.Vocabulary;
+
+/**
+ * Every published service of one catalogue, as bitmaps: for each choice a filter can make, the
+ * services (or offers) it holds of. A filter is an intersection of a few of them; a facet count is
+ * one more intersection. Built once per snapshot; immutable and thread-safe.
+ *
+ * <p>Services and offers have ordinals from 0, services in the order of their identifiers and offers
+ * in the order of their services.
+ */
+public final class ServiceIndex {
+
+  private static final BitSet NONE = new BitSet();
+
+  private final Geography geography;
+  private final Vocabularies vocabularies;
+  private final LocalDate today;
+  private final List<Service> services = new ArrayList<>();
+  private final Map<ServiceId, Integer> ordinals = new HashMap<>();
+  private final int[] firstOffer;
+  private final int[] serviceOfOffer;
+  private final Reach[] reachOfOffer;
+  private final boolean[] inDutyScope;
+
+  private final BitSet allServices = new BitSet();
+  private final BitSet allOffers = new BitSet();
+  private final BitSet nationwideOffers = new BitSet();
+  private final Map<Reach, BitSet> offersByReach = new HashMap<>();
+  private final Map<AreaCode, BitSet> offersByArea = new ConcurrentHashMap<>();
+
+  private final Map<TermId, BitSet> byCrimeType = new HashMap<>();
+  private final Map<TermId, Map<CohortLevel.Level, BitSet>> byCohort = new HashMap<>();
+  private final Map<TermId, BitSet> offersBySupportType = new HashMap<>();
+  private final Map<DeliveryMode, BitSet> offersByMode = new EnumMap<>(DeliveryMode.class);
+  private final Map<String, BitSet> byLanguage = new TreeMap<>();
+  private final Map<ReferralSource, BitSet> bySource = new EnumMap<>(ReferralSource.class);
+  private final Map<Gender, BitSet> byGender = new EnumMap<>(Gender.class);
+  private final Map<Integer, BitSet> byAge = new HashMap<>();
+  private final Map<String, BitSet> byCommissioner = new TreeMap<>();
+  private final BitSet accepting = new BitSet();
+  private final List<Place> places = new ArrayList<>();
+
+  /** A public location that can be measured from. */
+  private record Place(int service, Position position) {}
+
+  /**
+   * @param today decides which areas are in force
+   */
+  public ServiceIndex(
+      Catalogue catalogue, Vocabularies vocabularies, ReachCalculator reaches, LocalDate today) {
+    this.geography = reaches.geography();
+    this.vocabularies = vocabularies;
+    this.today = today;
+    for (Service service : catalogue.listServices()) {
+      if (service.isPublished()) {
+        ordinals.put(service.id(), services.size());
+        services.add(service);
+      }
+    }
+    int offers = services.stream().mapToInt(service -> service.offers().size()).sum();
+    firstOffer = new int[services.size() + 1];
+    serviceOfOffer = new int[offers];
+    reachOfOffer = new Reach[offers];
+    inDutyScope = new boolean[offers];
+    CohortAdmission admission = new CohortAdmission(vocabularies.cohorts());
+    int offer = 0;
+    for (int ordinal = 0; ordinal < services.size(); ordinal++) {
+      Service service = services.get(ordinal);
+      firstOffer[ordinal] = offer;
+      allServices.set(ordinal);
+      for (Offer each : service.offers()) {
+        indexOffer(offer++, ordinal, each, reaches.reachOf(service, each));
+      }
+      indexService(ordinal, service, admission);
+    }
+    firstOffer[services.size()] = offer;
+    allOffers.set(0, offers);
+  }
+
+  private void indexOffer(int ordinal, int service, Offer offer, Reach reach) {
+    serviceOfOffer[ordinal] = service;
+    reachOfOffer[ordinal] = reach;
+    offersByReach.computeIfAbsent(reach, r -> new BitSet()).set(ordinal);
+    if (reach.nationwide()) {
+      nationwideOffers.set(ordinal);
+    }
+    for (TermId type : offer.supportTypes()) {
+      inDutyScope[ordinal] |= isInDutyScope(type);
+      for (TermId wider : lineOf(vocabularies.supportTypes(), type)) {
+        offersBySupportType.computeIfAbsent(wider, t -> new BitSet()).set(ordinal);
+      }
+    }
+    for (DeliveryMode mode : offer.deliveryModes()) {
+      offersByMode.computeIfAbsent(mode, m -> new BitSet()).set(ordinal);
+    }
+  }
+
+  private boolean isInDutyScope(TermId supportType) {
+    return vocabularies
+        .supportTypes()
+        .find(supportType)
+        .map(term -> term.scope() != Scope.OUTSIDE)
+        .orElse(true);
+  }
+
+  private static Collection<TermId> lineOf(Vocabulary vocabulary, TermId term) {
+    return vocabulary.contains(term) ? vocabulary.selfAndAncestors(term) : Set.of(term);
+  }
+
+  private void indexService(int ordinal, Service service, CohortAdmission admission) {
+    for (TermId type : service.crimeTypes()) {
+      for (TermId wider : lineOf(vocabularies.crimeTypes(), type)) {
+        byCrimeType.computeIfAbsent(wider, t -> new BitSet()).set(ordinal);
+      }
+    }
+    vocabularies
+        .cohorts()
+        .terms()
+        .forEach(
+            cohort ->
+                admission
+                    .levelFor(service, cohort.id())
+                    .ifPresent(level -> indexLevel(ordinal, cohort.id(), level)));
+    service.languages().forEach(tag -> set(byLanguage, tag, ordinal));
+    for (ReferralSource source : ReferralSource.values()) {
+      if (takesFrom(service, source)) {
+        set(bySource, source, ordinal);
+      }
+    }
+    Eligibility eligibility = service.eligibility();
+    for (Gender gender : Gender.values()) {
+      if (eligibility.admitsGender(gender)) {
+        set(byGender, gender, ordinal);
+      }
+    }
+    for (int age = 0; age <= Eligibility.OLDEST; age++) {
+      if (eligibility.admitsAge(age)) {
+        set(byAge, age, ordinal);
+      }
+    }
+    if (service.capacity().acceptsReferrals()) {
+      accepting.set(ordinal);
+    }
+    for (CommissioningArrangement arrangement : service.arrangements()) {
+      arrangement.commissioners().forEach(name -> set(byCommissioner, name, ordinal));
+    }
+    for (ServiceLocation location : service.locations()) {
+      if (location instanceof ServiceLocation.Public place && place.position() != null) {
+        places.add(new Place(ordinal, place.position()));
+      }
+    }
+  }
+
+  private void indexLevel(int ordinal, TermId cohort, CohortLevel.Level reached) {
+    Map<CohortLevel.Level, BitSet> levels =
+        byCohort.computeIfAbsent(cohort, c -> new EnumMap<>(CohortLevel.Level.class));
+    for (CohortLevel.Level level : CohortLevel.Level.values()) {
+      if (reached.isAtLeast(level)) {
+        set(levels, level, ordinal);
+      }
+    }
+  }
+
+  private static <K> void set(Map<K, BitSet> map, K key, int ordinal) {
+    map.computeIfAbsent(key, k -> new BitSet()).set(ordinal);
+  }
+
+  /**
+   * True when a service takes referrals from that source. A service open to any professional is open
+   * to each of them; a person who refers themselves is not one.
+   */
+  public static boolean takesFrom(Service service, ReferralSource source) {
+    return service.referralSources().contains(source)
+        || (source != ReferralSource.SELF
+            && service.referralSources().contains(ReferralSource.ANY_PROFESSIONAL));
+  }
+
+  // What is in it
+
+  public Geography geography() {
+    return geography;
+  }
+
+  public Vocabularies vocabularies() {
+    return vocabularies;
+  }
+
+  /** How many published services there are. */
+  public int size() {
+    return services.size();
+  }
+
+  public Service service(int ordinal) {
+    return services.get(ordinal);
+  }
+
+  /** The ordinal of a published service; empty for any other. */
+  public OptionalInt findOrdinal(ServiceId id) {
+    Integer ordinal = ordinals.get(id);
+    return ordinal == null ? OptionalInt.empty() : OptionalInt.of(ordinal);
+  }
+
+  /** Names of all commissioners, in alphabetical order. */
+  public Set<String> listCommissioners() {
+    return byCommissioner.keySet();
+  }
+
+  /** Language tags of all services, in alphabetical order. */
+  public Set<String> listLanguages() {
+    return byLanguage.keySet();
+  }
+
+  /** The reach of a whole service. */
+  public Reach reachOf(int service) {
+    Reach reach = Reach.NOBODY;
+    for (int offer = firstOffer[service]; offer < firstOffer[service + 1]; offer++) {
+      reach = reach.plus(reachOfOffer[offer]);
+    }
+    return reach;
+  }
+
+  /** The reach of those offers of a service that the selection holds. */
+  public Reach reachOf(int service, Selection selection) {
+    Reach reach = Reach.NOBODY;
+    for (int offer = firstOffer[service]; offer < firstOffer[service + 1]; offer++) {
+      if (selection.hasOffer(offer)) {
+        reach = reach.plus(reachOfOffer[offer]);
+      }
+    }
+    return reach;
+  }
+
+  /** Straight-line distance to the nearest public location; null when the service has none. */
+  public @Nullable Distance distanceFrom(Position from, int service) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (ServiceLocation location : services.get(service).locations()) {
+      if (location instanceof ServiceLocation.Public place && place.position() != null) {
+        nearest = Math.min(nearest, place.position().metresTo(from));
+      }
+    }
+    return nearest == Double.POSITIVE_INFINITY ? null : Distance.ofMetres(nearest);
+  }
+
+  // Choosing
+
+  /** The services and offers a filter chooses. */
+  public Selection select(ServiceFilter filter) {
+    return new Parts(filter).selection(null, null);
+  }
+
+  /**
+   * The selection for the coverage picture: as {@link #select}, but without offers that are wholly
+   * outside the Duty (refuge and other safe accommodation; guidance, paragraph 38), unless the
+   * filter names their type of support.
+   */
+  public Selection selectForCoverage(ServiceFilter filter) {
+    Selection chosen = select(filter);
+    if (!filter.supportTypes().isEmpty()) {
+      return chosen;
+    }
+    BitSet offers = new BitSet();
+    for (int offer = 0; offer < serviceOfOffer.length; offer++) {
+      if (chosen.hasOffer(offer) && inDutyScope[offer]) {
+        offers.set(offer);
+      }
+    }
+    return new Selection(servicesOf(offers), offers);
+  }
+
+  /**
+   * How many services each choice of a facet would leave, given every other part of the filter and
+   * the services that match the text.
+   *
+   * @param matching ordinals that match the text; null when there is no text
+   * @return counts above zero, by the choice's identifier (term, slug, tag, code or name), in the
+   *     order of the vocabulary
+   */
+  public Map<String, Integer> count(Facet facet, ServiceFilter filter, @Nullable BitSet matching) {
+    Parts parts = new Parts(filter);
+    Selection others = parts.selection(facet, matching);
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    switch (facet) {
+      case CRIME_TYPE ->
+          vocabularies.crimeTypes().terms().stream()
+              .map(term -> term.id())
+              .forEach(id -> put(counts, id.value(), others, byCrimeType.get(id)));
+      case COHORT ->
+          vocabularies.cohorts().terms().stream()
+              .map(term -> term.id())
+              .forEach(
+                  id ->
+                      put(counts, id.value(), others, cohortBits(id, filter.minimumLevel())));
+      case COHORT_LEVEL -> {
+        for (CohortLevel.Level level : CohortLevel.Level.values()) {
+          put(counts, level.slug(), others, parts.cohortsAt(level));
+        }
+      }
+      case SUPPORT_TYPE ->
+          vocabularies.supportTypes().terms().stream()
+              .map(term -> term.id())
+              .forEach(id -> putOffers(counts, id.value(), others, offersBySupportType.get(id)));
+      case POLICE_AREA -> {
+        for (Area area : geography.listAreas(AreaKind.POLICE_AREA, today)) {
+          putOffers(
+              counts, area.code().value(), others, offersReaching(area.code()));
+        }
+      }
+      case DELIVERY_MODE ->
+          offersByMode.forEach((mode, bits) -> putOffers(counts, mode.slug(), others, bits));
+      case LANGUAGE -> byLanguage.forEach((tag, bits) -> put(counts, tag, others, bits));
+      case REFERRAL_SOURCE ->
+          bySource.forEach((source, bits) -> put(counts, source.slug(), others, bits));
+      case GENDER -> byGender.forEach((gender, bits) -> put(counts, gender.slug(), others, bits));
+      case ACCEPTING -> put(counts, "now", others, accepting);
+      case COMMISSIONER ->
+          byCommissioner.forEach((name, bits) -> put(counts, name, others, bits));
+    }
+    return counts;
+  }
+
+  private static void put(
+      Map<String, Integer> counts, String key, Selection others, @Nullable BitSet bits) {
+    if (bits != null) {
+      BitSet both = others.serviceBits();
+      both.and(bits);
+      if (!both.isEmpty()) {
+        counts.put(key, both.cardinality());
+      }
+    }
+  }
+
+  private void putOffers(
+      Map<String, Integer> counts, String key, Selection others, @Nullable BitSet bits) {
+    if (bits != null) {
+      int count = 0;
+      int last = -1;
+      for (int offer = bits.nextSetBit(0); offer >= 0; offer = bits.nextSetBit(offer + 1)) {
+        int service = serviceOfOffer[offer];
+        if (service != last && others.hasOffer(offer)) {
+          count++;
+          last = service;
+        }
+      }
+      if (count > 0) {
+        counts.put(key, count);
+      }
+    }
+  }
+
+  private @Nullable BitSet cohortBits(TermId cohort, CohortLevel.Level level) {
+    Map<CohortLevel.Level, BitSet> levels = byCohort.get(cohort);
+    return levels == null ? null : levels.get(level);
+  }
+
+  private BitSet servicesOf(BitSet offers) {
+    BitSet bits = new BitSet(services.size());
+    for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
+      bits.set(serviceOfOffer[offer]);
+    }
+    return bits;
+  }
+
+  /** Offers that take at least one resident of the area, England-wide ones too. */
+  private BitSet offersReaching(AreaCode code) {
+    return offersByArea.computeIfAbsent(code, c -> offersReaching(geography.smallAreasOf(c)));
+  }
+
+  private BitSet offersReaching(SmallAreaSet wanted) {
+    boolean english = wanted.intersects(geography.smallAreasOf(AreaCode.ENGLAND));
+    BitSet bits = new BitSet();
+    offersByReach.forEach(
+        (reach, offers) -> {
+          if ((reach.nationwide() && english) || reach.local().intersects(wanted)) {
+            bits.or(offers);
+          }
+        });
+    return bits;
+  }
+
+  /** The bitmaps of one filter, one per part; null where a part asks nothing. */
+  private final class Parts {
+    private final ServiceFilter filter;
+    private final Map<Facet, BitSet> serviceParts = new EnumMap<>(Facet.class);
+    private final Map<Facet, BitSet> offerParts = new EnumMap<>(Facet.class);
+    private final List<BitSet> fixed = new ArrayList<>();
+    private final List<BitSet> fixedOffers = new ArrayList<>();
+
+    Parts(ServiceFilter filter) {
+      this.filter = filter;
+      any(serviceParts, Facet.CRIME_TYPE, filter.crimeTypes(), byCrimeType);
+      if (!filter.cohorts().isEmpty()) {
+        serviceParts.put(Facet.COHORT, cohortsAt(filter.minimumLevel()));
+      }
+      any(serviceParts, Facet.LANGUAGE, filter.languages(), byLanguage);
+      any(serviceParts, Facet.REFERRAL_SOURCE, filter.referralSources(), bySource);
+      any(serviceParts, Facet.COMMISSIONER, filter.commissioners(), byCommissioner);
+      if (filter.gender() != null) {
+        serviceParts.put(Facet.GENDER, byGender.getOrDefault(filter.gender(), NONE));
+      }
+      if (filter.acceptingOnly()) {
+        serviceParts.put(Facet.ACCEPTING, accepting);
+      }
+      if (filter.age() != null) {
+        fixed.add(byAge.getOrDefault(filter.age(), NONE));
+      }
+      if (filter.near() != null) {
+        fixed.add(servicesNear(filter.near()));
+      }
+      any(offerParts, Facet.SUPPORT_TYPE, filter.supportTypes(), offersBySupportType);
+      any(offerParts, Facet.DELIVERY_MODE, filter.deliveryModes(), offersByMode);
+      if (filter.area() != null) {
+        offerParts.put(Facet.POLICE_AREA, offersReaching(filter.area()));
+      }
+      if (filter.smallArea() != null) {
+        fixedOffers.add(offersReaching(SmallAreaSet.of(filter.smallArea())));
+      }
+      if (!filter.includeNationwide()) {
+        BitSet local = (BitSet) allOffers.clone();
+        local.andNot(nationwideOffers);
+        fixedOffers.add(local);
+      }
+    }
+
+    private <K> void any(Map<Facet, BitSet> parts, Facet facet, Set<K> keys, Map<K, BitSet> by) {
+      if (!keys.isEmpty()) {
+        BitSet union = new BitSet();
+        keys.forEach(key -> union.or(by.getOrDefault(key, NONE)));
+        parts.put(facet, union);
+      }
+    }
+
+    /** Services that serve any of the filter's cohorts at that level; everybody when it names none. */
+    BitSet cohortsAt(CohortLevel.Level level) {
+      BitSet union = new BitSet();
+      if (filter.cohorts().isEmpty()) {
+        byCohort.values().forEach(levels -> union.or(levels.getOrDefault(level, NONE)));
+      }
+      filter
+          .cohorts()
+          .forEach(
+              cohort -> {
+                BitSet bits = cohortBits(cohort, level);
+                if (bits != null) {
+                  union.or(bits);
+                }
+              });
+      return union;
+    }
+
+    /** What the filter chooses when one facet's own part is left out. */
+    Selection selection(@Nullable Facet without, @Nullable BitSet matching) {
+      BitSet chosen = (BitSet) (matching == null ? allServices : matching).clone();
+      fixed.forEach(chosen::and);
+      serviceParts.forEach(
+          (facet, bits) -> {
+            if (!isPartOf(facet, without)) {
+              chosen.and(bits);
+            }
+          });
+      BitSet offers = (BitSet) allOffers.clone();
+      fixedOffers.forEach(offers::and);
+      offerParts.forEach(
+          (facet, bits) -> {
+            if (facet != without) {
+              offers.and(bits);
+            }
+          });
+      for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
+        if (!chosen.get(serviceOfOffer[offer])) {
+          offers.clear(offer);
+        }
+      }
+      chosen.and(servicesOf(offers));
+      return new Selection(chosen, offers);
+    }
+
+    private static boolean isPartOf(Facet facet, @Nullable Facet without) {
+      return facet == without || (facet == Facet.COHORT && without == Facet.COHORT_LEVEL);
+    }
+  }
+
+  private BitSet servicesNear(Near near) {
+    BitSet bits = new BitSet();
+    double metres = near.within().metres();
+    double latitudes = metres / 110_500;
+    for (Place place : places) {
+      if (Math.abs(place.position().latitude() - near.centre().latitude()) <= latitudes
+          && place.position().metresTo(near.centre()) <= metres) {
+        bits.set(place.service());
+      }
+    }
+    return bits;
+  }
+}
