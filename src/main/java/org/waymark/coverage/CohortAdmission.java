@@ -15,11 +15,11 @@ import org.waymark.vocabulary.Vocabulary;
 /**
  * At which level a service serves a cohort.
  *
- * <p>What the listing states comes first: the closest level it gives the cohort or any narrower one.
- * Where it states nothing, the service is {@link CohortLevel.Level#OPEN} when its eligibility admits
- * the whole cohort: all its ages, its gender, and, where only certain cohorts are admitted, one of
- * those or a narrower one. "Takes 16 and over" is therefore open to 16 to 17 year olds and not to
- * children: a share of children reached must never count those turned away.
+ * <p>What the listing states comes first: the closest level it gives the cohort or any narrower
+ * one. Where it states nothing, the service is {@link CohortLevel.Level#OPEN} when its eligibility
+ * admits the whole cohort: all its ages, its gender, and, where only certain cohorts are admitted,
+ * one of those or a narrower one. "Takes 16 and over" is therefore open to 16 to 17 year olds and
+ * not to children: a share of children reached must never count those turned away.
  */
 public final class CohortAdmission {
 

@@ -112,8 +112,8 @@ public final class Overlay {
   }
 
   /**
-   * The local services that reach somebody in the area, with the share of its residents each of them
-   * reaches, largest share first.
+   * The local services that reach somebody in the area, with the share of its residents each of
+   * them reaches, largest share first.
    */
   public List<ServiceShare> servicesReaching(AreaCode area) {
     SmallAreaSet residents = geography.smallAreasOf(area);
@@ -154,8 +154,6 @@ public final class Overlay {
     }
   }
 
-  /**
-   * One service and the share (0 to 1) of an area's residents it reaches.
-   */
+  /** One service and the share (0 to 1) of an area's residents it reaches. */
   public record ServiceShare(Service service, double share) {}
 }

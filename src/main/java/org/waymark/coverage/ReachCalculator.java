@@ -80,8 +80,7 @@ public final class ReachCalculator {
       return new Reach(local, nationwide);
     }
     SmallAreaSet residents =
-        SmallAreaSet.union(
-            question.residence().stream().map(geography::smallAreasOf).toList());
+        SmallAreaSet.union(question.residence().stream().map(geography::smallAreasOf).toList());
     if (nationwide && residents.containsAll(england)) {
       return new Reach(local.intersect(residents), true);
     }

@@ -1,9 +1,9 @@
 package org.waymark.coverage;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;

@@ -42,8 +42,8 @@ import org.waymark.vocabulary.Vocabulary;
  * services (or offers) it holds of. A filter is an intersection of a few of them; a facet count is
  * one more intersection. Built once per snapshot; immutable and thread-safe.
  *
- * <p>Services and offers have ordinals from 0, services in the order of their identifiers and offers
- * in the order of their services.
+ * <p>Services and offers have ordinals from 0, services in the order of their identifiers and
+ * offers in the order of their services.
  */
 public final class ServiceIndex {
 
@@ -203,8 +203,8 @@ public final class ServiceIndex {
   }
 
   /**
-   * True when a service takes referrals from that source. A service open to any professional is open
-   * to each of them; a person who refers themselves is not one.
+   * True when a service takes referrals from that source. A service open to any professional is
+   * open to each of them; a person who refers themselves is not one.
    */
   public static boolean takesFrom(Service service, ReferralSource source) {
     return service.referralSources().contains(source)
@@ -325,8 +325,7 @@ public final class ServiceIndex {
           vocabularies.cohorts().terms().stream()
               .map(term -> term.id())
               .forEach(
-                  id ->
-                      put(counts, id.value(), others, cohortBits(id, filter.minimumLevel())));
+                  id -> put(counts, id.value(), others, cohortBits(id, filter.minimumLevel())));
       case COHORT_LEVEL -> {
         for (CohortLevel.Level level : CohortLevel.Level.values()) {
           put(counts, level.slug(), others, parts.cohortsAt(level));
@@ -338,8 +337,7 @@ public final class ServiceIndex {
               .forEach(id -> putOffers(counts, id.value(), others, offersBySupportType.get(id)));
       case POLICE_AREA -> {
         for (Area area : geography.listAreas(AreaKind.POLICE_AREA, today)) {
-          putOffers(
-              counts, area.code().value(), others, offersReaching(area.code()));
+          putOffers(counts, area.code().value(), others, offersReaching(area.code()));
         }
       }
       case DELIVERY_MODE ->
@@ -349,8 +347,7 @@ public final class ServiceIndex {
           bySource.forEach((source, bits) -> put(counts, source.slug(), others, bits));
       case GENDER -> byGender.forEach((gender, bits) -> put(counts, gender.slug(), others, bits));
       case ACCEPTING -> put(counts, "now", others, accepting);
-      case COMMISSIONER ->
-          byCommissioner.forEach((name, bits) -> put(counts, name, others, bits));
+      case COMMISSIONER -> byCommissioner.forEach((name, bits) -> put(counts, name, others, bits));
     }
     return counts;
   }
@@ -466,7 +463,9 @@ public final class ServiceIndex {
       }
     }
 
-    /** Services that serve any of the filter's cohorts at that level; everybody when it names none. */
+    /**
+     * Services that serve any of the filter's cohorts at that level; everybody when it names none.
+     */
     BitSet cohortsAt(CohortLevel.Level level) {
       BitSet union = new BitSet();
       if (filter.cohorts().isEmpty()) {

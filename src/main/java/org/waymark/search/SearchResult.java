@@ -12,10 +12,10 @@ import org.waymark.snapshot.Snapshot;
  *
  * @param snapshot the state that was searched
  * @param total services found, on all pages
- * @param facets for each facet, how many services each choice would leave; choices by identifier, in
- *     vocabulary order, none with a count of zero
- * @param understoodAs the words that were searched for when they are not those typed (a typing error
- *     mended); null when they are
+ * @param facets for each facet, how many services each choice would leave; choices by identifier,
+ *     in vocabulary order, none with a count of zero
+ * @param understoodAs the words that were searched for when they are not those typed (a typing
+ *     error mended); null when they are
  */
 public record SearchResult(
     Snapshot snapshot,

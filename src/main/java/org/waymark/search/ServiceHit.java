@@ -10,8 +10,8 @@ import org.waymark.geography.Distance;
 /**
  * One service found.
  *
- * @param distance straight line from the place asked about to the nearest public location; null when
- *     no place was named or the service has no public location
+ * @param distance straight line from the place asked about to the nearest public location; null
+ *     when no place was named or the service has no public location
  * @param reasons why it matches and why it stands where it does, in words, most telling first
  * @param snippet a piece of the description with the words found, for the reader
  */

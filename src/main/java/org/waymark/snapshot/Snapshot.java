@@ -9,7 +9,8 @@ import org.waymark.vocabulary.Vocabularies;
 /**
  * What a reader sees. Immutable; everything in it belongs together.
  *
- * @param number goes up by one with every new snapshot of this program; not comparable between nodes
+ * @param number goes up by one with every new snapshot of this program; not comparable between
+ *     nodes
  * @param today the day it was made for, in England
  */
 public record Snapshot(

@@ -103,7 +103,9 @@ public final class SnapshotKeeper {
   }
 
   /** Follows what other nodes wrote. */
-  @Scheduled(fixedDelay = "${waymark.snapshot.poll:5s}", initialDelay = "${waymark.snapshot.poll:5s}")
+  @Scheduled(
+      fixedDelay = "${waymark.snapshot.poll:5s}",
+      initialDelay = "${waymark.snapshot.poll:5s}")
   void follow() {
     if (current != null) {
       refresh();
