@@ -1,0 +1,1 @@
+CREATE SPATIAL INDEX area_boundary_geom ON area_boundary (geom);

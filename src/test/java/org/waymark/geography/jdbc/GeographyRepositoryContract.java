@@ -1,0 +1,152 @@
+package org.waymark.geography.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.waymark.database.DataSetLedger;
+import org.waymark.database.LoadProgress;
+import org.waymark.database.Transaction;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+import org.waymark.geography.tables.BuiltInTables;
+import org.waymark.testing.DatabaseContract;
+
+abstract class GeographyRepositoryContract extends DatabaseContract {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-09-01T10:00:00Z"), ZoneId.of("Europe/London"));
+
+  private BuiltInGeography builtIn() {
+    return new BuiltInGeography(dataSource(), CLOCK);
+  }
+
+  @BeforeEach
+  void loadOnce() throws SQLException {
+    builtIn().load(LoadProgress.SILENT);
+  }
+
+  @Test
+  void whatIsReadIsWhatTheTablesSay() throws SQLException {
+    BuiltInTables tables = BuiltInTables.read();
+
+    Geography geography = new GeographyRepository(dataSource()).load();
+
+    assertThat(geography.listSmallAreas()).isEqualTo(tables.smallAreas());
+    assertThat(geography.listOutcodes()).containsExactlyInAnyOrderElementsOf(tables.outcodes());
+    for (BuiltInTables.AreaRow row : tables.areas()) {
+      assertThat(geography.findArea(row.area().kind(), row.area().code())).contains(row.area());
+    }
+    for (BuiltInTables.SuccessionRow row : tables.successions()) {
+      assertThat(geography.successorsOf(row.succession().predecessor()))
+          .containsOnlyOnce(row.succession());
+    }
+    assertThat(tables.districts())
+        .allSatisfy(
+            district -> assertThat(geography.findDistrict(district.code())).contains(district));
+    assertThat(geography.dutyHolders(new AreaCode("E23000002"), TODAY))
+        .containsExactlyElementsOf(
+            tables.dutyHolders().stream()
+                .filter(
+                    holder ->
+                        holder.policeArea().value().equals("E23000002") && holder.isValidOn(TODAY))
+                .toList());
+  }
+
+  @Test
+  void secondLoadFindsNothingToDo() throws SQLException {
+    assertThat(builtIn().load(LoadProgress.SILENT)).isFalse();
+  }
+
+  @Test
+  void loadBrokenOffInTheMiddleLeavesNothingAndTheNextMendsIt() throws SQLException {
+    forgetGeography();
+    LoadProgress killed =
+        (what, done, total) -> {
+          if (done > 10_000) {
+            throw new IllegalStateException("killed");
+          }
+        };
+
+    assertThatThrownBy(() -> builtIn().load(killed)).hasMessage("killed");
+
+    assertThatThrownBy(() -> new GeographyRepository(dataSource()).load())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("waymark geodata load");
+    assertThat(builtIn().load(LoadProgress.SILENT)).isTrue();
+    assertThat(new GeographyRepository(dataSource()).load().smallAreaCount()).isEqualTo(35_672);
+  }
+
+  @Test
+  void tablesOfAnotherReleaseReplaceTheseWhole() throws SQLException {
+    execute("UPDATE data_set SET checksum = 'of an older release' WHERE name = 'geography'");
+    execute("DELETE FROM small_area WHERE ordinal > 100");
+    execute("UPDATE area SET short_name = 'Old name' WHERE code = 'E23000002'");
+
+    assertThat(builtIn().load(LoadProgress.SILENT)).isTrue();
+
+    Geography geography = new GeographyRepository(dataSource()).load();
+    assertThat(geography.smallAreaCount()).isEqualTo(35_672);
+    assertThat(geography.getArea(new AreaCode("E23000002")).shortName()).isEqualTo("Cumbria");
+  }
+
+  @Test
+  void progressRisesToTheTotal() throws SQLException {
+    forgetGeography();
+    List<Long> done = new ArrayList<>();
+
+    builtIn()
+        .load(
+            (what, soFar, total) -> {
+              if (what.equals("Small areas")) {
+                assertThat(total).isEqualTo(35_672);
+                done.add(soFar);
+              }
+            });
+
+    assertThat(done).isSorted().hasSizeGreaterThan(10).endsWith(35_672L);
+  }
+
+  @Test
+  void ledgerSaysWhatWasLoadedAndWhen() throws SQLException {
+    DataSetLedger.Entry entry =
+        Transaction.in(
+            dataSource(), connection -> DataSetLedger.find(connection, "geography").orElseThrow());
+
+    assertThat(entry.edition()).contains("Census 2021");
+    assertThat(entry.checksum()).hasSize(64);
+    assertThat(entry.loadedAt()).isEqualTo(CLOCK.instant());
+  }
+
+  @Test
+  void countsOfTheDayAreThoseOfTheDay() throws SQLException {
+    Geography geography = new GeographyRepository(dataSource()).load();
+
+    assertThat(geography.listAreas(AreaKind.ICB, LocalDate.of(2026, 3, 31))).hasSize(42);
+    assertThat(geography.listAreas(AreaKind.ICB, LocalDate.of(2026, 4, 1))).hasSize(36);
+  }
+
+  private void forgetGeography() throws SQLException {
+    execute("DELETE FROM data_set WHERE name = 'geography'");
+    execute("DELETE FROM small_area");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}
