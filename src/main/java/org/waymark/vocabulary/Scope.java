@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether a term falls under the Duty to collaborate (Victims and Prisoners Act 2024 ss.12-14;
+ * Whether a term falls under the Duty to collaborate (Victims and Prisoners Act 2024 ss.13-15;
  * draft statutory guidance paras 15 and 38 and glossary).
  */
 public enum Scope {

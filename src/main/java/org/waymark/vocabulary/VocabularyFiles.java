@@ -182,6 +182,9 @@ final class VocabularyFiles {
     int before = faults.size();
     TermId id = termId(row, "id");
     TermId parent = row.value("parent").isEmpty() ? null : termId(row, "parent");
+    if (id != null && id.equals(parent)) {
+      fault(row, "parent", "the term is its own parent", "name another term, or leave it empty");
+    }
     for (String field : List.of("label", "definition", "source")) {
       if (row.value(field).isEmpty()) {
         fault(row, field, "it is empty", "write one");
