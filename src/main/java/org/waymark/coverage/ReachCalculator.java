@@ -62,30 +62,20 @@ public final class ReachCalculator {
     return anchors;
   }
 
+  /** However a listing puts it together, reaching all of England is nationwide. */
   private Reach calculate(Question question) {
-    boolean nationwide = false;
-    List<SmallAreaSet> parts = new ArrayList<>();
-    for (ServiceArea area : question.areas()) {
-      SmallAreaSet part = smallAreas(area, question.anchors());
-      if (area instanceof ServiceArea.EnglandWide
-          || (!england.isEmpty() && part.containsAll(england))) {
-        nationwide = true;
-        parts.add(part.minus(england));
-      } else {
-        parts.add(part);
-      }
+    SmallAreaSet reached =
+        SmallAreaSet.union(
+            question.areas().stream().map(area -> smallAreas(area, question.anchors())).toList());
+    if (!question.residence().isEmpty()) {
+      reached =
+          reached.intersect(
+              SmallAreaSet.union(
+                  question.residence().stream().map(geography::smallAreasOf).toList()));
     }
-    SmallAreaSet local = SmallAreaSet.union(parts);
-    if (question.residence().isEmpty()) {
-      return new Reach(local, nationwide);
-    }
-    SmallAreaSet residents =
-        SmallAreaSet.union(question.residence().stream().map(geography::smallAreasOf).toList());
-    if (nationwide && residents.containsAll(england)) {
-      return new Reach(local.intersect(residents), true);
-    }
-    SmallAreaSet all = nationwide ? local.union(england) : local;
-    return new Reach(all.intersect(residents), false);
+    return !england.isEmpty() && reached.containsAll(england)
+        ? new Reach(reached.minus(england), true)
+        : new Reach(reached, false);
   }
 
   /** The small areas of one service area. */

@@ -1,0 +1,199 @@
+package org.waymark.coverage;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.ReferralSource;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.Geography;
+import org.waymark.geography.SmallArea;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+import org.waymark.vocabulary.Vocabulary;
+
+/**
+ * The rules of {@link ServiceFilter} as plain loops over services, offers and small areas: slow,
+ * obvious, and sharing no code with the index it judges but the records themselves.
+ */
+public final class PlainSelection {
+
+  private final Geography geography;
+  private final Vocabularies vocabularies;
+
+  public PlainSelection(Geography geography, Vocabularies vocabularies) {
+    this.geography = geography;
+    this.vocabularies = vocabularies;
+  }
+
+  public boolean holds(Service service, ServiceFilter filter) {
+    return service.isPublished() && serviceHolds(service, filter) && anyOffer(service, filter);
+  }
+
+  private boolean anyOffer(Service service, ServiceFilter filter) {
+    return service.offers().stream().anyMatch(offer -> offerHolds(service, offer, filter));
+  }
+
+  private boolean serviceHolds(Service service, ServiceFilter filter) {
+    return anyTerm(filter.crimeTypes(), service.crimeTypes(), vocabularies.crimeTypes())
+        && (filter.cohorts().isEmpty()
+            || filter.cohorts().stream()
+                .anyMatch(
+                    cohort ->
+                        level(service, cohort)
+                            .filter(level -> level.isAtLeast(filter.minimumLevel()))
+                            .isPresent()))
+        && (filter.languages().isEmpty()
+            || filter.languages().stream().anyMatch(service.languages()::contains))
+        && (filter.referralSources().isEmpty()
+            || filter.referralSources().stream().anyMatch(source -> takesFrom(service, source)))
+        && (filter.age() == null || admitsAge(service, filter.age()))
+        && (filter.gender() == null
+            || service.eligibility().genders().isEmpty()
+            || service.eligibility().genders().contains(filter.gender()))
+        && (!filter.acceptingOnly()
+            || List.of("OPEN", "WAITING_LIST", "ASSESSMENT_NEEDED")
+                .contains(service.capacity().status().name()))
+        && (filter.commissioners().isEmpty()
+            || service.arrangements().stream()
+                .flatMap(arrangement -> arrangement.commissioners().stream())
+                .anyMatch(filter.commissioners()::contains))
+        && (filter.near() == null || isNear(service, filter.near()));
+  }
+
+  private static boolean isNear(Service service, Near near) {
+    return service.locations().stream()
+        .anyMatch(
+            location ->
+                location instanceof ServiceLocation.Public place
+                    && place.position() != null
+                    && place.position().metresTo(near.centre()) <= near.within().metres());
+  }
+
+  private static boolean takesFrom(Service service, ReferralSource source) {
+    return service.referralSources().contains(source)
+        || (service.referralSources().contains(ReferralSource.ANY_PROFESSIONAL)
+            && source != ReferralSource.SELF);
+  }
+
+  private static boolean admitsAge(Service service, int age) {
+    Integer youngest = service.eligibility().minimumAge();
+    Integer oldest = service.eligibility().maximumAge();
+    return (youngest == null || youngest <= age) && (oldest == null || age <= oldest);
+  }
+
+  public boolean offerHolds(Service service, Offer offer, ServiceFilter filter) {
+    Set<Integer> reached = reached(service, offer);
+    boolean nationwide = reached.containsAll(residents(AreaCode.ENGLAND));
+    return anyTerm(filter.supportTypes(), offer.supportTypes(), vocabularies.supportTypes())
+        && (filter.deliveryModes().isEmpty()
+            || filter.deliveryModes().stream().anyMatch(offer.deliveryModes()::contains))
+        && (filter.includeNationwide() || !nationwide)
+        && (filter.smallArea() == null || reached.contains(filter.smallArea()))
+        && (filter.area() == null || residents(filter.area()).stream().anyMatch(reached::contains));
+  }
+
+  /** Ordinals of the small areas an offer reaches, England-wide or not. */
+  public Set<Integer> reached(Service service, Offer offer) {
+    Set<Integer> reached = new LinkedHashSet<>();
+    for (SmallArea small : geography.listSmallAreas()) {
+      boolean resident =
+          service.eligibility().residence().isEmpty()
+              || service.eligibility().residence().stream()
+                  .anyMatch(code -> residents(code).contains(small.ordinal()));
+      if (resident && offer.serviceAreas().stream().anyMatch(area -> takes(service, area, small))) {
+        reached.add(small.ordinal());
+      }
+    }
+    return reached;
+  }
+
+  private boolean takes(Service service, ServiceArea area, SmallArea small) {
+    return switch (area) {
+      case ServiceArea.Coded coded -> residents(coded.area()).contains(small.ordinal());
+      case ServiceArea.Drawn drawn -> drawn.boundary().contains(small.position());
+      case ServiceArea.TravelRadius radius ->
+          isNear(service, new Near(small.position(), radius.distance()));
+      case ServiceArea.EnglandWide ignored -> small.code().startsWith("E");
+    };
+  }
+
+  private Set<Integer> residents(AreaCode code) {
+    Set<Integer> residents = new HashSet<>();
+    for (SmallArea small : geography.listSmallAreas()) {
+      var district = geography.findDistrict(small.district()).orElseThrow();
+      if (small.district().equals(code)
+          || district.council().equals(code)
+          || district.policeArea().equals(code)
+          || district.country().equals(code)
+          || code.equals(district.region())
+          || code.equals(small.icb())) {
+        residents.add(small.ordinal());
+      }
+    }
+    return residents;
+  }
+
+  private static boolean anyTerm(Set<TermId> wanted, Set<TermId> held, Vocabulary vocabulary) {
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    for (TermId want : wanted) {
+      for (TermId has : held) {
+        if (isSelfOrBelow(vocabulary, has, want)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSelfOrBelow(Vocabulary vocabulary, TermId term, TermId ancestor) {
+    for (TermId each = term; each != null; each = vocabulary.get(each).parent()) {
+      if (each.equals(ancestor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<CohortLevel.Level> level(Service service, TermId cohort) {
+    CohortLevel.Level best = null;
+    for (CohortLevel stated : service.cohorts()) {
+      if (isSelfOrBelow(vocabularies.cohorts(), stated.cohort(), cohort)
+          && (best == null || stated.level().compareTo(best) < 0)) {
+        best = stated.level();
+      }
+    }
+    if (best != null) {
+      return Optional.of(best);
+    }
+    boolean member =
+        service.eligibility().onlyCohorts().isEmpty()
+            || service.eligibility().onlyCohorts().stream()
+                .anyMatch(only -> isSelfOrBelow(vocabularies.cohorts(), cohort, only));
+    for (TermId each = cohort; each != null; each = vocabularies.cohorts().get(each).parent()) {
+      var term = vocabularies.cohorts().get(each);
+      if (term.ageFrom() != null || term.ageTo() != null) {
+        int from = term.ageFrom() == null ? 0 : term.ageFrom();
+        int to = term.ageTo() == null ? 120 : term.ageTo();
+        for (int age = from; age <= to; age++) {
+          member &= admitsAge(service, age);
+        }
+      }
+      if (term.gender() != null) {
+        member &=
+            service.eligibility().genders().isEmpty()
+                || service.eligibility().genders().stream()
+                    .anyMatch(gender -> gender.name().equals(term.gender().name()));
+      }
+    }
+    return member ? Optional.of(CohortLevel.Level.OPEN) : Optional.empty();
+  }
+}
