@@ -1,0 +1,557 @@
+package org.waymark.query;
+
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.DeliveryMode;
+import org.waymark.catalogue.Eligibility;
+import org.waymark.catalogue.Gender;
+import org.waymark.catalogue.Labelled;
+import org.waymark.catalogue.ReferralSource;
+import org.waymark.coverage.Near;
+import org.waymark.coverage.ServiceFilter;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.AreaSuccession;
+import org.waymark.geography.Distance;
+import org.waymark.geography.Geography;
+import org.waymark.geography.PlaceLookup;
+import org.waymark.query.FilterQuery.AskedPlace;
+import org.waymark.search.SearchRequest;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.Term;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.VocabularyKind;
+
+/** Reads the parameters of one request; used once. */
+final class ParameterReader {
+
+  /** The longest distance "within" takes, in miles; beyond it everywhere is near. */
+  private static final double MOST_MILES = 200;
+
+  private static final int LAST_PAGE = 10_000;
+
+  /** The longest value quoted back. */
+  private static final int LONGEST_QUOTED = 200;
+
+  private final Map<String, List<String>> given = new LinkedHashMap<>();
+  private final Snapshot snapshot;
+  private final Function<String, PlaceLookup> places;
+  private final List<ParameterProblem> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  ParameterReader(
+      Map<String, List<String>> parameters,
+      Snapshot snapshot,
+      Function<String, PlaceLookup> places,
+      Set<String> others) {
+    this.snapshot = snapshot;
+    this.places = places;
+    parameters.forEach(
+        (name, values) -> {
+          if (FilterParameters.NAMES.contains(name)) {
+            Set<String> stripped =
+                values.stream()
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (!stripped.isEmpty()) {
+              given.put(name, List.copyOf(stripped));
+            }
+          } else if (!others.contains(name)) {
+            unknownName(name, values, others);
+          }
+        });
+  }
+
+  private void unknownName(String name, List<String> values, Set<String> others) {
+    Set<String> known = new LinkedHashSet<>(FilterParameters.NAMES);
+    known.addAll(others);
+    Optional<String> meant = closest(name, known);
+    problem(
+        name.isBlank() ? "(no name)" : name,
+        values.isEmpty() ? "" : values.getFirst(),
+        "There is no parameter “" + quoted(name) + "”.",
+        meant
+            .map(other -> "Did you mean “" + other + "”?")
+            .orElse("Use one of: " + String.join(", ", known) + "."));
+  }
+
+  ParsedQuery read() {
+    String text = text();
+    Set<TermId> cohorts = terms("cohort", VocabularyKind.COHORT);
+    AskedPlace serves = place("postcode");
+    AskedPlace near = place("near");
+    Double miles = miles(near);
+    ServiceFilter filter =
+        ServiceFilter.builder()
+            .crimeTypes(terms("crime", VocabularyKind.CRIME_TYPE))
+            .cohorts(cohorts)
+            .minimumLevel(level(cohorts))
+            .supportTypes(terms("support", VocabularyKind.SUPPORT_TYPE))
+            .area(area())
+            .smallArea(serves == null ? null : serves.found().smallArea())
+            .near(
+                near == null || miles == null
+                    ? null
+                    : new Near(near.found().position(), Distance.ofMiles(miles)))
+            .deliveryModes(choices("mode", DeliveryMode.class))
+            .languages(languages())
+            .referralSources(choices("referral", ReferralSource.class))
+            .age(number("age", 0, Eligibility.OLDEST, "an age in whole years"))
+            .gender(choice("gender", Gender.class, List.of(Gender.values())))
+            .acceptingOnly(flag("accepting", "now", "", false))
+            .commissioners(commissioners())
+            .includeNationwide(!flag("national", "no", "yes", false))
+            .build();
+    SearchRequest.Order order = order(serves != null || near != null);
+    Integer page = number("page", 1, LAST_PAGE, "a page number");
+    FilterQuery query =
+        new FilterQuery(
+            text,
+            filter,
+            serves,
+            near,
+            near == null ? null : miles,
+            order,
+            page == null ? 1 : page,
+            limit(),
+            by(),
+            notes);
+    return new ParsedQuery(query, problems);
+  }
+
+  private @Nullable String one(String name) {
+    List<String> values = given.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      problem(
+          name,
+          String.join(", ", values),
+          "“" + name + "” was given more than once.",
+          "Give one value.");
+      return null;
+    }
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  private String text() {
+    String text = one("q");
+    if (text == null) {
+      return "";
+    }
+    if (text.length() > SearchRequest.LONGEST_TEXT) {
+      problem(
+          "q",
+          text,
+          "The search has " + text.length() + " characters.",
+          "Use at most " + SearchRequest.LONGEST_TEXT + ".");
+      return "";
+    }
+    return text;
+  }
+
+  private Set<TermId> terms(String name, VocabularyKind kind) {
+    Set<TermId> terms = new TreeSet<>();
+    for (String value : given.getOrDefault(name, List.of())) {
+      Optional<Term> term = snapshot.vocabularies().findByName(value, kind);
+      if (term.isPresent()) {
+        terms.add(term.get().id());
+      } else {
+        List<String> like = snapshot.vocabularies().closestLabels(value, kind, 3);
+        problem(
+            name,
+            value,
+            "“" + quoted(value) + "” is not a " + kind.label().toLowerCase(Locale.UK) + ".",
+            like.isEmpty()
+                ? "Choose one from the list."
+                : "Did you mean " + like.stream().collect(Collectors.joining("”, “", "“", "”?")));
+      }
+    }
+    return terms;
+  }
+
+  private CohortLevel.Level level(Set<TermId> cohorts) {
+    CohortLevel.Level level =
+        choice("level", CohortLevel.Level.class, List.of(CohortLevel.Level.values()));
+    if (level == null || level == CohortLevel.Level.OPEN) {
+      return CohortLevel.Level.OPEN;
+    }
+    if (cohorts.isEmpty() && !given.containsKey("cohort")) {
+      notes.add(
+          "“"
+              + level.label()
+              + "” describes how close a service is to a group of victims. No group was chosen, so"
+              + " it was not used.");
+      return CohortLevel.Level.OPEN;
+    }
+    return level;
+  }
+
+  private @Nullable AreaCode area() {
+    String value = one("area");
+    if (value == null) {
+      return null;
+    }
+    Geography geography = snapshot.geography();
+    Optional<AreaCode> code = AreaCode.parse(value);
+    if (code.isEmpty()) {
+      List<Area> named = geography.findAreasNamed(value, snapshot.today());
+      problem(
+          "area",
+          value,
+          "“" + quoted(value) + "” is not an area code.",
+          named.isEmpty()
+              ? "Give the nine characters of an ONS code, as E23000002 for Cumbria."
+              : "Did you mean "
+                  + named.stream()
+                      .limit(3)
+                      .map(area -> area.code() + " (" + area.shortName() + ")")
+                      .distinct()
+                      .collect(Collectors.joining(", "))
+                  + "?");
+      return null;
+    }
+    List<AreaSuccession> next = geography.successorsOf(code.get());
+    if (!next.isEmpty() && isEnded(code.get())) {
+      return successor(code.get(), next);
+    }
+    if (geography.findArea(code.get()).isEmpty()) {
+      problem(
+          "area",
+          value,
+          "No area has the code " + code.get() + ".",
+          "Choose an area from the list of areas.");
+      return null;
+    }
+    return code.get();
+  }
+
+  private boolean isEnded(AreaCode code) {
+    return Arrays.stream(AreaKind.values())
+        .flatMap(kind -> snapshot.geography().findArea(kind, code).stream())
+        .noneMatch(area -> area.isValidOn(snapshot.today()));
+  }
+
+  private AreaCode successor(AreaCode code, List<AreaSuccession> next) {
+    List<AreaSuccession> bySize =
+        next.stream()
+            .sorted(
+                Comparator.comparingDouble(AreaSuccession::share)
+                    .reversed()
+                    .thenComparing(AreaSuccession::successor))
+            .toList();
+    AreaSuccession main = bySize.getFirst();
+    String was = nameOf(code) + " (" + code + ") ended on " + endOf(main) + ". ";
+    String is = nameOf(main.successor()) + " (" + main.successor() + ")";
+    if (bySize.size() == 1) {
+      notes.add(was + "This shows its successor, " + is + ".");
+    } else {
+      notes.add(
+          was
+              + "It was split: "
+              + bySize.stream()
+                  .map(
+                      each ->
+                          nameOf(each.successor())
+                              + " ("
+                              + each.successor()
+                              + ") has "
+                              + Math.round(each.share() * 100)
+                              + "% of its residents")
+                  .collect(Collectors.joining(", "))
+              + ". This shows "
+              + is
+              + ".");
+    }
+    return main.successor();
+  }
+
+  private String nameOf(AreaCode code) {
+    return snapshot.geography().findArea(code).map(Area::shortName).orElse("An area");
+  }
+
+  private static String endOf(AreaSuccession step) {
+    LocalDate last = step.effective().minusDays(1);
+    return last.getDayOfMonth()
+        + " "
+        + last.getMonth().getDisplayName(TextStyle.FULL, Locale.UK)
+        + " "
+        + last.getYear();
+  }
+
+  private @Nullable AskedPlace place(String name) {
+    String value = one(name);
+    if (value == null) {
+      return null;
+    }
+    return switch (places.apply(value)) {
+      case PlaceLookup.Found found -> {
+        if (found.note() != null && !notes.contains(found.note())) {
+          notes.add(found.note());
+        }
+        yield new AskedPlace(value, found);
+      }
+      case PlaceLookup.Unknown unknown -> {
+        problem(name, value, "“" + quoted(value) + "” is not a place we know.", unknown.remedy());
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Double miles(@Nullable AskedPlace near) {
+    String value = one("within");
+    if (value == null) {
+      return near == null ? null : FilterParameters.USUAL_MILES;
+    }
+    if (!given.containsKey("near")) {
+      problem(
+          "within",
+          value,
+          "A distance needs a place to measure from.",
+          "Give a postcode or a town in “near”, or leave “within” out.");
+      return null;
+    }
+    double miles;
+    try {
+      miles = Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      miles = Double.NaN;
+    }
+    if (!(miles > 0 && miles <= MOST_MILES)) {
+      problem(
+          "within",
+          value,
+          "“" + quoted(value) + "” is not a distance we can use.",
+          "Give a number of miles above 0 and up to 200.");
+      return near == null ? null : FilterParameters.USUAL_MILES;
+    }
+    return miles;
+  }
+
+  private Set<String> languages() {
+    Set<String> tags = new TreeSet<>();
+    for (String value : given.getOrDefault("language", List.of())) {
+      Optional<String> offered =
+          snapshot.services().listLanguages().stream()
+              .filter(tag -> tag.equalsIgnoreCase(value) || name(tag).equalsIgnoreCase(value))
+              .findFirst();
+      if (offered.isPresent()) {
+        tags.add(offered.get());
+      } else if (isTag(value)) {
+        tags.add(Locale.forLanguageTag(value).toLanguageTag());
+      } else {
+        problem(
+            "language",
+            value,
+            "“" + quoted(value) + "” is not a language tag.",
+            "Give a BCP 47 tag, as pa for Punjabi.");
+      }
+    }
+    return tags;
+  }
+
+  private static String name(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.UK);
+  }
+
+  /** True for a well-formed tag whose language exists. */
+  private static boolean isTag(String value) {
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(value).build();
+      return !locale.getLanguage().isEmpty()
+          && !locale.getDisplayLanguage(Locale.UK).equalsIgnoreCase(locale.getLanguage());
+    } catch (IllformedLocaleException e) {
+      return false;
+    }
+  }
+
+  private Set<String> commissioners() {
+    Set<String> names = new TreeSet<>();
+    Set<String> known = snapshot.services().listCommissioners();
+    for (String value : given.getOrDefault("commissioner", List.of())) {
+      Optional<String> name =
+          known.contains(value)
+              ? Optional.of(value)
+              : known.stream().filter(value::equalsIgnoreCase).findFirst();
+      if (name.isPresent()) {
+        names.add(name.get());
+      } else {
+        problem(
+            "commissioner",
+            value,
+            "No listed service is commissioned by “" + quoted(value) + "”.",
+            closest(value, known)
+                .map(other -> "Did you mean “" + other + "”?")
+                .orElse("Choose one from the list."));
+      }
+    }
+    return names;
+  }
+
+  private <E extends Enum<E> & Labelled> Set<E> choices(String name, Class<E> type) {
+    Set<E> chosen = EnumSet.noneOf(type);
+    List<E> all = List.of(type.getEnumConstants());
+    for (String value : given.getOrDefault(name, List.of())) {
+      Labelled.find(type, value).ifPresentOrElse(chosen::add, () -> notOneOf(name, value, all));
+    }
+    return chosen;
+  }
+
+  private <E extends Enum<E> & Labelled> @Nullable E choice(
+      String name, Class<E> type, List<E> allowed) {
+    String value = one(name);
+    if (value == null) {
+      return null;
+    }
+    Optional<E> found = Labelled.find(type, value).filter(allowed::contains);
+    if (found.isEmpty()) {
+      notOneOf(name, value, allowed);
+    }
+    return found.orElse(null);
+  }
+
+  private void notOneOf(String name, String value, List<? extends Labelled> allowed) {
+    notOneOfSlugs(name, value, allowed.stream().map(Labelled::slug).toList());
+  }
+
+  private void notOneOfSlugs(String name, String value, List<String> slugs) {
+    problem(
+        name,
+        value,
+        "“" + quoted(value) + "” is not a choice for “" + name + "”.",
+        closest(value, slugs)
+            .map(other -> "Did you mean “" + other + "”?")
+            .orElse("Use one of: " + String.join(", ", slugs) + "."));
+  }
+
+  private boolean flag(String name, String yes, String no, boolean otherwise) {
+    String value = one(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value.equalsIgnoreCase(yes)) {
+      return true;
+    }
+    if (!no.isEmpty() && value.equalsIgnoreCase(no)) {
+      return false;
+    }
+    problem(
+        name,
+        value,
+        "“" + quoted(value) + "” is not a choice for “" + name + "”.",
+        "Use “" + yes + "”" + (no.isEmpty() ? "" : " or “" + no + "”") + ", or leave it out.");
+    return otherwise;
+  }
+
+  private @Nullable Integer number(String name, int least, int most, String what) {
+    String value = one(name);
+    if (value == null) {
+      return null;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, with the limits
+    }
+    problem(
+        name,
+        value,
+        "“" + quoted(value) + "” is not " + what + " we can use.",
+        "Give a whole number from " + least + " to " + most + ".");
+    return null;
+  }
+
+  private int limit() {
+    Integer asked = number("limit", 1, Integer.MAX_VALUE, "a number of services");
+    return asked == null ? FilterQuery.USUAL_PAGE : Math.min(asked, SearchRequest.LARGEST_PAGE);
+  }
+
+  private SearchRequest.Order order(boolean hasPlace) {
+    SearchRequest.Order order =
+        choice("sort", SearchRequest.Order.class, List.of(SearchRequest.Order.values()));
+    if (order == null) {
+      return SearchRequest.Order.RELEVANCE;
+    }
+    if (order == SearchRequest.Order.DISTANCE && !hasPlace) {
+      if (!given.containsKey("near") && !given.containsKey("postcode")) {
+        problem(
+            "sort",
+            "distance",
+            "Ordering by distance needs a place to measure from.",
+            "Give a postcode or a town in “near” or “postcode”.");
+      }
+      return SearchRequest.Order.RELEVANCE;
+    }
+    return order;
+  }
+
+  private @Nullable AreaKind by() {
+    String value = one("by");
+    if (value == null) {
+      return null;
+    }
+    Optional<AreaKind> kind = AreaKind.ofSlug(value).filter(FilterParameters.SHOWN_BY::contains);
+    if (kind.isEmpty()) {
+      notOneOfSlugs("by", value, FilterParameters.SHOWN_BY.stream().map(AreaKind::slug).toList());
+    }
+    return kind.orElse(null);
+  }
+
+  private void problem(String name, String value, String message, String remedy) {
+    problems.add(new ParameterProblem(name, quoted(value), message, remedy));
+  }
+
+  private static String quoted(String value) {
+    return value.length() <= LONGEST_QUOTED ? value : value.substring(0, LONGEST_QUOTED) + "…";
+  }
+
+  /** The candidate a typing error away, if any is: at most a third of its letters differ. */
+  private static Optional<String> closest(String value, Collection<String> candidates) {
+    String wanted = quoted(value).toLowerCase(Locale.ROOT);
+    return candidates.stream()
+        .filter(
+            other ->
+                edits(wanted, other.toLowerCase(Locale.ROOT)) * 3 <= Math.max(3, other.length()))
+        .min(Comparator.comparingInt(other -> edits(wanted, other.toLowerCase(Locale.ROOT))));
+  }
+
+  /** Levenshtein distance. */
+  private static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, 1 + Math.min(above, row[j - 1]));
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of parameters, on a country of four small areas. */
+@NullMarked
+package org.waymark.query;
+
+import org.jspecify.annotations.NullMarked;
