@@ -1,0 +1,118 @@
+package org.waymark.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every response of the site has in common. */
+class SiteTest {
+
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site = TestSite.of(anIdvaService().servingDistrict("E07000026").build());
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/about", "/nothing-here", "/health", "/assets/old/waymark.css"})
+  void everyResponseForbidsWhatIsNotOurs(String path) {
+    TestSite.Answer answer = site.get(path);
+
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .contains("font-src 'none'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe", "http:", "https:", "*");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("Permissions-Policy")).contains("geolocation=()");
+    assertThat(answer.response().headers().map()).doesNotContainKey("set-cookie");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/about", "/privacy", "/accessibility", "/nothing-here"})
+  void everyPageIsWholeAndHasNothingInline(String path) {
+    TestSite.Answer page = site.get(path);
+
+    assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("<html lang=\"en-GB\"");
+    assertThat(page.all("<title>(.*?)</title>")).singleElement().asString().endsWith("– Waymark");
+    assertThat(page.all("<h1[^>]*>(.*?)</h1>")).hasSize(1);
+    assertThat(page.all("(<main\\b)")).hasSize(1);
+    assertThat(page.body())
+        .contains("Exit this page", "Skip to main content", "Open Government Licence v.3.0");
+    assertThat(page.all("(<script(?![^>]*\\bsrc=)[^>]*>)")).isEmpty();
+    assertThat(page.all("(<style\\b|\\sstyle=|\\son[a-z]+=)")).isEmpty();
+    assertThat(page.all("(?:src|<link[^>]*href)=\"([^\"]*)\""))
+        .allMatch(a -> a.startsWith("/assets/"));
+  }
+
+  @Test
+  void anAddressThatIsNotThereIsAPageWithAWayOn() {
+    TestSite.Answer page = site.get("/nothing-here?q=secret");
+
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.text()).contains("Page not found", "find support").doesNotContain("secret");
+  }
+
+  @Test
+  void anAddressOfTheApiThatIsNotThereIsAProblem() {
+    TestSite.Answer answer = site.get("/api/nothing-here");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains("\"status\":404");
+  }
+
+  @Test
+  void everyFileAPageNamesIsServedForAYear() {
+    TestSite.Answer page = site.get("/about");
+
+    for (String address : page.all("(?:src|href)=\"(/assets/[^\"]*)\"")) {
+      TestSite.Answer asset = site.get(address);
+      assertThat(asset.status()).as(address).isEqualTo(200);
+      assertThat(asset.header("Cache-Control")).contains("immutable");
+    }
+  }
+
+  @Test
+  void theStylesheetNamesNoFontFile() {
+    String address =
+        site.get("/about").all("href=\"(/assets/[^\"]*/govuk-frontend.css)\"").getFirst();
+    String css = site.get(address).body();
+
+    assertThat(css).contains(".govuk-button", "font-family:Arial");
+    assertThat(css).doesNotContain("@font-face", "GDS Transport", "woff");
+  }
+
+  @Test
+  void aFileOfAnOldFingerprintIsServedButNotKept() {
+    TestSite.Answer asset = site.get("/assets/old/waymark.css");
+
+    assertThat(asset.status()).isEqualTo(200);
+    assertThat(asset.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(site.get("/assets/old/../application.yml").status()).isEqualTo(404);
+    assertThat(site.get("/assets/old/..%2f..%2fapplication.yml").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theProgramSaysHowItIsAndWhatItDoes() {
+    site.get("/about");
+
+    assertThat(site.get("/health").body()).contains("\"UP\"");
+    assertThat(site.get("/health/readiness").status()).isEqualTo(200);
+    assertThat(site.get("/health/liveness").status()).isEqualTo(200);
+    assertThat(site.get("/prometheus").body()).contains("http_server_requests", "uri=\"/about\"");
+  }
+}

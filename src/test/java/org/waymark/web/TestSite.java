@@ -1,0 +1,135 @@
+package org.waymark.web;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.Service;
+
+/**
+ * The whole site on a free port, without a database: the catalogue it is given and the built-in
+ * geography, at ten in the morning of {@link CatalogueFixtures#TODAY}.
+ */
+public final class TestSite implements AutoCloseable {
+
+  /** What the site shows. */
+  public record Contents(Catalogue catalogue) {}
+
+  private final EmbeddedServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private TestSite(Catalogue catalogue) {
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .properties(
+                Map.of(
+                    "micronaut.server.port", -1,
+                    "datasources.default.enabled", false,
+                    "flyway.enabled", false))
+            .build();
+    Clock clock =
+        Clock.fixed(
+            CatalogueFixtures.TODAY
+                .atTime(LocalTime.of(10, 0))
+                .atZone(ZoneId.of("Europe/London"))
+                .toInstant(),
+            ZoneId.of("Europe/London"));
+    context.registerSingleton(Contents.class, new Contents(catalogue));
+    context.registerSingleton(Clock.class, clock);
+    server = context.start().getBean(EmbeddedServer.class).start();
+  }
+
+  public static TestSite of(Catalogue catalogue) {
+    return new TestSite(catalogue);
+  }
+
+  public static TestSite of(Service... services) {
+    return of(CatalogueFixtures.catalogueOf(services));
+  }
+
+  /** The address of the site, without a closing slash. */
+  public URI address() {
+    return server.getURI();
+  }
+
+  /** The beans of the running program. */
+  public ApplicationContext context() {
+    return server.getApplicationContext();
+  }
+
+  /** Asks for a path with its query, percent-encoded as a browser would send it. */
+  public Answer get(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.getURI() + path))
+            .header("Accept", "text/html,application/xhtml+xml")
+            .build();
+    try {
+      return new Answer(client.send(request, BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.stop();
+    server.getApplicationContext().close();
+  }
+
+  /** A response with what tests ask about pages. */
+  public record Answer(HttpResponse<String> response) {
+
+    private static final Pattern TAGS = Pattern.compile("<(script|style|svg)\\b.*?</\\1>|<[^>]+>");
+
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String body() {
+      return response.body();
+    }
+
+    /** A header's value; empty when it was not sent. */
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The text a person reads, white space collapsed. */
+    public String text() {
+      return TAGS.matcher(body().replace('\n', ' '))
+          .replaceAll(" ")
+          .replace("&lt;", "<")
+          .replace("&#34;", "\"")
+          .replace("&#39;", "'")
+          .replace("&amp;", "&")
+          .replaceAll("\\s+", " ");
+    }
+
+    /** What the pattern's first group matches, everywhere on the page. */
+    public List<String> all(String pattern) {
+      return Pattern.compile(pattern, Pattern.DOTALL)
+          .matcher(body())
+          .results()
+          .map((MatchResult match) -> match.group(1).strip())
+          .toList();
+    }
+  }
+}
