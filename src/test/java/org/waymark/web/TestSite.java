@@ -75,7 +75,7 @@ public final class TestSite implements AutoCloseable {
   public Answer get(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.getURI() + path))
-            .header("Accept", "text/html,application/xhtml+xml")
+            .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
             .build();
     try {
       return new Answer(client.send(request, BodyHandlers.ofString()));

@@ -1,8 +1,10 @@
 package org.waymark.web.about;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.waymark.web.page.PageFrames;
@@ -11,6 +13,7 @@ import org.waymark.web.page.Section;
 
 /** Pages that are the same for everybody. */
 @Controller
+@Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AboutController {
 

@@ -8,9 +8,11 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 
 /** Serves assets from memory. */
 @Controller(Assets.ROOT)
+@Produces(MediaType.ALL)
 final class AssetController {
 
   private static final String ONE_YEAR = "public, max-age=31536000, immutable";

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +74,22 @@ public final class ProblemPages {
         "We could not read that address",
         "Part of the address is missing or is not of the form we expect."
             + " Start again from the menu.",
+        "");
+  }
+
+  /**
+   * What the server refuses before any controller is asked, e.g. a kind of answer we do not give.
+   */
+  @Error(global = true, exception = HttpStatusException.class)
+  HttpResponse<?> refused(HttpRequest<?> request, HttpStatusException refusal) {
+    if (refusal.getStatus().getCode() >= 500) {
+      return fault(request, refusal);
+    }
+    return answer(
+        request,
+        refusal.getStatus(),
+        "We could not do that",
+        refusal.getStatus().getReason() + ". Start again from the menu.",
         "");
   }
 
