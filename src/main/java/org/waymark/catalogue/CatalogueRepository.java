@@ -22,14 +22,18 @@ public interface CatalogueRepository {
 
   /**
    * Applies a change in one transaction, all or nothing, and announces {@link CatalogueChanged}
-   * after the commit.
+   * after the commit. Instants and times of day are kept to the microsecond.
    *
    * @return the number of the change
+   * @throws IllegalArgumentException when the change cannot be: a record given twice, a location in
+   *     two services, an organisation that is not there, an external identifier that another record
+   *     of the source has, a text with a NUL character; nothing is changed then
    */
   long apply(CatalogueChange change);
 
   /**
-   * Deletes every record of a source in one transaction, e.g. the demonstration catalogue.
+   * Deletes every record of a source in one transaction, e.g. the demonstration catalogue. An
+   * organisation that runs a service of another source stays.
    *
    * @return how many services were deleted
    */

@@ -1,0 +1,40 @@
+package org.waymark.database;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database cannot be used, and a person must do something about it. The message says what is
+ * wrong in one sentence, the remedy what to do; neither holds a password.
+ */
+public class DatabaseProblem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String remedy;
+
+  /**
+   * @param message what is wrong
+   * @param remedy what to do about it
+   */
+  public DatabaseProblem(String message, String remedy, @Nullable Throwable cause) {
+    super(message, cause);
+    this.remedy = remedy;
+  }
+
+  /** What to do about it, for the person at the terminal. */
+  public final String remedy() {
+    return remedy;
+  }
+
+  /** The first such problem among an exception and its causes, however a framework wrapped it. */
+  public static Optional<DatabaseProblem> findIn(@Nullable Throwable thrown) {
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < 50; depth++) {
+      if (at instanceof DatabaseProblem problem) {
+        return Optional.of(problem);
+      }
+      at = at.getCause();
+    }
+    return Optional.empty();
+  }
+}

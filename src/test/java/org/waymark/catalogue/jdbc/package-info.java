@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.catalogue.jdbc;
+
+import org.jspecify.annotations.NullMarked;
