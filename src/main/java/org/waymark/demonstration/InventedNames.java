@@ -176,7 +176,16 @@ final class InventedNames {
    * <p>Source: BS 7666, which leaves C, I, K, M, O and V out of the inward code.
    */
   static String inwardCode(Dice dice) {
+    return dice.between(1, 9) + letters(dice);
+  }
+
+  /** The same for a place that is withheld: with a nought, which no public place here has. */
+  static String withheldInwardCode(Dice dice) {
+    return "0" + letters(dice);
+  }
+
+  private static String letters(Dice dice) {
     List<String> letters = List.of("C", "I", "K", "M", "O", "V");
-    return dice.between(1, 9) + dice.pick(letters) + dice.pick(letters);
+    return dice.pick(letters) + dice.pick(letters);
   }
 }

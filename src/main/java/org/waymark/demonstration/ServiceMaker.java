@@ -465,7 +465,7 @@ final class ServiceMaker {
             RecordIds.service(SOURCE, externalId),
             InventedNames.first(plan.body().name) + " " + number,
             List.of(InventedNames.street(dice), plan.town().name()),
-            plan.town().outcode() + " " + InventedNames.inwardCode(dice)));
+            plan.town().outcode() + " " + InventedNames.withheldInwardCode(dice)));
     return place;
   }
 

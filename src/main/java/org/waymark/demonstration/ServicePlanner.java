@@ -310,9 +310,9 @@ final class ServicePlanner {
                     kind.reach() == Reach.POLICE_AREA
                         || body.home.council().equals(town.council())
                         || ground.towns().contains(body.home)
-                        || dice.percent(25))
+                        || dice.percent(60))
             .toList();
-    if (there.isEmpty() || dice.percent(24)) {
+    if (there.isEmpty() || dice.percent(9)) {
       return newBody(kind, town, dice);
     }
     return dice.weighted(there, body -> body.services + 0.5);
