@@ -1,10 +1,75 @@
 package org.waymark.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
 /** The {@code waymark} command. */
-public final class Waymark {
-  private Waymark() {}
+@Command(
+    name = "waymark",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Waymark.Version.class,
+    sortOptions = false,
+    header = "Waymark: a directory and coverage map of community-based victim support in England.",
+    description = {
+      "",
+      "To try it, type @|bold waymark run|@ and open the address it prints in a browser.",
+      "Everything is kept in one folder, \"data\" beside the program unless --home names another.",
+      ""
+    },
+    subcommands = {
+      RunCommand.class,
+      TestCommand.class,
+      DemonstrationCommand.class,
+      VersionCommand.class,
+    },
+    footer = {"", "Help on one command: waymark COMMAND --help"})
+public final class Waymark implements Runnable {
+
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+  private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
-    System.out.println("Waymark");
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command, ready to be executed; used by tests as well. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Waymark())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(new ProblemPrinter());
+  }
+
+  /** Without a sub-command: what there is. */
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    spec.commandLine().usage(out);
+    out.flush();
+  }
+
+  /** The version the build wrote into the program. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      return new String[] {"Waymark " + number(), "Java " + Runtime.version()};
+    }
+
+    static String number() throws IOException {
+      Properties properties = new Properties();
+      try (InputStream in = Waymark.class.getResourceAsStream("/waymark-version.properties")) {
+        if (in != null) {
+          properties.load(in);
+        }
+      }
+      return properties.getProperty("version", "unknown");
+    }
   }
 }

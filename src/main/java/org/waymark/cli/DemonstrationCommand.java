@@ -1,0 +1,92 @@
+package org.waymark.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.waymark.Provenance;
+import org.waymark.catalogue.CatalogueRepository;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code waymark demonstration}: the fictional catalogue, in and out. */
+@Command(
+    name = "demonstration",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Remove the fictional demonstration catalogue, or load it again.",
+    subcommands = {DemonstrationCommand.Remove.class, DemonstrationCommand.Load.class})
+final class DemonstrationCommand implements Runnable {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** {@code waymark demonstration remove}. */
+  @Command(
+      name = "remove",
+      mixinStandardHelpOptions = true,
+      description = "Remove every fictional listing; listings of other sources stay.")
+  static final class Remove implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Override
+    public Integer call() {
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        int removed =
+            program
+                .get(CatalogueRepository.class)
+                .removeSource(
+                    Provenance.DEMONSTRATION, "command", "Demonstration catalogue removed");
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+            removed == 0
+                ? "There is no demonstration catalogue to remove."
+                : "Removed " + removed + " fictional listings.");
+        out.flush();
+      }
+      return 0;
+    }
+  }
+
+  /** {@code waymark demonstration load}. */
+  @Command(
+      name = "load",
+      mixinStandardHelpOptions = true,
+      description = "Load the fictional listings again, beside whatever is there.")
+  static final class Load implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Override
+    public Integer call() {
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        program.loadDemonstration(progress);
+        spec.commandLine()
+            .getOut()
+            .println("Loaded the demonstration catalogue: every listing in it is invented.");
+        spec.commandLine().getOut().flush();
+      }
+      return 0;
+    }
+  }
+}
