@@ -162,12 +162,16 @@ final class InventedNames {
 
   /** A number and a street that nobody lives in. */
   static String street(Dice dice) {
-    return dice.between(1, 148)
-        + " "
-        + dice.pick(BEGINNINGS)
-        + dice.pick(ENDINGS)
-        + " "
-        + dice.pick(STREETS);
+    return dice.between(1, 148) + " " + streetName(dice);
+  }
+
+  /** The same for a place that is withheld: with a number no public place here has. */
+  static String withheldStreet(Dice dice) {
+    return dice.between(201, 299) + " " + streetName(dice);
+  }
+
+  private static String streetName(Dice dice) {
+    return dice.pick(BEGINNINGS) + dice.pick(ENDINGS) + " " + dice.pick(STREETS);
   }
 
   /**

@@ -464,7 +464,7 @@ final class ServiceMaker {
             place.id(),
             RecordIds.service(SOURCE, externalId),
             InventedNames.first(plan.body().name) + " " + number,
-            List.of(InventedNames.street(dice), plan.town().name()),
+            List.of(InventedNames.withheldStreet(dice), plan.town().name()),
             plan.town().outcode() + " " + InventedNames.withheldInwardCode(dice)));
     return place;
   }
