@@ -42,7 +42,6 @@ public final class Geography {
   private final List<DutyHolder> dutyHolders;
   private final Map<String, Outcode> outcodes;
   private final List<Atom> atoms;
-  private final List<Set<AreaCode>> codesOfAtoms;
   private final Map<AreaCode, Set<AreaCode>> neighbours;
 
   /**
@@ -83,10 +82,6 @@ public final class Geography {
     populationBefore = new long[smallAreas.size() + 1];
     ordinals = HashMap.newHashMap(smallAreas.size());
     members = membership();
-    codesOfAtoms =
-        this.atoms.stream()
-            .map(atom -> codesOf(atom.district(), atom.icb(), atom.formerIcb()))
-            .toList();
     hectares = ground();
   }
 
@@ -111,9 +106,9 @@ public final class Geography {
 
   private Map<AreaCode, Double> ground() {
     Map<AreaCode, Double> sums = new HashMap<>();
-    for (int i = 0; i < atoms.size(); i++) {
-      for (AreaCode code : codesOfAtoms.get(i)) {
-        sums.merge(code, atoms.get(i).hectares(), Double::sum);
+    for (Atom atom : atoms) {
+      for (AreaCode code : codesOf(atom.district(), atom.icb(), atom.formerIcb())) {
+        sums.merge(code, atom.hectares(), Double::sum);
       }
     }
     return sums;
@@ -339,10 +334,10 @@ public final class Geography {
 
   private double groundShared(AreaCode one, AreaCode other) {
     double sum = 0;
-    for (int i = 0; i < atoms.size(); i++) {
-      Set<AreaCode> codes = codesOfAtoms.get(i);
+    for (Atom atom : atoms) {
+      Set<AreaCode> codes = codesOf(atom.district(), atom.icb(), atom.formerIcb());
       if (codes.contains(one) && codes.contains(other)) {
-        sum += atoms.get(i).hectares();
+        sum += atom.hectares();
       }
     }
     return sum;

@@ -1,0 +1,61 @@
+package org.waymark.intake;
+
+import java.util.Objects;
+import org.waymark.catalogue.Labelled;
+
+/**
+ * Something about one place of a file that its sender should know.
+ *
+ * @param line line of a CSV file or row of a sheet, from 1; 0 for the file as a whole
+ * @param field heading of the column; empty for the row as a whole
+ * @param value what stands there, shortened; never anything of a location that is not public
+ * @param code stable, in kebab-case, for programs and for help pages
+ * @param problem what is wrong, in words
+ * @param remedy what to do about it, in words; may be empty for a note
+ */
+public record Finding(
+    long line,
+    String field,
+    String value,
+    Severity severity,
+    String code,
+    String problem,
+    String remedy) {
+
+  /** How much a finding matters. */
+  public enum Severity implements Labelled {
+    /** The service of this row was not taken in. */
+    REFUSED("Refused"),
+    /** The service was taken in, but not this value, or not as written. */
+    WARNING("Warning"),
+    /** For information. */
+    NOTE("Note");
+
+    private final String label;
+
+    Severity(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  private static final int LONGEST_VALUE = 120;
+
+  public Finding {
+    Objects.requireNonNull(severity);
+    value = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+  }
+
+  /** One line for a terminal. */
+  @Override
+  public String toString() {
+    return (line == 0 ? "" : "Line " + line + ": ")
+        + (field.isEmpty() ? "" : field + (value.isEmpty() ? "" : " \"" + value + "\"") + ": ")
+        + problem
+        + (remedy.isEmpty() ? "" : ". " + remedy);
+  }
+}

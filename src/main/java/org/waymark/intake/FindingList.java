@@ -1,0 +1,41 @@
+package org.waymark.intake;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Findings as they come up: all are counted, the first ten thousand are kept. */
+final class FindingList {
+
+  static final int MOST_KEPT = 10_000;
+
+  private final List<Finding> kept = new ArrayList<>();
+  private final Map<Finding.Severity, Integer> counts = new EnumMap<>(Finding.Severity.class);
+  private final List<Finding> refusals = new ArrayList<>();
+
+  void add(Finding finding) {
+    counts.merge(finding.severity(), 1, Integer::sum);
+    if (finding.severity() == Finding.Severity.REFUSED) {
+      refusals.add(finding);
+    }
+    if (kept.size() < MOST_KEPT) {
+      kept.add(finding);
+    }
+  }
+
+  /** Takes the refusals since the last call, for the row they belong to. */
+  List<Finding> takeRefusals() {
+    List<Finding> taken = List.copyOf(refusals);
+    refusals.clear();
+    return taken;
+  }
+
+  List<Finding> kept() {
+    return kept;
+  }
+
+  Map<Finding.Severity, Integer> counts() {
+    return counts;
+  }
+}

@@ -1,0 +1,128 @@
+package org.waymark.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an import did, or would do.
+ *
+ * @param dryRun true when nothing was changed
+ * @param added services that were new, by number
+ * @param changed services that replaced an older version
+ * @param unchanged services that were the same already, and were not written
+ * @param refused services of which nothing was taken in
+ * @param rows rows read, without the headings
+ * @param findings in file order; when there are very many, the first of them
+ * @param counts all findings by severity
+ * @param headings the headings of the file
+ * @param refusedRows rows of refused services as they stand in the file, with the reasons. They may
+ *     hold a confidential address: they go to the sender and into no log
+ */
+public record ImportReport(
+    boolean dryRun,
+    int added,
+    int changed,
+    int unchanged,
+    int refused,
+    int rows,
+    List<Finding> findings,
+    Map<Finding.Severity, Integer> counts,
+    List<String> headings,
+    List<RefusedRow> refusedRows) {
+
+  /** Headings that the file of refused rows has besides those of the file it came from. */
+  public static final String LINE_HEADING = "Line refused";
+
+  public static final String REASON_HEADING = "Why refused";
+
+  /**
+   * A row that was not taken in.
+   *
+   * @param reasons in words; empty for a row that was refused with another of its service
+   */
+  public record RefusedRow(long line, List<String> cells, String reasons) {
+    public RefusedRow {
+      cells = List.copyOf(cells);
+    }
+
+    /** Says nothing of the cells, so that no log can. */
+    @Override
+    public String toString() {
+      return "RefusedRow[line " + line + "]";
+    }
+  }
+
+  public ImportReport {
+    findings = List.copyOf(findings);
+    counts = Map.copyOf(counts);
+    headings = List.copyOf(headings);
+    refusedRows = List.copyOf(refusedRows);
+  }
+
+  /** True when there was something to write and it was, or would have been, written. */
+  public boolean changesSomething() {
+    return added + changed > 0;
+  }
+
+  /**
+   * Writes the refused rows as CSV with the headings of the file they came from, and why. Mended,
+   * the same file can be imported. Only its owner may read it, where the file system knows owners.
+   */
+  public void writeRefused(Path file) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> first = new ArrayList<>(headings);
+    first.add(LINE_HEADING);
+    first.add(REASON_HEADING);
+    rows.add(first);
+    for (RefusedRow row : refusedRows) {
+      List<String> cells =
+          new ArrayList<>(row.cells().subList(0, Math.min(headings.size(), row.cells().size())));
+      while (cells.size() < headings.size()) {
+        cells.add("");
+      }
+      cells.add(String.valueOf(row.line()));
+      cells.add(row.reasons());
+      rows.add(cells);
+    }
+    if (Files.notExists(file)
+        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.write(file, TableWriter.csv(rows).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A few lines for a terminal. */
+  public String summary() {
+    String what =
+        added
+            + " new, "
+            + changed
+            + " changed, "
+            + unchanged
+            + " unchanged, "
+            + refused
+            + " refused; "
+            + rows
+            + " rows";
+    String told =
+        counts.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                entry ->
+                    entry.getValue()
+                        + " × "
+                        + entry.getKey().label().toLowerCase(java.util.Locale.UK))
+            .collect(Collectors.joining(", "));
+    return (dryRun ? "Dry run, nothing was changed: " : "")
+        + what
+        + (told.isEmpty() ? "" : " (findings: " + told + ")");
+  }
+}

@@ -1,0 +1,475 @@
+package org.waymark.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
+import org.waymark.geography.Geography;
+import org.waymark.geography.PlaceLookup;
+import org.waymark.intake.Finding.Severity;
+import org.waymark.intake.ImportReport.RefusedRow;
+import org.waymark.vocabulary.Vocabularies;
+
+/**
+ * Takes a file of services in: reads it row by row, checks every row, and applies what is good as
+ * one change. A service that cannot be read is refused whole, with all its rows, and costs no
+ * other. Reading the same file again changes nothing. Not thread-safe.
+ *
+ * <p>The rows of one service stand together: the first names the service, further ones repeat its
+ * id (or leave id and name empty) and add an offer, a location or a contract.
+ */
+public final class ServiceImport {
+
+  /**
+   * How to import.
+   *
+   * @param source name of where the file comes from; services are known by it and their id
+   * @param dryRun true to check and report only
+   * @param who who imports, for the record of changes
+   */
+  public record Options(String source, boolean dryRun, String who) {
+    public Options {
+      if (source.isBlank() || source.length() > 200) {
+        throw new IllegalArgumentException(
+            "Name the source of the file in at most 200 characters, e.g. cumbria-baseline-2026");
+      }
+      if (who.isBlank()) {
+        throw new IllegalArgumentException("Say who imports the file");
+      }
+    }
+  }
+
+  private static final int LONGEST_ID = 200;
+
+  private final CatalogueRepository repository;
+  private final Geography geography;
+  private final Vocabularies vocabularies;
+  private final Function<String, PlaceLookup> places;
+  private final WithheldAddress.Store withheldStore;
+  private final Clock clock;
+
+  /**
+   * @param places finds a postcode
+   * @param withheldStore takes the addresses that must not be published
+   */
+  public ServiceImport(
+      CatalogueRepository repository,
+      Geography geography,
+      Vocabularies vocabularies,
+      Function<String, PlaceLookup> places,
+      WithheldAddress.Store withheldStore,
+      Clock clock) {
+    this.repository = repository;
+    this.geography = geography;
+    this.vocabularies = vocabularies;
+    this.places = places;
+    this.withheldStore = withheldStore;
+    this.clock = clock;
+  }
+
+  /**
+   * @param progress is told the number of rows read so far, now and then
+   * @throws RefusedFileException when nothing of the file can be read
+   */
+  public ImportReport run(Path file, Options options, LongConsumer progress)
+      throws IOException, RefusedFileException {
+    Run run = new Run(options, progress);
+    SourceTable.Outcome outcome = SourceTable.read(file, run);
+    return run.finish(outcome);
+  }
+
+  /** One reading of one file. */
+  private final class Run implements SourceTable.Rows {
+    private final Options options;
+    private final LongConsumer progress;
+    private final FindingList findings = new FindingList();
+    private final Map<Integer, TemplateColumn> columns = new LinkedHashMap<>();
+    private List<String> headings = List.of();
+    private @Nullable ListingReader reader;
+    private @Nullable String missing;
+    private final List<SourceRow> group = new ArrayList<>();
+    private String groupId = "";
+    private String groupName = "";
+    private boolean groupRefused;
+    private final Set<String> seen = new HashSet<>();
+    private final Map<OrganisationId, ListingReader.Listing> organisations = new LinkedHashMap<>();
+    private final List<ListingReader.Listing> listings = new ArrayList<>();
+    private final List<RefusedRow> refusedRows = new ArrayList<>();
+    private int refused;
+    private int rows;
+
+    Run(Options options, LongConsumer progress) {
+      this.options = options;
+      this.progress = progress;
+    }
+
+    @Override
+    public void take(SourceRow row) {
+      if (missing != null) {
+        return;
+      }
+      if (reader == null) {
+        readHeadings(row);
+        return;
+      }
+      if (row.isBlank()) {
+        return;
+      }
+      rows++;
+      if (rows % 250 == 0) {
+        progress.accept(rows);
+      }
+      String id = value(row, TemplateColumn.SERVICE_ID);
+      String name = value(row, TemplateColumn.SERVICE_NAME);
+      boolean further =
+          !group.isEmpty()
+              && (id.isEmpty() ? name.isEmpty() : id.equals(groupId))
+              && (name.isEmpty() || name.equals(groupName));
+      if (!further) {
+        close();
+        groupId = id;
+        groupName = name;
+      }
+      group.add(row);
+      checkShape(row);
+    }
+
+    private void readHeadings(SourceRow row) {
+      headings = row.cells();
+      LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+      for (int i = 0; i < row.cells().size(); i++) {
+        String heading = row.cells().get(i).strip().replace("\uFEFF", "");
+        Optional<TemplateColumn> column = TemplateColumn.ofHeading(heading);
+        boolean ours =
+            heading.isEmpty()
+                || heading.equals(ImportReport.LINE_HEADING)
+                || heading.equals(ImportReport.REASON_HEADING);
+        if (column.isPresent() && columns.containsValue(column.get())) {
+          note(
+              row.line(),
+              heading,
+              Severity.WARNING,
+              "column-twice",
+              "two columns mean \"" + column.get().heading() + "\"; the first was read",
+              "Delete or rename one of them");
+        } else if (column.isPresent()) {
+          columns.put(i, column.get());
+        } else if (!ours) {
+          note(
+              row.line(),
+              heading,
+              Severity.WARNING,
+              "unknown-column",
+              "the column is not of the template and was not read",
+              nearestHeading(heading));
+        }
+      }
+      List<String> lacking =
+          TemplateColumn.required().stream()
+              .filter(column -> !columns.containsValue(column))
+              .map(TemplateColumn::heading)
+              .toList();
+      if (!lacking.isEmpty()) {
+        missing = String.join(", ", lacking);
+        return;
+      }
+      reader =
+          new ListingReader(
+              columns,
+              options.source(),
+              vocabularies,
+              AreaNames.of(geography, today),
+              places,
+              findings);
+    }
+
+    private static String nearestHeading(String heading) {
+      String wanted = heading.toLowerCase(java.util.Locale.ROOT);
+      return TemplateColumn.listHeadings().stream()
+          .filter(
+              other ->
+                  AreaNames.changes(other.toLowerCase(java.util.Locale.ROOT), wanted)
+                      <= Math.max(2, other.length() / 4))
+          .findFirst()
+          .map(other -> "Did you mean \"" + other + "\"?")
+          .orElse("See the headings of the template");
+    }
+
+    private void checkShape(SourceRow row) {
+      boolean more =
+          row.cells().size() > headings.size()
+              && row.cells().subList(headings.size(), row.cells().size()).stream()
+                  .anyMatch(cell -> !cell.isBlank());
+      boolean fewer =
+          row.formulas().isEmpty()
+              && row.cells().size() < headings.size()
+              && row.cells().size() <= lastColumnNeeded();
+      if (more || fewer) {
+        groupRefused = true;
+        note(
+            row.line(),
+            "",
+            Severity.REFUSED,
+            "ragged-row",
+            "the row has "
+                + row.cells().size()
+                + " cells where the headings are "
+                + headings.size(),
+            "Put text that holds commas or line breaks between quotation marks");
+      }
+    }
+
+    /** Rows of a sheet simply end with their last filled cell; they may not end before the name. */
+    private int lastColumnNeeded() {
+      return columns.entrySet().stream()
+          .filter(entry -> TemplateColumn.required().contains(entry.getValue()))
+          .mapToInt(entry -> group.size() > 1 ? -1 : entry.getKey())
+          .max()
+          .orElse(-1);
+    }
+
+    private String value(SourceRow row, TemplateColumn wanted) {
+      for (Map.Entry<Integer, TemplateColumn> entry : columns.entrySet()) {
+        if (entry.getValue() == wanted) {
+          return row.cell(entry.getKey()).strip();
+        }
+      }
+      return "";
+    }
+
+    private void close() {
+      if (group.isEmpty() || reader == null) {
+        return;
+      }
+      SourceRow first = group.getFirst();
+      String id = groupId;
+      boolean derived = id.isEmpty();
+      if (derived) {
+        id = ListingReader.slug(value(first, TemplateColumn.ORGANISATION) + " " + groupName);
+      }
+      boolean good = !groupRefused;
+      if (good && id.length() > LONGEST_ID) {
+        good = false;
+        note(
+            first.line(),
+            TemplateColumn.SERVICE_ID.heading(),
+            Severity.REFUSED,
+            "too-long",
+            "the service id has more than " + LONGEST_ID + " characters",
+            "Shorten it");
+      }
+      if (good && !derived && groupName.isEmpty() && seen.contains(id)) {
+        good = false;
+        note(
+            first.line(),
+            TemplateColumn.SERVICE_ID.heading(),
+            Severity.REFUSED,
+            "apart-from-its-service",
+            "a further row of service " + id + " stands apart from the others",
+            "Move it to directly below them");
+      } else if (good && !seen.add(id)) {
+        good = false;
+        note(
+            first.line(),
+            TemplateColumn.SERVICE_ID.heading(),
+            Severity.REFUSED,
+            "id-twice",
+            "the service id " + id + " stands for an earlier service of this file",
+            derived
+                ? "Give both services an id of their own"
+                : "Give this one another id, or the same name if it is a further row");
+      }
+      if (good) {
+        Optional<ListingReader.Listing> listing = reader.read(id, group);
+        good = listing.isPresent();
+        if (good) {
+          if (derived) {
+            note(
+                first.line(),
+                TemplateColumn.SERVICE_ID.heading(),
+                Severity.NOTE,
+                "id-derived",
+                "there is no service id; it is known as \"" + id + "\"",
+                "Write an id, so that a change of name does not make a second listing");
+          }
+          take(listing.get(), first);
+        }
+      }
+      if (!good) {
+        refuse();
+      }
+      group.clear();
+      groupRefused = false;
+    }
+
+    private void take(ListingReader.Listing listing, SourceRow first) {
+      listings.add(listing);
+      Organisation organisation = listing.organisation().apply(Instant.EPOCH);
+      ListingReader.Listing earlier = organisations.get(organisation.id());
+      if (earlier == null || !earlier.organisationDetails()) {
+        organisations.put(organisation.id(), listing);
+      } else if (listing.organisationDetails()
+          && !earlier.organisation().apply(Instant.EPOCH).equals(organisation)) {
+        note(
+            first.line(),
+            TemplateColumn.ORGANISATION.heading(),
+            Severity.WARNING,
+            "organisation-differs",
+            "an earlier row says otherwise of this organisation; the earlier row was taken",
+            "Say it once, or the same each time");
+      }
+    }
+
+    private void refuse() {
+      refused++;
+      List<Finding> reasons = findings.takeRefusals();
+      for (SourceRow row : group) {
+        String why =
+            reasons.stream()
+                .filter(finding -> finding.line() == row.line())
+                .map(ServiceImport::reason)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        refusedRows.add(
+            new RefusedRow(
+                row.line(),
+                withFormulas(row),
+                why.isEmpty() ? "Refused with another row of the same service." : why));
+      }
+    }
+
+    private List<String> withFormulas(SourceRow row) {
+      List<String> cells = new ArrayList<>(row.cells());
+      row.formulas().forEach((index, formula) -> cells.set(index, formula));
+      return cells;
+    }
+
+    private void note(
+        long line, String field, Severity severity, String code, String problem, String remedy) {
+      findings.add(new Finding(line, field, "", severity, code, problem, remedy));
+    }
+
+    ImportReport finish(SourceTable.Outcome outcome) throws RefusedFileException {
+      if (missing != null) {
+        throw new RefusedFileException(
+            "columns-missing",
+            "The first row lacks the column"
+                + (missing.contains(",") ? "s " : " ")
+                + missing
+                + ". Start from the template: waymark import template FILE");
+      }
+      if (reader == null) {
+        throw new RefusedFileException("empty-file", "The file has no row of headings");
+      }
+      close();
+      if (outcome.brokenLine() > 0) {
+        note(
+            outcome.brokenLine(),
+            "",
+            Severity.REFUSED,
+            "unreadable-from-here",
+            "the file cannot be read from about here on: " + outcome.brokenWhy(),
+            "Mend the quotation marks and import the file again");
+      }
+      if (!outcome.encoding().equals("UTF-8")) {
+        findings.add(
+            new Finding(
+                0,
+                "",
+                "",
+                Severity.NOTE,
+                "encoding",
+                "the file was read as " + outcome.encoding(),
+                "Check letters with accents; \"CSV UTF-8\" is safest"));
+      }
+      progress.accept(rows);
+      return apply();
+    }
+
+    private ImportReport apply() {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Catalogue catalogue = repository.load();
+      List<Service> services = new ArrayList<>();
+      List<WithheldAddress> withheld = new ArrayList<>();
+      int added = 0;
+      int unchanged = 0;
+      for (ListingReader.Listing listing : listings) {
+        withheld.addAll(listing.withheld());
+        Service fresh = listing.service().apply(now);
+        Service known = catalogue.findService(fresh.id()).orElse(null);
+        if (known != null
+            && known.equals(listing.service().apply(known.provenance().recordedAt()))) {
+          unchanged++;
+        } else {
+          added += known == null ? 1 : 0;
+          services.add(fresh);
+        }
+      }
+      List<Organisation> changedOrganisations = new ArrayList<>();
+      organisations.forEach(
+          (id, listing) -> {
+            Organisation known = catalogue.findOrganisation(id).orElse(null);
+            if (known == null
+                || (listing.organisationDetails()
+                    && !known.equals(
+                        listing.organisation().apply(known.provenance().recordedAt())))) {
+              changedOrganisations.add(listing.organisation().apply(now));
+            }
+          });
+      boolean writes = !services.isEmpty() || !changedOrganisations.isEmpty();
+      if (!options.dryRun()) {
+        if (writes) {
+          repository.apply(
+              CatalogueChange.of(
+                  options.who(),
+                  "Import from " + options.source(),
+                  changedOrganisations,
+                  services));
+        }
+        if (!withheld.isEmpty()) {
+          withheldStore.keep(List.copyOf(withheld), options.who());
+        }
+      }
+      return new ImportReport(
+          options.dryRun(),
+          added,
+          services.size() - added,
+          unchanged,
+          refused,
+          rows,
+          findings.kept(),
+          new HashMap<>(findings.counts()),
+          headings,
+          refusedRows);
+    }
+  }
+
+  private static String reason(Finding finding) {
+    String remedy = Objects.requireNonNull(finding.remedy());
+    return (finding.field().isEmpty() ? "" : finding.field() + ": ")
+        + finding.problem()
+        + "."
+        + (remedy.isEmpty() ? "" : " " + remedy + (remedy.endsWith("?") ? "" : "."));
+  }
+}

@@ -1,0 +1,27 @@
+package org.waymark.intake;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One row as it stands in the file.
+ *
+ * @param line line or row number, from 1
+ * @param cells as many as the file gives, in its order
+ * @param formulas position and text of cells that hold a formula instead of a value
+ */
+record SourceRow(long line, List<String> cells, Map<Integer, String> formulas) {
+
+  SourceRow {
+    cells = List.copyOf(cells);
+    formulas = Map.copyOf(formulas);
+  }
+
+  boolean isBlank() {
+    return formulas.isEmpty() && cells.stream().allMatch(String::isBlank);
+  }
+
+  String cell(int index) {
+    return index < cells.size() ? cells.get(index) : "";
+  }
+}

@@ -1,0 +1,38 @@
+package org.waymark.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.LocationId;
+import org.waymark.catalogue.ServiceId;
+
+/**
+ * What a file says of a place that must not be published; on its way to the store of withheld
+ * addresses and nowhere else.
+ *
+ * @param name may be empty
+ * @param addressLines without the postcode; may be empty
+ */
+public record WithheldAddress(
+    LocationId location,
+    ServiceId service,
+    String name,
+    List<String> addressLines,
+    @Nullable String postcode) {
+
+  /** Takes what must be kept apart. */
+  @FunctionalInterface
+  public interface Store {
+    /** Adds or replaces, by location. */
+    void keep(List<WithheldAddress> addresses, String who);
+  }
+
+  public WithheldAddress {
+    addressLines = List.copyOf(addressLines);
+  }
+
+  /** Says nothing about the place, so that no log can. */
+  @Override
+  public String toString() {
+    return "WithheldAddress[" + location + "]";
+  }
+}

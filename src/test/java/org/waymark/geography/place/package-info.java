@@ -1,4 +1,0 @@
-@NullMarked
-package org.waymark.geography.place;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.waymark.intake;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+
+/** Keeps the catalogue in two maps. */
+final class CatalogueInMemory implements CatalogueRepository {
+
+  final Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
+  final Map<ServiceId, Service> services = new LinkedHashMap<>();
+  long revision;
+
+  @Override
+  public long latestRevision() {
+    return revision;
+  }
+
+  @Override
+  public Catalogue load() {
+    return new Catalogue(
+        revision, List.copyOf(organisations.values()), List.copyOf(services.values()));
+  }
+
+  @Override
+  public Optional<Service> findService(ServiceId id) {
+    return Optional.ofNullable(services.get(id));
+  }
+
+  @Override
+  public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
+    return Optional.of(RecordIds.service(source, externalId)).filter(services::containsKey);
+  }
+
+  @Override
+  public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
+    return Optional.of(RecordIds.organisation(source, externalId))
+        .filter(organisations::containsKey);
+  }
+
+  @Override
+  public long apply(CatalogueChange change) {
+    change.organisations().forEach(o -> organisations.put(o.id(), o));
+    change.services().forEach(s -> services.put(s.id(), s));
+    return ++revision;
+  }
+
+  @Override
+  public int removeSource(String source, String who, String why) {
+    int before = services.size();
+    services.values().removeIf(s -> s.provenance().source().equals(source));
+    organisations.values().removeIf(o -> o.provenance().source().equals(source));
+    return before - services.size();
+  }
+
+  @Override
+  public Set<ServiceId> changedSince(long since) {
+    return Set.copyOf(services.keySet());
+  }
+}

@@ -1,0 +1,451 @@
+package org.waymark.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.demonstration.DemonstrationCatalogue;
+import org.waymark.demonstration.RealGeography;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.Geography;
+import org.waymark.geography.PlaceLookup;
+import org.waymark.geography.Position;
+import org.waymark.intake.Finding.Severity;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+
+class ServiceImportTest {
+
+  private static final Geography ENGLAND = RealGeography.get();
+  private static final Vocabularies TERMS = Vocabularies.builtIn();
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+  private static final Position CARLISLE = new Position(-2.9329, 54.8925);
+  private static final String HEAD =
+      "Service id,Organisation,Service name,Support types,Areas served,Crime types";
+
+  @TempDir Path folder;
+
+  private final CatalogueInMemory catalogue = new CatalogueInMemory();
+  private final List<WithheldAddress> kept = new ArrayList<>();
+  private final Clock clock =
+      Clock.fixed(Instant.parse("2026-06-15T10:00:00Z"), ZoneId.of("Europe/London"));
+  private final Function<String, PlaceLookup> places =
+      postcode ->
+          postcode.startsWith("CA")
+              ? new PlaceLookup.Found(postcode, CARLISLE, 0, null)
+              : new PlaceLookup.Unknown(postcode, "Enter a postcode in England");
+
+  private ImportReport run(Path file, boolean dryRun) throws IOException, RefusedFileException {
+    return new ServiceImport(
+            catalogue, ENGLAND, TERMS, places, (addresses, who) -> kept.addAll(addresses), clock)
+        .run(file, new ServiceImport.Options("test", dryRun, "tester"), rows -> {});
+  }
+
+  private ImportReport run(String text) throws IOException, RefusedFileException {
+    return run(file(text.getBytes(UTF_8)), false);
+  }
+
+  private Path file(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("services.csv"), bytes);
+  }
+
+  private Service only() {
+    assertThat(catalogue.services).hasSize(1);
+    return catalogue.services.values().iterator().next();
+  }
+
+  private static List<String> codes(ImportReport report) {
+    return report.findings().stream().map(Finding::code).toList();
+  }
+
+  @Test
+  void aRowBecomesAListing() throws Exception {
+    ImportReport report =
+        run(
+            """
+            service ID,provider,Name,Support,Coverage,Crimes,cohorts,opening hours,phone,min age,LAST UPDATED,Taking referrals,Waiting time
+            A1,Larkholt Trust,Larkholt ISVA,ISVA; Counselling,Cumberland,Rape,Children=specialist; Deaf and BSL=by and for,Mon-Fri 9am-5pm; Sat 10:00-13:00,01632 960123 (office),13,20/05/2026,Waiting list,12
+            """);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.added()).isEqualTo(1);
+    Service service = only();
+    assertThat(service.supportTypes())
+        .containsExactlyInAnyOrder(new TermId("isva"), new TermId("counselling"));
+    assertThat(service.offers().getFirst().serviceAreas())
+        .containsExactly(new ServiceArea.Coded(new AreaCode("E06000063")));
+    assertThat(service.cohorts())
+        .containsExactlyInAnyOrder(
+            new CohortLevel(new TermId("children"), CohortLevel.Level.SPECIALIST),
+            new CohortLevel(new TermId("deaf-and-bsl"), CohortLevel.Level.BY_AND_FOR));
+    assertThat(service.openingTimes()).hasSize(6);
+    assertThat(service.contacts())
+        .containsExactly(new Contact(Contact.Kind.TELEPHONE, "01632 960123", "office"));
+    assertThat(service.eligibility().minimumAge()).isEqualTo(13);
+    assertThat(service.assuredOn()).isEqualTo(LocalDate.of(2026, 5, 20));
+    assertThat(service.capacity().waitWeeks()).isEqualTo(12);
+    assertThat(service.provenance().source()).isEqualTo("test");
+  }
+
+  @Test
+  void furtherRowsAddOffersAndLocations() throws Exception {
+    ImportReport report =
+        run(
+            """
+            Service id,Organisation,Service name,Support types,Areas served,Location may be shown,Postcode,Location name
+            A1,Larkholt,Larkholt,Community outreach,Cumberland,Public,ca1 1aa,Rooms
+            A1,,,Helpline,England,,,
+            ,,,,,Withheld,CA2 2BB,House
+            """);
+    assertThat(report.findings()).isEmpty();
+    Service service = only();
+    assertThat(service.offers()).hasSize(2);
+    assertThat(service.offers().getLast().serviceAreas())
+        .containsExactly(new ServiceArea.EnglandWide());
+    assertThat(service.locations()).hasSize(2);
+    assertThat(((ServiceLocation.Public) service.locations().getFirst()).postcode())
+        .isEqualTo("CA1 1AA");
+    assertThat(kept).hasSize(1);
+    assertThat(kept.getFirst().postcode()).isEqualTo("CA2 2BB");
+    assertThat(service.toString()).doesNotContain("CA2 2BB");
+  }
+
+  @Test
+  void aBadRowCostsNoGoodOneAndSaysWhatToDo() throws Exception {
+    ImportReport report =
+        run(
+            HEAD
+                + """
+
+                A1,Larkholt,One,IDVA,Cumberland,Domestic abuse
+                A2,Larkholt,Two,IDVVA,Cumberland,Domestic abuse
+                A3,Larkholt,Three,IDVA,Cumberlnad,Domestic abuse
+                A4,Larkholt,Four,IDVA,Durham (police area),Domestic abuse
+                """);
+    assertThat(report.added()).isEqualTo(2);
+    assertThat(report.refused()).isEqualTo(2);
+    assertThat(codes(report)).containsExactly("unknown-term", "unknown-area");
+    Finding term = report.findings().getFirst();
+    assertThat(term.line()).isEqualTo(3);
+    assertThat(term.field()).isEqualTo("Support types");
+    assertThat(term.value()).isEqualTo("IDVVA");
+    assertThat(term.remedy()).contains("IDVA");
+    assertThat(report.findings().get(1).remedy()).contains("Cumberland");
+  }
+
+  @Test
+  void refusedRowsCanBeMendedAndImportedAgain() throws Exception {
+    ImportReport report =
+        run(HEAD + "\nA1,Larkholt,One,IDVVA,Cumberland,Rape\nA1,,,Helpline,England,\n");
+    Path refused = folder.resolve("refused.csv");
+    report.writeRefused(refused);
+    String text = Files.readString(refused);
+    assertThat(text).contains("Why refused", "IDVVA", "Refused with another row");
+    ImportReport again = run(text.replace("A1,Larkholt,One,IDVVA", "A1,Larkholt,One,IDVA"));
+    assertThat(again.added()).isEqualTo(1);
+    assertThat(again.findings()).isEmpty();
+    assertThat(only().offers()).hasSize(2);
+  }
+
+  @Test
+  void aDryRunChangesNothing() throws Exception {
+    ImportReport report =
+        run(file((HEAD + "\nA1,Larkholt,One,IDVA,Cumberland,Rape\n").getBytes(UTF_8)), true);
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(catalogue.services).isEmpty();
+    assertThat(catalogue.revision).isZero();
+  }
+
+  @Test
+  void theSameFileTwiceChangesNothing() throws Exception {
+    String text =
+        HEAD
+            + "\nA1,Larkholt,One,IDVA,Cumberland,Rape\n,Larkholt,Two,ISVA,Durham (police area),Rape\n";
+    assertThat(run(text).added()).isEqualTo(2);
+    ImportReport again = run(text);
+    assertThat(again.unchanged()).isEqualTo(2);
+    assertThat(again.changesSomething()).isFalse();
+    assertThat(catalogue.revision).isEqualTo(1);
+    assertThat(codes(again)).containsExactly("id-derived");
+    ImportReport changed = run(text.replace("One", "Uno"));
+    assertThat(changed.changed()).isEqualTo(1);
+    assertThat(changed.unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void anIdThatStandsForTwoServicesIsRefused() throws Exception {
+    ImportReport report =
+        run(
+            HEAD
+                + "\nA1,Larkholt,One,IDVA,Cumberland,Rape\nA2,Larkholt,Two,IDVA,Cumberland,Rape\n"
+                + "A1,Larkholt,Three,IDVA,Cumberland,Rape\nA2,,,Helpline,England,\n");
+    assertThat(report.added()).isEqualTo(2);
+    assertThat(codes(report)).containsExactly("id-twice", "apart-from-its-service");
+  }
+
+  @Test
+  void oldAreasAreTranslatedAndASplitSaysSo() throws Exception {
+    ImportReport report = run(HEAD + "\nA1,Larkholt,One,IDVA,E10000006; E08000016,Rape\n");
+    assertThat(codes(report)).containsExactly("area-split", "area-renamed");
+    assertThat(report.findings().getFirst().problem()).contains("Westmorland and Furness");
+    assertThat(only().offers().getFirst().serviceAreas())
+        .containsExactlyInAnyOrder(
+            new ServiceArea.Coded(new AreaCode("E06000063")),
+            new ServiceArea.Coded(new AreaCode("E06000064")),
+            new ServiceArea.Coded(new AreaCode("E08000038")));
+  }
+
+  @Test
+  void aDistanceNeedsAPublicPlace() throws Exception {
+    String head =
+        "Service id,Organisation,Service name,Support types,Areas served,Location may be shown,Postcode\n";
+    ImportReport report =
+        run(
+            head
+                + "A1,Larkholt,One,Counselling,within 10 miles,Withheld,CA1 1AA\n"
+                + "A2,Larkholt,Two,Counselling,within 25 km,Public,CA1 1AA\n");
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(codes(report)).containsExactly("radius-without-public-location");
+    assertThat(report.findings().getFirst().remedy()).contains("Name the areas");
+  }
+
+  @Test
+  void aWithheldPlaceIsInNoFindingAndNotInTheReportsText() throws Exception {
+    String head =
+        "Service id,Organisation,Service name,Support types,Description,Address,Postcode,Location may be shown,Latitude\n";
+    ImportReport report =
+        run(
+            head
+                + "A1,Larkholt,One,Refuge,Come to 99 Secretstile Row,99 Secretstile Row,CA9 9ZZ,Withheld,54.1\n"
+                + "A2,Larkholt,Two,Refuge,Fine,77 Secretstile Row,NOT A POSTCODE SECRET,Withheld,\n"
+                + "A3,Larkholt,Three,Refuge,Fine,=55 Secretstile Row,CA9 9ZZ,Hidden,\n");
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(codes(report))
+        .contains("withheld-place-in-text", "bad-postcode", "disclosure-missing");
+    assertThat(report.findings().toString() + report + report.summary())
+        .doesNotContain("Secretstile", "SECRET", "CA9", "54.1");
+    assertThat(kept).hasSize(1);
+    assertThat(kept.toString()).doesNotContain("Secretstile");
+    assertThat(catalogue.load().listServices().toString()).doesNotContain("Secretstile");
+  }
+
+  @Test
+  void formulasAreRefusedInASheetAndNeutralisedOnTheWayOut() throws Exception {
+    Path sheet = folder.resolve("services.xlsx");
+    try (OutputStream out = Files.newOutputStream(sheet);
+        Workbook workbook = new Workbook(out, "test", "1.0")) {
+      var page = workbook.newWorksheet("Services");
+      List<String> head =
+          List.of(
+              "Service id",
+              "Organisation",
+              "Service name",
+              "Support types",
+              "Last checked",
+              "Youngest age");
+      for (int i = 0; i < head.size(); i++) {
+        page.value(0, i, head.get(i));
+      }
+      page.value(1, 0, 17);
+      page.value(1, 1, "Larkholt");
+      page.value(1, 2, "One");
+      page.value(1, 3, "IDVA");
+      page.value(1, 4, LocalDate.of(2026, 5, 20));
+      page.style(1, 4).format("yyyy-MM-dd").set();
+      page.value(1, 5, 16);
+      page.value(2, 0, "B");
+      page.value(2, 1, "Larkholt");
+      page.formula(2, 2, "HYPERLINK(\"http://x.example.org\")");
+      page.value(2, 3, "IDVA");
+    }
+    ImportReport report = run(sheet, false);
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(codes(report)).contains("formula");
+    Service service = only();
+    assertThat(service.assuredOn()).isEqualTo(LocalDate.of(2026, 5, 20));
+    assertThat(service.provenance().externalId()).isEqualTo("17");
+    assertThat(service.eligibility().minimumAge()).isEqualTo(16);
+
+    ImportReport flagged =
+        run(HEAD + ",Description\nC,Larkholt,Two,IDVA,Cumberland,Rape,=cmd|' /C calc'!A0\n");
+    assertThat(codes(flagged)).containsExactly("formula-like");
+    String csv = new ServiceExport(ENGLAND, TERMS, true).csv(catalogue.load(), s -> true);
+    assertThat(csv).contains("'=cmd|").doesNotContain(",=cmd");
+    assertThat(TableWriter.neutral("+44 1632 960123")).isEqualTo("+44 1632 960123");
+  }
+
+  @Test
+  void columnsAreFoundByAnyNameInAnyOrderAndStrangersReported() throws Exception {
+    ImportReport report =
+        run("Favourite colour,Support type,Title,Descripton,Provider\nred,IDVA,One,x,Larkholt\n");
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(codes(report))
+        .containsExactlyInAnyOrder("unknown-column", "unknown-column", "id-derived", "no-area");
+    assertThat(report.findings().get(1).remedy()).contains("\"Description\"");
+    assertThatThrownBy(() -> run("Organisation,Service name\nx,y\n"))
+        .isInstanceOf(RefusedFileException.class)
+        .hasMessageContaining("Support types")
+        .hasMessageContaining("template");
+  }
+
+  @Test
+  void everyUsualEncodingIsRead() throws Exception {
+    String text = HEAD + "\nA1,Café Larkholt,One,IDVA,Cumberland,Rape\n";
+    for (byte[] bytes :
+        List.of(
+            text.getBytes(UTF_8),
+            ("\uFEFF" + text).getBytes(UTF_8),
+            text.getBytes(Charset.forName("windows-1252")),
+            ("\uFEFF" + text).getBytes(UTF_16LE),
+            text.getBytes(UTF_16LE),
+            text.replace(',', ';').getBytes(UTF_8),
+            text.replace(',', '\t').getBytes(UTF_8))) {
+      catalogue.services.clear();
+      catalogue.organisations.clear();
+      assertThat(run(file(bytes), false).added()).isEqualTo(1);
+      assertThat(catalogue.organisations.values().iterator().next().name())
+          .isEqualTo("Café Larkholt");
+    }
+  }
+
+  @Test
+  void theWrongKindOfFileIsRefusedWithAReason() throws Exception {
+    assertRefused("%PDF-1.7 ...".getBytes(UTF_8), "PDF");
+    assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, ".xls");
+    assertRefused("<!DOCTYPE html><html>".getBytes(UTF_8), "web page");
+    assertRefused("{\"a\":1}".getBytes(UTF_8), "JSON");
+    assertRefused(new byte[] {1, 2, 3, 4, 0, 0, 7, 8, 9, 14, 15, 16}, "not text");
+    assertRefused(new byte[0], "empty");
+    assertRefused(zip("hello.txt", 10), "zip archive");
+    assertThatThrownBy(() -> run(folder.resolve("nothing.csv"), true))
+        .hasMessageContaining("no file");
+  }
+
+  private void assertRefused(byte[] bytes, String why) throws IOException {
+    Path file = file(bytes);
+    assertThatThrownBy(() -> run(file, false))
+        .isInstanceOf(RefusedFileException.class)
+        .hasMessageContaining(why);
+  }
+
+  private static byte[] zip(String big, int megabytes) throws IOException {
+    var bytes = new java.io.ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      if (!big.endsWith(".txt")) {
+        zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+        zip.write("<workbook/>".getBytes(UTF_8));
+      }
+      zip.putNextEntry(new ZipEntry(big));
+      byte[] zeros = new byte[1024 * 1024];
+      for (int i = 0; i < megabytes; i++) {
+        zip.write(zeros);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void aZipBombIsRefusedBeforeItIsRead() throws Exception {
+    Path file = Files.write(folder.resolve("bomb.xlsx"), zip("xl/worksheets/sheet1.xml", 60));
+    assertThatThrownBy(() -> run(file, false))
+        .isInstanceOf(RefusedFileException.class)
+        .hasMessageContaining("unpacks");
+  }
+
+  @Test
+  void strangeCellsAndRowsAreRefusedOneByOne() throws Exception {
+    ImportReport report =
+        run(
+            HEAD
+                + "\nA1,Larkholt,One,IDVA,Cumberland,Rape,one,two\n"
+                + "A2,Larkholt\n"
+                + "A3,Larkholt,Na\0me,IDVA,Cumberland,Rape\n"
+                + "A4,Larkholt,"
+                + "x".repeat(5_000)
+                + ",IDVA,Cumberland,Rape\n"
+                + "A5,Larkholt,Good,IDVA,Cumberland,Rape\n"
+                + "A6,Larkholt,\"Open,IDVA,Cumberland,Rape\n");
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(codes(report)).contains("ragged-row", "control-character", "too-long");
+    assertThat(only().name()).isEqualTo("Good");
+    assertThat(report.refused()).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void theDemonstrationCatalogueComesBackTheSameThroughCsvAndThroughASheet() throws Exception {
+    DemonstrationCatalogue demo = DemonstrationCatalogue.generate(5, ENGLAND, TERMS, TODAY);
+    ServiceExport export = new ServiceExport(ENGLAND, TERMS, true);
+    for (String name : List.of("demo.csv", "demo.xlsx")) {
+      CatalogueInMemory store = new CatalogueInMemory();
+      store.apply(demo.asChange());
+      Path file = folder.resolve(name);
+      export.write(demo.asCatalogue(), s -> true, file);
+      ServiceImport back =
+          new ServiceImport(
+              store, ENGLAND, TERMS, places, (addresses, who) -> kept.addAll(addresses), clock);
+      ImportReport same =
+          back.run(file, new ServiceImport.Options("demonstration", false, "tester"), rows -> {});
+      assertThat(same.findings().stream().map(Finding::toString).limit(5)).isEmpty();
+      assertThat(same.unchanged()).as(name).isEqualTo(demo.services().size());
+      assertThat(store.revision).isEqualTo(1);
+    }
+    assertThat(kept).isEmpty();
+    for (var place : demo.withheldPlaces()) {
+      assertThat(Files.readString(folder.resolve("demo.csv"))).doesNotContain(place.postcode());
+    }
+  }
+
+  @Test
+  void tenThousandServicesAreCheckedAndAppliedInTenSeconds() throws Exception {
+    DemonstrationCatalogue demo = DemonstrationCatalogue.generate(5, 10_000, ENGLAND, TERMS, TODAY);
+    Path file = folder.resolve("many.csv");
+    new ServiceExport(ENGLAND, TERMS, true).write(demo.asCatalogue(), s -> true, file);
+    long begun = System.nanoTime();
+    ImportReport report = run(file, false);
+    Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+    System.out.println("Import of 10,000 services: " + taken.toMillis() + " ms");
+    assertThat(report.added()).isEqualTo(10_000);
+    assertThat(taken).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void theTemplateIsReadByTheImportAndItsExamplesAreGood() throws Exception {
+    Path form = folder.resolve("form.xlsx");
+    ImportTemplate.write(form, TERMS);
+    assertThat(Files.size(form)).isGreaterThan(5_000);
+    Path csv = folder.resolve("form.csv");
+    assertThat(ImportTemplate.write(csv, TERMS)).hasSize(2);
+    List<String> examples = new ArrayList<>();
+    for (TemplateColumn column : TemplateColumn.values()) {
+      boolean onlyForAreas = column == TemplateColumn.LOCATION_AREA;
+      examples.add("\"" + (onlyForAreas ? "" : column.example().replace("\"", "\"\"")) + "\"");
+    }
+    String text = Files.readString(csv).strip() + "\r\n" + String.join(",", examples) + "\r\n";
+    ImportReport report = run(text);
+    assertThat(report.findings().stream().filter(f -> f.severity() != Severity.NOTE)).isEmpty();
+    assertThat(report.added()).isEqualTo(1);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.waymark.need.jdbc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.waymark.packaging;
-
-import org.jspecify.annotations.NullMarked;
