@@ -4,7 +4,7 @@ package org.waymark.database;
  * The database was made by a newer Waymark than this one. Nothing has been changed in it. The
  * message names both versions and the remedy, for the person at the terminal.
  */
-public final class NewerDatabaseException extends RuntimeException {
+public final class NewerDatabaseException extends DatabaseProblem {
   private static final long serialVersionUID = 1L;
 
   NewerDatabaseException(String databaseVersion, String newestKnown) {
@@ -13,6 +13,8 @@ public final class NewerDatabaseException extends RuntimeException {
             + databaseVersion
             + ", but this Waymark knows only up to version "
             + newestKnown
-            + ". Use the Waymark that wrote it, or a newer one. Nothing was changed.");
+            + ". Nothing was changed.",
+        "Use the Waymark that wrote it, or a newer one.",
+        null);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The database as a whole: which one this is (embedded H2GIS or PostGIS) and its schema migrations.
+ * The database as a whole: which one this is (embedded H2GIS or PostGIS), opening it, its schema
+ * migrations, transactions, and the ledger of the data sets loaded into it.
  *
  * <p>Both databases run the scripts in {@code db/migration/common}; the few statements that must
  * differ (extensions, spatial indexes) stand under the same version number in {@code

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.catalogue.withheld;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package org.waymark.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.waymark.testing.PostgisDatabase;
+
+/** What a start finds, as a person at the terminal meets it. */
+class DatabaseOpeningTest {
+
+  @TempDir private Path home;
+
+  private static ApplicationContext start(String url, Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("datasources.default.url", url);
+    return ApplicationContext.builder().deduceEnvironment(false).properties(settings).start();
+  }
+
+  private static DatabaseProblem problemOf(String url, Map<String, Object> more) {
+    Throwable thrown =
+        catchThrowable(
+            () -> {
+              try (ApplicationContext context = start(url, more)) {
+                context.getBean(DataSource.class);
+              }
+            });
+    return DatabaseProblem.findIn(thrown)
+        .orElseThrow(() -> new AssertionError("Expected a problem of the database", thrown));
+  }
+
+  private String embedded() {
+    return "jdbc:h2:file:" + home.resolve("data/waymark");
+  }
+
+  private static void update(DataSource dataSource, String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  @Test
+  void firstStartMakesFolderAndTablesAndTheNextFindsWhatWasKept() throws SQLException {
+    try (ApplicationContext context = start(embedded(), Map.of())) {
+      update(
+          context.getBean(DataSource.class),
+          """
+          INSERT INTO data_set (name, edition, checksum, loaded_at)
+          VALUES ('kept', '1', 'aa', CURRENT_TIMESTAMP)
+          """);
+    }
+
+    try (ApplicationContext context = start(embedded(), Map.of());
+        Connection connection = context.getBean(DataSource.class).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM data_set")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getInt(1)).isEqualTo(1);
+    }
+    assertThat(home.resolve("data/waymark.mv.db")).exists();
+  }
+
+  @Test
+  void fileWhereTheFolderShouldBeIsNamed() throws IOException {
+    Files.writeString(home.resolve("data"), "not a folder", StandardCharsets.UTF_8);
+
+    DatabaseProblem problem = problemOf(embedded(), Map.of());
+
+    assertThat(problem).hasMessageContaining(home.resolve("data") + " should be a folder");
+    assertThat(problem.remedy()).contains("WAYMARK_HOME");
+  }
+
+  @Test
+  void databaseInUseElsewhereIsSaidAtOnce() throws IOException {
+    start(embedded(), Map.of()).close();
+    try (FileChannel channel =
+            FileChannel.open(home.resolve("data/waymark.mv.db"), StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+
+      DatabaseProblem problem = problemOf(embedded(), Map.of());
+
+      assertThat(problem).hasMessageContaining("in use by another Waymark");
+      assertThat(problem.remedy()).contains("Stop the other one");
+    }
+  }
+
+  @Test
+  void fileThatIsNoDatabaseIsLeftAlone() throws IOException {
+    Path file = home.resolve("data/waymark.mv.db");
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    String content = "something else ".repeat(2000);
+    Files.writeString(file, content, StandardCharsets.UTF_8);
+
+    DatabaseProblem problem = problemOf(embedded(), Map.of());
+
+    assertThat(problem).hasMessageContaining("damaged or of another kind");
+    assertThat(file).hasContent(content);
+  }
+
+  @Test
+  void databaseOfANewerWaymarkIsRefused() throws SQLException {
+    try (ApplicationContext context = start(embedded(), Map.of())) {
+      update(
+          context.getBean(DataSource.class),
+          """
+          INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type",
+            "script", "installed_by", "execution_time", "success")
+          VALUES (9000, '9000', 'from the future', 'SQL', 'V9000__x.sql', 'test', 1, true)
+          """);
+    }
+
+    assertThat(problemOf(embedded(), Map.of())).isInstanceOf(NewerDatabaseException.class);
+  }
+
+  @Test
+  void postgresThatDoesNotAnswerIsSaidWithoutThePassword() {
+    DatabaseProblem problem =
+        problemOf(
+            "jdbc:postgresql://127.0.0.1:1/waymark?password=hunter2",
+            Map.of("datasources.default.username", "waymark"));
+
+    assertThat(problem)
+        .hasMessageContaining("No PostgreSQL answers at jdbc:postgresql://127.0.0.1:1/waymark")
+        .hasMessageNotContaining("hunter2");
+    assertThat(problem.remedy()).contains("DATASOURCES_DEFAULT_URL").doesNotContain("hunter2");
+  }
+
+  @Test
+  @Tag("postgis")
+  void postgisIsOpenedByItsAddressAlone() throws SQLException {
+    try (PostgisDatabase database = PostgisDatabase.unmigrated();
+        ApplicationContext context =
+            start(
+                database.jdbcUrl(),
+                Map.of(
+                    "datasources.default.username", database.username(),
+                    "datasources.default.password", database.password()))) {
+      assertThat(DatabaseKind.of(context.getBean(DataSource.class)))
+          .isEqualTo(DatabaseKind.POSTGIS);
+    }
+  }
+
+  @Test
+  @Tag("postgis")
+  void missingPostgresDatabaseIsNamed() {
+    try (PostgisDatabase database = PostgisDatabase.unmigrated()) {
+      DatabaseProblem problem =
+          problemOf(
+              database.jdbcUrl() + "_gone",
+              Map.of(
+                  "datasources.default.username", database.username(),
+                  "datasources.default.password", database.password()));
+
+      assertThat(problem).hasMessageContaining("has no such database");
+    }
+  }
+
+  @Test
+  @Tag("postgis")
+  void userWhoMayNotAddPostgisIsToldWhoCan() throws SQLException {
+    try (PostgisDatabase database = PostgisDatabase.unmigrated()) {
+      update(database.dataSource(), "DROP ROLE IF EXISTS waymark_plain");
+      update(database.dataSource(), "CREATE ROLE waymark_plain LOGIN PASSWORD 'plain'");
+      update(database.dataSource(), "GRANT CREATE ON SCHEMA public TO waymark_plain");
+      try {
+        DatabaseProblem problem =
+            problemOf(
+                database.jdbcUrl(),
+                Map.of(
+                    "datasources.default.username", "waymark_plain",
+                    "datasources.default.password", "plain"));
+
+        assertThat(problem.remedy()).contains("administrator");
+      } finally {
+        update(database.dataSource(), "DROP OWNED BY waymark_plain");
+        update(database.dataSource(), "DROP ROLE waymark_plain");
+      }
+    }
+  }
+
+  @Test
+  void settingsInTheAddressAreKept() {
+    assertThat(EmbeddedDatabase.of("jdbc:h2:mem:x;LOCK_TIMEOUT=5;mode=PostgreSQL").url())
+        .startsWith("jdbc:h2:mem:x;LOCK_TIMEOUT=5;mode=PostgreSQL;")
+        .contains("DATABASE_TO_LOWER=TRUE")
+        .doesNotContain("LOCK_TIMEOUT=60000")
+        .doesNotContain("MODE=PostgreSQL;DATABASE");
+  }
+}

@@ -1,0 +1,104 @@
+package org.waymark.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.waymark.testing.DatabaseContract;
+
+abstract class TransactionsContract extends DatabaseContract {
+
+  private Transactions transactions() {
+    return new Transactions(dataSource());
+  }
+
+  @BeforeEach
+  void makeTwoTables() {
+    execute("DROP TABLE IF EXISTS one", "DROP TABLE IF EXISTS two");
+    execute("CREATE TABLE one (n int)", "CREATE TABLE two (n int)");
+    execute("INSERT INTO one VALUES (1)", "INSERT INTO two VALUES (1)");
+  }
+
+  private void execute(String... sql) {
+    transactions()
+        .write(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                for (String each : sql) {
+                  statement.execute(each);
+                }
+              }
+              return sql.length;
+            });
+  }
+
+  private static int number(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT n FROM " + table)) {
+      assertThat(row.next()).isTrue();
+      return row.getInt(1);
+    }
+  }
+
+  @Test
+  void readerSeesTablesItHasNotTouchedYetAsTheyWereAtItsFirstQuery() {
+    int sum =
+        transactions()
+            .read(
+                connection -> {
+                  int first = number(connection, "one");
+                  execute("UPDATE one SET n = 10", "UPDATE two SET n = 10");
+                  return first + number(connection, "two");
+                });
+
+    assertThat(sum).isEqualTo(2);
+    assertThat(transactions().<Integer>read(c -> number(c, "two"))).isEqualTo(10);
+  }
+
+  @Test
+  void writeThatThrowsLeavesNothing() {
+    assertThatThrownBy(
+            () ->
+                transactions()
+                    .write(
+                        connection -> {
+                          try (Statement statement = connection.createStatement()) {
+                            statement.execute("UPDATE one SET n = 10");
+                          }
+                          throw new IllegalStateException("of the work itself");
+                        }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("of the work itself");
+
+    assertThat(transactions().<Integer>read(c -> number(c, "one"))).isEqualTo(1);
+  }
+
+  @Test
+  void failureOfTheDatabaseIsAProblemWithARemedy() {
+    assertThatThrownBy(() -> execute("SELECT * FROM no_such_table"))
+        .isInstanceOfSatisfying(
+            DatabaseProblem.class,
+            problem -> {
+              assertThat(problem).hasMessageContaining("no_such_table");
+              assertThat(problem.remedy()).isNotBlank();
+            });
+  }
+
+  @Test
+  void connectionComesBackToThePoolAsItWas() throws SQLException {
+    for (int i = 0; i < 20; i++) {
+      transactions().read(connection -> number(connection, "one"));
+    }
+    try (Connection connection = dataSource().getConnection()) {
+      assertThat(connection.getTransactionIsolation())
+          .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+      assertThat(connection.getAutoCommit()).isTrue();
+      assertThat(connection.isReadOnly()).isFalse();
+    }
+  }
+}
