@@ -15,6 +15,7 @@ import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
+import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.vocabulary.Vocabularies;
 
 /**
@@ -44,6 +45,7 @@ final class Program implements AutoCloseable {
       DataSource dataSource = context.getBean(DataSource.class);
       Migrations.migrate(dataSource);
       new BuiltInGeography(dataSource, context.getBean(Clock.class)).load(progress);
+      new BuiltInNeed(dataSource, context.getBean(Clock.class)).load(progress);
       return new Program(context);
     } catch (SQLException e) {
       context.close();

@@ -1,5 +1,6 @@
 package org.waymark.database;
 
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,10 +27,10 @@ public final class Transactions {
   private volatile @Nullable DatabaseKind kind;
 
   /**
-   * @param dataSource a pool
+   * @param dataSource a pool; one that Micronaut has wrapped is unwrapped
    */
   public Transactions(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
   }
 
   /** Something to do with a connection. */

@@ -42,6 +42,7 @@ public final class Geography {
   private final List<DutyHolder> dutyHolders;
   private final Map<String, Outcode> outcodes;
   private final List<Atom> atoms;
+  private final List<Set<AreaCode>> codesOfAtoms;
   private final Map<AreaCode, Set<AreaCode>> neighbours;
 
   /**
@@ -82,6 +83,10 @@ public final class Geography {
     populationBefore = new long[smallAreas.size() + 1];
     ordinals = HashMap.newHashMap(smallAreas.size());
     members = membership();
+    codesOfAtoms =
+        this.atoms.stream()
+            .map(atom -> codesOf(atom.district(), atom.icb(), atom.formerIcb()))
+            .toList();
     hectares = ground();
   }
 
@@ -106,9 +111,9 @@ public final class Geography {
 
   private Map<AreaCode, Double> ground() {
     Map<AreaCode, Double> sums = new HashMap<>();
-    for (Atom atom : atoms) {
-      for (AreaCode code : codesOf(atom.district(), atom.icb(), atom.formerIcb())) {
-        sums.merge(code, atom.hectares(), Double::sum);
+    for (int i = 0; i < atoms.size(); i++) {
+      for (AreaCode code : codesOfAtoms.get(i)) {
+        sums.merge(code, atoms.get(i).hectares(), Double::sum);
       }
     }
     return sums;
@@ -334,10 +339,10 @@ public final class Geography {
 
   private double groundShared(AreaCode one, AreaCode other) {
     double sum = 0;
-    for (Atom atom : atoms) {
-      Set<AreaCode> codes = codesOf(atom.district(), atom.icb(), atom.formerIcb());
+    for (int i = 0; i < atoms.size(); i++) {
+      Set<AreaCode> codes = codesOfAtoms.get(i);
       if (codes.contains(one) && codes.contains(other)) {
-        sum += atom.hectares();
+        sum += atoms.get(i).hectares();
       }
     }
     return sum;

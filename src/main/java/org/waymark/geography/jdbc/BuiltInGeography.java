@@ -1,13 +1,19 @@
 package org.waymark.geography.jdbc;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -17,24 +23,34 @@ import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transaction;
 import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Atom;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.DutyHolder;
 import org.waymark.geography.Outcode;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallArea;
+import org.waymark.geography.boundary.BoundaryLayers;
+import org.waymark.geography.outline.OutlineFile;
+import org.waymark.geography.outline.OutlineLayer;
+import org.waymark.geography.outline.Outlines;
 import org.waymark.geography.tables.BuiltInTables;
+import org.waymark.geography.tables.TableFile;
 
 /**
  * Puts the geography that the program carries into the database, when it is not there yet.
  *
- * <p>Safe to call on every start and from several nodes at once. Everything is written in one
- * transaction with its ledger entry: a load broken off leaves nothing, and the next start begins
- * again. A release with other tables (another checksum) replaces all of it.
+ * <p>Safe to call on every start and from several nodes at once. Tables and outlines are written in
+ * one transaction each, with their ledger entries: a load broken off leaves nothing, and the next
+ * start begins again. A release with other tables or outlines (another checksum) replaces them.
  */
 public final class BuiltInGeography {
 
   /** The name in the ledger of areas, small areas and what belongs to them. */
   public static final String TABLES = "geography";
+
+  /** The name in the ledger of the approximate outlines and what is computed from them. */
+  public static final String OUTLINES = "outlines";
 
   private static final String TABLES_EDITION =
       "Districts and councils April 2025, police areas 2024, integrated care boards 2024 and"
@@ -55,23 +71,176 @@ public final class BuiltInGeography {
    * @throws SQLException when the database fails; nothing is then changed
    */
   public boolean load(LoadProgress progress) throws SQLException {
-    BuiltInTables tables = BuiltInTables.read();
-    String checksum = tables.checksum();
+    boolean tables = loadTables(progress);
+    return loadOutlines(progress) || tables;
+  }
+
+  private static boolean isLoaded(Connection connection, String name, String checksum)
+      throws SQLException {
+    return DataSetLedger.find(connection, name)
+        .filter(entry -> entry.checksum().equals(checksum))
+        .isPresent();
+  }
+
+  private boolean loadTables(LoadProgress progress) throws SQLException {
+    String checksum = BuiltInTables.currentChecksum();
     return Transaction.in(
         dataSource,
         connection -> {
           DataSetLedger.lock(connection);
-          if (DataSetLedger.find(connection, TABLES)
-              .filter(entry -> entry.checksum().equals(checksum))
-              .isPresent()) {
+          if (isLoaded(connection, TABLES, checksum)) {
             return false;
           }
+          BuiltInTables tables = BuiltInTables.read();
           clear(connection);
           write(connection, tables, progress);
           DataSetLedger.write(
               connection,
               new DataSetLedger.Entry(TABLES, TABLES_EDITION, checksum, clock.instant()));
           return true;
+        });
+  }
+
+  /**
+   * Shares of ground, neighbours and approximate outlines. Where official boundaries are loaded
+   * they stay.
+   */
+  private boolean loadOutlines(LoadProgress progress) throws SQLException {
+    String checksum = TableFile.checksum(List.of(TableFile.read("outlines.topo.json")));
+    return Transaction.in(
+        dataSource,
+        connection -> {
+          DataSetLedger.lock(connection);
+          if (isLoaded(connection, OUTLINES, checksum)) {
+            return false;
+          }
+          Outlines outlines = readOutlines();
+          writeAtoms(connection, outlines.atoms());
+          writeNeighbours(connection, outlines);
+          AreaKind[] kinds = AreaKind.values();
+          for (int i = 0; i < kinds.length; i++) {
+            writeOutlines(connection, kinds[i], outlines);
+            progress.report("Approximate outlines", i + 1, kinds.length);
+          }
+          DataSetLedger.write(
+              connection,
+              new DataSetLedger.Entry(OUTLINES, edition(outlines), checksum, clock.instant()));
+          return true;
+        });
+  }
+
+  /**
+   * Goes back to the approximate outlines of a kind: the official boundaries loaded for it are
+   * deleted.
+   *
+   * @return how many areas are drawn approximately now
+   */
+  public int restoreOutlines(AreaKind kind) throws SQLException {
+    Outlines outlines = readOutlines();
+    return Transaction.in(
+        dataSource,
+        connection -> {
+          DataSetLedger.lock(connection);
+          try (PreparedStatement delete =
+              connection.prepareStatement("DELETE FROM area_boundary WHERE kind = ?")) {
+            delete.setString(1, kind.slug());
+            delete.executeUpdate();
+          }
+          DataSetLedger.delete(connection, "boundaries/" + kind.slug());
+          writeOutlines(connection, kind, outlines);
+          return outlines.boundaries(kind).size();
+        });
+  }
+
+  private static Outlines readOutlines() {
+    try {
+      return OutlineFile.readBuiltIn();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The built-in outlines cannot be read", e);
+    }
+  }
+
+  private static String edition(Outlines outlines) {
+    return "Waymark, made " + outlines.made();
+  }
+
+  private static void writeOutlines(Connection connection, AreaKind kind, Outlines outlines)
+      throws SQLException {
+    Set<String> official = new HashSet<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT code FROM area_boundary WHERE kind = ? AND NOT approximate")) {
+      select.setString(1, kind.slug());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          official.add(rows.getString(1));
+        }
+      }
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM area_boundary WHERE kind = ? AND approximate")) {
+      delete.setString(1, kind.slug());
+      delete.executeUpdate();
+    }
+    List<BoundaryLayers.Outline> written = new ArrayList<>();
+    outlines
+        .boundaries(kind)
+        .forEach(
+            (code, boundary) -> {
+              if (!official.contains(code.value())) {
+                written.add(
+                    new BoundaryLayers.Outline(kind, code, boundary, true, edition(outlines)));
+              }
+            });
+    BoundaryRepository.replace(connection, kind, List.of(), written);
+  }
+
+  private static void writeAtoms(Connection connection, List<Atom> atoms) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM atom");
+    }
+    int[] id = {0};
+    BatchInsert.all(
+        connection,
+        "INSERT INTO atom (id, district, icb, former_icb, hectares) VALUES (?, ?, ?, ?, ?)",
+        atoms,
+        (statement, atom) -> {
+          statement.setInt(1, id[0]++);
+          statement.setString(2, atom.district().value());
+          statement.setString(3, valueOf(atom.icb()));
+          statement.setString(4, valueOf(atom.formerIcb()));
+          statement.setDouble(5, atom.hectares());
+        });
+  }
+
+  private record Neighbour(AreaKind kind, AreaCode code, AreaCode other) {}
+
+  /** A board of before April 2026 that goes on has the neighbours it has now. */
+  private static void writeNeighbours(Connection connection, Outlines outlines)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM area_neighbour");
+    }
+    Set<String> done = new HashSet<>();
+    List<Neighbour> neighbours = new ArrayList<>();
+    for (OutlineLayer layer : OutlineLayer.values()) {
+      outlines
+          .neighbours(layer)
+          .forEach(
+              (code, others) -> {
+                if (done.add(layer.kind().slug() + code)) {
+                  others.forEach(other -> neighbours.add(new Neighbour(layer.kind(), code, other)));
+                }
+              });
+    }
+    BatchInsert.all(
+        connection,
+        "INSERT INTO area_neighbour (kind, code, neighbour) VALUES (?, ?, ?)",
+        neighbours,
+        (statement, row) -> {
+          statement.setString(1, row.kind().slug());
+          statement.setString(2, row.code().value());
+          statement.setString(3, row.other().value());
         });
   }
 

@@ -38,7 +38,7 @@ final class StoredGeography implements GeographyRepository {
   @Override
   public Geography load() {
     try {
-      return new org.waymark.geography.jdbc.GeographyRepository(dataSource).load();
+      return new GeographyReader(dataSource).load();
     } catch (SQLException e) {
       throw new DatabaseProblem(
           "The geography cannot be read from the database.",

@@ -3,6 +3,8 @@ package org.waymark.geography.tables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -10,6 +12,7 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaSuccession;
 import org.waymark.geography.District;
 import org.waymark.geography.DutyHolder;
+import org.waymark.geography.Geography;
 import org.waymark.geography.Outcode;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallArea;
@@ -17,7 +20,8 @@ import org.waymark.geography.SmallArea;
 /** The built-in tables of areas and people, as records. Cheap to keep, about 200 ms to read. */
 public final class BuiltInTables {
 
-  private final List<TableFile> files;
+  private static final Pattern OUTCODES = Pattern.compile("([A-Z]+)(\\d+)-\\1(\\d+)");
+
   private final List<AreaRow> areas;
   private final List<SuccessionRow> successions;
   private final List<District> districts;
@@ -39,7 +43,6 @@ public final class BuiltInTables {
   public record SuccessionRow(AreaKind kind, AreaSuccession succession) {}
 
   private BuiltInTables(List<TableFile> files) {
-    this.files = files;
     areas = files.get(0).rows(BuiltInTables::area);
     successions = files.get(1).rows(BuiltInTables::succession);
     districts =
@@ -69,20 +72,30 @@ public final class BuiltInTables {
                         row.codeOrNull("icb_2024")));
     Map<String, Integer> ordinals = HashMap.newHashMap(smallAreas.size());
     smallAreas.forEach(small -> ordinals.put(small.code(), small.ordinal()));
-    outcodes = files.get(4).rows(row -> outcode(row, ordinals));
+    Map<String, String> postTowns = postTowns(files.get(6));
+    outcodes = files.get(4).rows(row -> outcode(row, ordinals, postTowns));
     dutyHolders = files.get(5).rows(BuiltInTables::dutyHolder);
   }
 
   /** Reads the tables of the program. */
   public static BuiltInTables read() {
-    return new BuiltInTables(
-        List.of(
-            TableFile.read("areas.csv"),
-            TableFile.read("area_successors.csv"),
-            TableFile.read("districts.csv"),
-            TableFile.read("small_areas.csv.gz"),
-            TableFile.read("outcodes.csv"),
-            TableFile.read("duty_holders.csv")));
+    return new BuiltInTables(files());
+  }
+
+  private static List<TableFile> files() {
+    return List.of(
+        TableFile.read("areas.csv"),
+        TableFile.read("area_successors.csv"),
+        TableFile.read("districts.csv"),
+        TableFile.read("small_areas.csv.gz"),
+        TableFile.read("outcodes.csv"),
+        TableFile.read("duty_holders.csv"),
+        TableFile.read("post_towns.csv"));
+  }
+
+  /** SHA-256 over the tables of the program, without reading their rows. */
+  public static String currentChecksum() {
+    return TableFile.checksum(files());
   }
 
   private static AreaRow area(TableFile.Row row) {
@@ -109,12 +122,38 @@ public final class BuiltInTables {
             row.decimal("share")));
   }
 
-  private static Outcode outcode(TableFile.Row row, Map<String, Integer> ordinals) {
+  /** Post town by outcode; "LS1-LS17" in the table stands for the seventeen of them. */
+  private static Map<String, String> postTowns(TableFile file) {
+    Map<String, String> towns = new HashMap<>();
+    file.rows(
+        row -> {
+          for (String token : row.text("outcodes").split(" ")) {
+            Matcher range = OUTCODES.matcher(token);
+            if (!range.matches()) {
+              towns.put(token, row.text("town"));
+              continue;
+            }
+            for (int i = Integer.parseInt(range.group(2));
+                i <= Integer.parseInt(range.group(3));
+                i++) {
+              towns.put(range.group(1) + i, row.text("town"));
+            }
+          }
+          return row;
+        });
+    return towns;
+  }
+
+  /** The post town is what people know an outcode by; the locality nearest its point, less so. */
+  private static Outcode outcode(
+      TableFile.Row row, Map<String, Integer> ordinals, Map<String, String> postTowns) {
     Integer smallArea = ordinals.get(row.text("small_area"));
     if (smallArea == null) {
       throw new IllegalArgumentException(row.text("small_area") + " is not a known small area");
     }
-    return new Outcode(row.text("outcode"), position(row), smallArea, row.text("town"));
+    String code = row.text("outcode");
+    return new Outcode(
+        code, position(row), smallArea, postTowns.getOrDefault(code, row.text("town")));
   }
 
   private static DutyHolder dutyHolder(TableFile.Row row) {
@@ -146,9 +185,17 @@ public final class BuiltInTables {
     return new Position(row.decimal("lon"), row.decimal("lat"));
   }
 
-  /** SHA-256 over all these tables. */
-  public String checksum() {
-    return TableFile.checksum(files);
+  /** The geography of these tables, without shares of ground and without neighbours. */
+  public Geography toGeography() {
+    return new Geography(
+        areas.stream().map(AreaRow::area).toList(),
+        successions.stream().map(SuccessionRow::succession).distinct().toList(),
+        districts,
+        smallAreas,
+        outcodes,
+        dutyHolders,
+        List.of(),
+        Map.of());
   }
 
   public List<AreaRow> areas() {

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transaction;
+import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
+import org.waymark.geography.Position;
+import org.waymark.geography.boundary.BoundaryLayers;
 import org.waymark.geography.tables.BuiltInTables;
 import org.waymark.testing.DatabaseContract;
 
@@ -42,7 +45,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
   void whatIsReadIsWhatTheTablesSay() throws SQLException {
     BuiltInTables tables = BuiltInTables.read();
 
-    Geography geography = new GeographyRepository(dataSource()).load();
+    Geography geography = new GeographyReader(dataSource()).load();
 
     assertThat(geography.listSmallAreas()).isEqualTo(tables.smallAreas());
     assertThat(geography.listOutcodes()).containsExactlyInAnyOrderElementsOf(tables.outcodes());
@@ -82,11 +85,11 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
     assertThatThrownBy(() -> builtIn().load(killed)).hasMessage("killed");
 
-    assertThatThrownBy(() -> new GeographyRepository(dataSource()).load())
+    assertThatThrownBy(() -> new GeographyReader(dataSource()).load())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("waymark geodata load");
     assertThat(builtIn().load(LoadProgress.SILENT)).isTrue();
-    assertThat(new GeographyRepository(dataSource()).load().smallAreaCount()).isEqualTo(35_672);
+    assertThat(new GeographyReader(dataSource()).load().smallAreaCount()).isEqualTo(35_672);
   }
 
   @Test
@@ -97,7 +100,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
     assertThat(builtIn().load(LoadProgress.SILENT)).isTrue();
 
-    Geography geography = new GeographyRepository(dataSource()).load();
+    Geography geography = new GeographyReader(dataSource()).load();
     assertThat(geography.smallAreaCount()).isEqualTo(35_672);
     assertThat(geography.getArea(new AreaCode("E23000002")).shortName()).isEqualTo("Cumbria");
   }
@@ -132,10 +135,42 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
   @Test
   void countsOfTheDayAreThoseOfTheDay() throws SQLException {
-    Geography geography = new GeographyRepository(dataSource()).load();
+    Geography geography = new GeographyReader(dataSource()).load();
 
     assertThat(geography.listAreas(AreaKind.ICB, LocalDate.of(2026, 3, 31))).hasSize(42);
     assertThat(geography.listAreas(AreaKind.ICB, LocalDate.of(2026, 4, 1))).hasSize(36);
+  }
+
+  @Test
+  void groundAndNeighboursComeFromTheOutlines() throws SQLException {
+    Geography geography = new GeographyReader(dataSource()).load();
+    AreaCode cumbria = new AreaCode("E23000002");
+
+    assertThat(geography.hectares(cumbria)).isBetween(600_000.0, 750_000.0);
+    assertThat(geography.neighboursOf(AreaKind.POLICE_AREA, cumbria))
+        .extracting(Area::shortName)
+        .contains("Lancashire", "Northumbria", "North Yorkshire")
+        .doesNotContain("Cumbria", "Kent");
+  }
+
+  @Test
+  void everyAreaInForceHasAnApproximateOutline() throws SQLException {
+    Geography geography = new GeographyReader(dataSource()).load();
+    BoundaryLayers layers = new BoundaryRepository(dataSource()).load();
+
+    for (AreaKind kind : AreaKind.values()) {
+      geography
+          .listAreas(kind, TODAY)
+          .forEach(
+              area ->
+                  assertThat(layers.findOutline(kind, area.code()))
+                      .as(area.name())
+                      .hasValueSatisfying(outline -> assertThat(outline.approximate()).isTrue()));
+      assertThat(layers.isApproximate(kind, List.of())).isTrue();
+    }
+    assertThat(layers.findContaining(AreaKind.POLICE_AREA, new Position(-2.75, 54.66)))
+        .as("an approximate outline never says where somebody lives")
+        .isEmpty();
   }
 
   private void forgetGeography() throws SQLException {

@@ -28,11 +28,11 @@ import org.waymark.geography.Position;
 import org.waymark.geography.SmallArea;
 
 /** Reads the geography of the database. It is written by {@link BuiltInGeography}. */
-public final class GeographyRepository {
+public final class GeographyReader {
 
   private final DataSource dataSource;
 
-  public GeographyRepository(DataSource dataSource) {
+  public GeographyReader(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 

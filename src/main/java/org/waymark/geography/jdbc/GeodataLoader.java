@@ -1,0 +1,165 @@
+package org.waymark.geography.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.waymark.database.DataSetLedger;
+import org.waymark.database.LoadProgress;
+import org.waymark.database.Transaction;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.GeodataFinding;
+import org.waymark.geography.Geography;
+import org.waymark.geography.RefusedFileException;
+import org.waymark.geography.boundary.BoundaryCheck;
+import org.waymark.geography.boundary.BoundaryFile;
+import org.waymark.geography.boundary.BoundaryLayers;
+import org.waymark.geography.boundary.BoundaryReport;
+
+/**
+ * Loads a file somebody gives: official boundaries or full postcodes, whichever its content shows
+ * it to be. A file that is refused changes nothing.
+ */
+public final class GeodataLoader {
+
+  private final DataSource dataSource;
+  private final Clock clock;
+
+  public GeodataLoader(DataSource dataSource, Clock clock) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of the file.
+   *
+   * @param summary one sentence for the person who gave it
+   * @param loaded areas or postcodes now loaded from it; 0 when refused
+   */
+  public record Report(
+      boolean accepted, String summary, long loaded, List<GeodataFinding> findings) {
+    public Report {
+      findings = List.copyOf(findings);
+    }
+
+    private static Report refused(Path file, String reason) {
+      return new Report(
+          false,
+          file.getFileName() + " was not loaded: " + reason,
+          0,
+          List.of(GeodataFinding.refusal(reason)));
+    }
+  }
+
+  /**
+   * Loads one file, or one folder of postcodes.
+   *
+   * @throws IOException when it cannot be read
+   * @throws SQLException when the database fails
+   * @throws IllegalStateException when the built-in geography is not loaded yet: codes could not be
+   *     checked
+   */
+  public Report load(Path file, LoadProgress progress) throws IOException, SQLException {
+    if (!Files.exists(file)) {
+      return Report.refused(file, "there is no such file");
+    }
+    if (Files.isRegularFile(file) && Files.size(file) == 0) {
+      return Report.refused(file, "it is empty");
+    }
+    try {
+      if (PostcodeLoader.recognises(file)) {
+        PostcodeLoader.Report report = new PostcodeLoader(dataSource, clock).load(file, progress);
+        return new Report(
+            true,
+            report.loaded() + " postcodes were loaded from " + file.getFileName(),
+            report.loaded(),
+            report.findings());
+      }
+      return loadBoundaries(file, progress);
+    } catch (RefusedFileException e) {
+      return Report.refused(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Report loadBoundaries(Path file, LoadProgress progress)
+      throws IOException, SQLException, RefusedFileException {
+    Geography geography = new GeographyReader(dataSource).load();
+    progress.report("Boundaries", 0, 3);
+    BoundaryFile read = BoundaryFile.read(file);
+    progress.report("Boundaries", 1, 3);
+    BoundaryReport report = new BoundaryCheck(geography, LocalDate.now(clock)).check(read);
+    progress.report("Boundaries", 2, 3);
+    AreaKind kind = report.kind();
+    if (kind == null || !report.isAccepted()) {
+      String reasons =
+          report.findings().stream()
+              .filter(finding -> finding.severity() == GeodataFinding.Severity.REFUSAL)
+              .map(GeodataFinding::message)
+              .collect(Collectors.joining("; "));
+      return new Report(
+          false, file.getFileName() + " was not loaded: " + reasons, 0, report.findings());
+    }
+    write(kind, report, checksum(file));
+    progress.report("Boundaries", 3, 3);
+    int areas = report.boundaries().size();
+    return new Report(
+        true,
+        areas
+            + " "
+            + (areas == 1 ? kind.label() : kind.plural()).toLowerCase(Locale.UK)
+            + " are now drawn from "
+            + file.getFileName(),
+        areas,
+        report.findings());
+  }
+
+  private void write(AreaKind kind, BoundaryReport report, String checksum) throws SQLException {
+    Set<AreaCode> replaced = new TreeSet<>(report.sameVintage());
+    replaced.addAll(report.boundaries().keySet());
+    List<BoundaryLayers.Outline> outlines =
+        report.boundaries().entrySet().stream()
+            .map(
+                entry ->
+                    new BoundaryLayers.Outline(
+                        kind, entry.getKey(), entry.getValue(), false, report.edition()))
+            .toList();
+    Transaction.in(
+        dataSource,
+        connection -> {
+          DataSetLedger.lock(connection);
+          BoundaryRepository.replace(connection, kind, replaced, outlines);
+          DataSetLedger.write(
+              connection,
+              new DataSetLedger.Entry(
+                  "boundaries/" + kind.slug(), report.edition(), checksum, clock.instant()));
+          return outlines.size();
+        });
+  }
+
+  private static String checksum(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (DigestInputStream through = new DigestInputStream(in, digest)) {
+        through.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

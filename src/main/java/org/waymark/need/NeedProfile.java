@@ -1,0 +1,76 @@
+package org.waymark.need;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.waymark.geography.Area;
+import org.waymark.geography.Geography;
+
+/**
+ * What the page of one area says about the people in it, from the built-in figures. A list is empty
+ * when nothing of it is known for the area.
+ *
+ * @param residents usual residents, Census 2021; empty when not known
+ * @param sex female and male residents
+ * @param disability disabled residents
+ * @param ages estimated residents by age, mid-2020, youngest first
+ * @param crimes violence and sexual offences recorded by the police in 2017/18: old, and to be
+ *     shown with their period
+ */
+public record NeedProfile(
+    Optional<NeedFigure> residents,
+    List<NeedFigure> sex,
+    List<NeedFigure> disability,
+    List<NeedFigure> ages,
+    List<NeedFigure> crimes) {
+
+  private static final List<String> SEX = List.of("census-2021-sex-female", "census-2021-sex-male");
+
+  private static final List<String> AGES =
+      List.of(
+          "mid-2020-age-0-4",
+          "mid-2020-age-5-9",
+          "mid-2020-age-10-14",
+          "mid-2020-age-15-19",
+          "mid-2020-age-20-24",
+          "mid-2020-age-25-29",
+          "mid-2020-age-30-34",
+          "mid-2020-age-35-39",
+          "mid-2020-age-40-44",
+          "mid-2020-age-45-49",
+          "mid-2020-age-50-54",
+          "mid-2020-age-55-59",
+          "mid-2020-age-60-64",
+          "mid-2020-age-65-69",
+          "mid-2020-age-70-74",
+          "mid-2020-age-75-79",
+          "mid-2020-age-80-84",
+          "mid-2020-age-85-89",
+          "mid-2020-age-90-plus");
+
+  private static final List<String> CRIMES =
+      List.of(
+          "crime-2017-18-rape-offences",
+          "crime-2017-18-other-sexual-offences",
+          "crime-2017-18-homicide",
+          "crime-2017-18-violence-with-injury",
+          "crime-2017-18-violence-without-injury",
+          "crime-2017-18-stalking-and-harassment");
+
+  public NeedProfile {
+    sex = List.copyOf(sex);
+    disability = List.copyOf(disability);
+    ages = List.copyOf(ages);
+    crimes = List.copyOf(crimes);
+  }
+
+  /** The profile of an area of any kind, as its parts are on that day. */
+  public static NeedProfile of(NeedTable table, Area area, Geography geography, LocalDate day) {
+    return new NeedProfile(
+        table.findFigure("census-2021-residents", area, geography, day),
+        table.findFigures(SEX, area, geography, day),
+        table.findFigures(List.of("census-2021-disabled"), area, geography, day),
+        table.findFigures(AGES, area, geography, day),
+        table.findFigures(CRIMES, area, geography, day));
+  }
+}

@@ -1,0 +1,304 @@
+package org.waymark.search;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Capacity;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Freshness;
+import org.waymark.catalogue.Service;
+import org.waymark.coverage.Reach;
+import org.waymark.coverage.ServiceFilter;
+import org.waymark.coverage.ServiceIndex;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.Distance;
+import org.waymark.geography.Geography;
+import org.waymark.geography.SmallAreaSet;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabulary;
+
+/**
+ * Which service stands above which. The whole rule is here: a sum of points, the highest first, and
+ * the identifier where they are equal.
+ *
+ * <table>
+ * <caption>Points</caption>
+ * <tr><th>How well the words match</th><td>0 to {@link #WORDS} (half as much again when they stand
+ * together in the name)</td></tr>
+ * <tr><th>Reaches the place named (a postcode, or a point with no postcode chosen)</th>
+ * <td>{@link #REACHES_PLACE}</td></tr>
+ * <tr><th>Share of the residents of the area chosen that it reaches</th>
+ * <td>0 to {@link #REACHES_AREA}</td></tr>
+ * <tr><th>Local before regional before England-wide, when a place or area is named</th>
+ * <td>0 to {@link #LOCAL}</td></tr>
+ * <tr><th>Near the place named</th><td>0 to {@link #NEAR}</td></tr>
+ * <tr><th>By and for, or specialist, for a cohort chosen</th>
+ * <td>{@link #BY_AND_FOR}, {@link #SPECIALIST}</td></tr>
+ * <tr><th>Check due</th><td>{@link #CHECK_DUE}</td></tr>
+ * <tr><th>Stale</th><td>{@link #STALE}</td></tr>
+ * <tr><th>Waiting list, assessment first, not stated</th><td>{@link #WAITING}, {@link
+ * #ASSESSMENT_FIRST}, {@link #CAPACITY_NOT_STATED}</td></tr>
+ * <tr><th>Closed to referrals</th><td>{@link #CLOSED}</td></tr>
+ * </table>
+ *
+ * <p>Nobody who looks for help may be shown a closed or a stale service first: those cost more than
+ * everything else together can gain, so that one comes first only where there is no other.
+ */
+final class Ranking {
+
+  static final double WORDS = 10;
+  static final double REACHES_PLACE = 4;
+  static final double REACHES_AREA = 3;
+  static final double LOCAL = 3;
+  static final double NEAR = 1;
+  static final double BY_AND_FOR = 5;
+  static final double SPECIALIST = 3;
+  static final double CHECK_DUE = -1;
+  static final double WAITING = -1.5;
+  static final double ASSESSMENT_FIRST = -0.5;
+  static final double CAPACITY_NOT_STATED = -1;
+
+  /** More than all that can be gained together, {@code 15 + 4 + 3 + 3 + 1 + 5}. */
+  static final double STALE = -40;
+
+  static final double CLOSED = -80;
+
+  /** Services that reach no more people than this are as local as can be. */
+  private static final double FEW_PEOPLE = 20_000;
+
+  /** At this distance, nearness has lost half its points. */
+  private static final double HALF_NEAR_METRES = 10_000;
+
+  private final ServiceIndex services;
+  private final Geography geography;
+  private final Vocabulary cohorts;
+
+  /** Points that no question changes. */
+  private final float[] standing;
+
+  /** 0 England-wide to 1 very local. */
+  private final float[] locality;
+
+  private final int[] placeByName;
+  private final Reach[] reaches;
+  private final Map<AreaCode, float[]> shares = new ConcurrentHashMap<>();
+
+  Ranking(Snapshot snapshot) {
+    services = snapshot.services();
+    geography = snapshot.geography();
+    cohorts = snapshot.vocabularies().cohorts();
+    int size = services.size();
+    standing = new float[size];
+    locality = new float[size];
+    reaches = new Reach[size];
+    double england = Math.max(FEW_PEOPLE * 2, geography.population(AreaCode.ENGLAND));
+    Map<Reach, Float> localities = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      Service service = services.service(i);
+      standing[i] =
+          (float)
+              (ofFreshness(service.freshness(snapshot.today()))
+                  + ofCapacity(service.capacity().status()));
+      reaches[i] = services.reachOf(i);
+      locality[i] = localities.computeIfAbsent(reaches[i], reach -> localityOf(reach, england));
+    }
+    placeByName = placesByName();
+  }
+
+  private int[] placesByName() {
+    Integer[] byName = new Integer[services.size()];
+    Arrays.setAll(byName, i -> i);
+    Arrays.sort(
+        byName,
+        (a, b) ->
+            String.CASE_INSENSITIVE_ORDER.compare(
+                services.service(a).name(), services.service(b).name()));
+    int[] places = new int[byName.length];
+    for (int place = 0; place < byName.length; place++) {
+      // Equal names share a place, so that the identifier settles their order.
+      boolean same =
+          place > 0
+              && services
+                  .service(byName[place])
+                  .name()
+                  .equalsIgnoreCase(services.service(byName[place - 1]).name());
+      places[byName[place]] = same ? places[byName[place - 1]] : place;
+    }
+    return places;
+  }
+
+  private float localityOf(Reach reach, double england) {
+    if (reach.nationwide()) {
+      return 0;
+    }
+    double people = geography.population(reach.local());
+    double spread = Math.log(Math.max(1, people / FEW_PEOPLE)) / Math.log(england / FEW_PEOPLE);
+    return (float) Math.clamp(1 - spread, 0, 1);
+  }
+
+  private static double ofFreshness(Freshness freshness) {
+    return switch (freshness) {
+      case CURRENT -> 0;
+      case DUE -> CHECK_DUE;
+      case STALE -> STALE;
+    };
+  }
+
+  private static double ofCapacity(Capacity.Status status) {
+    return switch (status) {
+      case OPEN -> 0;
+      case ASSESSMENT_NEEDED -> ASSESSMENT_FIRST;
+      case WAITING_LIST -> WAITING;
+      case UNKNOWN -> CAPACITY_NOT_STATED;
+      case CLOSED -> CLOSED;
+    };
+  }
+
+  /** The chosen services in the order asked for. */
+  int[] order(SearchRequest request, BitSet chosen, float @Nullable [] words) {
+    return switch (request.order()) {
+      case RELEVANCE -> byPoints(request, chosen, words);
+      case DISTANCE -> byDistance(request, chosen);
+      case NAME -> sorted(chosen, ordinal -> placeByName[ordinal]);
+    };
+  }
+
+  private int[] byPoints(SearchRequest request, BitSet chosen, float @Nullable [] words) {
+    ServiceFilter filter = request.filter();
+    Integer smallArea = smallAreaOf(request);
+    BitSet reaching = smallArea == null ? new BitSet() : reaching(smallArea);
+    float @Nullable [] share = filter.area() == null ? null : sharesOf(filter.area());
+    boolean placed = smallArea != null || share != null;
+    BitSet byAndFor = atLevel(filter.cohorts(), CohortLevel.Level.BY_AND_FOR);
+    BitSet specialist = atLevel(filter.cohorts(), CohortLevel.Level.SPECIALIST);
+    return sorted(
+        chosen,
+        ordinal -> {
+          double points = standing[ordinal];
+          if (words != null) {
+            points += WORDS * words[ordinal];
+          }
+          if (reaching.get(ordinal)) {
+            points += REACHES_PLACE;
+          }
+          if (share != null) {
+            points += REACHES_AREA * share[ordinal];
+          }
+          if (placed) {
+            points += LOCAL * locality[ordinal];
+          }
+          if (request.place() != null) {
+            points += nearness(services.distanceFrom(request.place(), ordinal));
+          }
+          if (byAndFor.get(ordinal)) {
+            points += BY_AND_FOR;
+          } else if (specialist.get(ordinal)) {
+            points += SPECIALIST;
+          }
+          return -(float) points;
+        });
+  }
+
+  private static double nearness(@Nullable Distance distance) {
+    return distance == null ? 0 : NEAR * HALF_NEAR_METRES / (HALF_NEAR_METRES + distance.metres());
+  }
+
+  /** Nearest first; services without a public location last. */
+  private int[] byDistance(SearchRequest request, BitSet chosen) {
+    return sorted(
+        chosen,
+        ordinal -> {
+          Distance distance =
+              request.place() == null ? null : services.distanceFrom(request.place(), ordinal);
+          return distance == null ? Float.MAX_VALUE : (float) distance.metres();
+        });
+  }
+
+  /** What a service sorts by, lowest first. */
+  @FunctionalInterface
+  private interface Key {
+    float of(int ordinal);
+  }
+
+  /** Ordinals are in the order of identifiers, so the lower half of each number settles ties. */
+  private static int[] sorted(BitSet chosen, Key key) {
+    long[] keyed = new long[chosen.cardinality()];
+    int n = 0;
+    for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+      int bits = Float.floatToIntBits(key.of(i) + 0f);
+      int sortable = bits < 0 ? ~bits ^ Integer.MIN_VALUE : bits;
+      keyed[n++] = ((long) sortable << 32) | i;
+    }
+    Arrays.sort(keyed);
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = (int) keyed[i];
+    }
+    return order;
+  }
+
+  /** The small area of the place asked about; null when none was. */
+  @Nullable Integer smallAreaOf(SearchRequest request) {
+    if (request.filter().smallArea() != null) {
+      return request.filter().smallArea();
+    }
+    return request.place() == null || geography.smallAreaCount() == 0
+        ? null
+        : Integer.valueOf(geography.nearestSmallArea(request.place()));
+  }
+
+  /** The services of which at least one offer takes residents of the small area. */
+  private BitSet reaching(int smallArea) {
+    return services.select(ServiceFilter.builder().smallArea(smallArea).build()).serviceBits();
+  }
+
+  private BitSet atLevel(Set<TermId> chosen, CohortLevel.Level level) {
+    Set<TermId> known = new TreeSet<>(chosen);
+    known.removeIf(cohort -> !cohorts.contains(cohort));
+    return known.isEmpty()
+        ? new BitSet()
+        : services
+            .select(ServiceFilter.builder().cohorts(known).minimumLevel(level).build())
+            .serviceBits();
+  }
+
+  /** By ordinal, the share (0 to 1) of the area's residents whom the service reaches. */
+  private float[] sharesOf(AreaCode area) {
+    return shares.computeIfAbsent(area, this::calculateShares);
+  }
+
+  private float[] calculateShares(AreaCode area) {
+    SmallAreaSet residents = geography.smallAreasOf(area);
+    double people = Math.max(1, geography.population(residents));
+    boolean english = residents.intersects(geography.smallAreasOf(AreaCode.ENGLAND));
+    Map<Reach, Float> known = new HashMap<>();
+    float[] share = new float[reaches.length];
+    for (int i = 0; i < share.length; i++) {
+      share[i] =
+          known.computeIfAbsent(
+              reaches[i],
+              reach ->
+                  reach.nationwide() && english
+                      ? 1f
+                      : (float)
+                          (geography.population(reach.local().intersect(residents)) / people));
+    }
+    return share;
+  }
+
+  /** The share (0 to 1) of the area's residents whom the service reaches. */
+  double shareReached(int ordinal, AreaCode area) {
+    return sharesOf(area)[ordinal];
+  }
+
+  /** Whom the service reaches. */
+  Reach reachOf(int ordinal) {
+    return reaches[ordinal];
+  }
+}

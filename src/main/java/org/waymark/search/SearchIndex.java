@@ -1,0 +1,270 @@
+package org.waymark.search;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.waymark.catalogue.Service;
+import org.waymark.coverage.ServiceIndex;
+import org.waymark.snapshot.Snapshot;
+
+/**
+ * The text index in its folder.
+ *
+ * <p>Each document carries a fingerprint of the text it was made from. To follow a snapshot is to
+ * compare fingerprints and to write what differs, so it does not matter what the index held before:
+ * an older revision, another database, or nothing. An index that cannot be read is deleted and made
+ * anew; a folder that cannot be used (another program holds it, it is read-only) is left alone and
+ * the index is kept in memory. What is deleted is purged from the files at once: a listing that was
+ * withdrawn does not linger.
+ *
+ * <p>One thread at a time may write; what {@link #read} returns may be read by any.
+ */
+final class SearchIndex implements AutoCloseable {
+
+  /** Goes up with every change of fields or analysis; an index of another number is made anew. */
+  static final int FORMAT = 1;
+
+  private static final String FORMAT_KEY = "waymark.format";
+  private static final String REVISION_KEY = "waymark.catalogue-revision";
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+
+  private final @Nullable Path folder;
+  private Directory directory;
+  private IndexWriter writer;
+
+  private SearchIndex(@Nullable Path folder, Directory directory, IndexWriter writer) {
+    this.folder = folder;
+    this.directory = directory;
+    this.writer = writer;
+  }
+
+  /** An index that is gone when the program ends. */
+  static SearchIndex inMemory() throws IOException {
+    Directory memory = new ByteBuffersDirectory();
+    return new SearchIndex(null, memory, newWriter(memory));
+  }
+
+  /** The index in the folder, healed or made when need be; in memory when it cannot be there. */
+  static SearchIndex open(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      return onDisk(folder);
+    } catch (LockObtainFailedException e) {
+      LOG.warn(
+          "The search index in {} is in use by another program; this one keeps its own in memory",
+          folder);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn(
+          "The search index cannot be kept in {} ({}); it is kept in memory", folder, e.toString());
+    }
+    return inMemory();
+  }
+
+  private static SearchIndex onDisk(Path folder) throws IOException {
+    Directory directory = FSDirectory.open(folder);
+    try {
+      if (!isSound(directory)) {
+        // The lock of a program that still writes there is respected even when its files are odd.
+        directory.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
+        clear(folder);
+      }
+      return new SearchIndex(folder, directory, newWriter(directory));
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** True for an index of this format, every file of which has its right checksum, or for none. */
+  private static boolean isSound(Directory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return directory.listAll().length == 0;
+    }
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      Map<String, String> data = reader.getIndexCommit().getUserData();
+      if (!Integer.toString(FORMAT).equals(data.get(FORMAT_KEY))) {
+        LOG.info("The search index was made by another version; it is made anew");
+        return false;
+      }
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return true;
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The search index is damaged ({}); it is made anew", e.toString());
+      return false;
+    }
+  }
+
+  /** Deletes the files of the folder, but not the folders in it. */
+  private static void clear(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static IndexWriter newWriter(Directory directory) throws IOException {
+    TieredMergePolicy merging = new TieredMergePolicy();
+    merging.setForceMergeDeletesPctAllowed(0);
+    return new IndexWriter(
+        directory,
+        new IndexWriterConfig(Words.STEMMED_AND_WRITTEN)
+            .setSimilarity(ListingSimilarity.INSTANCE)
+            .setMergePolicy(merging)
+            .setMergeScheduler(new SerialMergeScheduler())
+            .setCommitOnClose(false));
+  }
+
+  /** True when the index is kept on disk. */
+  boolean isOnDisk() {
+    return folder != null;
+  }
+
+  /** What following a snapshot did. */
+  record Followed(int written, int removed) {}
+
+  /** The services of a snapshot whose documents are missing or differ, and the documents to go. */
+  private record Difference(List<ServiceText> write, List<BytesRef> prints, Set<BytesRef> remove) {}
+
+  /**
+   * Makes the index that of the snapshot, on disk when it returns.
+   *
+   * @param progress told how many documents have been written so far
+   */
+  Followed follow(Snapshot snapshot, IntConsumer progress) throws IOException {
+    try {
+      return write(snapshot, progress);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The search index could not be written ({}); it is made anew", e.toString());
+      makeAnew();
+      return write(snapshot, progress);
+    }
+  }
+
+  private Followed write(Snapshot snapshot, IntConsumer progress) throws IOException {
+    Difference difference = compare(snapshot);
+    int written = 0;
+    for (int i = 0; i < difference.write().size(); i++) {
+      ServiceText text = difference.write().get(i);
+      writer.updateDocument(
+          new Term(ServiceText.ID, text.id().toString()),
+          text.toDocument(difference.prints().get(i)));
+      progress.accept(++written);
+    }
+    for (BytesRef key : difference.remove()) {
+      writer.deleteDocuments(new Term(ServiceText.ID, ServiceText.idOf(key).toString()));
+    }
+    writer.setLiveCommitData(
+        Map.of(
+                FORMAT_KEY, Integer.toString(FORMAT),
+                REVISION_KEY, Long.toString(snapshot.catalogue().revision()))
+            .entrySet());
+    if (written > 0 || !difference.remove().isEmpty()) {
+      writer.forceMergeDeletes();
+    }
+    writer.commit();
+    return new Followed(written, difference.remove().size());
+  }
+
+  private Difference compare(Snapshot snapshot) throws IOException {
+    Map<BytesRef, BytesRef> held = fingerprints();
+    ServiceIndex services = snapshot.services();
+    List<ServiceText> write = new ArrayList<>();
+    List<BytesRef> prints = new ArrayList<>();
+    for (int ordinal = 0; ordinal < services.size(); ordinal++) {
+      Service service = services.service(ordinal);
+      ServiceText text =
+          ServiceText.of(
+              service,
+              snapshot.catalogue().organisationOf(service),
+              snapshot.vocabularies(),
+              snapshot.geography());
+      BytesRef print = text.fingerprint();
+      BytesRef before = held.remove(ServiceText.key(service.id()));
+      if (!print.equals(before)) {
+        write.add(text);
+        prints.add(print);
+      }
+    }
+    return new Difference(write, prints, new HashSet<>(held.keySet()));
+  }
+
+  private Map<BytesRef, BytesRef> fingerprints() throws IOException {
+    Map<BytesRef, BytesRef> prints = new HashMap<>();
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        BinaryDocValues keys = leaf.reader().getBinaryDocValues(ServiceText.KEY);
+        BinaryDocValues values = leaf.reader().getBinaryDocValues(ServiceText.FINGERPRINT);
+        Bits live = leaf.reader().getLiveDocs();
+        if (keys == null || values == null) {
+          continue;
+        }
+        while (keys.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          if (values.advanceExact(keys.docID()) && (live == null || live.get(keys.docID()))) {
+            prints.put(
+                BytesRef.deepCopyOf(keys.binaryValue()), BytesRef.deepCopyOf(values.binaryValue()));
+          }
+        }
+      }
+    }
+    return prints;
+  }
+
+  /** Forgets everything, so that the next snapshot is written whole. */
+  void makeAnew() throws IOException {
+    try {
+      writer.rollback();
+      directory.close();
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("The old search index did not close well", e);
+    }
+    Path place = folder;
+    if (place == null) {
+      directory = new ByteBuffersDirectory();
+    } else {
+      Files.createDirectories(place);
+      clear(place);
+      directory = FSDirectory.open(place);
+    }
+    writer = newWriter(directory);
+  }
+
+  /** What has been followed last. The caller closes it. */
+  DirectoryReader read() throws IOException {
+    return DirectoryReader.open(directory);
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+    directory.close();
+  }
+}

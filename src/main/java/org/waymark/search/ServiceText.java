@@ -1,0 +1,225 @@
+package org.waymark.search;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.DeliveryMode;
+import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.District;
+import org.waymark.geography.Geography;
+import org.waymark.vocabulary.Term;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+import org.waymark.vocabulary.Vocabulary;
+
+/**
+ * The words of one listing that can be searched for. Who pays, how much and until when is not among
+ * them, nor any location but public ones.
+ *
+ * @param labels labels of its terms, as the reader sees them
+ * @param terms all names of its terms
+ * @param broader labels of the terms above them, so that "sexual abuse" finds a rape service
+ * @param places names of the areas it serves and of those they lie in, and of public locations
+ */
+record ServiceText(
+    ServiceId id,
+    String name,
+    String organisation,
+    String labels,
+    String terms,
+    String description,
+    String broader,
+    String places) {
+
+  static final String ID = "id";
+  static final String NAME = "name";
+  static final String ORGANISATION = "organisation";
+  static final String TERMS = "terms";
+  static final String DESCRIPTION = "description";
+
+  /** Everything together. */
+  static final String ALL = "all";
+
+  /** What the reader of a listing sees: everything but other names of terms and wider areas. */
+  static final String VISIBLE = "visible";
+
+  /** Everything together, unstemmed, for beginnings of words and for typing errors. */
+  static final String WRITTEN = "written";
+
+  /** Identifier as 16 bytes, for reading back. */
+  static final String KEY = "key";
+
+  /** What the document was made from, in short. */
+  static final String FINGERPRINT = "fingerprint";
+
+  static ServiceText of(
+      Service service, Organisation organisation, Vocabularies vocabularies, Geography geography) {
+    Set<String> labels = new LinkedHashSet<>();
+    Set<String> terms = new LinkedHashSet<>();
+    Set<String> broader = new LinkedHashSet<>();
+    for (Term term : termsOf(service, organisation, vocabularies)) {
+      labels.add(term.label());
+      labels.add(term.shortLabel());
+      terms.addAll(names(term));
+      Vocabulary vocabulary = vocabularies.of(term.kind());
+      for (TermId above : vocabulary.selfAndAncestors(term.id())) {
+        broader.add(vocabulary.get(above).label());
+      }
+    }
+    service.deliveryModes().stream().sorted().map(DeliveryMode::label).forEach(labels::add);
+    service.languages().stream()
+        .sorted()
+        .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(Locale.UK))
+        .forEach(labels::add);
+    return new ServiceText(
+        service.id(),
+        service.name(),
+        organisation.name(),
+        String.join(" . ", labels),
+        String.join(" . ", terms),
+        service.description(),
+        String.join(" . ", broader),
+        String.join(" . ", places(service, geography)));
+  }
+
+  /** The known terms of a service; of cohorts, those it is designed for or led by. */
+  static List<Term> termsOf(Service service, Organisation organisation, Vocabularies vocabularies) {
+    Set<TermId> cohorts = new TreeSet<>(organisation.ledBy());
+    for (CohortLevel cohort : service.cohorts()) {
+      if (cohort.level() != CohortLevel.Level.OPEN) {
+        cohorts.add(cohort.cohort());
+      }
+    }
+    return Stream.of(service.crimeTypes(), service.supportTypes(), cohorts)
+        .flatMap(ids -> ids.stream().sorted())
+        .flatMap(id -> vocabularies.findTerm(id).stream())
+        .toList();
+  }
+
+  static List<String> names(Term term) {
+    List<String> names = new ArrayList<>(List.of(term.label(), term.shortLabel()));
+    names.addAll(term.synonyms());
+    return names;
+  }
+
+  private static Set<String> places(Service service, Geography geography) {
+    Set<String> places = new LinkedHashSet<>();
+    for (Offer offer : service.offers()) {
+      for (ServiceArea area : offer.serviceAreas()) {
+        switch (area) {
+          case ServiceArea.Coded coded -> areaNames(coded.area(), geography, places);
+          case ServiceArea.Drawn drawn -> places.add(drawn.name());
+          case ServiceArea.EnglandWide ignored -> places.add("England national nationwide");
+          case ServiceArea.TravelRadius ignored -> {
+            // Says nothing in words; the public location it is measured from does.
+          }
+        }
+      }
+    }
+    for (ServiceLocation location : service.locations()) {
+      if (location instanceof ServiceLocation.Public place) {
+        places.add(place.name());
+        places.addAll(place.addressLines());
+      }
+    }
+    return places;
+  }
+
+  private static void areaNames(AreaCode code, Geography geography, Set<String> places) {
+    geography.findArea(code).map(Area::shortName).ifPresent(places::add);
+    geography
+        .findDistrict(code)
+        .ifPresent(
+            district ->
+                above(district).stream()
+                    .flatMap(other -> geography.findArea(other).stream())
+                    .map(Area::shortName)
+                    .forEach(places::add));
+  }
+
+  private static List<AreaCode> above(District district) {
+    return List.of(district.council(), district.policeArea());
+  }
+
+  /** Sixteen bytes that differ when anything in the text does, or the way it is indexed. */
+  BytesRef fingerprint() {
+    String all =
+        String.join(
+            "\u001f",
+            Integer.toString(SearchIndex.FORMAT),
+            name,
+            organisation,
+            labels,
+            terms,
+            description,
+            broader,
+            places);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return new BytesRef(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  static BytesRef key(ServiceId id) {
+    return new BytesRef(
+        ByteBuffer.allocate(16)
+            .putLong(id.value().getMostSignificantBits())
+            .putLong(id.value().getLeastSignificantBits())
+            .array());
+  }
+
+  static ServiceId idOf(BytesRef key) {
+    ByteBuffer bytes = ByteBuffer.wrap(key.bytes, key.offset, key.length);
+    return new ServiceId(new UUID(bytes.getLong(), bytes.getLong()));
+  }
+
+  Document toDocument(BytesRef fingerprint) {
+    Document document = new Document();
+    document.add(new StringField(ID, id.toString(), Field.Store.NO));
+    document.add(new BinaryDocValuesField(KEY, key(id)));
+    document.add(new BinaryDocValuesField(FINGERPRINT, fingerprint));
+    add(document, NAME, name);
+    add(document, ORGANISATION, organisation);
+    add(document, TERMS, labels);
+    add(document, TERMS, terms);
+    add(document, DESCRIPTION, description);
+    for (String text : List.of(name, organisation, labels, description)) {
+      add(document, VISIBLE, text);
+    }
+    for (String text : List.of(name, organisation, labels, terms, description, broader, places)) {
+      add(document, ALL, text);
+      add(document, WRITTEN, text);
+    }
+    return document;
+  }
+
+  private static void add(Document document, String field, String text) {
+    document.add(new TextField(field, text, Field.Store.NO));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.geography.place;
+
+import org.jspecify.annotations.NullMarked;

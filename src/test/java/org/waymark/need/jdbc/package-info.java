@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.need.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.packaging;
+
+import org.jspecify.annotations.NullMarked;

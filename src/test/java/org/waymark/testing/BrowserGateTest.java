@@ -1,0 +1,129 @@
+package org.waymark.testing;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** That the gate every browser test goes through lets good pages pass and stops bad ones. */
+class BrowserGateTest extends BrowserContract {
+  private static final Map<String, String> PAGES =
+      Map.of(
+          "/good",
+          "<h1>Waymark</h1><p id=p>Plain</p><script src=/script.js></script>",
+          "/script.js",
+          "document.getElementById('p').textContent = 'Scripted'",
+          "/inline",
+          "<h1>Inline</h1><script>1</script>",
+          "/outside",
+          "<h1>Outside</h1><img alt='' src='http://outside.example.org:9/x.png'>",
+          "/failing",
+          "<h1>Failing</h1><script src=/failing.js></script>",
+          "/failing.js",
+          "throw new Error('on purpose')",
+          "/unlabelled",
+          "<h1>Form</h1><input type=text>");
+
+  private final HttpServer server;
+
+  BrowserGateTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
+  @BeforeAll
+  void serve() {
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          String content = PAGES.getOrDefault(path, "");
+          boolean script = path.endsWith(".js");
+          String page =
+              "<!doctype html><html lang=en-GB><title>Test</title>"
+                  + "<link rel=icon href='data:,'><main>"
+                  + content
+                  + "</main></html>";
+          byte[] body = (script ? content : page).getBytes(StandardCharsets.UTF_8);
+          exchange
+              .getResponseHeaders()
+              .set("Content-Type", script ? "text/javascript" : "text/html; charset=utf-8");
+          exchange
+              .getResponseHeaders()
+              .set(
+                  "Content-Security-Policy",
+                  "default-src 'self'; img-src 'self' data: http://outside.example.org:9");
+          exchange.sendResponseHeaders(content.isEmpty() ? 404 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterAll
+  void stopServing() {
+    server.stop(0);
+  }
+
+  @Override
+  protected URI site() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Test
+  void goodPagePassesWithItsPictureKept() throws IOException {
+    Page page = open("/good");
+
+    assertThat(page.getByText("Scripted")).isVisible();
+    axe(page);
+    assertThat(Files.size(screenshot(page, "browser-gate"))).isPositive();
+  }
+
+  @Test
+  void scriptDoesNotRunWhereItIsSwitchedOff() {
+    assertThat(open("/good", WITHOUT_JAVASCRIPT).getByText("Plain")).isVisible();
+  }
+
+  @Test
+  void requestToAnotherHostIsAFault() {
+    expectFault("request left the site: http://outside.example.org:9/x.png");
+    expectFault("console error: Failed to load resource");
+
+    open("/outside").waitForLoadState();
+  }
+
+  @Test
+  void inlineScriptIsAFaultUnderThePolicy() {
+    expectFault("Content Security Policy");
+
+    open("/inline").waitForLoadState();
+  }
+
+  @Test
+  void failingScriptIsAFault() {
+    expectFault("on purpose");
+
+    open("/failing").waitForLoadState();
+  }
+
+  @Test
+  void fieldWithoutLabelIsNamedByAxe() {
+    Page page = open("/unlabelled");
+
+    assertThatThrownBy(() -> axe(page))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("label (critical)")
+        .hasMessageContaining("<input type=\"text\">");
+  }
+}
