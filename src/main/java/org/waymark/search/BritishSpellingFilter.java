@@ -118,8 +118,20 @@ final class BritishSpellingFilter extends TokenFilter {
           "telev",
           "w");
 
-  private static final String[] ISE_ENDINGS = {
-    "isations", "isation", "isers", "ising", "ised", "iser", "ises", "ise"
+  /** Endings of the verbs in "ise" and "ize", and the one form of each, longest first. */
+  private static final String[][] ISE_ENDINGS = {
+    {"isations", "ization"},
+    {"izations", "ization"},
+    {"isation", "ization"},
+    {"ising", "ize"},
+    {"izing", "ize"},
+    {"isers", "izer"},
+    {"iser", "izer"},
+    {"ised", "ize"},
+    {"ized", "ize"},
+    {"ises", "ize"},
+    {"izes", "ize"},
+    {"ise", "ize"},
   };
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -159,12 +171,10 @@ final class BritishSpellingFilter extends TokenFilter {
   }
 
   private static String withZ(String word) {
-    for (String ending : ISE_ENDINGS) {
-      if (word.endsWith(ending)) {
-        String stem = word.substring(0, word.length() - ending.length());
-        return stem.length() < 2 || ALWAYS_ISE.contains(stem)
-            ? word
-            : stem + "iz" + ending.substring(2);
+    for (String[] ending : ISE_ENDINGS) {
+      if (word.endsWith(ending[0])) {
+        String stem = word.substring(0, word.length() - ending[0].length());
+        return stem.length() < 2 || ALWAYS_ISE.contains(stem) ? word : stem + ending[1];
       }
     }
     return word;
