@@ -2,6 +2,7 @@ package org.waymark.benchmark;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -22,6 +23,7 @@ import org.waymark.snapshot.Snapshot;
 
 /** The coverage of every district for a filter, and making the bitmaps it is computed from. */
 @State(Scope.Benchmark)
+@NullUnmarked // JMH calls the set-up before anything reads these fields
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 3)

@@ -2,6 +2,7 @@ package org.waymark.benchmark;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,6 +22,7 @@ import org.waymark.snapshot.Snapshot;
 
 /** A page of results with every facet, and suggestions. */
 @State(Scope.Benchmark)
+@NullUnmarked // JMH calls the set-up before anything reads these fields
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 3)
