@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
       }
       Snapshot snapshot = program.get(SnapshotKeeper.class).refresh();
+      program.get(ServiceSearch.class).suggest("sarc", 1);
       progress.close();
       EmbeddedServer server = program.get(EmbeddedServer.class);
       server.start();

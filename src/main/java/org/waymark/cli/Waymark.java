@@ -25,7 +25,11 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       TestCommand.class,
+      GeodataCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       DemonstrationCommand.class,
+      ReindexCommand.class,
       VersionCommand.class,
     },
     footer = {"", "Help on one command: waymark COMMAND --help"})

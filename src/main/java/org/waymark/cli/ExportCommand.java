@@ -1,0 +1,108 @@
+package org.waymark.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Service;
+import org.waymark.geography.Geography;
+import org.waymark.geography.GeographyRepository;
+import org.waymark.intake.ServiceExport;
+import org.waymark.vocabulary.Vocabularies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code waymark export}: services to a spreadsheet, in the columns of the import. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Write the catalogue to a CSV or XLSX file.",
+    subcommands = ExportCommand.Services.class)
+final class ExportCommand implements Runnable {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** {@code waymark export services}. */
+  @Command(
+      name = "services",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Write services in the columns of the import, so that the file can be edited and read back.",
+        "Withheld addresses are not in it. Money and contracts are left out unless --money is given."
+      })
+  static final class Services implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Parameters(paramLabel = "FILE", description = "File to write, ending in .csv or .xlsx.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(
+        names = "--source",
+        paramLabel = "NAME",
+        description = "Only services of this source, e.g. demonstration.")
+    private @Nullable String source;
+
+    @Option(names = "--all", description = "Drafts, suspended and closed listings too.")
+    private boolean all;
+
+    @Option(
+        names = "--money",
+        description = "Who pays, how much and until when: for commissioners only.")
+    private boolean money;
+
+    @Option(names = "--overwrite", description = "Replace the file when it is there already.")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() throws IOException {
+      if (Files.exists(file) && !overwrite) {
+        throw new Problem(file + " is there already; name another file or add --overwrite.");
+      }
+      AtomicInteger written = new AtomicInteger();
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        Geography geography = program.get(GeographyRepository.class).load();
+        Catalogue catalogue = program.get(CatalogueRepository.class).load();
+        Predicate<Service> wanted =
+            service -> {
+              boolean chosen =
+                  (all || service.isPublished())
+                      && (source == null || service.provenance().source().equals(source));
+              if (chosen) {
+                written.incrementAndGet();
+              }
+              return chosen;
+            };
+        new ServiceExport(geography, Vocabularies.builtIn(), money).write(catalogue, wanted, file);
+      }
+      spec.commandLine().getOut().printf("Wrote %,d services to %s%n", written.get(), file);
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+  }
+}

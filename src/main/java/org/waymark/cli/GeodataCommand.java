@@ -1,0 +1,233 @@
+package org.waymark.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.GeodataFinding;
+import org.waymark.geography.jdbc.BuiltInGeography;
+import org.waymark.geography.jdbc.GeodataLoader;
+import org.waymark.geography.jdbc.GeodataStatus;
+import org.waymark.geography.outline.BuildOutlines;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code waymark geodata}: boundaries, postcodes and the built-in outlines. */
+@Command(
+    name = "geodata",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Load official boundaries or postcodes, see what is loaded, build the outlines.",
+    subcommands = {
+      GeodataCommand.Load.class,
+      GeodataCommand.Status.class,
+      GeodataCommand.Build.class
+    })
+final class GeodataCommand implements Runnable {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** {@code waymark geodata load}. */
+  @Command(
+      name = "load",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Load files from the ONS or Ordnance Survey. What a file is shows from its content.",
+        "",
+        "Boundaries: GeoJSON, GeoPackage or zipped Shapefile, WGS 84 or British National Grid; they",
+        "replace the approximate outlines of that kind of area.",
+        "Postcodes: the ONS Postcode Directory (CSV) or Code-Point Open (folder or zip)."
+      })
+  static final class Load implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to load.")
+    private List<Path> files = List.of();
+
+    @Option(
+        names = "--built-in",
+        paramLabel = "KIND",
+        description =
+            "Go back to the built-in approximate outlines of a kind of area: police-area, icb,"
+                + " council, district, region or country.")
+    private @Nullable String builtIn;
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+      if (files.isEmpty() && builtIn == null) {
+        throw new Problem("Name a file to load, or --built-in KIND. See waymark geodata load --help");
+      }
+      AreaKind kind = builtIn == null ? null : kindOf(builtIn);
+      PrintWriter out = spec.commandLine().getOut();
+      boolean allAccepted = true;
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        DataSource dataSource = program.get(DataSource.class);
+        Clock clock = program.get(Clock.class);
+        if (kind != null) {
+          int areas = new BuiltInGeography(dataSource, clock).restoreOutlines(kind);
+          out.println(areas + " approximate outlines are drawn again: " + kind.plural());
+        }
+        for (Path file : files) {
+          GeodataLoader.Report report = new GeodataLoader(dataSource, clock).load(file, progress);
+          progress.close();
+          print(out, report);
+          allAccepted &= report.accepted();
+        }
+      }
+      out.flush();
+      return allAccepted ? 0 : ProblemPrinter.EXIT_PROBLEM;
+    }
+
+    private static AreaKind kindOf(String slug) {
+      return AreaKind.ofSlug(slug)
+          .orElseThrow(
+              () ->
+                  new Problem(
+                      "--built-in takes one of "
+                          + Arrays.stream(AreaKind.values())
+                              .map(AreaKind::slug)
+                              .collect(Collectors.joining(", "))
+                          + ", not \""
+                          + slug
+                          + "\"."));
+    }
+
+    private static void print(PrintWriter out, GeodataLoader.Report report) {
+      out.println(report.summary());
+      for (GeodataFinding finding : report.findings()) {
+        out.println(
+            "  "
+                + finding.severity().name().toLowerCase(Locale.UK)
+                + (finding.where().isBlank() ? "" : " (" + finding.where() + ")")
+                + ": "
+                + finding.message());
+      }
+    }
+  }
+
+  /** {@code waymark geodata status}. */
+  @Command(
+      name = "status",
+      mixinStandardHelpOptions = true,
+      description = "Say what geography is loaded: how much, of which edition, since when.")
+  static final class Status implements Callable<Integer> {
+    private static final DateTimeFormatter DAY =
+        DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK).withZone(LONDON);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Override
+    public Integer call() throws SQLException {
+      PrintWriter out = spec.commandLine().getOut();
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        for (GeodataStatus.Line line : GeodataStatus.of(program.get(DataSource.class)).lines()) {
+          out.printf(
+              "%-42s %,10d  %s%n",
+              line.what(),
+              line.rows(),
+              line.loadedAt() == null
+                  ? "not loaded"
+                  : "%s%sloaded %s"
+                      .formatted(
+                          line.outline() == null ? "" : line.outline().label() + ", ",
+                          line.edition() == null ? "" : line.edition() + ", ",
+                          DAY.format(line.loadedAt())));
+        }
+      }
+      out.flush();
+      return 0;
+    }
+  }
+
+  /** {@code waymark geodata build}. */
+  @Command(
+      name = "build",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Compute the built-in approximate outlines anew from the points of small areas.",
+        "For developers, in a clone of the source: it writes geodata/outlines.topo.json."
+      })
+  static final class Build implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+        names = "--geodata",
+        paramLabel = "FOLDER",
+        defaultValue = "geodata",
+        description = "Folder of the tables (default: ${DEFAULT-VALUE}).")
+    private Path folder = Path.of("geodata");
+
+    @Option(
+        names = "--date",
+        paramLabel = "YYYY-MM-DD",
+        description = "Day to put on the outlines (default: today).")
+    private @Nullable LocalDate date;
+
+    @Override
+    public Integer call() throws IOException {
+      if (!Files.isRegularFile(folder.resolve("districts.csv"))) {
+        throw new Problem(
+            "There are no tables in "
+                + folder.toAbsolutePath()
+                + ". Run this in a clone of the source, or name their folder with --geodata.");
+      }
+      LocalDate made = date == null ? LocalDate.now(LONDON) : date;
+      long begun = System.nanoTime();
+      try (TerminalProgress progress = new TerminalProgress()) {
+        Path written = BuildOutlines.run(
+                folder, made, (step, steps, what) -> progress.report(what, step - 1, steps));
+        progress.close();
+        spec.commandLine()
+            .getOut()
+            .printf(
+                "Wrote %s (%,d bytes) in %.1f s%n",
+                written, Files.size(written), (System.nanoTime() - begun) / 1e9);
+      }
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+  }
+}

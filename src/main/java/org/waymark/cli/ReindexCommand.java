@@ -1,0 +1,44 @@
+package org.waymark.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.waymark.search.ServiceSearch;
+import org.waymark.snapshot.SnapshotKeeper;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code waymark reindex}. */
+@Command(
+    name = "reindex",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Make the search index anew from the catalogue.",
+      "Seldom needed: a missing or damaged index is made anew by itself at the next start."
+    })
+final class ReindexCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+  private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private HomeOption home;
+
+  @Override
+  public Integer call() {
+    try (TerminalProgress progress = new TerminalProgress();
+        Program program = Program.open(home.prepare(), Map.of(), progress)) {
+      int total = program.get(SnapshotKeeper.class).current().services().size();
+      int indexed =
+          program
+              .get(ServiceSearch.class)
+              .reindex(done -> progress.report("Listings indexed", done, total));
+      spec.commandLine().getOut().printf("The search index holds %,d listings.%n", indexed);
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
+  }
+}
