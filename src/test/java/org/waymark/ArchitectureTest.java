@@ -1,0 +1,224 @@
+package org.waymark;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may import whom. A new package gets a line here before it gets a class. */
+class ArchitectureTest {
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.waymark");
+
+  /** Everybody may also import the root package and {@code database}, which import nobody. */
+  private static Stream<Arguments> packages() {
+    return Stream.of(
+        mayImport("database"),
+        mayImport("vocabulary"),
+        mayImport("geography"),
+        mayImport("catalogue", "vocabulary", "geography"),
+        mayImport("need", "vocabulary", "geography"),
+        mayImport("coverage", "catalogue", "vocabulary", "geography"),
+        mayImport("snapshot", "coverage", "catalogue", "need", "vocabulary", "geography"),
+        mayImport("search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
+        mayImport(
+            "query", "search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
+        mayImport("intake", "coverage", "catalogue", "need", "vocabulary", "geography"),
+        mayImport("demonstration", "catalogue", "vocabulary", "geography"),
+        mayImport("publishing", domain()),
+        mayImport("web", domain()),
+        mayImport("cli", everyDomainPackageAnd("publishing", "web")));
+  }
+
+  private static Arguments mayImport(String name, String... others) {
+    return Arguments.of(name, Set.of(others));
+  }
+
+  private static String[] domain() {
+    return everyDomainPackageAnd();
+  }
+
+  private static String[] everyDomainPackageAnd(String... more) {
+    return Stream.concat(
+            Stream.of(
+                "vocabulary",
+                "geography",
+                "catalogue",
+                "need",
+                "coverage",
+                "snapshot",
+                "search",
+                "query",
+                "intake",
+                "demonstration"),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private static String[] within(String... names) {
+    return Stream.of(names).map(name -> "org.waymark." + name + "..").toArray(String[]::new);
+  }
+
+  @ParameterizedTest(name = "{0} imports only {1}")
+  @MethodSource("packages")
+  void packageImportsOnlyWhatItMay(String name, Set<String> others) {
+    Set<String> allowed = new TreeSet<>(others);
+    allowed.add(name);
+    allowed.add("database");
+    String[] theRest =
+        packages()
+            .map(line -> (String) line.get()[0])
+            .filter(other -> !allowed.contains(other))
+            .toArray(String[]::new);
+
+    noClasses()
+        .that()
+        .resideInAPackage("org.waymark." + name + "..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(within(theRest)))
+        .allowEmptyShould(true)
+        .check(OURS);
+  }
+
+  @Test
+  void everyPackageHasALineHere() {
+    Set<String> listed = new TreeSet<>();
+    packages().forEach(line -> listed.add((String) line.get()[0]));
+
+    Set<String> unlisted = new TreeSet<>();
+    for (JavaPackage child : OURS.getPackage("org.waymark").getSubpackages()) {
+      if (!listed.contains(child.getRelativeName())) {
+        unlisted.add(child.getRelativeName());
+      }
+    }
+
+    assertThat(unlisted).as("packages that ArchitectureTest.packages() does not mention").isEmpty();
+  }
+
+  @Test
+  void rootPackageImportsNoneOfThePackagesBelowIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.waymark")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.waymark..").and(not(resideInAPackage("org.waymark"))))
+        .check(OURS);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("org.waymark.(*)..").should().beFreeOfCycles().check(OURS);
+  }
+
+  @Test
+  void geoToolsStaysInGeography() {
+    onlyMayImport("geography", "org.geotools..", "org.opengis..");
+  }
+
+  @Test
+  void luceneStaysInSearch() {
+    onlyMayImport("search", "org.apache.lucene..");
+  }
+
+  @Test
+  void templatesStayInWeb() {
+    onlyMayImport("web", "gg.jte..", "io.micronaut.views..");
+  }
+
+  @Test
+  void domainKnowsNothingOfHttpOrJson() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(within(domain()))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.micronaut.http..", "io.micronaut.serde..", "com.fasterxml.."))
+        .allowEmptyShould(true)
+        .check(OURS);
+  }
+
+  /**
+   * The addresses of refuges are written by imports and by editors, and read by nothing that
+   * publishes.
+   */
+  @Test
+  void withheldAddressesAreOutOfReachOfWhateverPublishes() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(within("catalogue", "intake", "demonstration"))
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.waymark.catalogue.withheld.."))
+        .allowEmptyShould(true)
+        .check(OURS);
+  }
+
+  /** Here a service is a helpline or a refuge; a class is named for what it does. */
+  @Test
+  void classesAreNamedForWhatTheyDo() {
+    noClasses()
+        .that(not(HasName.Predicates.name("org.waymark.catalogue.Service")))
+        .should()
+        .haveSimpleNameEndingWith("Service")
+        .orShould()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Utils")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .check(OURS);
+  }
+
+  @Test
+  void nobodyUsesTheOldDates() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(equivalentTo(Date.class).or(equivalentTo(Calendar.class)))
+        .check(OURS);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    Set<String> unmarked = new TreeSet<>();
+    OURS.stream()
+        .map(JavaClass::getPackage)
+        .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+        .forEach(each -> unmarked.add(each.getName()));
+
+    assertThat(unmarked).as("packages without @NullMarked in their package-info").isEmpty();
+  }
+
+  private static void onlyMayImport(String name, String... libraries) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.waymark." + name + "..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(libraries))
+        .allowEmptyShould(true)
+        .check(OURS);
+  }
+}
