@@ -88,7 +88,8 @@ final class GeodataCommand implements Runnable {
     @Override
     public Integer call() throws IOException, SQLException {
       if (files.isEmpty() && builtIn == null) {
-        throw new Problem("Name a file to load, or --built-in KIND. See waymark geodata load --help");
+        throw new Problem(
+            "Name a file to load, or --built-in KIND. See waymark geodata load --help");
       }
       AreaKind kind = builtIn == null ? null : kindOf(builtIn);
       PrintWriter out = spec.commandLine().getOut();
@@ -217,7 +218,8 @@ final class GeodataCommand implements Runnable {
       LocalDate made = date == null ? LocalDate.now(LONDON) : date;
       long begun = System.nanoTime();
       try (TerminalProgress progress = new TerminalProgress()) {
-        Path written = BuildOutlines.run(
+        Path written =
+            BuildOutlines.run(
                 folder, made, (step, steps, what) -> progress.report(what, step - 1, steps));
         progress.close();
         spec.commandLine()

@@ -132,8 +132,7 @@ final class ImportCommand implements Runnable {
         throws IOException, RefusedFileException {
       Geography geography = program.get(GeographyRepository.class).load();
       Clock clock = program.get(Clock.class);
-      PlaceFinder places =
-          new PlaceFinder(geography, program.get(PostcodeDirectory.class), clock);
+      PlaceFinder places = new PlaceFinder(geography, program.get(PostcodeDirectory.class), clock);
       ServiceImport services =
           new ServiceImport(
               program.get(CatalogueRepository.class),

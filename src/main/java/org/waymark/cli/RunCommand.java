@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.waymark.search.ServiceSearch;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import picocli.CommandLine.Command;
@@ -79,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
       }
       Snapshot snapshot = program.get(SnapshotKeeper.class).refresh();
+      // Opens the text index now, so that the first search need not wait for it.
       program.get(ServiceSearch.class).suggest("sarc", 1);
       progress.close();
       EmbeddedServer server = program.get(EmbeddedServer.class);

@@ -14,9 +14,9 @@ import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.geography.Geography;
-import org.waymark.intake.RecordIds;
 import org.waymark.vocabulary.Vocabularies;
 
 /**

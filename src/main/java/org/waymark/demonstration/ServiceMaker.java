@@ -29,6 +29,7 @@ import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationType;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
@@ -40,7 +41,6 @@ import org.waymark.demonstration.Plan.Body;
 import org.waymark.demonstration.Terrain.Ground;
 import org.waymark.demonstration.Terrain.Town;
 import org.waymark.geography.AreaCode;
-import org.waymark.intake.RecordIds;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 

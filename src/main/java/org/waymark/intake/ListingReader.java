@@ -43,6 +43,7 @@ import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.OrganisationType;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;

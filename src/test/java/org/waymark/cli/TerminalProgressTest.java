@@ -14,8 +14,7 @@ class TerminalProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final AtomicLong now = new AtomicLong();
   private final TerminalProgress progress =
-      new TerminalProgress(
-          new PrintStream(bytes, true, StandardCharsets.UTF_8), false, now::get);
+      new TerminalProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, now::get);
 
   private void after(Duration time, long done) {
     now.addAndGet(time.toNanos());

@@ -1,11 +1,8 @@
-package org.waymark.intake;
+package org.waymark.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.UUID;
-import org.waymark.catalogue.LocationId;
-import org.waymark.catalogue.OrganisationId;
-import org.waymark.catalogue.ServiceId;
 
 /**
  * Waymark's identifiers for records that come from elsewhere: name-based UUIDs (RFC 9562, version

@@ -1,0 +1,35 @@
+package org.waymark.intake;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.waymark.catalogue.withheld.WithheldAddresses;
+
+/** Hands the addresses an import brings to the table that nothing publishes. */
+@Singleton
+final class WithheldAddressStore implements WithheldAddress.Store {
+
+  private final WithheldAddresses addresses;
+
+  WithheldAddressStore(WithheldAddresses addresses) {
+    this.addresses = addresses;
+  }
+
+  @Override
+  public void keep(List<WithheldAddress> brought, String who) {
+    List<org.waymark.catalogue.withheld.WithheldAddress> kept = new ArrayList<>();
+    for (WithheldAddress each : brought) {
+      List<String> lines = new ArrayList<>();
+      if (!each.name().isBlank()) {
+        lines.add(each.name());
+      }
+      lines.addAll(each.addressLines());
+      if (!lines.isEmpty() || each.postcode() != null) {
+        kept.add(
+            new org.waymark.catalogue.withheld.WithheldAddress(
+                each.location(), lines, each.postcode(), null));
+      }
+    }
+    addresses.put(kept);
+  }
+}
