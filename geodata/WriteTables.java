@@ -631,21 +631,16 @@ public final class WriteTables {
       int colon = group.indexOf(": ");
       String broad = group.substring(0, colon);
       String detail = group.substring(colon + 2);
-      String cohort =
+      String prefix =
           switch (broad.charAt(0)) {
-            case 'A' -> "ethnicity-asian";
-            case 'B' -> "ethnicity-black";
-            case 'M' -> "ethnicity-mixed";
-            case 'O' -> "ethnicity-other";
-            default ->
-                detail.contains("Gypsy") || detail.equals("Roma")
-                    ? "gypsy-roma-traveller"
-                    : "ethnicity-white";
+            case 'A' -> "asian ";
+            case 'B' -> "black ";
+            case 'M' -> "mixed ";
+            case 'O' -> "other ";
+            default -> "white ";
           };
-      String id = "census-2021-ethnicity-" + kebab(cohort.replace("ethnicity-", "") + " " + detail);
-      if (cohort.startsWith("gypsy")) {
-        id = "census-2021-ethnicity-" + kebab("white " + detail);
-      }
+      String id = "census-2021-ethnicity-" + kebab(prefix + detail);
+      String cohort = ethnicCohort(prefix.strip(), detail);
       census(
           indicators,
           id,
@@ -690,7 +685,7 @@ public final class WriteTables {
           "Sexual orientation: " + answer,
           "usual residents aged 16 and over",
           "",
-          lgb ? "lgbt" : "",
+          lgb ? "sexual-orientation" : "",
           "census-2021-residents-16-plus",
           voluntary,
           "2023-01-06");
@@ -705,6 +700,28 @@ public final class WriteTables {
       }
       values.add("census-2021-residents-16-plus", row.get("lad25cd"), "" + all);
     }
+  }
+
+  /** The term of the vocabulary of cohorts a census group falls under; empty when there is none. */
+  private static String ethnicCohort(String broad, String detail) {
+    return switch (detail) {
+      case "Bangladeshi" -> "bangladeshi-people";
+      case "Chinese" -> "chinese-and-east-asian-people";
+      case "Indian" -> "indian-people";
+      case "Pakistani" -> "pakistani-people";
+      case "African" -> "black-african-people";
+      case "Caribbean" -> "black-caribbean-people";
+      case "Arab" -> "arab-and-middle-eastern-people";
+      case "Gypsy or Irish Traveller", "Roma" -> "gypsy-roma-traveller";
+      default ->
+          switch (broad) {
+            case "asian" -> "asian-people";
+            case "black" -> "black-people";
+            case "mixed" -> "mixed-ethnicity-people";
+            case "other" -> "race";
+            default -> "";
+          };
+    };
   }
 
   private static void census(
@@ -752,7 +769,9 @@ public final class WriteTables {
       // Five-year bands fit only some cohorts: 15-19 and 25-29 straddle two, and are left without.
       String cohort =
           switch (from) {
-            case 0, 5, 10 -> "children";
+            case 0 -> "children-0-4";
+            case 5 -> "children-5-10";
+            case 10 -> "children";
             case 20 -> "young-adults";
             case 65, 70, 75, 80, 85, 90 -> "older-people";
             default -> "";

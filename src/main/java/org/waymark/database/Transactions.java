@@ -1,6 +1,5 @@
 package org.waymark.database;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,10 +26,10 @@ public final class Transactions {
   private volatile @Nullable DatabaseKind kind;
 
   /**
-   * @param dataSource a pool; one that Micronaut has wrapped is unwrapped
+   * @param dataSource a pool
    */
   public Transactions(DataSource dataSource) {
-    this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
+    this.dataSource = dataSource;
   }
 
   /** Something to do with a connection. */

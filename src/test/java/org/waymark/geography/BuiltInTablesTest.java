@@ -300,6 +300,19 @@ class BuiltInTablesTest {
   }
 
   @Test
+  void needIsAboutCohortsAndCrimeTypesOfTheVocabularies() {
+    List<NamedCsvRecord> indicators = rows("need/indicators.csv");
+    Set<String> cohorts = new HashSet<>(fields(rows("vocabulary/cohorts.csv"), "id"));
+    cohorts.add("");
+    Set<String> crimeTypes = new HashSet<>(fields(rows("vocabulary/crime-types.csv"), "id"));
+    crimeTypes.add("");
+    assertThat(cohorts).containsAll(fields(indicators, "cohort"));
+    assertThat(crimeTypes).containsAll(fields(indicators, "crime_type"));
+    assertThat(fields(indicators, "cohort"))
+        .contains("women-and-girls", "disability", "gypsy-roma-traveller", "children-0-4");
+  }
+
+  @Test
   void partsOfAWholeAddUpToTheirDenominator() {
     var sums = new java.util.HashMap<String, Long>();
     for (NamedCsvRecord row : rows("need/values.csv.gz")) {

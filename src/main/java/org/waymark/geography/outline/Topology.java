@@ -147,7 +147,7 @@ final class Topology {
     return new Topology(changed, shapes);
   }
 
-  /** The shapes put together again, by key. Validity is not checked. */
+  /** The shapes put together again, by key, of new coordinates. Validity is not checked. */
   Map<String, Geometry> assemble(GeometryFactory factory) {
     return assemble(shapes, factory);
   }
@@ -175,7 +175,7 @@ final class Topology {
     for (int reference : ring) {
       Coordinate[] arc = arcs.get(reference < 0 ? ~reference : reference);
       for (int i = line.isEmpty() ? 0 : 1; i < arc.length; i++) {
-        line.add(reference < 0 ? arc[arc.length - 1 - i] : arc[i]);
+        line.add((reference < 0 ? arc[arc.length - 1 - i] : arc[i]).copy());
       }
     }
     return line.toArray(Coordinate[]::new);
