@@ -9,13 +9,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Service;
@@ -32,14 +36,22 @@ public final class TestSite implements AutoCloseable {
   private final EmbeddedServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
+  private final Path home;
+
   private TestSite(Catalogue catalogue) {
+    home = temporaryFolder();
     ApplicationContext context =
         ApplicationContext.builder()
             .properties(
                 Map.of(
-                    "micronaut.server.port", -1,
-                    "datasources.default.enabled", false,
-                    "flyway.enabled", false))
+                    "micronaut.server.port",
+                    -1,
+                    "waymark.home",
+                    home.toString(),
+                    "datasources.default.enabled",
+                    false,
+                    "flyway.enabled",
+                    false))
             .build();
     Clock clock =
         Clock.fixed(
@@ -92,6 +104,21 @@ public final class TestSite implements AutoCloseable {
     client.close();
     server.stop();
     server.getApplicationContext().close();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("waymark-test-site");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A response with what tests ask about pages. */

@@ -7,6 +7,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.vocabulary.Scope;
+import org.waymark.vocabulary.Vocabularies;
+import org.waymark.vocabulary.Vocabulary;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
@@ -17,10 +22,12 @@ import org.waymark.web.page.Section;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AboutController {
 
+  private final SnapshotKeeper snapshots;
   private final PageFrames frames;
   private final Pages pages;
 
-  AboutController(PageFrames frames, Pages pages) {
+  AboutController(SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
+    this.snapshots = snapshots;
     this.frames = frames;
     this.pages = pages;
   }
@@ -38,5 +45,36 @@ final class AboutController {
   @Get("/accessibility")
   HttpResponse<?> accessibility() {
     return pages.show("about/accessibility", frames.of("Accessibility statement", Section.ABOUT));
+  }
+
+  /** The glossary, from the vocabularies in use. */
+  @Get("/terms")
+  HttpResponse<?> terms() {
+    Vocabularies vocabularies = snapshots.current().vocabularies();
+    return pages.show(
+        "about/terms",
+        new TermsPage(
+            frames.of("Terms we use", Section.ABOUT),
+            List.of(
+                group("crimes", "Crimes", vocabularies.crimeTypes()),
+                group("groups-of-people", "Groups of people", vocabularies.cohorts()),
+                group("types-of-support", "Types of support", vocabularies.supportTypes()))));
+  }
+
+  private static TermsPage.Group group(String id, String title, Vocabulary vocabulary) {
+    return new TermsPage.Group(
+        id,
+        title,
+        vocabulary.terms().stream()
+            .map(
+                term ->
+                    new TermsPage.Line(
+                        term.id().value(),
+                        term.label(),
+                        vocabulary.depth(term.id()),
+                        term.definition(),
+                        term.source(),
+                        term.scope() == Scope.DUTY ? "" : term.scope().label()))
+            .toList());
   }
 }

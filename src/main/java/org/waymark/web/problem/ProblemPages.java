@@ -66,8 +66,7 @@ public final class ProblemPages {
     return badRequest(request);
   }
 
-  @Error(global = true, status = HttpStatus.BAD_REQUEST)
-  HttpResponse<?> badRequest(HttpRequest<?> request) {
+  private HttpResponse<?> badRequest(HttpRequest<?> request) {
     return answer(
         request,
         HttpStatus.BAD_REQUEST,

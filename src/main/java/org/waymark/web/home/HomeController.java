@@ -1,0 +1,99 @@
+package org.waymark.web.home;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.ArrayList;
+import java.util.List;
+import org.waymark.catalogue.Freshness;
+import org.waymark.catalogue.Service;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaKind;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.vocabulary.Term;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabulary;
+import org.waymark.web.home.HomePage.Choice;
+import org.waymark.web.home.HomePage.Group;
+import org.waymark.web.listing.ListingWords;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Pages;
+import org.waymark.web.page.Section;
+import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.ProblemPages;
+
+/** The first page. */
+@Controller
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class HomeController {
+
+  private final SnapshotKeeper snapshots;
+  private final PageFrames frames;
+  private final Pages pages;
+  private final ProblemPages problems;
+
+  HomeController(SnapshotKeeper snapshots, PageFrames frames, Pages pages, ProblemPages problems) {
+    this.snapshots = snapshots;
+    this.frames = frames;
+    this.pages = pages;
+    this.problems = problems;
+  }
+
+  @Get
+  HttpResponse<?> home(HttpRequest<?> request) {
+    if (!request.getParameters().isEmpty()) {
+      return problems.refuse(
+          request,
+          request.getParameters().names().stream()
+              .map(
+                  name ->
+                      new FieldError(
+                          "", "The home page takes no parameter “" + name + "”. Leave it out."))
+              .toList());
+    }
+    Snapshot snapshot = snapshots.current();
+    List<Service> services =
+        snapshot.catalogue().listServices().stream().filter(Service::isPublished).toList();
+    long checked =
+        services.stream()
+            .filter(service -> service.freshness(snapshot.today()) == Freshness.CURRENT)
+            .count();
+    return pages.show(
+        "home/home",
+        new HomePage(
+            frames.of("Support for victims of crime", Section.NONE).withScript("suggest.js"),
+            groups(snapshot.vocabularies().crimeTypes()),
+            groups(snapshot.vocabularies().cohorts()),
+            policeAreas(snapshot),
+            services.size(),
+            (int) services.stream().map(Service::organisation).distinct().count(),
+            (int) services.stream().filter(ListingWords::isEnglandWide).count(),
+            services.isEmpty() ? 0 : Math.round(100f * checked / services.size())));
+  }
+
+  private static List<Group> groups(Vocabulary vocabulary) {
+    List<Group> groups = new ArrayList<>();
+    for (Term root : vocabulary.roots()) {
+      List<Choice> choices = new ArrayList<>();
+      for (TermId id : vocabulary.selfAndDescendants(root.id())) {
+        choices.add(new Choice(id.value(), vocabulary.get(id).label()));
+      }
+      groups.add(new Group(root.label(), choices));
+    }
+    return groups;
+  }
+
+  private static List<Choice> policeAreas(Snapshot snapshot) {
+    return snapshot.geography().listAreas(AreaKind.POLICE_AREA, snapshot.today()).stream()
+        .filter(Area::isEnglish)
+        .map(area -> new Choice(area.code().value(), area.shortName()))
+        .toList();
+  }
+}

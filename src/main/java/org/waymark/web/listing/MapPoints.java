@@ -1,0 +1,31 @@
+package org.waymark.web.listing;
+
+import java.util.List;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceLocation;
+
+/** Takes from a service what may be put on a map: its public locations that have a position. */
+public final class MapPoints {
+
+  private MapPoints() {}
+
+  public static List<MapPoint> of(Service service) {
+    return service.locations().stream()
+        .filter(ServiceLocation.Public.class::isInstance)
+        .map(ServiceLocation.Public.class::cast)
+        .filter(place -> place.position() != null)
+        .map(place -> point(service, place))
+        .toList();
+  }
+
+  private static MapPoint point(Service service, ServiceLocation.Public place) {
+    if (place.position() == null) {
+      throw new IllegalArgumentException("A place without a position is on no map");
+    }
+    return new MapPoint(
+        place.position().longitude(),
+        place.position().latitude(),
+        service.name(),
+        "/services/" + service.id());
+  }
+}

@@ -1,0 +1,125 @@
+package org.waymark.web.listing;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.geography.PlaceLookup;
+import org.waymark.query.Places;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.web.listing.ServicePage.ReachAnswer;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Pages;
+import org.waymark.web.page.Section;
+import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.NotFoundException;
+import org.waymark.web.problem.ProblemPages;
+
+/** One service. */
+@Controller("/services")
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ServiceController {
+
+  private static final String PLACE = "place";
+
+  private final SnapshotKeeper snapshots;
+  private final Places places;
+  private final Clock clock;
+  private final PageFrames frames;
+  private final Pages pages;
+  private final ProblemPages problems;
+
+  ServiceController(
+      SnapshotKeeper snapshots,
+      Places places,
+      Clock clock,
+      PageFrames frames,
+      Pages pages,
+      ProblemPages problems) {
+    this.snapshots = snapshots;
+    this.places = places;
+    this.clock = clock;
+    this.frames = frames;
+    this.pages = pages;
+    this.problems = problems;
+  }
+
+  /** The page; {@code place} asks whether the service takes people who live there. */
+  @Get("/{id}")
+  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id) {
+    Snapshot snapshot = snapshots.current();
+    Service service = getPublished(snapshot, id);
+    Optional<HttpResponse<?>> refusal = refuseOtherParameters(request);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    String typed = request.getParameters().get(PLACE, String.class, "").strip();
+    ReachAnswer reach = answer(snapshot, service, typed);
+    boolean wrong = !reach.error().isEmpty();
+    PageFrame frame = frames.of((wrong ? "Error: " : "") + service.name(), Section.SEARCH);
+    ServicePage page = new ServiceTeller(snapshot, clock).tell(frame, service, reach);
+    return pages.show(wrong ? HttpStatus.BAD_REQUEST : HttpStatus.OK, "listing/service", page);
+  }
+
+  private static Service getPublished(Snapshot snapshot, String id) {
+    try {
+      return snapshot
+          .catalogue()
+          .findService(ServiceId.of(id))
+          .filter(Service::isPublished)
+          .orElseThrow(ServiceController::missing);
+    } catch (IllegalArgumentException notAnIdentifier) {
+      throw missing();
+    }
+  }
+
+  private static NotFoundException missing() {
+    return new NotFoundException(
+        "We have no service at this address. It may have closed: search for others like it.");
+  }
+
+  private Optional<HttpResponse<?>> refuseOtherParameters(HttpRequest<?> request) {
+    List<FieldError> errors =
+        request.getParameters().names().stream()
+            .filter(name -> !name.equals(PLACE))
+            .map(
+                name ->
+                    new FieldError(
+                        "",
+                        "There is no parameter “"
+                            + name
+                            + "” on the page of a service. Use “place”, or none."))
+            .toList();
+    return errors.isEmpty() ? Optional.empty() : Optional.of(problems.refuse(request, errors));
+  }
+
+  private ReachAnswer answer(Snapshot snapshot, Service service, String typed) {
+    if (typed.isEmpty()) {
+      return ReachAnswer.NOT_ASKED;
+    }
+    return switch (places.find(typed)) {
+      case PlaceLookup.Found found -> new ReachExplanation(snapshot, service).explain(typed, found);
+      case PlaceLookup.Unknown unknown ->
+          new ReachAnswer(
+              typed,
+              false,
+              "",
+              List.of(),
+              "“" + unknown.asked() + "” is not a place we know. " + unknown.remedy());
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package org.waymark.web.listing;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.waymark.web.page.PageFrame;
+
+/**
+ * The page of one service.
+ *
+ * @param url page about the service elsewhere; null when there is none
+ * @param tags what stands out, by colour and words
+ * @param selfReferral true when people may refer themselves
+ * @param referralSources who else may refer, in words
+ * @param openNow true when it is open, false when it is not, null when opening times are unknown
+ * @param openingTimes day to stretches, Monday first
+ * @param commissioners names only
+ * @param reach the question whether it serves a place, and its answer
+ * @param points public locations for the map
+ */
+public record ServicePage(
+    PageFrame frame,
+    String id,
+    String name,
+    String organisation,
+    String organisationId,
+    String description,
+    @Nullable String url,
+    List<Tag> tags,
+    boolean selfReferral,
+    List<String> referralSources,
+    List<ContactLine> contacts,
+    List<String> crimes,
+    List<LevelLine> levels,
+    List<String> conditions,
+    List<OfferLine> offers,
+    @Nullable Boolean openNow,
+    Map<String, String> openingTimes,
+    String openingNote,
+    String languages,
+    List<String> accessibility,
+    String capacity,
+    String capacityAsOf,
+    List<LocationLine> locations,
+    List<String> commissioners,
+    String freshness,
+    String source,
+    ReachAnswer reach,
+    List<MapPoint> points) {
+
+  /**
+   * A coloured word or two.
+   *
+   * @param colour of GOV.UK Frontend's tags, e.g. "green"
+   */
+  public record Tag(String text, String colour) {}
+
+  /**
+   * @param link what it links to; null when it is plain text
+   * @param note empty when there is nothing to say
+   */
+  public record ContactLine(String kind, String value, @Nullable String link, String note) {}
+
+  /**
+   * @param level one of "By and for", "Specialist", "Open"
+   */
+  public record LevelLine(String cohort, String level, String meaning) {}
+
+  /** One offer: what, how and where. */
+  public record OfferLine(List<SupportLine> supports, List<String> modes, List<String> areas) {}
+
+  /** A type of support with its definition. */
+  public record SupportLine(String label, String definition, boolean outsideDuty) {}
+
+  /**
+   * @param lines address lines, or what may be said instead of them
+   */
+  public record LocationLine(String title, List<String> lines, List<String> accessibility) {}
+
+  /**
+   * "Does it serve this place?"
+   *
+   * @param asked as typed; empty before anybody asked
+   * @param heading the answer in a few words; empty before anybody asked
+   * @param lines why
+   * @param error what is wrong with the place; empty when nothing is
+   */
+  public record ReachAnswer(
+      String asked, boolean served, String heading, List<String> lines, String error) {
+
+    /** Before anybody asked. */
+    public static final ReachAnswer NOT_ASKED = new ReachAnswer("", false, "", List.of(), "");
+  }
+}

@@ -1,0 +1,205 @@
+package org.waymark.web.listing;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.waymark.Provenance;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.ReferralSource;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.Term;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+import org.waymark.web.listing.ServicePage.ContactLine;
+import org.waymark.web.listing.ServicePage.LevelLine;
+import org.waymark.web.listing.ServicePage.LocationLine;
+import org.waymark.web.listing.ServicePage.OfferLine;
+import org.waymark.web.listing.ServicePage.ReachAnswer;
+import org.waymark.web.listing.ServicePage.SupportLine;
+import org.waymark.web.listing.ServicePage.Tag;
+import org.waymark.web.page.PageFrame;
+
+/** Tells one listing as a page. */
+final class ServiceTeller {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final Snapshot snapshot;
+  private final Vocabularies vocabularies;
+  private final ListingWords words;
+  private final ZonedDateTime now;
+
+  ServiceTeller(Snapshot snapshot, Clock clock) {
+    this.snapshot = snapshot;
+    this.vocabularies = snapshot.vocabularies();
+    this.words = new ListingWords(snapshot);
+    this.now = ZonedDateTime.now(clock);
+  }
+
+  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach) {
+    Organisation organisation = snapshot.catalogue().organisationOf(service);
+    return new ServicePage(
+        frame,
+        service.id().toString(),
+        service.name(),
+        organisation.name(),
+        organisation.id().toString(),
+        service.description(),
+        ListingWords.webLink(service.url()),
+        tags(service),
+        service.referralSources().contains(ReferralSource.SELF),
+        referrers(service),
+        contacts(service),
+        words.labels(vocabularies.crimeTypes(), service.crimeTypes()),
+        levels(service),
+        words.conditions(service.eligibility()),
+        service.offers().stream().map(this::offer).toList(),
+        service.openingTimes().isEmpty()
+            ? null
+            : Boolean.valueOf(ListingWords.isOpen(service.openingTimes(), now)),
+        ListingWords.openingTimes(service.openingTimes()),
+        service.openingNote(),
+        languages(service),
+        ListingWords.sortedLabels(service.accessibility()),
+        ListingWords.capacity(service.capacity()),
+        asOf(service),
+        service.locations().stream().map(this::location).distinct().toList(),
+        commissioners(service),
+        words.freshness(service),
+        source(service),
+        reach,
+        MapPoints.of(service));
+  }
+
+  private List<Tag> tags(Service service) {
+    List<Tag> tags = new ArrayList<>();
+    tags.add(
+        new Tag(
+            service.capacity().status().label(), ListingWords.colour(service.capacity().status())));
+    tags.add(
+        new Tag(
+            service.freshness(snapshot.today()).label(),
+            ListingWords.colour(service.freshness(snapshot.today()))));
+    if (ListingWords.isEnglandWide(service)) {
+      tags.add(new Tag("England-wide", "blue"));
+    }
+    if (words.isOutsideDuty(service)) {
+      tags.add(new Tag("Outside the Duty", "purple"));
+    }
+    return tags;
+  }
+
+  private static List<String> referrers(Service service) {
+    return service.referralSources().stream()
+        .filter(source -> source != ReferralSource.SELF)
+        .sorted()
+        .map(ReferralSource::label)
+        .toList();
+  }
+
+  private static List<ContactLine> contacts(Service service) {
+    return service.contacts().stream()
+        .map(
+            contact ->
+                new ContactLine(
+                    contact.kind().label(),
+                    contact.value(),
+                    ListingWords.link(contact),
+                    Objects.requireNonNullElse(contact.note(), "")))
+        .toList();
+  }
+
+  private List<LevelLine> levels(Service service) {
+    List<TermId> order = vocabularies.cohorts().terms().stream().map(Term::id).toList();
+    return service.cohorts().stream()
+        .sorted(
+            Comparator.comparing(CohortLevel::level)
+                .thenComparing(level -> order.indexOf(level.cohort())))
+        .map(
+            level ->
+                new LevelLine(
+                    words.label(level.cohort()),
+                    level.level().label(),
+                    ListingWords.meaning(level.level())))
+        .toList();
+  }
+
+  private OfferLine offer(Offer offer) {
+    List<SupportLine> supports =
+        ListingWords.inOrder(vocabularies.supportTypes(), offer.supportTypes()).stream()
+            .map(
+                id ->
+                    new SupportLine(
+                        words.label(id),
+                        vocabularies.supportTypes().find(id).map(Term::definition).orElse(""),
+                        words.isOutsideDuty(id)))
+            .toList();
+    return new OfferLine(
+        supports,
+        ListingWords.sortedLabels(offer.deliveryModes()),
+        offer.serviceAreas().stream().map(words::where).distinct().sorted().toList());
+  }
+
+  private static String languages(Service service) {
+    List<String> names =
+        Stream.concat(
+                Stream.of("English"),
+                service.languages().stream().map(ListingWords::language).sorted())
+            .toList();
+    String given = ListingWords.joined(names, "and");
+    return service.interpreting() ? given + ". Interpreters can be arranged." : given;
+  }
+
+  private static String asOf(Service service) {
+    return service.capacity().asOf() == null
+        ? ""
+        : "as of " + ListingWords.day(service.capacity().asOf());
+  }
+
+  private LocationLine location(ServiceLocation location) {
+    return switch (location) {
+      case ServiceLocation.Public place ->
+          new LocationLine(
+              place.name().isBlank() ? "Address" : place.name(),
+              Stream.concat(place.addressLines().stream(), Stream.ofNullable(place.postcode()))
+                  .toList(),
+              ListingWords.sortedLabels(place.accessibility()));
+      case ServiceLocation.AreaOnly place ->
+          new LocationLine(
+              "In " + words.area(place.area()),
+              List.of("The address is given to people it works with."),
+              List.of());
+      case ServiceLocation.Withheld ignored ->
+          new LocationLine(
+              "Address not published",
+              List.of(
+                  "It is kept secret for safety. Contact the service to arrange where to meet."),
+              List.of());
+    };
+  }
+
+  private static List<String> commissioners(Service service) {
+    Set<String> names = new LinkedHashSet<>();
+    service.arrangements().forEach(arrangement -> names.addAll(arrangement.commissioners()));
+    return names.stream().sorted().toList();
+  }
+
+  private static String source(Service service) {
+    Provenance provenance = service.provenance();
+    return (provenance.isDemonstration() ? "Demonstration data" : provenance.source())
+        + ", recorded on "
+        + ListingWords.day(LocalDate.ofInstant(provenance.recordedAt(), LONDON));
+  }
+}

@@ -1,0 +1,72 @@
+package org.waymark.web.search;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form as it was typed, with how many services each choice would leave.
+ *
+ * @param texts what stands in the text fields, by parameter name
+ * @param messages what is wrong, by parameter name
+ * @param groups lists of check boxes
+ * @param levels how close a service must be to the groups of people
+ * @param genders the choices of a gender
+ * @param areas areas to choose from, by kind
+ * @param distances miles to choose from
+ */
+public record SearchForm(
+    Map<String, String> texts,
+    Map<String, String> messages,
+    List<Group> groups,
+    List<Option> levels,
+    List<Option> genders,
+    List<AreaGroup> areas,
+    List<Option> distances,
+    boolean acceptingOnly,
+    int accepting,
+    boolean withoutNationwide) {
+
+  /**
+   * @param name the parameter
+   * @param open true when it is shown unfolded
+   */
+  public record Group(String name, String legend, boolean open, List<Option> options) {
+    public Group {
+      options = List.copyOf(options);
+    }
+
+    /** How many are chosen. */
+    public long chosen() {
+      return options.stream().filter(Option::chosen).count();
+    }
+  }
+
+  /**
+   * @param count services it would leave; less than zero when that is not counted
+   * @param depth terms above it
+   */
+  public record Option(String value, String label, int count, boolean chosen, int depth) {}
+
+  /** Areas of one kind. */
+  public record AreaGroup(String label, List<Option> options) {}
+
+  public SearchForm {
+    texts = Map.copyOf(texts);
+    messages = Map.copyOf(messages);
+    groups = List.copyOf(groups);
+    levels = List.copyOf(levels);
+    genders = List.copyOf(genders);
+    areas = List.copyOf(areas);
+    distances = List.copyOf(distances);
+  }
+
+  /** What was typed in a text field; empty when nothing was. */
+  public String text(String name) {
+    return texts.getOrDefault(name, "");
+  }
+
+  /** What is wrong with a field; empty when nothing is. */
+  public String message(String name) {
+    return messages.getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,64 @@
+package org.waymark.web.search;
+
+import java.util.List;
+import org.waymark.search.SearchRequest;
+import org.waymark.search.ServiceHit.SnippetPart;
+import org.waymark.web.listing.MapPoint;
+import org.waymark.web.listing.ServiceSummary;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.Pagination;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * The search page.
+ *
+ * @param errors what was not understood; when there is any, there are no results
+ * @param understoodAs words searched for instead of those typed; empty when they are the same
+ * @param notes how the question was read
+ * @param chosen choices made, each with the address without it
+ * @param hints other questions that may help
+ * @param orders ways to sort, each with its address
+ */
+public record SearchPage(
+    PageFrame frame,
+    SearchForm form,
+    List<FieldError> errors,
+    int total,
+    String range,
+    String understoodAs,
+    List<String> notes,
+    List<Chosen> chosen,
+    List<Hint> hints,
+    List<OrderLink> orders,
+    List<Result> results,
+    List<MapPoint> points,
+    String coverage,
+    Pagination pagination) {
+
+  /**
+   * @param without address of the search without this choice
+   */
+  public record Chosen(String label, String without) {}
+
+  /** Another question: what it asks and how many services it finds. */
+  public record Hint(String text, String href) {}
+
+  /** A way to sort. */
+  public record OrderLink(SearchRequest.Order order, String href, boolean current) {}
+
+  /**
+   * @param distance in words; empty when there is none to tell
+   */
+  public record Result(
+      ServiceSummary service, String distance, List<String> reasons, List<SnippetPart> snippet) {}
+
+  public SearchPage {
+    errors = List.copyOf(errors);
+    notes = List.copyOf(notes);
+    chosen = List.copyOf(chosen);
+    hints = List.copyOf(hints);
+    orders = List.copyOf(orders);
+    results = List.copyOf(results);
+    points = List.copyOf(points);
+  }
+}
