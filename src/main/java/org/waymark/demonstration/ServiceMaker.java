@@ -188,8 +188,8 @@ final class ServiceMaker {
             hours.equals("long"),
             where.equals("withheld"),
             !plan.extra().isEmpty(),
-            domestic || sexual,
-            kind.texts("how").stream().anyMatch(text -> text.contains("contribution")));
+            (domestic || sexual) && self && !kind.theme().equals("law"),
+            !self || kind.texts("how").stream().anyMatch(text -> text.contains("contribution")));
     return new Service(
         RecordIds.service(SOURCE, externalId),
         RecordIds.organisation(SOURCE, externalId(plan.body().name)),
@@ -329,6 +329,7 @@ final class ServiceMaker {
             && kind.reach() != Reach.POLICE_AREA
             && !plan.settled()
             && !kind.isForChildren()
+            && kind.percentSelfReferral() >= 60
             && !kind.supportTypes().contains(HELPLINE);
     if (canLend && dice.percent(11)) {
       offers.add(

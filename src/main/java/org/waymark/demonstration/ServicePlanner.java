@@ -37,10 +37,15 @@ final class ServicePlanner {
   private static final AreaCode CITY_OF_LONDON = new AreaCode("E23000034");
   private static final AreaCode METROPOLITAN = new AreaCode("E23000001");
 
-  /** Kinds that would serve sexually abused children throughout Cumbria. */
+  /** Kinds arranged for Cumbria by hand, or that would serve abused children throughout it. */
   private static final List<String> NOT_IN_CUMBRIA =
       List.of(
-          "chisva", "paediatric-sarc", "child-house", "children-therapy-sexual", "exploitation");
+          "isva",
+          "chisva",
+          "paediatric-sarc",
+          "child-house",
+          "children-therapy-sexual",
+          "exploitation");
 
   /** Under a small force, such as the City of London, only what every police area has. */
   private static final long SMALL_FORCE_RESIDENTS = 50_000;
@@ -103,6 +108,21 @@ final class ServicePlanner {
     }
     Dice dice = Dice.of(seed, "Cumbria");
     Town carlisle = townWithOutcode(cumberland.get(), "CA1");
+    Ground lancashire = policeArea(LANCASHIRE);
+    Ground cumbria = policeArea(CUMBRIA);
+    for (String key : List.of("isva", "counselling-sexual")) {
+      Plan plan = planIn(kind(key), cumbria, cumbria, dice);
+      boolean measured = plan.kind().reach() == Reach.RADIUS;
+      add(
+          new Plan(
+              plan.kind(),
+              plan.body(),
+              cumbria,
+              plan.town(),
+              measured ? plan.reach() : List.of(),
+              List.of(),
+              false));
+    }
     Kind adviser = kind("chisva");
     add(
         new Plan(
@@ -123,8 +143,6 @@ final class ServicePlanner {
             List.of(new ServiceArea.TravelRadius(Distance.ofKilometres(25))),
             List.of(),
             true));
-    Ground lancashire = policeArea(LANCASHIRE);
-    Ground cumbria = policeArea(CUMBRIA);
     Town kendal = townWithOutcode(cumbria, "LA9");
     Town lancaster = townWithOutcode(lancashire, "LA1");
     Kind suite = kind("paediatric-sarc");

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -42,6 +43,11 @@ final class Terrain {
       return towns.stream().mapToLong(Town::residentsNearby).max().orElse(0);
     }
   }
+
+  /** What the table of outward codes gives for some in place of a town. */
+  private static final Pattern NO_TOWN =
+      Pattern.compile(
+          "\\s*|.*\\b(Ave|Avenue|Road|Rd|Lane|Estate|Station|Parish|Parishes|Lcp)\\b.*|.*\\d.*");
 
   private final Geography geography;
   private final LocalDate today;
@@ -141,7 +147,7 @@ final class Terrain {
       Outcode outcode = outcodes.get(i);
       towns.add(
           town(
-              outcode.town().isBlank() ? area.shortName() : outcode.town(),
+              NO_TOWN.matcher(outcode.town()).matches() ? area.shortName() : outcode.town(),
               outcode.code(),
               geography.smallArea(outcode.smallArea()).position(),
               district,

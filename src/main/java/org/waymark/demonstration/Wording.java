@@ -9,6 +9,7 @@ final class Wording {
   /**
    * What the sentences depend on.
    *
+   * @param silentOnCost true when it would be wrong or odd to say that it is free
    * @param crossing true when people over the boundary are taken as well
    */
   record Facts(
@@ -20,7 +21,7 @@ final class Wording {
       boolean withheld,
       boolean crossing,
       boolean aboutAbuse,
-      boolean hasCharge) {}
+      boolean silentOnCost) {}
 
   private Wording() {}
 
@@ -104,7 +105,7 @@ final class Wording {
                   "By agreement we also see people from next door.",
                   "The boundary is not held against anybody who lives beside it.")));
     }
-    if (!facts.hasCharge()) {
+    if (!facts.silentOnCost()) {
       said.add(
           dice.pick(
               List.of(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -428,9 +430,11 @@ class ServiceImportTest {
     DemonstrationCatalogue demo = DemonstrationCatalogue.generate(5, 10_000, ENGLAND, TERMS, TODAY);
     Path file = folder.resolve("many.csv");
     new ServiceExport(ENGLAND, TERMS, true).write(demo.asCatalogue(), s -> true, file);
-    long begun = System.nanoTime();
+    // The processor's time: what else the machine does is not the import's.
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long begun = threads.getCurrentThreadCpuTime();
     ImportReport report = run(file, false);
-    Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+    Duration taken = Duration.ofNanos(threads.getCurrentThreadCpuTime() - begun);
     assertThat(report.added()).isEqualTo(10_000);
     assertThat(taken).as("time for 10,000 services").isLessThan(Duration.ofSeconds(10));
   }
