@@ -53,6 +53,9 @@ public final class BoundaryCheck {
 
   private static final double RESIDENTS_REFUSED = 0.5;
 
+  /** The one point of the Isles of Scilly lies in the sea of a generalised outline. */
+  private static final int ENOUGH_POINTS = 3;
+
   private static final int NAMED_AT_MOST = 10;
 
   private final Geography geography;
@@ -277,7 +280,8 @@ public final class BoundaryCheck {
         });
     for (AreaCode code : new TreeSet<>(shares.keySet())) {
       double share = shares.getOrDefault(code, 1.0);
-      if (share < RESIDENTS_REFUSED) {
+      boolean enoughToTell = geography.smallAreasOf(code).size() >= ENOUGH_POINTS;
+      if (share < RESIDENTS_REFUSED && enoughToTell) {
         elsewhere.add(code + " " + geography.getArea(code).shortName());
       } else if (share < RESIDENTS_REPORTED) {
         findings.add(

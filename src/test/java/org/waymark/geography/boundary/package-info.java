@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.geography.boundary;
+
+import org.jspecify.annotations.NullMarked;
