@@ -115,4 +115,23 @@ class SiteTest {
     assertThat(site.get("/health/liveness").status()).isEqualTo(200);
     assertThat(site.get("/prometheus").body()).contains("http_server_requests", "uri=\"/about\"");
   }
+
+  @Test
+  void aFaultOfOursShowsAReferenceAndNothingElse() {
+    TestSite.Answer page = site.get("/broken?q=secret-word");
+
+    assertThat(page.status()).isEqualTo(500);
+    assertThat(page.text()).contains("Sorry, there is a problem with Waymark", "reference");
+    assertThat(page.body()).doesNotContain("what-went-wrong", "IllegalState", "secret-word");
+    assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+  }
+
+  @Test
+  void aRequestIsCountedByTheFormOfItsAddressOnly() {
+    site.get("/services?q=secret-word&postcode=CA11");
+
+    assertThat(site.get("/prometheus").body())
+        .contains("uri=\"/services\"")
+        .doesNotContain("secret-word", "CA11");
+  }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Service;
+import org.waymark.geography.place.PostcodeDirectory;
 
 /**
  * The whole site on a free port, without a database: the catalogue it is given and the built-in
@@ -62,6 +63,7 @@ public final class TestSite implements AutoCloseable {
             ZoneId.of("Europe/London"));
     context.registerSingleton(Contents.class, new Contents(catalogue));
     context.registerSingleton(Clock.class, clock);
+    context.registerSingleton(PostcodeDirectory.class, PostcodeDirectory.EMPTY);
     server = context.start().getBean(EmbeddedServer.class).start();
   }
 

@@ -1,5 +1,7 @@
 package org.waymark.geography.jdbc;
 
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +19,8 @@ import org.waymark.geography.place.PostcodeDirectory;
  * <p>A database that cannot be read is an {@link IllegalStateException}, which never holds the
  * postcode asked for.
  */
+@Singleton
+@Requires(beans = DataSource.class)
 public final class PostcodeRepository implements PostcodeDirectory {
 
   private final DataSource dataSource;
