@@ -28,8 +28,9 @@ record Question(String typed, List<Group> groups) {
    *
    * @param words as typed
    * @param alternatives what stands for it: the words typed first, then what means the same
+   * @param term what the index has for all of them
    */
-  record Group(List<Words.Word> words, List<Alternative> alternatives) {
+  record Group(List<Words.Word> words, List<Alternative> alternatives, String term) {
 
     Group {
       words = List.copyOf(words);
@@ -69,7 +70,13 @@ record Question(String typed, List<Group> groups) {
   /** Puts words into groups by the synonyms of the field, the longest expression first. */
   static final class Reader {
 
-    private final Map<List<String>, List<Alternative>> byStems = new LinkedHashMap<>();
+    /** Begins the terms of expressions in the index; no word begins so. */
+    private static final char CONCEPT = '#';
+
+    /** What several ways of saying one thing have in common. */
+    private record Expression(String term, List<Alternative> alternatives) {}
+
+    private final Map<List<String>, Expression> byStems = new LinkedHashMap<>();
     private final Map<TermId, Set<List<String>>> termNames = new ConcurrentHashMap<>();
     private final int longest;
 
@@ -84,8 +91,11 @@ record Question(String typed, List<Group> groups) {
             most = Math.max(most, stems.size());
           }
         }
+        Expression expression =
+            new Expression(
+                CONCEPT + group.expressions().getFirst(), List.copyOf(distinct.values()));
         for (List<String> stems : distinct.keySet()) {
-          byStems.putIfAbsent(stems, List.copyOf(distinct.values()));
+          byStems.putIfAbsent(stems, expression);
         }
       }
       longest = most;
@@ -114,6 +124,29 @@ record Question(String typed, List<Group> groups) {
           .contains(stems);
     }
 
+    /**
+     * The terms of a text for the index: every stem, and where an expression of the field begins,
+     * in whatever words, the one term of that expression.
+     */
+    List<TermStream.Entry> terms(List<Words.Word> words) {
+      List<TermStream.Entry> terms = new ArrayList<>();
+      for (int at = 0; at < words.size(); at++) {
+        terms.add(new TermStream.Entry(words.get(at).stem(), 1));
+        for (int length = 1; length <= Math.min(longest, words.size() - at); length++) {
+          Expression expression = byStems.get(stems(words.subList(at, at + length)));
+          if (expression != null) {
+            terms.add(new TermStream.Entry(expression.term(), 0));
+          }
+        }
+      }
+      return terms;
+    }
+
+    /** Differs when the synonyms do: terms of an index made with others are of no use. */
+    String edition() {
+      return byStems.keySet().toString();
+    }
+
     private int lengthOfExpression(List<Words.Word> words, int start) {
       for (int length = Math.min(longest, words.size() - start); length > 1; length--) {
         if (byStems.containsKey(stems(words.subList(start, start + length)))) {
@@ -125,15 +158,18 @@ record Question(String typed, List<Group> groups) {
 
     private Group group(String text, List<Words.Word> words) {
       List<String> stems = stems(words);
+      Expression expression = byStems.get(stems);
       List<Alternative> alternatives = new ArrayList<>();
       alternatives.add(
           new Alternative(text.substring(words.getFirst().start(), words.getLast().end()), stems));
-      for (Alternative other : byStems.getOrDefault(stems, List.of())) {
+      for (Alternative other :
+          expression == null ? List.<Alternative>of() : expression.alternatives()) {
         if (!other.stems().equals(stems)) {
           alternatives.add(other);
         }
       }
-      return new Group(words, alternatives);
+      return new Group(
+          words, alternatives, expression == null ? stems.getFirst() : expression.term());
     }
 
     private static List<String> stems(List<Words.Word> words) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +17,8 @@ import org.waymark.coverage.Reach;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.geography.AreaCode;
-import org.waymark.geography.Distance;
 import org.waymark.geography.Geography;
+import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
@@ -31,7 +32,7 @@ import org.waymark.vocabulary.Vocabulary;
  * <caption>Points</caption>
  * <tr><th>How well the words match</th><td>0 to {@link #WORDS} (half as much again when they stand
  * together in the name)</td></tr>
- * <tr><th>Reaches the place named (a postcode, or a point with no postcode chosen)</th>
+ * <tr><th>Reaches the place named, where the filter does not ask for that</th>
  * <td>{@link #REACHES_PLACE}</td></tr>
  * <tr><th>Share of the residents of the area chosen that it reaches</th>
  * <td>0 to {@link #REACHES_AREA}</td></tr>
@@ -87,6 +88,7 @@ final class Ranking {
 
   private final int[] placeByName;
   private final Reach[] reaches;
+  private final PublicPlaces places;
   private final Map<AreaCode, float[]> shares = new ConcurrentHashMap<>();
 
   Ranking(Snapshot snapshot) {
@@ -109,6 +111,7 @@ final class Ranking {
       locality[i] = localities.computeIfAbsent(reaches[i], reach -> localityOf(reach, england));
     }
     placeByName = placesByName();
+    places = new PublicPlaces(services);
   }
 
   private int[] placesByName() {
@@ -172,9 +175,13 @@ final class Ranking {
   private int[] byPoints(SearchRequest request, BitSet chosen, float @Nullable [] words) {
     ServiceFilter filter = request.filter();
     Integer smallArea = smallAreaOf(request);
-    BitSet reaching = smallArea == null ? new BitSet() : reaching(smallArea);
+    // Where the filter asks for the place, all that are chosen reach it: nothing to tell apart.
+    BitSet reaching =
+        smallArea == null || filter.smallArea() != null ? new BitSet() : reaching(smallArea);
     float @Nullable [] share = filter.area() == null ? null : sharesOf(filter.area());
     boolean placed = smallArea != null || share != null;
+    double @Nullable [] metres =
+        request.place() == null ? null : places.metresFrom(request.place());
     BitSet byAndFor = atLevel(filter.cohorts(), CohortLevel.Level.BY_AND_FOR);
     BitSet specialist = atLevel(filter.cohorts(), CohortLevel.Level.SPECIALIST);
     return sorted(
@@ -193,8 +200,8 @@ final class Ranking {
           if (placed) {
             points += LOCAL * locality[ordinal];
           }
-          if (request.place() != null) {
-            points += nearness(services.distanceFrom(request.place(), ordinal));
+          if (metres != null) {
+            points += NEAR * HALF_NEAR_METRES / (HALF_NEAR_METRES + metres[ordinal]);
           }
           if (byAndFor.get(ordinal)) {
             points += BY_AND_FOR;
@@ -205,19 +212,11 @@ final class Ranking {
         });
   }
 
-  private static double nearness(@Nullable Distance distance) {
-    return distance == null ? 0 : NEAR * HALF_NEAR_METRES / (HALF_NEAR_METRES + distance.metres());
-  }
-
   /** Nearest first; services without a public location last. */
   private int[] byDistance(SearchRequest request, BitSet chosen) {
-    return sorted(
-        chosen,
-        ordinal -> {
-          Distance distance =
-              request.place() == null ? null : services.distanceFrom(request.place(), ordinal);
-          return distance == null ? Float.MAX_VALUE : (float) distance.metres();
-        });
+    Position place = Objects.requireNonNull(request.place(), "the request was checked");
+    double[] metres = places.metresFrom(place);
+    return sorted(chosen, ordinal -> (float) metres[ordinal]);
   }
 
   /** What a service sorts by, lowest first. */

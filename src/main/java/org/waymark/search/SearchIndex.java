@@ -29,8 +29,11 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.ServiceIndex;
+import org.waymark.geography.Geography;
 import org.waymark.snapshot.Snapshot;
 
 /**
@@ -48,7 +51,7 @@ import org.waymark.snapshot.Snapshot;
 final class SearchIndex implements AutoCloseable {
 
   /** Goes up with every change of fields or analysis; an index of another number is made anew. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final String FORMAT_KEY = "waymark.format";
   private static final String REVISION_KEY = "waymark.catalogue-revision";
@@ -58,23 +61,34 @@ final class SearchIndex implements AutoCloseable {
   private Directory directory;
   private IndexWriter writer;
 
-  private SearchIndex(@Nullable Path folder, Directory directory, IndexWriter writer) {
+  private final Question.Reader reader;
+
+  /** What was followed last, so that unchanged listings need not be put into words again. */
+  private Map<ServiceId, Known> known = new HashMap<>();
+
+  private @Nullable Geography knownGeography;
+
+  private record Known(Service service, Organisation organisation, BytesRef print) {}
+
+  private SearchIndex(
+      @Nullable Path folder, Directory directory, IndexWriter writer, Question.Reader reader) {
     this.folder = folder;
+    this.reader = reader;
     this.directory = directory;
     this.writer = writer;
   }
 
   /** An index that is gone when the program ends. */
-  static SearchIndex inMemory() throws IOException {
+  static SearchIndex inMemory(Question.Reader reader) throws IOException {
     Directory memory = new ByteBuffersDirectory();
-    return new SearchIndex(null, memory, newWriter(memory));
+    return new SearchIndex(null, memory, newWriter(memory), reader);
   }
 
   /** The index in the folder, healed or made when need be; in memory when it cannot be there. */
-  static SearchIndex open(Path folder) throws IOException {
+  static SearchIndex open(Path folder, Question.Reader reader) throws IOException {
     try {
       Files.createDirectories(folder);
-      return onDisk(folder);
+      return onDisk(folder, reader);
     } catch (LockObtainFailedException e) {
       LOG.warn(
           "The search index in {} is in use by another program; this one keeps its own in memory",
@@ -83,10 +97,10 @@ final class SearchIndex implements AutoCloseable {
       LOG.warn(
           "The search index cannot be kept in {} ({}); it is kept in memory", folder, e.toString());
     }
-    return inMemory();
+    return inMemory(reader);
   }
 
-  private static SearchIndex onDisk(Path folder) throws IOException {
+  private static SearchIndex onDisk(Path folder, Question.Reader reader) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
       if (!isSound(directory)) {
@@ -94,7 +108,7 @@ final class SearchIndex implements AutoCloseable {
         directory.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
         clear(folder);
       }
-      return new SearchIndex(folder, directory, newWriter(directory));
+      return new SearchIndex(folder, directory, newWriter(directory), reader);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -136,7 +150,7 @@ final class SearchIndex implements AutoCloseable {
     merging.setForceMergeDeletesPctAllowed(0);
     return new IndexWriter(
         directory,
-        new IndexWriterConfig(Words.STEMMED_AND_WRITTEN)
+        new IndexWriterConfig(Words.STEMMED)
             .setSimilarity(ListingSimilarity.INSTANCE)
             .setMergePolicy(merging)
             .setMergeScheduler(new SerialMergeScheduler())
@@ -171,12 +185,13 @@ final class SearchIndex implements AutoCloseable {
 
   private Followed write(Snapshot snapshot, IntConsumer progress) throws IOException {
     Difference difference = compare(snapshot);
+    ServiceText.Documents documents = new ServiceText.Documents(reader);
     int written = 0;
     for (int i = 0; i < difference.write().size(); i++) {
       ServiceText text = difference.write().get(i);
       writer.updateDocument(
           new Term(ServiceText.ID, text.id().toString()),
-          text.toDocument(difference.prints().get(i)));
+          documents.of(text, difference.prints().get(i)));
       progress.accept(++written);
     }
     for (BytesRef key : difference.remove()) {
@@ -197,23 +212,35 @@ final class SearchIndex implements AutoCloseable {
   private Difference compare(Snapshot snapshot) throws IOException {
     Map<BytesRef, BytesRef> held = fingerprints();
     ServiceIndex services = snapshot.services();
+    String edition = FORMAT + " " + reader.edition();
+    Map<ServiceId, Known> next = HashMap.newHashMap(services.size());
     List<ServiceText> write = new ArrayList<>();
     List<BytesRef> prints = new ArrayList<>();
     for (int ordinal = 0; ordinal < services.size(); ordinal++) {
       Service service = services.service(ordinal);
-      ServiceText text =
-          ServiceText.of(
-              service,
-              snapshot.catalogue().organisationOf(service),
-              snapshot.vocabularies(),
-              snapshot.geography());
-      BytesRef print = text.fingerprint();
+      Organisation organisation = snapshot.catalogue().organisationOf(service);
       BytesRef before = held.remove(ServiceText.key(service.id()));
+      Known last = known.get(service.id());
+      if (before != null
+          && last != null
+          && last.print().equals(before)
+          && knownGeography == snapshot.geography()
+          && last.service().equals(service)
+          && last.organisation().equals(organisation)) {
+        next.put(service.id(), last);
+        continue;
+      }
+      ServiceText text =
+          ServiceText.of(service, organisation, snapshot.vocabularies(), snapshot.geography());
+      BytesRef print = text.fingerprint(edition);
+      next.put(service.id(), new Known(service, organisation, print));
       if (!print.equals(before)) {
         write.add(text);
         prints.add(print);
       }
     }
+    known = next;
+    knownGeography = snapshot.geography();
     return new Difference(write, prints, new HashSet<>(held.keySet()));
   }
 

@@ -2,6 +2,7 @@ package org.waymark.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -87,10 +88,12 @@ final class SearchView {
       return List.of();
     }
     Reasons reasons = new Reasons(snapshot, ranking, request);
-    WordReasons words = matches == null ? null : new WordReasons(matches);
+    int[] page =
+        Arrays.copyOfRange(
+            order, (int) first, (int) Math.min(order.length, first + request.pageSize()));
+    WordReasons words = matches == null ? null : new WordReasons(matches, page);
     List<ServiceHit> hits = new ArrayList<>();
-    for (int i = (int) first; i < Math.min(order.length, first + request.pageSize()); i++) {
-      int ordinal = order[i];
+    for (int ordinal : page) {
       Service service = snapshot.services().service(ordinal);
       hits.add(
           new ServiceHit(
@@ -116,14 +119,14 @@ final class SearchView {
     /** By group and alternative, the services whose readers see it. */
     private final List<List<BitSet>> visible = new ArrayList<>();
 
-    WordReasons(TextMatcher.Matches matches) throws IOException {
+    WordReasons(TextMatcher.Matches matches, int[] page) throws IOException {
       this.matches = matches;
       List<Question.Group> groups = matches.question().groups();
       for (Question.Group group : groups) {
         List<BitSet> alternatives = new ArrayList<>();
         for (Question.Alternative alternative : group.alternatives()) {
           marked.add(alternative.stems());
-          alternatives.add(matcher.visibleIn(alternative));
+          alternatives.add(matcher.visibleIn(alternative, page));
         }
         if (!group.isSingleWord()) {
           group.words().forEach(word -> marked.add(List.of(word.stem())));

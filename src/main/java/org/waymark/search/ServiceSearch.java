@@ -138,6 +138,9 @@ public final class ServiceSearch implements AutoCloseable {
   @EventListener
   void onSnapshot(SnapshotPublished published) {
     Snapshot snapshot = published.snapshot();
+    if (background.isShutdown()) {
+      return;
+    }
     SearchView before = view;
     if (before != null && changes(before.snapshot(), snapshot) <= SMALL_CHANGE) {
       follow(snapshot);
@@ -192,7 +195,7 @@ public final class ServiceSearch implements AutoCloseable {
   private SearchIndex openIndex() throws IOException {
     SearchIndex open = index;
     if (open == null) {
-      open = folder == null ? SearchIndex.inMemory() : SearchIndex.open(folder);
+      open = folder == null ? SearchIndex.inMemory(questions) : SearchIndex.open(folder, questions);
       index = open;
     }
     return open;

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -15,8 +17,9 @@ import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
@@ -48,11 +51,11 @@ record ServiceText(
     ServiceId id,
     String name,
     String organisation,
-    String labels,
-    String terms,
+    List<String> labels,
+    List<String> terms,
     String description,
-    String broader,
-    String places) {
+    List<String> broader,
+    List<String> places) {
 
   static final String ID = "id";
   static final String NAME = "name";
@@ -98,11 +101,11 @@ record ServiceText(
         service.id(),
         service.name(),
         organisation.name(),
-        String.join(" . ", labels),
-        String.join(" . ", terms),
+        List.copyOf(labels),
+        List.copyOf(terms),
         service.description(),
-        String.join(" . ", broader),
-        String.join(" . ", places(service, geography)));
+        List.copyOf(broader),
+        List.copyOf(places(service, geography)));
   }
 
   /** The known terms of a service; of cohorts, those it is designed for or led by. */
@@ -164,23 +167,24 @@ record ServiceText(
     return List.of(district.council(), district.policeArea());
   }
 
-  /** Sixteen bytes that differ when anything in the text does, or the way it is indexed. */
-  BytesRef fingerprint() {
-    String all =
-        String.join(
-            "\u001f",
-            Integer.toString(SearchIndex.FORMAT),
-            name,
-            organisation,
-            labels,
-            terms,
-            description,
-            broader,
-            places);
+  /**
+   * Sixteen bytes that differ when anything in the text does, or the way it is indexed.
+   *
+   * @param edition of the way it is indexed
+   */
+  BytesRef fingerprint(String edition) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return new BytesRef(hash, 0, 16);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (List<String> part :
+          List.of(
+              List.of(edition, name, organisation, description), labels, terms, broader, places)) {
+        for (String text : part) {
+          digest.update(text.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 31);
+        }
+        digest.update((byte) 30);
+      }
+      return new BytesRef(digest.digest(), 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
@@ -199,27 +203,72 @@ record ServiceText(
     return new ServiceId(new UUID(bytes.getLong(), bytes.getLong()));
   }
 
-  Document toDocument(BytesRef fingerprint) {
-    Document document = new Document();
-    document.add(new StringField(ID, id.toString(), Field.Store.NO));
-    document.add(new BinaryDocValuesField(KEY, key(id)));
-    document.add(new BinaryDocValuesField(FINGERPRINT, fingerprint));
-    add(document, NAME, name);
-    add(document, ORGANISATION, organisation);
-    add(document, TERMS, labels);
-    add(document, TERMS, terms);
-    add(document, DESCRIPTION, description);
-    for (String text : List.of(name, organisation, labels, description)) {
-      add(document, VISIBLE, text);
-    }
-    for (String text : List.of(name, organisation, labels, terms, description, broader, places)) {
-      add(document, ALL, text);
-      add(document, WRITTEN, text);
-    }
-    return document;
-  }
+  /** Makes documents of texts; keeps what it made of labels and names, which recur. */
+  static final class Documents {
 
-  private static void add(Document document, String field, String text) {
-    document.add(new TextField(field, text, Field.Store.NO));
+    private static final FieldType WITH_PLACES = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS);
+    private static final FieldType PLAIN = type(IndexOptions.DOCS);
+
+    /** One text as the index takes it. */
+    private record Analysed(List<TermStream.Entry> terms, List<TermStream.Entry> written) {}
+
+    private final Question.Reader reader;
+    private final Map<String, Analysed> recurring = new HashMap<>();
+
+    Documents(Question.Reader reader) {
+      this.reader = reader;
+    }
+
+    private static FieldType type(IndexOptions options) {
+      FieldType type = new FieldType();
+      type.setIndexOptions(options);
+      type.setTokenized(true);
+      type.freeze();
+      return type;
+    }
+
+    private Analysed analyse(String text) {
+      List<Words.Word> words = Words.of(text);
+      return new Analysed(
+          reader.terms(words),
+          words.stream().map(word -> new TermStream.Entry(word.written(), 1)).toList());
+    }
+
+    private List<Analysed> analyse(List<String> texts) {
+      return texts.stream().map(text -> recurring.computeIfAbsent(text, this::analyse)).toList();
+    }
+
+    Document of(ServiceText text, BytesRef fingerprint) {
+      List<Analysed> name = List.of(analyse(text.name()));
+      List<Analysed> organisation = analyse(List.of(text.organisation()));
+      List<Analysed> labels = analyse(text.labels());
+      List<Analysed> terms = analyse(text.terms());
+      List<Analysed> description = List.of(analyse(text.description()));
+      List<Analysed> broader = analyse(text.broader());
+      List<Analysed> places = analyse(text.places());
+      List<Analysed> visible =
+          Stream.of(name, organisation, labels, description).flatMap(List::stream).toList();
+      List<Analysed> all =
+          Stream.of(visible, terms, broader, places).flatMap(List::stream).toList();
+      Document document = new Document();
+      document.add(new StringField(ID, text.id().toString(), Field.Store.NO));
+      document.add(new BinaryDocValuesField(KEY, key(text.id())));
+      document.add(new BinaryDocValuesField(FINGERPRINT, fingerprint));
+      add(document, NAME, name, WITH_PLACES);
+      add(document, ORGANISATION, organisation, COUNTED);
+      add(document, TERMS, Stream.of(labels, terms).flatMap(List::stream).toList(), COUNTED);
+      add(document, DESCRIPTION, description, COUNTED);
+      add(document, VISIBLE, visible, WITH_PLACES);
+      add(document, ALL, all, COUNTED);
+      document.add(
+          new Field(WRITTEN, new TermStream(all.stream().map(Analysed::written).toList()), PLAIN));
+      return document;
+    }
+
+    private static void add(Document document, String field, List<Analysed> texts, FieldType type) {
+      document.add(
+          new Field(field, new TermStream(texts.stream().map(Analysed::terms).toList()), type));
+    }
   }
 }

@@ -230,6 +230,7 @@ final class Suggestions {
         .mapToObj(entries::get)
         .sorted(
             Comparator.<Entry>comparingInt(entry -> entry.names().contains(prefix) ? 0 : 1)
+                .thenComparingInt(entry -> entry.names().getFirst().startsWith(prefix) ? 0 : 1)
                 .thenComparingInt(Entry::kind)
                 .thenComparingInt(entry -> entry.suggestion().text().length())
                 .thenComparing(entry -> entry.suggestion().text())

@@ -47,10 +47,7 @@ final class TextMatcher {
   private static final float DESCRIPTION = 1f;
   private static final float ELSEWHERE = 0.6f;
 
-  /** What other words of the same meaning weigh, against 1 for those typed. */
-  private static final float SYNONYM = 0.9f;
-
-  /** What the words of an expression weigh when they stand apart. */
+  /** What the words of an expression weigh when they stand apart; asked when it stands nowhere. */
   private static final float APART = 0.4f;
 
   /** What the beginning of a word weighs. */
@@ -64,8 +61,6 @@ final class TextMatcher {
 
   /** What it adds when all the words stand together in the name, against 1 for a full match. */
   private static final float TOGETHER_IN_NAME = 0.5f;
-
-  private static final float TOGETHER_ELSEWHERE = 0.2f;
 
   /** The shortest word that is taken as the beginning of one. */
   private static final int SHORTEST_BEGINNING = 2;
@@ -91,6 +86,10 @@ final class TextMatcher {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final int[][] ordinals;
+
+  /** By ordinal, its document; -1 where it has none. */
+  private final int[] documentOf;
+
   private final int size;
   private final Question.Reader questions;
 
@@ -103,8 +102,17 @@ final class TextMatcher {
     this.size = services.size();
     this.questions = questions;
     this.ordinals = new int[reader.leaves().size()][];
+    this.documentOf = new int[size];
+    Arrays.fill(documentOf, -1);
     for (LeafReaderContext leaf : reader.leaves()) {
       ordinals[leaf.ord] = ordinalsOf(leaf, services);
+      Bits live = leaf.reader().getLiveDocs();
+      for (int doc = 0; doc < ordinals[leaf.ord].length; doc++) {
+        int ordinal = ordinals[leaf.ord][doc];
+        if (ordinal >= 0 && (live == null || live.get(doc))) {
+          documentOf[ordinal] = leaf.docBase + doc;
+        }
+      }
     }
   }
 
@@ -165,6 +173,9 @@ final class TextMatcher {
     boolean beginning = false;
     for (Question.Group group : groups) {
       Looked found = look(queryOf(group));
+      if (found.services().isEmpty() && !group.isSingleWord()) {
+        found = look(apart(group));
+      }
       boolean last = looked.size() == groups.size() - 1;
       if (last && found.services().isEmpty() && canBeBeginning(group)) {
         found = look(beginning(group));
@@ -229,16 +240,9 @@ final class TextMatcher {
     List<String> stems =
         question.groups().stream().flatMap(g -> g.words().stream()).map(Words.Word::stem).toList();
     Looked name = look(phrase(ServiceText.NAME, stems));
-    Looked elsewhere = look(phrase(ServiceText.ALL, stems));
-    services.stream()
-        .forEach(
-            ordinal -> {
-              if (name.services().get(ordinal)) {
-                scores[ordinal] += TOGETHER_IN_NAME;
-              } else if (elsewhere.services().get(ordinal)) {
-                scores[ordinal] += TOGETHER_ELSEWHERE;
-              }
-            });
+    BitSet together = name.services();
+    together.and(services);
+    together.stream().forEach(ordinal -> scores[ordinal] += TOGETHER_IN_NAME);
   }
 
   private static boolean canBeBeginning(Question.Group group) {
@@ -249,22 +253,21 @@ final class TextMatcher {
   // Queries
 
   private static Query queryOf(Question.Group group) {
-    List<Query> ways = new ArrayList<>();
-    for (Question.Alternative alternative : group.alternatives()) {
-      float weight = alternative == group.alternatives().getFirst() ? 1 : SYNONYM;
-      for (Weighted field : FIELDS) {
-        ways.add(
-            new BoostQuery(phrase(field.field(), alternative.stems()), field.weight() * weight));
-      }
+    List<Query> fields = new ArrayList<>();
+    for (Weighted field : FIELDS) {
+      fields.add(
+          new BoostQuery(new TermQuery(new Term(field.field(), group.term())), field.weight()));
     }
-    if (!group.isSingleWord()) {
-      BooleanQuery.Builder apart = new BooleanQuery.Builder();
-      for (Words.Word word : group.words()) {
-        apart.add(new TermQuery(new Term(ServiceText.ALL, word.stem())), BooleanClause.Occur.MUST);
-      }
-      ways.add(new BoostQuery(apart.build(), APART / group.words().size()));
+    return new DisjunctionMaxQuery(fields, FURTHER_FIELDS);
+  }
+
+  /** The words of an expression, wherever they stand. */
+  private static Query apart(Question.Group group) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    for (Words.Word word : group.words()) {
+      all.add(new TermQuery(new Term(ServiceText.ALL, word.stem())), BooleanClause.Occur.MUST);
     }
-    return new DisjunctionMaxQuery(ways, FURTHER_FIELDS);
+    return new BoostQuery(all.build(), APART / group.words().size());
   }
 
   /** One word, or words in this order with at most one other among them. */
@@ -308,9 +311,27 @@ final class TextMatcher {
     return new Looked(services, scores);
   }
 
-  /** The services whose readers see an alternative, as an expression. */
-  BitSet visibleIn(Question.Alternative alternative) throws IOException {
-    return look(phrase(ServiceText.VISIBLE, alternative.stems())).services();
+  /** Those of a few services whose readers see an alternative, as an expression. */
+  BitSet visibleIn(Question.Alternative alternative, int[] few) throws IOException {
+    BitSet visible = new BitSet(size);
+    Query query = searcher.rewrite(phrase(ServiceText.VISIBLE, alternative.stems()));
+    Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
+    int[] documents = Arrays.stream(few).map(ordinal -> documentOf[ordinal]).sorted().toArray();
+    int at = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      DocIdSetIterator matching = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      for (; at < documents.length && documents[at] < end; at++) {
+        int document = documents[at] - leaf.docBase;
+        if (document >= 0
+            && matching.docID() <= document
+            && (matching.docID() == document || matching.advance(document) == document)) {
+          visible.set(ordinals[leaf.ord][document]);
+        }
+      }
+    }
+    return visible;
   }
 
   // Typing errors

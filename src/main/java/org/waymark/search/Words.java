@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -135,15 +134,6 @@ final class Words {
 
   /** Makes the same words as {@link #STEMMED}, unstemmed. */
   static final Analyzer WRITTEN = new Chain(false);
-
-  /** As {@link #STEMMED}, but for the field that keeps words as written. */
-  static final Analyzer STEMMED_AND_WRITTEN =
-      new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
-        @Override
-        protected Analyzer getWrappedAnalyzer(String field) {
-          return field.equals(ServiceText.WRITTEN) ? WRITTEN : STEMMED;
-        }
-      };
 
   private Words() {}
 

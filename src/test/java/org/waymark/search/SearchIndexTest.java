@@ -21,6 +21,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
 import org.waymark.geography.AreaCode;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.Synonyms;
 
 /** The index in its folder: made, kept, followed, healed, and silent about what is not public. */
 class SearchIndexTest {
@@ -49,10 +50,10 @@ class SearchIndexTest {
 
   @Test
   void indexOnDiskIsUsedAgain() throws IOException {
-    try (SearchIndex index = SearchIndex.open(folder())) {
+    try (SearchIndex index = SearchIndex.open(folder(), new Question.Reader(Synonyms.builtIn()))) {
       assertThat(index.follow(both, ignored -> {})).isEqualTo(new SearchIndex.Followed(2, 0));
     }
-    try (SearchIndex index = SearchIndex.open(folder())) {
+    try (SearchIndex index = SearchIndex.open(folder(), new Question.Reader(Synonyms.builtIn()))) {
       assertThat(index.isOnDisk()).isTrue();
       assertThat(index.follow(both, ignored -> {})).isEqualTo(new SearchIndex.Followed(0, 0));
     }
@@ -62,7 +63,7 @@ class SearchIndexTest {
   void onlyTouchedServicesAreWritten() throws IOException {
     Service renamed = anIdvaService().id(beacon.id()).named("Beacon two").build();
     Service added = anIdvaService().named("Candle").build();
-    try (SearchIndex index = SearchIndex.open(folder())) {
+    try (SearchIndex index = SearchIndex.open(folder(), new Question.Reader(Synonyms.builtIn()))) {
       index.follow(both, ignored -> {});
 
       assertThat(index.follow(snapshotOf(lantern, renamed, added), ignored -> {}))
@@ -134,8 +135,8 @@ class SearchIndexTest {
 
   @Test
   void secondProgramOnTheFolderKeepsItsIndexInMemory() throws IOException {
-    try (SearchIndex first = SearchIndex.open(folder());
-        SearchIndex second = SearchIndex.open(folder())) {
+    try (SearchIndex first = SearchIndex.open(folder(), new Question.Reader(Synonyms.builtIn()));
+        SearchIndex second = SearchIndex.open(folder(), new Question.Reader(Synonyms.builtIn()))) {
       assertThat(first.isOnDisk()).isTrue();
       assertThat(second.isOnDisk()).isFalse();
       assertThat(second.follow(both, ignored -> {})).isEqualTo(new SearchIndex.Followed(2, 0));
@@ -186,7 +187,7 @@ class SearchIndexTest {
                     Set.<AreaCode>of()))
             .build();
     Service withdrawn = anIdvaService().named("Canarywithdrawn").build();
-    try (SearchIndex index = SearchIndex.open(folder())) {
+    try (SearchIndex index = SearchIndex.open(folder(), new Question.Reader(Synonyms.builtIn()))) {
       index.follow(snapshotOf(paid, withdrawn), ignored -> {});
       assertThat(contents()).contains("lantern", "canarywithdrawn");
 
