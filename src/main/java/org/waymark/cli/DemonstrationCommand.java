@@ -3,8 +3,6 @@ package org.waymark.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.waymark.Provenance;
-import org.waymark.catalogue.CatalogueRepository;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,11 +44,7 @@ final class DemonstrationCommand implements Runnable {
     public Integer call() {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        int removed =
-            program
-                .get(CatalogueRepository.class)
-                .removeSource(
-                    Provenance.DEMONSTRATION, "command", "Demonstration catalogue removed");
+        int removed = program.demonstration().remove("command");
         PrintWriter out = spec.commandLine().getOut();
         out.println(
             removed == 0

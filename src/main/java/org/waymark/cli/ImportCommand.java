@@ -8,12 +8,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
+import org.waymark.geography.jdbc.PostcodeRepository;
 import org.waymark.geography.place.PlaceFinder;
-import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.intake.Finding;
 import org.waymark.intake.ImportReport;
 import org.waymark.intake.ImportTemplate;
@@ -132,7 +133,8 @@ final class ImportCommand implements Runnable {
         throws IOException, RefusedFileException {
       Geography geography = program.get(GeographyRepository.class).load();
       Clock clock = program.get(Clock.class);
-      PlaceFinder places = new PlaceFinder(geography, program.get(PostcodeDirectory.class), clock);
+      PlaceFinder places =
+          new PlaceFinder(geography, new PostcodeRepository(program.get(DataSource.class)), clock);
       ServiceImport services =
           new ServiceImport(
               program.get(CatalogueRepository.class),

@@ -10,11 +10,11 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Migrations;
 import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.geography.Geography;
+import org.waymark.demonstration.DemonstrationLoader;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
+import org.waymark.intake.WithheldAddress;
 import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.vocabulary.Vocabularies;
 
@@ -43,7 +43,6 @@ final class Program implements AutoCloseable {
         ApplicationContext.builder().properties(properties).banner(false).start();
     try {
       DataSource dataSource = context.getBean(DataSource.class);
-      Migrations.migrate(dataSource);
       new BuiltInGeography(dataSource, context.getBean(Clock.class)).load(progress);
       new BuiltInNeed(dataSource, context.getBean(Clock.class)).load(progress);
       return new Program(context);
@@ -56,10 +55,9 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** Gives an empty catalogue something to show; does nothing to one with a listing in it. */
+  /** Gives a catalogue that never had a listing something to show. */
   void loadDemonstrationIntoAnEmptyCatalogue(LoadProgress progress) {
-    CatalogueRepository catalogue = context.getBean(CatalogueRepository.class);
-    if (catalogue.latestRevision() == 0) {
+    if (context.getBean(CatalogueRepository.class).latestRevision() == 0) {
       loadDemonstration(progress);
     }
   }
@@ -67,15 +65,20 @@ final class Program implements AutoCloseable {
   /** Loads the fictional catalogue, replacing its own earlier records and no others. */
   void loadDemonstration(LoadProgress progress) {
     progress.report("Demonstration catalogue", 0, 1);
-    Geography geography = context.getBean(GeographyRepository.class).load();
-    DemonstrationCatalogue demonstration =
-        DemonstrationCatalogue.generate(
-            DemonstrationCatalogue.USUAL_SEED,
-            geography,
-            Vocabularies.builtIn(),
-            LocalDate.now(context.getBean(Clock.class)));
-    context.getBean(CatalogueRepository.class).apply(demonstration.asChange());
+    demonstration()
+        .load(
+            DemonstrationCatalogue.generate(
+                DemonstrationCatalogue.USUAL_SEED,
+                context.getBean(GeographyRepository.class).load(),
+                Vocabularies.builtIn(),
+                LocalDate.now(context.getBean(Clock.class))));
     progress.report("Demonstration catalogue", 1, 1);
+  }
+
+  /** Puts the fictional catalogue in and takes it out. */
+  DemonstrationLoader demonstration() {
+    return new DemonstrationLoader(
+        context.getBean(CatalogueRepository.class), context.getBean(WithheldAddress.Store.class));
   }
 
   /** The only bean of a type. */
