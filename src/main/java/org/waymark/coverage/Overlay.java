@@ -1,6 +1,8 @@
 package org.waymark.coverage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.waymark.geography.SmallAreaSet;
  * of runs and not to the number of services times places. England-wide services are counted apart.
  */
 public final class Overlay {
+
+  private static final Comparator<Service> BY_NAME =
+      Comparator.comparing(Service::name).thenComparing(Service::id);
 
   private final ServiceIndex index;
   private final Geography geography;
@@ -94,20 +99,26 @@ public final class Overlay {
 
   /** Coverage of one area. */
   public AreaCoverage coverageOf(Area area) {
+    return coverageOf(area, geography.smallAreasOf(area.code()));
+  }
+
+  /**
+   * Coverage of those residents of an area that live in the given small areas: the part of an
+   * Integrated Care Board that lies in one police area, say.
+   */
+  public AreaCoverage coverageOf(Area area, SmallAreaSet residents) {
     long[] sums = new long[3];
-    geography
-        .smallAreasOf(area.code())
-        .forEachRun(
-            (start, end) -> {
-              for (int i = start; i < end; i++) {
-                int people = geography.smallArea(i).population();
-                sums[0] += people;
-                if (depth[i] > 0) {
-                  sums[1] += people;
-                  sums[2] += (long) people * depth[i];
-                }
-              }
-            });
+    residents.forEachRun(
+        (start, end) -> {
+          for (int i = start; i < end; i++) {
+            int people = geography.smallArea(i).population();
+            sums[0] += people;
+            if (depth[i] > 0) {
+              sums[1] += people;
+              sums[2] += (long) people * depth[i];
+            }
+          }
+        });
     return new AreaCoverage(area, sums[0], sums[1], sums[0] == 0 ? 0 : sums[2] / (double) sums[0]);
   }
 
@@ -116,7 +127,11 @@ public final class Overlay {
    * them reaches, largest share first.
    */
   public List<ServiceShare> servicesReaching(AreaCode area) {
-    SmallAreaSet residents = geography.smallAreasOf(area);
+    return servicesReaching(geography.smallAreasOf(area));
+  }
+
+  /** As {@link #servicesReaching(AreaCode)}, of the residents of the given small areas. */
+  public List<ServiceShare> servicesReaching(SmallAreaSet residents) {
     double population = Math.max(1, geography.population(residents));
     List<ServiceShare> shares = new ArrayList<>();
     for (int i = 0; i < local.size(); i++) {
@@ -134,6 +149,60 @@ public final class Overlay {
             .thenComparing(each -> each.service().name())
             .thenComparing(each -> each.service().id()));
     return shares;
+  }
+
+  /**
+   * The local services that reach somebody in each of several parts, by name.
+   *
+   * <p>Each distinct reach is walked once over all parts together, stretch by stretch, so the time
+   * does not grow with the number of services times the number of parts.
+   *
+   * @param parts sets without a small area in common
+   */
+  public List<List<Service>> servicesReachingEach(List<SmallAreaSet> parts) {
+    int[] partOf = new int[geography.smallAreaCount()];
+    int[] stretchEnd = new int[partOf.length];
+    Arrays.fill(partOf, -1);
+    for (int part = 0; part < parts.size(); part++) {
+      int number = part;
+      parts
+          .get(part)
+          .forEachRun(
+              (start, end) -> {
+                Arrays.fill(partOf, start, end, number);
+                Arrays.fill(stretchEnd, start, end, end);
+              });
+    }
+    Map<SmallAreaSet, List<Service>> sharers = new HashMap<>();
+    for (int i = 0; i < local.size(); i++) {
+      sharers
+          .computeIfAbsent(localReaches.get(i).local(), reach -> new ArrayList<>())
+          .add(index.service(local.get(i)));
+    }
+    List<List<Service>> reaching = new ArrayList<>();
+    parts.forEach(part -> reaching.add(new ArrayList<>()));
+    sharers.forEach(
+        (reach, services) ->
+            partsOf(reach, partOf, stretchEnd).stream()
+                .forEach(part -> reaching.get(part).addAll(services)));
+    reaching.forEach(list -> list.sort(BY_NAME));
+    return reaching;
+  }
+
+  private static BitSet partsOf(SmallAreaSet reach, int[] partOf, int[] stretchEnd) {
+    BitSet found = new BitSet();
+    reach.forEachRun(
+        (start, end) -> {
+          for (int i = start; i < end; ) {
+            if (partOf[i] < 0) {
+              i++;
+            } else {
+              found.set(partOf[i]);
+              i = stretchEnd[i];
+            }
+          }
+        });
+    return found;
   }
 
   /**

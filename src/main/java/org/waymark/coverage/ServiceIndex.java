@@ -76,6 +76,7 @@ public final class ServiceIndex {
   private final Map<String, BitSet> byCommissioner = new TreeMap<>();
   private final BitSet accepting = new BitSet();
   private final List<Place> places = new ArrayList<>();
+  private volatile @Nullable SmallAreaSet listedAnywhere;
 
   /** A public location that can be measured from. */
   private record Place(int service, Position position) {}
@@ -220,6 +221,16 @@ public final class ServiceIndex {
 
   public Vocabularies vocabularies() {
     return vocabularies;
+  }
+
+  /** Small areas that any published service reaches locally: where something has been listed. */
+  public SmallAreaSet listedAnywhere() {
+    SmallAreaSet known = listedAnywhere;
+    if (known == null) {
+      known = SmallAreaSet.union(offersByReach.keySet().stream().map(Reach::local).toList());
+      listedAnywhere = known;
+    }
+    return known;
   }
 
   /** How many published services there are. */
