@@ -47,6 +47,7 @@ class ArchitectureTest {
             "query", "search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
         mayImport("intake", "coverage", "catalogue", "need", "vocabulary", "geography"),
         mayImport("demonstration", "intake", "catalogue", "vocabulary", "geography"),
+        mayImport("drawing", "geography"),
         mayImport("publishing", domain()),
         mayImport("web", domain()),
         mayImport("cli", everyDomainPackageAnd("publishing", "web")));
@@ -71,6 +72,7 @@ class ArchitectureTest {
                 "snapshot",
                 "search",
                 "query",
+                "drawing",
                 "intake",
                 "demonstration"),
             Stream.of(more))
