@@ -3,13 +3,15 @@ package org.waymark.web;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
+import org.waymark.geography.outline.OutlineFile;
+import org.waymark.geography.outline.Outlines;
 import org.waymark.geography.tables.BuiltInTables;
 
-/** The built-in tables without a database and without outlines, read once for all tests. */
+/** The built-in tables and outlines without a database, read once for all tests. */
 @Singleton
 @Primary
 @Requires(bean = TestSite.Contents.class)
@@ -20,6 +22,7 @@ final class InMemoryGeography implements GeographyRepository {
 
     private static Geography read() {
       BuiltInTables tables = BuiltInTables.read();
+      Outlines outlines = outlines();
       return new Geography(
           tables.areas().stream().map(BuiltInTables.AreaRow::area).toList(),
           tables.successions().stream().map(BuiltInTables.SuccessionRow::succession).toList(),
@@ -27,8 +30,16 @@ final class InMemoryGeography implements GeographyRepository {
           tables.smallAreas(),
           tables.outcodes(),
           tables.dutyHolders(),
-          List.of(),
-          Map.of());
+          outlines.atoms(),
+          outlines.neighbours());
+    }
+
+    private static Outlines outlines() {
+      try {
+        return OutlineFile.readBuiltIn();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -1,0 +1,130 @@
+package org.waymark.web.coverage;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.waymark.coverage.CoverageReport;
+import org.waymark.drawing.BoundarySource;
+import org.waymark.query.CoverageQuestion;
+import org.waymark.query.FilterParameters;
+import org.waymark.query.ParameterProblem;
+import org.waymark.query.ParsedQuery;
+import org.waymark.query.Places;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Pages;
+import org.waymark.web.page.Section;
+import org.waymark.web.problem.FieldError;
+
+/** The coverage map, and the shapes its script draws. */
+@Controller("/coverage")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Hidden
+final class CoverageController {
+
+  private final SnapshotKeeper snapshots;
+  private final Places places;
+  private final BoundarySource boundaries;
+  private final PageFrames frames;
+  private final Pages pages;
+
+  CoverageController(
+      SnapshotKeeper snapshots,
+      Places places,
+      BoundarySource boundaries,
+      PageFrames frames,
+      Pages pages) {
+    this.snapshots = snapshots;
+    this.places = places;
+    this.boundaries = boundaries;
+    this.frames = frames;
+    this.pages = pages;
+  }
+
+  /** The page; with what was not understood on top, and the rest answered all the same. */
+  @Get
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> show(HttpRequest<?> request) {
+    Snapshot snapshot = snapshots.current();
+    Map<String, List<String>> parameters = new LinkedHashMap<>(request.getParameters().asMap());
+    ParsedQuery parsed =
+        FilterParameters.parse(parameters, snapshot, places::find, Set.of(TableOrder.PARAMETER));
+    List<FieldError> errors = new ArrayList<>();
+    parsed.problems().forEach(problem -> errors.add(error(problem)));
+    TableOrder order = order(parameters, errors);
+    CoverageQuestion question = CoverageQuestion.of(parsed.query(), snapshot);
+    CoverageReport report = question.answer(snapshot);
+    CoveragePage page =
+        new CoveragePageMaker(snapshot, question, report, order)
+            .page(
+                errors,
+                CoveragePicture.of(report, snapshot, boundaries).orElse(null),
+                title ->
+                    frames
+                        .of(errors.isEmpty() ? title : "Error: " + title, Section.COVERAGE)
+                        .withStyle("leaflet/leaflet.css")
+                        .withStyle("map.css")
+                        .withScript("leaflet/leaflet.js")
+                        .withScript("map.js"));
+    return pages.show("coverage/coverage", page);
+  }
+
+  private static TableOrder order(Map<String, List<String>> parameters, List<FieldError> errors) {
+    List<String> asked =
+        parameters.getOrDefault(TableOrder.PARAMETER, List.of()).stream()
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .distinct()
+            .toList();
+    if (asked.isEmpty()) {
+      return TableOrder.USUAL;
+    }
+    return (asked.size() > 1 ? Optional.<TableOrder>empty() : TableOrder.parse(asked.getFirst()))
+        .orElseGet(
+            () -> {
+              errors.add(
+                  new FieldError(
+                      "",
+                      "The table cannot be ordered by “"
+                          + asked.getFirst()
+                          + "”. Use one of: "
+                          + TableOrder.choices()
+                          + "."));
+              return TableOrder.USUAL;
+            });
+  }
+
+  private static FieldError error(ParameterProblem problem) {
+    boolean hasField =
+        Set.of("area", "crime", "cohort", "level", "support", "by").contains(problem.name());
+    return new FieldError(
+        hasField ? problem.name() : "", problem.message() + " " + problem.remedy());
+  }
+
+  /** Shapes and figures for the script. */
+  @Get("/map.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<?> shapes(HttpRequest<?> request) throws IOException {
+    Snapshot snapshot = snapshots.current();
+    ParsedQuery parsed =
+        FilterParameters.parse(
+            request.getParameters().asMap(), snapshot, places::find, Set.of(TableOrder.PARAMETER));
+    CoverageQuestion question = CoverageQuestion.of(parsed.query(), snapshot);
+    return HttpResponse.ok(MapData.of(question.answer(snapshot), snapshot, boundaries))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+}

@@ -1,0 +1,166 @@
+package org.waymark.web.coverage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+import org.waymark.query.CoverageQuestion;
+import org.waymark.query.FilterParameters;
+import org.waymark.query.FilterQuery;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.Term;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabulary;
+
+/**
+ * The choices above the map.
+ *
+ * @param others parameters that have no field here and go on with the question
+ * @param chosen what those and further choices ask, each with the address that takes it away
+ */
+public record CoverageForm(
+    List<Choice> areas,
+    List<Choice> crimes,
+    List<Choice> cohorts,
+    List<Choice> levels,
+    List<Choice> supports,
+    List<Choice> kinds,
+    List<Hidden> others,
+    List<Chosen> chosen) {
+
+  /** One choice of a list. */
+  public record Choice(String value, String label, boolean selected) {}
+
+  /** A parameter carried along. */
+  public record Hidden(String name, String value) {}
+
+  /** A choice made that the lists do not show, and how to undo it. */
+  public record Chosen(String label, String address) {}
+
+  /** Parameters that the form has a field for. */
+  private static final Set<String> FIELDS =
+      Set.of("area", "crime", "cohort", "level", "support", "by", "page", "limit", "sort", "q");
+
+  public CoverageForm {
+    areas = List.copyOf(areas);
+    crimes = List.copyOf(crimes);
+    cohorts = List.copyOf(cohorts);
+    levels = List.copyOf(levels);
+    supports = List.copyOf(supports);
+    kinds = List.copyOf(kinds);
+    others = List.copyOf(others);
+    chosen = List.copyOf(chosen);
+  }
+
+  static CoverageForm of(CoverageQuestion question, Snapshot snapshot) {
+    FilterQuery query = question.query();
+    List<Hidden> others = new ArrayList<>();
+    List<Chosen> chosen = new ArrayList<>();
+    Map<String, List<String>> parameters = query.toParameters();
+    parameters.forEach(
+        (name, values) -> {
+          boolean hasField = FIELDS.contains(name);
+          values.stream()
+              .skip(hasField ? 1 : 0)
+              .forEach(
+                  value -> {
+                    if (!name.equals("postcode")) {
+                      others.add(new Hidden(name, value));
+                    }
+                    chosen.add(
+                        new Chosen(
+                            label(name, value, snapshot),
+                            "/coverage?" + query.without(name, value)));
+                  });
+        });
+    return new CoverageForm(
+        areas(question.within(), snapshot),
+        terms(snapshot.vocabularies().crimeTypes(), query.filter().crimeTypes(), "Any crime"),
+        terms(snapshot.vocabularies().cohorts(), query.filter().cohorts(), "Everybody"),
+        Arrays.stream(CohortLevel.Level.values())
+            .map(
+                level ->
+                    new Choice(level.slug(), words(level), level == query.filter().minimumLevel()))
+            .toList()
+            .reversed(),
+        terms(snapshot.vocabularies().supportTypes(), query.filter().supportTypes(), "Any support"),
+        kinds(query.by()),
+        others,
+        chosen);
+  }
+
+  /** Left open, the kind follows the area: police areas of England, districts of Cumbria. */
+  private static List<Choice> kinds(@Nullable AreaKind asked) {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("", "Whatever suits the area", asked == null));
+    for (AreaKind kind : FilterParameters.SHOWN_BY) {
+      choices.add(new Choice(kind.slug(), kind.plural(), kind == asked));
+    }
+    return choices;
+  }
+
+  private static String words(CohortLevel.Level level) {
+    return switch (level) {
+      case BY_AND_FOR -> "Run by and for them";
+      case SPECIALIST -> "Designed for them, or run by and for them";
+      case OPEN -> "Any service that takes them";
+    };
+  }
+
+  private static String label(String name, String value, Snapshot snapshot) {
+    String label =
+        TermId.isValid(value)
+            ? snapshot.vocabularies().findTerm(new TermId(value)).map(Term::label).orElse(value)
+            : value;
+    return switch (name) {
+      case "near" -> "near " + label;
+      case "within" -> "within " + label + " miles";
+      case "age" -> "age " + label;
+      case "national" -> "England-wide: " + label;
+      case "postcode" -> "place: " + label;
+      case "accepting" -> "takes referrals now";
+      default -> label;
+    };
+  }
+
+  private static List<Choice> areas(Area within, Snapshot snapshot) {
+    Geography geography = snapshot.geography();
+    Map<AreaCode, String> labels = new LinkedHashMap<>();
+    labels.put(AreaCode.ENGLAND, "England");
+    for (Area area : geography.listAreas(AreaKind.POLICE_AREA, snapshot.today())) {
+      if (area.isEnglish()) {
+        labels.put(area.code(), area.shortName() + " police area");
+      }
+    }
+    labels.putIfAbsent(within.code(), within.shortName() + " (" + within.kind().label() + ")");
+    return labels.entrySet().stream()
+        .map(
+            entry ->
+                new Choice(
+                    entry.getKey().value(), entry.getValue(), entry.getKey().equals(within.code())))
+        .toList();
+  }
+
+  private static List<Choice> terms(Vocabulary vocabulary, Collection<TermId> chosen, String none) {
+    TermId first = chosen.isEmpty() ? null : chosen.iterator().next();
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("", none, first == null));
+    for (Term term : vocabulary.terms()) {
+      choices.add(
+          new Choice(
+              term.id().value(),
+              "\u2003".repeat(vocabulary.depth(term.id())) + term.label(),
+              term.id().equals(first)));
+    }
+    return choices;
+  }
+}

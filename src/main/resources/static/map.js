@@ -1,0 +1,307 @@
+// Makes the drawn map one that can be moved and enlarged. Everything it shows is in the page already:
+// when anything fails, the picture and the table stay.
+const L = globalThis.L;
+const holder = document.getElementById('map');
+
+// Names of this many areas fit on a map at once.
+const MOST_TAGS = 60;
+
+if (holder && L) {
+  fetch(holder.dataset.source, { credentials: 'omit', headers: { Accept: 'application/json' } })
+    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
+    .then((data) => show(data))
+    .catch(() => {});
+}
+
+function show(data) {
+  if (!data.outline) {
+    return;
+  }
+  const live = document.createElement('div');
+  live.className = 'map-live';
+  live.setAttribute('role', 'region');
+  live.setAttribute('aria-label', 'Map: ' + holder.dataset.name);
+  holder.replaceChildren(live);
+
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = L.map(live, {
+    attributionControl: false,
+    zoomSnap: 0.25,
+    scrollWheelZoom: false,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    markerZoomAnimation: !still,
+    renderer: L.svg({ padding: 0.5 }),
+  });
+  const feature = (geometry) => ({ type: 'Feature', properties: {}, geometry });
+  const outline = L.geoJSON(feature(data.outline), {
+    interactive: false,
+    style: { className: 'map-outline', fill: false, color: '#0b0c0c', weight: 3 },
+  });
+  const all = outline.getBounds();
+
+  data.neighbours.forEach((area) => {
+    L.geoJSON(feature(area.geometry), {
+      interactive: false,
+      style: {
+        className: 'map-neighbour' + (area.wales ? ' map-neighbour--wales' : ''),
+        color: '#b9bdbf',
+        weight: 1,
+        fillOpacity: 1,
+      },
+    }).addTo(map);
+  });
+
+  const parts = data.parts.map((part) => {
+    const layer = L.geoJSON(feature(part.geometry), {
+      style: { className: 'map-part ' + part.style, color: '#ffffff', weight: 1.5, fillOpacity: 1 },
+    }).addTo(map);
+    layer.bindTooltip(part.words, { sticky: true, direction: 'top' });
+    return { ...part, layer, shape: layer.getLayers()[0], row: document.getElementById('area-' + part.code) };
+  });
+
+  map.createPane('dots').style.zIndex = 410;
+  map.getPane('dots').style.pointerEvents = 'none';
+  const dots = L.canvas({ pane: 'dots', padding: 0.3 });
+  data.unreached.forEach(([longitude, latitude, residents]) => {
+    L.circleMarker([latitude, longitude], {
+      renderer: dots,
+      pane: 'dots',
+      interactive: false,
+      radius: Math.max(1, Math.sqrt(residents / 600)),
+      stroke: false,
+      fillColor: '#b3320f',
+      fillOpacity: 0.7,
+    }).addTo(map);
+  });
+  map.createPane('outline').style.zIndex = 420;
+  map.getPane('outline').style.pointerEvents = 'none';
+  outline.options.pane = 'outline';
+  outline.eachLayer((layer) => {
+    layer.options.pane = 'outline';
+    layer.options.renderer = L.svg({ pane: 'outline', padding: 0.5 });
+  });
+
+  map.fitBounds(all, { padding: [18, 18], animate: false });
+  outline.addTo(map);
+  map.setMaxBounds(all.pad(1.2));
+  map.setMinZoom(map.getZoom() - 1);
+
+  tags(map, parts, data.neighbours, all);
+  controls(map, all);
+  keyboard(map, parts, all);
+  document.querySelectorAll('.map-keys').forEach((words) => words.removeAttribute('hidden'));
+  live.dataset.ready = 'true';
+}
+
+// Names and figures on the areas, largest first; what would lie over another is left out.
+function tags(map, parts, neighbours, all) {
+  const entries = [];
+  if (parts.length <= MOST_TAGS) {
+    parts.forEach((part) => {
+      entries.push(tag(map, part.shape.getBounds(), middle(part.geometry), [part.name, part.figure], ''));
+    });
+  }
+  neighbours.forEach((area) => {
+    const bounds = L.geoJSON({ type: 'Feature', properties: {}, geometry: area.geometry }).getBounds();
+    entries.push(tag(map, bounds, null, [area.name], ' map-tag--neighbour', area));
+  });
+  const settle = () => {
+    const taken = [];
+    const window = L.bounds([0, 0], map.getSize());
+    entries.forEach((entry) => {
+      const element = entry.tooltip.getElement();
+      if (!element) {
+        return;
+      }
+      let at = entry.at;
+      if (!at) {
+        // A neighbour is named in the middle of what can be seen of it.
+        at = visibleMiddle(map, entry.area.geometry);
+        if (at) {
+          entry.tooltip.setLatLng(at);
+        }
+      }
+      element.hidden = false;
+      element.lastChild.hidden = false;
+      if (!at || !place(map, element, at, taken, window, entry)) {
+        element.hidden = true;
+      }
+    });
+  };
+  map.on('zoomend moveend resize', settle);
+  settle();
+}
+
+function place(map, element, at, taken, window, entry) {
+  const point = map.latLngToContainerPoint(at);
+  const half = L.point(element.offsetWidth / 2 + 2, element.offsetHeight / 2 + 1);
+  const box = L.bounds(point.subtract(half), point.add(half));
+  const room =
+    map.latLngToContainerPoint(entry.bounds.getNorthEast()).x - map.latLngToContainerPoint(entry.bounds.getSouthWest()).x;
+  if (!window.contains(box) || taken.some((other) => other.intersects(box)) || room < half.x * 1.2) {
+    return false;
+  }
+  taken.push(box);
+  return true;
+}
+
+function tag(map, bounds, at, lines, style, area) {
+  const words = document.createElement('span');
+  lines.forEach((line, i) => {
+    if (i > 0) {
+      words.append(document.createElement('br'));
+    }
+    words.append(line);
+  });
+  const tooltip = L.tooltip({
+    permanent: true,
+    direction: 'center',
+    interactive: false,
+    className: 'map-tag' + style,
+    offset: [0, 0],
+    opacity: 1,
+  })
+    .setLatLng(at || bounds.getCenter())
+    .setContent(words);
+  map.addLayer(tooltip);
+  tooltip.getElement().setAttribute('aria-hidden', 'true');
+  return { tooltip, bounds, at, area };
+}
+
+// The middle of the widest stretch of a shape along the parallel through the middle of its largest ring.
+function middle(geometry) {
+  const rings = geometry.type === 'Polygon' ? [geometry.coordinates[0]] : geometry.coordinates.map((p) => p[0]);
+  return middleOfRing(largest(rings));
+}
+
+function largest(rings) {
+  return rings.reduce((best, ring) => (Math.abs(area(ring)) > Math.abs(area(best)) ? ring : best), rings[0]);
+}
+
+function area(ring) {
+  let sum = 0;
+  for (let i = 1; i < ring.length; i += 1) {
+    sum += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
+  }
+  return sum / 2;
+}
+
+function middleOfRing(ring) {
+  if (!ring || ring.length < 4) {
+    return null;
+  }
+  const latitudes = ring.map((c) => c[1]);
+  const y = (Math.min(...latitudes) + Math.max(...latitudes)) / 2;
+  const crossings = [];
+  for (let i = 1; i < ring.length; i += 1) {
+    const [x1, y1] = ring[i - 1];
+    const [x2, y2] = ring[i];
+    if (y1 > y !== y2 > y) {
+      crossings.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+    }
+  }
+  crossings.sort((a, b) => a - b);
+  let best = null;
+  for (let i = 1; i < crossings.length; i += 2) {
+    const width = crossings[i] - crossings[i - 1];
+    if (!best || width > best.width) {
+      best = { width, x: (crossings[i] + crossings[i - 1]) / 2 };
+    }
+  }
+  return best ? L.latLng(y, best.x) : null;
+}
+
+function visibleMiddle(map, geometry) {
+  const size = map.getSize();
+  const window = L.bounds([0, 0], size);
+  const rings = geometry.type === 'Polygon' ? [geometry.coordinates[0]] : geometry.coordinates.map((p) => p[0]);
+  const seen = rings
+    .map((ring) =>
+      L.PolyUtil.clipPolygon(
+        ring.map((c) => map.latLngToContainerPoint([c[1], c[0]])),
+        window,
+      ).map((p) => [p.x, p.y]),
+    )
+    .filter((ring) => ring.length > 2);
+  if (seen.length === 0) {
+    return null;
+  }
+  const ring = largest(seen);
+  const at = middleOfRing([...ring, ring[0]]);
+  return at ? map.containerPointToLatLng([at.lng, at.lat]) : null;
+}
+
+function controls(map, all) {
+  const Reset = L.Control.extend({
+    options: { position: 'topright' },
+    onAdd() {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'map-reset';
+      button.textContent = 'Show all';
+      L.DomEvent.disableClickPropagation(button);
+      button.addEventListener('click', () => map.fitBounds(all, { padding: [18, 18] }));
+      return button;
+    },
+  });
+  map.addControl(new Reset());
+  map.on('focus', () => map.scrollWheelZoom.enable());
+  map.on('blur', () => map.scrollWheelZoom.disable());
+}
+
+// One stop of the Tab key for all areas; arrows go from one to the next in the order of the table.
+function keyboard(map, parts, all) {
+  const inOrder = parts.filter((part) => part.shape.getElement());
+  inOrder.sort((a, b) => position(a.row) - position(b.row));
+  const rows = document.querySelectorAll('tr.is-current');
+  rows.forEach((row) => row.classList.remove('is-current'));
+  inOrder.forEach((part, i) => {
+    const element = part.shape.getElement();
+    element.setAttribute('role', 'button');
+    element.setAttribute('aria-label', part.words);
+    element.setAttribute('tabindex', i === 0 ? '0' : '-1');
+    element.addEventListener('focus', () => {
+      inOrder.forEach((other) => other.shape.getElement().setAttribute('tabindex', '-1'));
+      element.setAttribute('tabindex', '0');
+      mark(parts, part);
+      part.layer.openTooltip(part.shape.getBounds().getCenter());
+    });
+    element.addEventListener('blur', () => {
+      mark(parts, null);
+      part.layer.closeTooltip();
+    });
+    element.addEventListener('keydown', (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (step) {
+        inOrder[(i + step + inOrder.length) % inOrder.length].shape.getElement().focus({ preventScroll: true });
+      } else if (event.key === 'Enter' || event.key === ' ') {
+        map.fitBounds(part.shape.getBounds(), { padding: [30, 30] });
+      } else if (event.key === 'Escape') {
+        map.fitBounds(all, { padding: [18, 18] });
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    part.shape.on('mouseover', () => mark(parts, part));
+    part.shape.on('mouseout', () => mark(parts, null));
+    part.shape.on('dblclick', (event) => {
+      L.DomEvent.stop(event);
+      map.fitBounds(part.shape.getBounds(), { padding: [30, 30] });
+    });
+  });
+}
+
+function position(row) {
+  return row ? [...row.parentNode.children].indexOf(row) : 0;
+}
+
+function mark(parts, current) {
+  parts.forEach((part) => {
+    if (part.row) {
+      part.row.classList.toggle('is-current', part === current);
+    }
+  });
+}

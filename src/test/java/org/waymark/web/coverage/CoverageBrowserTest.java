@@ -1,0 +1,161 @@
+package org.waymark.web.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.demonstration.DemonstrationCatalogue;
+import org.waymark.demonstration.RealGeography;
+import org.waymark.testing.BrowserContract;
+import org.waymark.vocabulary.Vocabularies;
+import org.waymark.web.TestSite;
+
+/** The coverage map in a real browser, on the demonstration catalogue. */
+class CoverageBrowserTest extends BrowserContract {
+
+  private static final String CUMBRIA =
+      "/coverage?area=E23000002&crime=sexual-abuse&cohort=children";
+
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site =
+        TestSite.of(
+            DemonstrationCatalogue.generate(
+                    DemonstrationCatalogue.USUAL_SEED,
+                    RealGeography.get(),
+                    Vocabularies.builtIn(),
+                    CatalogueFixtures.TODAY)
+                .asCatalogue());
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  @Override
+  protected URI site() {
+    return site.address();
+  }
+
+  private static void waitForMap(Page page) {
+    page.waitForSelector("[data-ready=true]");
+  }
+
+  @Test
+  void cumbriaSexualAbuseAndChildrenIsAnsweredWithinTwoSecondsOfTheClick() {
+    Page page = open("/coverage");
+    waitForMap(page);
+    page.getByLabel("Area", exactly()).selectOption(label("Cumbria police area"));
+    page.getByLabel("Crime").selectOption("sexual-abuse");
+    page.getByLabel("Who it happened to").selectOption("children");
+    Instant click = Instant.now();
+    page.getByRole(AriaRole.BUTTON, named("Show coverage")).click();
+    page.waitForURL("**area=E23000002**");
+    waitForMap(page);
+    assertThat(Duration.between(click, Instant.now())).isLessThan(Duration.ofSeconds(2));
+
+    assertThat(page.locator("h1").textContent()).isEqualTo("Coverage of Cumbria");
+    assertThat(page.locator(".coverage-headline").textContent())
+        .contains("sexual abuse that take children", "Cumbria’s residents");
+    assertThat(page.locator(".map-live path.map-part").count()).isEqualTo(2);
+    assertThat(page.locator("#table tbody tr").count()).isEqualTo(2);
+    assertThat(page.locator("#table tbody").textContent())
+        .contains("Cumberland", "Westmorland and Furness");
+    screenshot(page, "coverage-cumbria");
+    axe(page);
+  }
+
+  @Test
+  void englandIsDrawnByPoliceArea() {
+    Page page = open("/coverage?crime=sexual-abuse&support=isva");
+    waitForMap(page);
+
+    assertThat(page.locator(".map-live path.map-part").count()).isEqualTo(39);
+    screenshot(page, "coverage-england");
+    axe(page);
+  }
+
+  @Test
+  void everyDistrictOfEnglandIsDrawn() {
+    Page page = open("/coverage?crime=sexual-abuse&by=district");
+    waitForMap(page);
+
+    assertThat(page.locator(".map-live path.map-part").count()).isEqualTo(296);
+    screenshot(page, "coverage-districts");
+  }
+
+  @Test
+  void theMapIsThereWithoutScripts() {
+    Page page = open(CUMBRIA, WITHOUT_JAVASCRIPT);
+
+    assertThat(page.locator("svg.map-picture").isVisible()).isTrue();
+    assertThat(page.locator("svg.map-picture path.map-part").count()).isEqualTo(2);
+    screenshot(page, "coverage-without-scripts");
+    page.getByRole(AriaRole.LINK, named("Share reached")).click();
+    assertThat(page.locator("th[aria-sort=descending]").textContent()).contains("Share reached");
+  }
+
+  @Test
+  void nothingIsCutOffOnATelephone() {
+    Page page = open(CUMBRIA, TELEPHONE);
+    waitForMap(page);
+
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(320);
+    screenshot(page, "coverage-telephone");
+    axe(page);
+  }
+
+  @Test
+  void theMapIsUsedByKeyboardAlone() {
+    Page page = open(CUMBRIA);
+    waitForMap(page);
+    Locator parts = page.locator(".map-live path.map-part[tabindex='0']");
+    assertThat(parts.count()).isEqualTo(1);
+    parts.focus();
+    String first = focused(page);
+    page.keyboard().press("ArrowRight");
+    String second = focused(page);
+
+    assertThat(first).startsWith("Cumberland:");
+    assertThat(second).startsWith("Westmorland and Furness:");
+    assertThat(page.locator("tr.is-current").textContent()).contains("Westmorland and Furness");
+    String before = transform(page);
+    page.keyboard().press("Enter");
+    page.waitForTimeout(600);
+    assertThat(transform(page)).isNotEqualTo(before);
+    page.keyboard().press("Escape");
+  }
+
+  private static String focused(Page page) {
+    return (String) page.evaluate("document.activeElement.getAttribute('aria-label') || ''");
+  }
+
+  private static String transform(Page page) {
+    return page.locator(".map-live path.map-part").first().getAttribute("d");
+  }
+
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static SelectOption label(String label) {
+    return new SelectOption().setLabel(label);
+  }
+}
