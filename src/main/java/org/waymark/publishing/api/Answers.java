@@ -1,0 +1,116 @@
+package org.waymark.publishing.api;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.waymark.query.FilterParameters;
+import org.waymark.query.FilterQuery;
+import org.waymark.query.ParameterProblem;
+import org.waymark.query.ParsedQuery;
+import org.waymark.query.Places;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.snapshot.SnapshotKeeper;
+
+/** Makes responses: entity tags, problem details, parsed parameters. Thread-safe. */
+@Singleton
+public final class Answers {
+
+  /** Tells this run of the program from others, whose snapshots are numbered anew. */
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+  private final SnapshotKeeper snapshots;
+  private final Places places;
+
+  Answers(SnapshotKeeper snapshots, Places places) {
+    this.snapshots = snapshots;
+    this.places = places;
+  }
+
+  /** The latest snapshot; keep it for the whole request. */
+  public Snapshot snapshot() {
+    return snapshots.current();
+  }
+
+  /** Parses the request's parameters and answers, or says what was not understood. */
+  public HttpResponse<?> toFilter(
+      HttpRequest<?> request,
+      Snapshot snapshot,
+      Set<String> others,
+      Function<FilterQuery, HttpResponse<?>> answer) {
+    ParsedQuery parsed =
+        FilterParameters.parse(request.getParameters().asMap(), snapshot, places::find, others);
+    return parsed.isValid() ? answer.apply(parsed.query()) : refuse(request, parsed.problems());
+  }
+
+  /** JSON of a snapshot: 304 when the asker has it already. */
+  public HttpResponse<?> ok(HttpRequest<?> request, Snapshot snapshot, Supplier<?> body) {
+    return ok(request, snapshot, MediaType.APPLICATION_JSON_TYPE, body);
+  }
+
+  /** As {@link #ok(HttpRequest, Snapshot, Supplier)}, of another media type. */
+  public HttpResponse<?> ok(
+      HttpRequest<?> request, Snapshot snapshot, MediaType type, Supplier<?> body) {
+    String tag = "W/\"" + run + "-" + snapshot.number() + "\"";
+    String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
+    boolean same =
+        known != null
+            && (known.strip().equals("*")
+                || Arrays.stream(known.split(",")).map(String::strip).anyMatch(tag::equals));
+    return (same
+            ? HttpResponse.<Object>notModified()
+            : HttpResponse.<Object>ok(body.get()).contentType(type))
+        .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+  }
+
+  /** 400: the parameters and what is wrong with each. */
+  public HttpResponse<?> refuse(HttpRequest<?> request, List<ParameterProblem> problems) {
+    return problem(
+        request,
+        HttpStatus.BAD_REQUEST,
+        "Some parameters were not understood",
+        problems.stream()
+            .map(problem -> problem.name() + ": " + problem.message() + " " + problem.remedy())
+            .collect(Collectors.joining(" ")),
+        problems.stream()
+            .map(
+                problem ->
+                    new ProblemDetail.ParameterError(
+                        problem.name(), problem.value(), problem.message(), problem.remedy()))
+            .toList());
+  }
+
+  /** 400: one parameter. */
+  public HttpResponse<?> refuse(
+      HttpRequest<?> request, String name, String value, String message, String remedy) {
+    return refuse(request, List.of(new ParameterProblem(name, value, message, remedy)));
+  }
+
+  /** 404. */
+  public HttpResponse<?> notFound(HttpRequest<?> request, String detail) {
+    return problem(request, HttpStatus.NOT_FOUND, "Not found", detail, List.of());
+  }
+
+  /** Leaves by an exception: a status returned plainly would be answered by the pages' own. */
+  private static HttpResponse<?> problem(
+      HttpRequest<?> request,
+      HttpStatus status,
+      String title,
+      String detail,
+      List<ProblemDetail.ParameterError> errors) {
+    throw new ProblemException(
+        new ProblemDetail(
+            "about:blank", title, status.getCode(), detail, request.getPath(), errors));
+  }
+}

@@ -1,0 +1,173 @@
+package org.waymark.publishing.download;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.waymark.catalogue.Service;
+import org.waymark.coverage.CoverageReport;
+import org.waymark.coverage.Overlay.AreaCoverage;
+import org.waymark.drawing.BoundarySource;
+import org.waymark.geography.Area;
+import org.waymark.publishing.api.Answers;
+import org.waymark.publishing.api.Features;
+import org.waymark.query.CoverageQuestion;
+import org.waymark.query.FilterWords;
+import org.waymark.snapshot.Snapshot;
+
+/** Coverage figures as CSV and GeoJSON. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Downloads")
+class Downloads {
+
+  private static final MediaType CSV = new MediaType("text/csv; charset=utf-8");
+  private static final MediaType GEO_JSON = new MediaType("application/geo+json");
+  private static final String CREDIT =
+      "Residents: Census 2021. Source: Office for National Statistics licensed under the Open"
+          + " Government Licence v.3.0.";
+
+  /** The order of the page's table; a file can be sorted by its reader. */
+  private static final Set<String> OTHERS = Set.of("order");
+
+  private final Answers answers;
+  private final BoundarySource boundaries;
+
+  Downloads(Answers answers, BoundarySource boundaries) {
+    this.answers = answers;
+    this.boundaries = boundaries;
+  }
+
+  @Operation(
+      operationId = "getCoverageCsv",
+      summary = "Figures of the coverage map as CSV",
+      description =
+          "Columns: code, area, part (yes when only residents inside the chosen area count),"
+              + " residents, reached, share (0 to 1), not_reached, services_per_resident, services,"
+              + " names. Empty figures: no services of any kind are listed there.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "UTF-8 with a byte order mark; the last rows are credit lines",
+      content = @Content(mediaType = "text/csv"))
+  @Get("/coverage.csv")
+  HttpResponse<?> csv(HttpRequest<?> request) {
+    Snapshot snapshot = answers.snapshot();
+    return answers.toFilter(
+        request,
+        snapshot,
+        OTHERS,
+        query -> {
+          CoverageQuestion question = CoverageQuestion.of(query, snapshot);
+          return attachment(
+              answers.ok(request, snapshot, CSV, () -> table(question, snapshot)),
+              name(question.within()) + ".csv");
+        });
+  }
+
+  private static byte[] table(CoverageQuestion question, Snapshot snapshot) {
+    CoverageReport report = question.answer(snapshot);
+    CsvTable table =
+        new CsvTable(
+            "code",
+            "area",
+            "part",
+            "residents",
+            "reached",
+            "share",
+            "not_reached",
+            "services_per_resident",
+            "services",
+            "names");
+    for (CoverageReport.Row row : report.rows()) {
+      add(
+          table,
+          row.coverage(),
+          row.whole() ? "no" : "yes",
+          row.listed(),
+          row.services().size(),
+          row.services().stream().map(Service::name).collect(Collectors.joining("; ")));
+    }
+    add(table, report.total(), "total", report.listed(), report.services().size(), "");
+    String asked = new FilterWords(snapshot.vocabularies()).describe(question.filter());
+    return table
+        .note(
+            "Local services"
+                + asked
+                + ", "
+                + report.within().shortName()
+                + ", "
+                + snapshot.today()
+                + ". England-wide services, not counted: "
+                + report.nationwide().size()
+                + ".")
+        .note(CREDIT)
+        .toBytes();
+  }
+
+  private static void add(
+      CsvTable table,
+      AreaCoverage coverage,
+      String part,
+      boolean listed,
+      int services,
+      String names) {
+    table.row(
+        coverage.area().code(),
+        coverage.area().shortName(),
+        part,
+        coverage.population(),
+        listed ? coverage.reached() : "",
+        listed ? coverage.share() : "",
+        listed ? coverage.unreached() : "",
+        listed ? coverage.meanDepth() : "",
+        listed ? services : "",
+        names);
+  }
+
+  @Operation(
+      operationId = "getCoverageGeoJson",
+      summary = "Figures and outlines of the coverage map as GeoJSON")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A feature collection, WGS 84, longitude first",
+      content = @Content(mediaType = "application/geo+json"))
+  @Get("/coverage.geojson")
+  HttpResponse<?> geoJson(HttpRequest<?> request) {
+    Snapshot snapshot = answers.snapshot();
+    return answers.toFilter(
+        request,
+        snapshot,
+        OTHERS,
+        query -> {
+          CoverageQuestion question = CoverageQuestion.of(query, snapshot);
+          return attachment(
+              answers.ok(
+                  request,
+                  snapshot,
+                  GEO_JSON,
+                  () -> Features.coverage(question.answer(snapshot), boundaries)),
+              name(question.within()) + ".geojson");
+        });
+  }
+
+  private static String name(Area area) {
+    return "coverage-" + area.code();
+  }
+
+  private static HttpResponse<?> attachment(HttpResponse<?> response, String file) {
+    return response instanceof MutableHttpResponse<?> open
+        ? open.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+        : response;
+  }
+}

@@ -1,0 +1,162 @@
+package org.waymark.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
+import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.waymark.web.TestSite;
+import org.yaml.snakeyaml.Yaml;
+
+/** Coverage, areas and places for programs, and the same numbers on the page. */
+class ApiTest {
+
+  private static final String ASKED = "?area=E23000002&crime=sexual-abuse";
+
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site =
+        TestSite.of(
+            anIsvaService().named("=1+1 ISVA, north").serving("E06000063").build(),
+            aHelpline().forCrimes("sexual-abuse").named("Line for all").build());
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  private static Map<String, Object> json(String path) {
+    TestSite.Answer answer = site.get(path);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    // Every JSON document is a YAML document.
+    return new Yaml().load(answer.body());
+  }
+
+  @Test
+  void coverageIsTheSameOnThePageInJsonAndInCsv() {
+    List<String> cells = site.get("/coverage" + ASKED).all("numeric\">([\\d,]+)</td>");
+    Map<String, Object> total = map(json("/api/v1/coverage" + ASKED).get("total"));
+    String csv = site.get("/coverage.csv" + ASKED).body();
+
+    assertThat(total.get("reached")).isInstanceOf(Integer.class);
+    String reached = String.valueOf(total.get("reached"));
+    assertThat(cells).anyMatch(cell -> cell.replace(",", "").equals(reached));
+    assertThat(csv).contains("E23000002,Cumbria,total," + total.get("residents") + "," + reached);
+    assertThat(site.get("/coverage" + ASKED).text())
+        .contains("England-wide", "Line for all", "Westmorland and Furness");
+  }
+
+  @Test
+  void aNameThatLooksLikeAFormulaIsOnlyText() {
+    assertThat(site.get("/coverage.csv" + ASKED).body())
+        .startsWith("\uFEFFcode,area")
+        .contains("\"'=1+1 ISVA, north\"");
+  }
+
+  @Test
+  void coverageAsGeoJsonIsLongitudeFirstAndCredited() {
+    Map<String, Object> collection = json("/coverage.geojson" + ASKED);
+
+    assertThat(collection.get("type")).isEqualTo("FeatureCollection");
+    assertThat(String.valueOf(collection.get("attribution")))
+        .contains("Office for National Statistics");
+    assertThat((List<?>) collection.get("features")).hasSize(2);
+    assertThat(site.get("/coverage.geojson" + ASKED).body())
+        .containsPattern("\\[-3\\.\\d+,5[45]\\.");
+  }
+
+  @Test
+  void aParameterThatIsNotUnderstoodIsAProblemNamingTheRemedy() {
+    TestSite.Answer answer = site.get("/api/v1/coverage?crime=sexul-abuse");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains("\"name\":\"crime\"", "Did you mean", "\"status\":400");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/areas?kind=police-area",
+        "/api/v1/areas/police-area/E23000002",
+        "/api/v1/areas/police-area/E23000002/contents",
+        "/api/v1/vocabularies",
+        "/api/v1/places?q=CA11",
+        "/api/v1/organisations",
+        "/api/v1/boundaries/region"
+      })
+  void everyAnswerIsOpenToAllOriginsAndHasATag(String path) {
+    TestSite.Answer answer = site.get(path);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(answer.header("ETag")).startsWith("W/\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/areas/police-area/E23000099",
+        "/api/v1/services/1",
+        "/api/v1/services/00000000-0000-0000-0000-00000000dead"
+      })
+  void whatIsNotThereIsAProblem(String path) {
+    assertThat(site.get(path).status()).isEqualTo(404);
+    assertThat(site.get(path).header("Content-Type")).startsWith("application/problem+json");
+  }
+
+  @Test
+  void theDescriptionNamesEveryRoute() {
+    Map<String, Object> paths = map(json("/api/openapi.yml").get("paths"));
+
+    assertThat(paths.keySet())
+        .contains(
+            "/api/v1/services",
+            "/api/v1/services/{id}",
+            "/api/v1/organisations",
+            "/api/v1/organisations/{id}",
+            "/api/v1/areas",
+            "/api/v1/areas/{kind}/{code}",
+            "/api/v1/areas/{kind}/{code}/contents",
+            "/api/v1/coverage",
+            "/api/v1/vocabularies",
+            "/api/v1/places",
+            "/api/v1/boundaries/{kind}",
+            "/coverage.csv",
+            "/coverage.geojson")
+        .allMatch(path -> path.startsWith("/api/v1/") || path.contains("."));
+  }
+
+  @Test
+  void anAreaNamesItsDutyHoldersAndWhatIsInIt() {
+    TestSite.Answer page = site.get("/areas/police-area/E23000002");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text())
+        .contains("Cumbria", "Who is responsible", "Integrated Care Board", "Westmorland");
+    assertThat(site.get("/areas?q=cumb").text()).contains("Cumberland");
+    assertThat(site.get("/areas/icb/E54000099").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anAreaThatEndedLeadsToItsSuccessors() {
+    assertThat(site.get("/areas/icb/E54000027").text())
+        .contains("not in force today", "What followed it");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
+  }
+}
