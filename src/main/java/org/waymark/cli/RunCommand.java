@@ -63,8 +63,17 @@ final class RunCommand implements Callable<Integer> {
       description = "Do not load the demonstration catalogue into an empty database.")
   private boolean withoutDemonstration;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Start on a free port, fetch the main pages and stop: teaches Java the way.")
+  private boolean rehearsal;
+
   @Override
   public Integer call() throws InterruptedException {
+    if (rehearsal) {
+      port = 0;
+    }
     checkPort();
     Path folder = home.prepare();
     PrintWriter out = spec.commandLine().getOut();
@@ -74,7 +83,8 @@ final class RunCommand implements Callable<Integer> {
         Program program =
             Program.open(
                 folder,
-                Map.of("micronaut.server.port", port, "micronaut.server.host", host),
+                Map.of(
+                    "micronaut.server.port", port == 0 ? -1 : port, "micronaut.server.host", host),
                 progress)) {
       if (!withoutDemonstration) {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
@@ -89,7 +99,11 @@ final class RunCommand implements Callable<Integer> {
       out.println("Waymark is running: open http://" + shownHost() + ":" + server.getPort());
       out.println("Stop it with Ctrl+C.");
       out.flush();
-      waitForTheEnd(program);
+      if (rehearsal) {
+        Rehearsal.visit("http://" + shownHost() + ":" + server.getPort());
+      } else {
+        waitForTheEnd(program);
+      }
     }
     return 0;
   }

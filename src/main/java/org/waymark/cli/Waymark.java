@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -39,7 +41,13 @@ public final class Waymark implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
   private CommandLine.Model.CommandSpec spec;
 
+  /** Kept here because the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger VECTOR_ADVICE =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
   public static void main(String[] args) {
+    // Advice on an incubating module, for which our few thousand short texts have no use.
+    VECTOR_ADVICE.setLevel(Level.SEVERE);
     System.exit(commandLine().execute(args));
   }
 
