@@ -5,7 +5,8 @@ initAll();
 
 // On a narrow screen the filters begin folded, so that results come first.
 const filters = document.querySelector('details[data-filters]');
-if (filters && window.matchMedia('(max-width: 48em)').matches) {
+const mistaken = filters?.querySelector('.govuk-error-message');
+if (filters && !mistaken && window.matchMedia('(max-width: 48em)').matches) {
   filters.open = false;
 }
 

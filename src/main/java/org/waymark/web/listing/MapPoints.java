@@ -3,6 +3,7 @@ package org.waymark.web.listing;
 import java.util.List;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.web.page.PageFrame;
 
 /** Takes from a service what may be put on a map: its public locations that have a position. */
 public final class MapPoints {
@@ -16,6 +17,13 @@ public final class MapPoints {
         .filter(place -> place.position() != null)
         .map(place -> point(service, place))
         .toList();
+  }
+
+  /** The frame of a page that shows points, with what draws them. */
+  public static PageFrame frame(PageFrame frame, List<MapPoint> points) {
+    return points.isEmpty()
+        ? frame
+        : frame.withStyle("leaflet/leaflet.css").withScript("points.js");
   }
 
   private static MapPoint point(Service service, ServiceLocation.Public place) {

@@ -50,8 +50,9 @@ final class ServiceTeller {
 
   ServicePage tell(PageFrame frame, Service service, ReachAnswer reach) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
+    List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
-        frame,
+        MapPoints.frame(frame, points),
         service.id().toString(),
         service.name(),
         organisation.name(),
@@ -80,7 +81,7 @@ final class ServiceTeller {
         words.freshness(service),
         source(service),
         reach,
-        MapPoints.of(service));
+        points);
   }
 
   private List<Tag> tags(Service service) {

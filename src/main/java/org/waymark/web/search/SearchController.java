@@ -128,7 +128,7 @@ final class SearchController {
     List<MapPoint> points =
         hits.stream().flatMap(hit -> MapPoints.of(hit.service()).stream()).toList();
     return new SearchPage(
-        frame.withScript("suggest.js"),
+        MapPoints.frame(frame.withScript("suggest.js"), points),
         form,
         errors,
         result.total(),
