@@ -32,6 +32,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.need.NeedSource;
 import org.waymark.query.CoverageQuestion;
 import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
@@ -47,11 +48,13 @@ class AreasApi {
   private final Answers answers;
   private final Places places;
   private final BoundarySource boundaries;
+  private final NeedSource need;
 
-  AreasApi(Answers answers, Places places, BoundarySource boundaries) {
+  AreasApi(Answers answers, Places places, BoundarySource boundaries, NeedSource need) {
     this.answers = answers;
     this.places = places;
     this.boundaries = boundaries;
+    this.need = need;
   }
 
   @Operation(
@@ -110,10 +113,11 @@ class AreasApi {
 
   @Operation(
       operationId = "getAreaContents",
-      summary = "What is in an area, and who must collaborate there",
+      summary = "What is in an area, who lives there and who must collaborate there",
       description =
           "Every area of every other kind that shares residents with it, with shares of residents"
-              + " and of ground in both directions; duty holders for an English police area.")
+              + " and of ground in both directions; duty holders for an English police area; what is known"
+              + " of residents and recorded crime, each figure with its period, source and basis.")
   @ApiResponse(
       responseCode = "200",
       description = "Contents",
@@ -122,7 +126,12 @@ class AreasApi {
   HttpResponse<?> contents(
       HttpRequest<?> request, @PathVariable String kind, @PathVariable String code) {
     Snapshot snapshot = answers.snapshot();
-    return withArea(request, snapshot, kind, code, new WireMaker(snapshot)::contents);
+    return withArea(
+        request,
+        snapshot,
+        kind,
+        code,
+        area -> new WireMaker(snapshot).contents(area, need.table()));
   }
 
   private HttpResponse<?> withArea(

@@ -165,7 +165,29 @@ public final class Wire {
 
   /** What is in an area, and who must collaborate there. */
   @Serdeable
-  public record Contents(Area area, List<DutyHolder> dutyHolders, List<Share> contents) {}
+  public record Contents(
+      Area area, List<DutyHolder> dutyHolders, List<Share> contents, List<NeedFigure> need) {}
+
+  /**
+   * A need figure; one that is not known is absent.
+   *
+   * @param basis published, summed or estimated
+   * @param denominator what to divide by for a share or rate
+   * @param quality what to beware of
+   */
+  @Serdeable
+  public record NeedFigure(
+      String indicator,
+      String label,
+      double value,
+      String unit,
+      @Nullable Double denominator,
+      String basis,
+      LocalDate periodStart,
+      LocalDate periodEnd,
+      String source,
+      String licence,
+      @Nullable String quality) {}
 
   /** A body that must collaborate. */
   @Serdeable

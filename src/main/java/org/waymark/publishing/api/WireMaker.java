@@ -13,6 +13,8 @@ import org.waymark.catalogue.ServiceLocation;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
+import org.waymark.need.NeedProfile;
+import org.waymark.need.NeedTable;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Vocabulary;
 
@@ -192,7 +194,7 @@ final class WireMaker {
         link(area));
   }
 
-  Wire.Contents contents(Area area) {
+  Wire.Contents contents(Area area, NeedTable need) {
     Geography geography = snapshot.geography();
     return new Wire.Contents(
         area(area),
@@ -209,7 +211,33 @@ final class WireMaker {
         Arrays.stream(AreaKind.values())
             .filter(kind -> kind != area.kind())
             .flatMap(kind -> shares(area, kind))
-            .toList());
+            .toList(),
+        need(NeedProfile.of(need, area, geography, snapshot.today())));
+  }
+
+  private static List<Wire.NeedFigure> need(NeedProfile profile) {
+    return Stream.of(
+            profile.residents().stream(),
+            profile.sex().stream(),
+            profile.disability().stream(),
+            profile.ages().stream(),
+            profile.crimes().stream())
+        .flatMap(figures -> figures)
+        .map(
+            figure ->
+                new Wire.NeedFigure(
+                    figure.indicator().id(),
+                    figure.indicator().label(),
+                    round(figure.value(), 10),
+                    figure.indicator().unit(),
+                    figure.denominator() == null ? null : round(figure.denominator(), 10),
+                    figure.basis().label(),
+                    figure.indicator().periodStart(),
+                    figure.indicator().periodEnd(),
+                    figure.indicator().source(),
+                    figure.indicator().licence(),
+                    figure.indicator().quality()))
+        .toList();
   }
 
   private Stream<Wire.Share> shares(Area area, AreaKind kind) {

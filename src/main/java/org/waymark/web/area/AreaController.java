@@ -19,6 +19,7 @@ import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.need.NeedSource;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
@@ -38,13 +39,19 @@ final class AreaController {
 
   private final SnapshotKeeper snapshots;
   private final BoundarySource boundaries;
+  private final NeedSource need;
   private final PageFrames frames;
   private final Pages pages;
 
   AreaController(
-      SnapshotKeeper snapshots, BoundarySource boundaries, PageFrames frames, Pages pages) {
+      SnapshotKeeper snapshots,
+      BoundarySource boundaries,
+      NeedSource need,
+      PageFrames frames,
+      Pages pages) {
     this.snapshots = snapshots;
     this.boundaries = boundaries;
+    this.need = need;
     this.frames = frames;
     this.pages = pages;
   }
@@ -95,7 +102,7 @@ final class AreaController {
                         "No area of this kind has this code. Look for it in the list of areas."));
     return pages.show(
         "area/area",
-        new AreaPageMaker(snapshot, boundaries, area)
+        new AreaPageMaker(snapshot, boundaries, need.table(), area)
             .page(
                 frames
                     .of(area.shortName() + " (" + of.label() + ")", Section.AREAS)

@@ -16,6 +16,7 @@ import org.waymark.web.page.PageFrame;
  * @param dutyHolders bodies that must collaborate here; empty but for an English police area
  * @param contents one table for each other kind of area
  * @param support one row for each kind of support
+ * @param need tables of who lives here and what was recorded; empty when nothing is known
  * @param picture the map; null when there are no outlines
  */
 public record AreaPage(
@@ -31,6 +32,7 @@ public record AreaPage(
     List<Holder> dutyHolders,
     List<Contents> contents,
     List<Support> support,
+    List<Need> need,
     List<Link> neighbours,
     @Nullable CoveragePicture picture,
     String servicesAddress,
@@ -67,6 +69,28 @@ public record AreaPage(
   public record Support(
       String label, String address, String share, String unreached, int local, int nationwide) {}
 
+  /**
+   * A table of need figures.
+   *
+   * @param ratio what the second figure is, e.g. "Share"
+   * @param notes age, warnings and sources, in sentences
+   */
+  public record Need(
+      String id, String heading, String ratio, List<Figure> figures, List<String> notes) {
+    public Need {
+      figures = List.copyOf(figures);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * A need figure in words.
+   *
+   * @param ratio as a share or rate; empty when it has none
+   * @param basis published, summed or estimated
+   */
+  public record Figure(String label, String number, String ratio, String basis) {}
+
   public AreaPage {
     Objects.requireNonNull(frame);
     notes = List.copyOf(notes);
@@ -74,6 +98,7 @@ public record AreaPage(
     dutyHolders = List.copyOf(dutyHolders);
     contents = List.copyOf(contents);
     support = List.copyOf(support);
+    need = List.copyOf(need);
     neighbours = List.copyOf(neighbours);
   }
 }

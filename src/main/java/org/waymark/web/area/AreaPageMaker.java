@@ -18,6 +18,8 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaShare;
 import org.waymark.geography.DutyHolder;
 import org.waymark.geography.Geography;
+import org.waymark.need.NeedProfile;
+import org.waymark.need.NeedTable;
 import org.waymark.query.CoverageQuestion;
 import org.waymark.query.Figures;
 import org.waymark.snapshot.Snapshot;
@@ -34,13 +36,15 @@ final class AreaPageMaker {
   private final Snapshot snapshot;
   private final Geography geography;
   private final BoundarySource boundaries;
+  private final NeedTable need;
   private final Area area;
   private final LocalDate today;
 
-  AreaPageMaker(Snapshot snapshot, BoundarySource boundaries, Area area) {
+  AreaPageMaker(Snapshot snapshot, BoundarySource boundaries, NeedTable need, Area area) {
     this.snapshot = snapshot;
     this.geography = snapshot.geography();
     this.boundaries = boundaries;
+    this.need = need;
     this.area = area;
     this.today = snapshot.today();
   }
@@ -60,6 +64,7 @@ final class AreaPageMaker {
         dutyHolders(),
         contents(),
         support(),
+        new NeedTeller(NeedProfile.of(need, area, geography, today), today).tables(),
         geography.neighboursOf(area.kind(), area.code()).stream()
             .filter(other -> other.isValidOn(today))
             .map(AreaController::link)

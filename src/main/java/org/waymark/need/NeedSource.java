@@ -1,0 +1,8 @@
+package org.waymark.need;
+
+/** Where the need figures come from. */
+public interface NeedSource {
+
+  /** The figures as they are now; an empty table where none were loaded. Cheap to ask. */
+  NeedTable table();
+}
