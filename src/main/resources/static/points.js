@@ -9,6 +9,9 @@ const points = holder
     }))
   : [];
 
+// Further out the names of districts would lie upon each other.
+const NAMES_FROM_ZOOM = 8;
+
 async function draw() {
   const [L, response] = await Promise.all([
     import('./leaflet/leaflet-src.esm.js'),
@@ -34,7 +37,16 @@ async function draw() {
   L.geoJSON(outlines, {
     interactive: false,
     style: { color: '#8aa6ab', weight: 1, fillColor: '#ffffff', fillOpacity: 1 },
+    onEachFeature: (feature, layer) =>
+      layer.bindTooltip(feature.properties.name, {
+        permanent: true,
+        interactive: false,
+        direction: 'center',
+        className: 'waymark-map-name',
+      }),
   }).addTo(map);
+  const showNames = () => holder.classList.toggle('is-far', map.getZoom() < NAMES_FROM_ZOOM);
+  map.on('zoomend', showNames);
   points.forEach((point) => {
     const link = document.createElement('a');
     link.href = point.href;
@@ -50,8 +62,9 @@ async function draw() {
   });
   map.fitBounds(
     points.map((point) => point.at),
-    { padding: [40, 40], maxZoom: 9 },
+    { padding: [40, 40], maxZoom: 8 },
   );
+  showNames();
 }
 
 if (points.length > 0) {

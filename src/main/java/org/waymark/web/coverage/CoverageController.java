@@ -2,6 +2,7 @@ package org.waymark.web.coverage;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -55,7 +56,9 @@ final class CoverageController {
     this.pages = pages;
   }
 
-  /** The page; with what was not understood on top, and the rest answered all the same. */
+  /**
+   * The page; with what was not understood on top (status 400), and the rest answered all the same.
+   */
   @Get
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> show(HttpRequest<?> request) {
@@ -80,7 +83,8 @@ final class CoverageController {
                         .withStyle("map.css")
                         .withScript("leaflet/leaflet.js")
                         .withScript("map.js"));
-    return pages.show("coverage/coverage", page);
+    return pages.show(
+        errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, "coverage/coverage", page);
   }
 
   private static TableOrder order(Map<String, List<String>> parameters, List<FieldError> errors) {

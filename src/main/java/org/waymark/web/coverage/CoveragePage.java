@@ -18,7 +18,9 @@ import org.waymark.web.problem.FieldError;
  * @param partsLabel what the rows are, e.g. "District"
  * @param rows one for each part, in the order asked for
  * @param total all residents
- * @param services local services, largest share first
+ * @param services local services, largest share first; empty where there are too many to list
+ * @param serviceCount how many local services there are
+ * @param servicesAddress the search that lists them
  * @param nationwide services for all of England
  * @param stale how many of the local services have not been checked lately
  * @param date the day of the catalogue, in words
@@ -38,6 +40,8 @@ public record CoveragePage(
     List<Row> rows,
     Row total,
     List<ServiceLine> services,
+    int serviceCount,
+    String servicesAddress,
     List<ServiceLine> nationwide,
     long stale,
     String csvAddress,

@@ -17,6 +17,7 @@ import org.waymark.coverage.CoverageReport;
 import org.waymark.coverage.Overlay.AreaCoverage;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
 import org.waymark.query.CoverageQuestion;
 import org.waymark.query.Figures;
 import org.waymark.query.FilterParameters;
@@ -30,6 +31,15 @@ final class CoveragePageMaker {
 
   /** Names in a row of the table; the rest are behind a link. */
   private static final int NAMED_IN_ROW = 5;
+
+  /** The same in a long table. */
+  private static final int NAMED_IN_ROW_OF_MANY = 2;
+
+  /** Rows of a table that is not yet long. */
+  private static final int FEW_ROWS = 15;
+
+  /** Services that a page lists below its map whatever the area. */
+  private static final int FEW_SERVICES = 50;
 
   /** Parts named in the answer as those with most people left out. */
   private static final int NAMED_IN_ANSWER = 3;
@@ -72,9 +82,13 @@ final class CoveragePageMaker {
         columns(asked),
         report.rows().stream().sorted(order.comparator()).map(this::row).toList(),
         total(),
-        report.services().stream()
-            .map(each -> line(each.service(), Figures.percent(each.share())))
-            .toList(),
+        namesServices()
+            ? report.services().stream()
+                .map(each -> line(each.service(), Figures.percent(each.share())))
+                .toList()
+            : List.of(),
+        report.services().size(),
+        "/services?" + question.query().with("area", report.within().code().value()),
         report.nationwide().stream().map(service -> line(service, "")).toList(),
         report.stale(snapshot.today()),
         "/coverage.csv?" + asked,
@@ -181,7 +195,18 @@ final class CoveragePageMaker {
             + " listed below and not counted in the shares.");
   }
 
+  /** All of England has too many to list: its page leads to the search instead. */
+  private boolean namesServices() {
+    AreaKind kind = report.within().kind();
+    return report.services().size() <= FEW_SERVICES
+        || (kind != AreaKind.COUNTRY && kind != AreaKind.REGION);
+  }
+
   // The table
+
+  private int namedInRow() {
+    return report.rows().size() > FEW_ROWS ? NAMED_IN_ROW_OF_MANY : NAMED_IN_ROW;
+  }
 
   private List<CoveragePage.Column> columns(String asked) {
     return Arrays.stream(TableOrder.Column.values())
@@ -216,8 +241,8 @@ final class CoveragePageMaker {
         row.listed() ? Figures.oneDecimal(row.coverage().meanDepth()) : "Not listed",
         ShareClass.of(row).style(),
         services.size(),
-        services.stream().limit(NAMED_IN_ROW).map(service -> line(service, "")).toList(),
-        Math.max(0, services.size() - NAMED_IN_ROW),
+        services.stream().limit(namedInRow()).map(service -> line(service, "")).toList(),
+        Math.max(0, services.size() - namedInRow()),
         "/services?" + question.query().with("area", code.value()));
   }
 

@@ -1,6 +1,7 @@
 package org.waymark.web.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
@@ -17,6 +19,7 @@ import org.waymark.catalogue.ReferralSource;
 import org.waymark.coverage.Facet;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
+import org.waymark.query.FilterParameters;
 import org.waymark.query.ParameterProblem;
 import org.waymark.query.ParsedQuery;
 import org.waymark.search.SearchResult;
@@ -31,6 +34,12 @@ import org.waymark.web.search.SearchForm.Option;
 final class FormFiller {
 
   private static final List<Integer> MILES = List.of(1, 3, 5, 10, 20, 50);
+
+  /** The parameter that names a long list to be shown whole. */
+  static final String ALL_OF = "all-of";
+
+  private static final Set<String> LONG_LISTS = Set.of("language", "commissioner");
+  private static final int SHOWN_OF_LONG_LIST = 15;
 
   private final SearchResult result;
   private final ParsedQuery parsed;
@@ -96,9 +105,36 @@ final class FormFiller {
               name.equals("crime")
                   || messages.containsKey(name)
                   || list.stream().anyMatch(Option::chosen);
-          groups.add(new Group(name, String.valueOf(legends.get(name)), open, list));
+          boolean all = typed.getOrDefault(ALL_OF, List.of()).contains(name);
+          List<Option> shown = all || !LONG_LISTS.contains(name) ? list : shortened(list);
+          int more = list.size() - shown.size();
+          groups.add(
+              new Group(
+                  name,
+                  String.valueOf(legends.get(name)),
+                  open || all,
+                  shown,
+                  more,
+                  more == 0 ? "" : allOf(name)));
         });
     return groups;
+  }
+
+  /** The choices that leave most services, and those chosen, in the order of the list. */
+  private static List<Option> shortened(List<Option> options) {
+    Set<Option> kept =
+        options.stream()
+            .sorted(Comparator.comparingInt(Option::count).reversed())
+            .limit(SHOWN_OF_LONG_LIST)
+            .collect(Collectors.toSet());
+    return options.stream().filter(option -> option.chosen() || kept.contains(option)).toList();
+  }
+
+  private String allOf(String name) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>(understood);
+    parameters.remove("page");
+    parameters.put(ALL_OF, List.of(name));
+    return "/services?" + FilterParameters.format(parameters) + "#" + name;
   }
 
   private Map<String, Integer> counts(Facet facet) {

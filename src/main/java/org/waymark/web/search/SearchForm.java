@@ -29,8 +29,16 @@ public record SearchForm(
   /**
    * @param name the parameter
    * @param open true when it is shown unfolded
+   * @param more how many choices are left out for brevity
+   * @param moreAddress this search with all choices of the group
    */
-  public record Group(String name, String legend, boolean open, List<Option> options) {
+  public record Group(
+      String name,
+      String legend,
+      boolean open,
+      List<Option> options,
+      int more,
+      String moreAddress) {
     public Group {
       options = List.copyOf(options);
     }
