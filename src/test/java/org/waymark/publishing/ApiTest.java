@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
 import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +122,122 @@ class ApiTest {
   }
 
   @Test
+  void whoHasAnAnswerAlreadyIsTold304() throws Exception {
+    URI address = URI.create(site.address() + "/api/v1/vocabularies");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String tag =
+          client
+              .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+              .headers()
+              .firstValue("ETag")
+              .orElseThrow();
+      HttpResponse<String> again =
+          client.send(
+              HttpRequest.newBuilder(address).header("If-None-Match", "\"x\", " + tag).build(),
+              BodyHandlers.ofString());
+      HttpResponse<String> other =
+          client.send(
+              HttpRequest.newBuilder(address).header("If-None-Match", "\"x\"").build(),
+              BodyHandlers.ofString());
+
+      assertThat(again.statusCode()).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+      assertThat(other.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/vocabularies", "/services", "/api/openapi.yml"})
+  void answersAreCompressedForWhoeverTakesThat(String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(site.address() + path))
+                  .header("Accept-Encoding", "gzip")
+                  .build(),
+              BodyHandlers.ofByteArray());
+
+      assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    }
+  }
+
+  @Test
+  void aSearchTakesTheParametersOfThePage() {
+    Map<String, Object> all = json("/api/v1/services");
+    Map<String, Object> local = json("/api/v1/services?area=E06000063&national=no&limit=1");
+
+    assertThat(all.get("total")).isEqualTo(2);
+    assertThat(local.get("total")).isEqualTo(1);
+    assertThat(json("/api/v1/services?limit=1").get("next")).isNotNull();
+    assertThat(site.get("/services?area=E06000063&national=no").text()).contains("1 service");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/services", "/api/v1/coverage", "/services.csv", "/coverage.csv"})
+  void aParameterThatDoesNotExistIsAProblem(String path) {
+    TestSite.Answer answer = site.get(path + "?colour=red");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains("\"name\":\"colour\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/coverage", "/services"})
+  void aPageWithAMistakenParameterSaysSoAndKeepsItsForm(String path) {
+    TestSite.Answer answer = site.get(path + "?crime=sexul-abuse&area=E23000002");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).startsWith("text/html");
+    assertThat(answer.text()).contains("There is a problem", "Did you mean");
+    assertThat(answer.body()).contains("<form", "value=\"E23000002\" selected");
+    assertThat(site.get(path + "?colour=red").status()).isEqualTo(400);
+  }
+
+  @Test
+  void servicesFoundAreAFileThatIsSafeToOpen() {
+    String all = site.get("/services.csv").body();
+    String local = site.get("/services.csv?area=E06000063&national=no").body();
+
+    assertThat(all)
+        .startsWith("\uFEFFid,service,")
+        .contains("\"'=1+1 ISVA, north\"", "Line for all");
+    assertThat(local).contains("'=1+1 ISVA, north").doesNotContain("Line for all");
+    assertThat(site.get("/services").body()).contains("href=\"/services.csv");
+  }
+
+  @Test
+  void whoLivesInAnAreaIsToldWithPeriodSourceAndAge() {
+    String page = site.get("/areas/police-area/E23000002").text();
+    List<?> need = (List<?>) json("/api/v1/areas/police-area/E23000002/contents").get("need");
+
+    assertThat(page)
+        .contains("Who lives here", "Rape offences", "2017/18", "These figures are old")
+        .contains("Census 2021", "Aged 10 to 14", "Open Government Licence");
+    assertThat(need)
+        .anySatisfy(
+            each ->
+                assertThat(map(each))
+                    .containsEntry("indicator", "crime-2017-18-rape-offences")
+                    .containsEntry("basis", "published")
+                    .containsKeys("value", "periodEnd", "source", "licence"));
+  }
+
+  @Test
+  void aFigureThatHadToBeEstimatedSaysSo() {
+    assertThat(site.get("/areas/icb/E54000050").text()).contains("estimated", "borders cross");
+  }
+
+  @Test
+  void thePageForProgrammersListsEveryRouteOfTheDescription() {
+    String page = site.get("/api").body();
+
+    assertThat(map(json("/api/openapi.yml").get("paths")).keySet())
+        .allSatisfy(path -> assertThat(page).contains("<code>" + path + "</code>"));
+    assertThat(site.get("/").body()).contains("href=\"/api\"");
+  }
+
+  @Test
   void theDescriptionNamesEveryRoute() {
     Map<String, Object> paths = map(json("/api/openapi.yml").get("paths"));
 
@@ -134,6 +255,7 @@ class ApiTest {
             "/api/v1/places",
             "/api/v1/boundaries/{kind}",
             "/coverage.csv",
+            "/services.csv",
             "/coverage.geojson")
         .allMatch(path -> path.startsWith("/api/v1/") || path.contains("."));
   }

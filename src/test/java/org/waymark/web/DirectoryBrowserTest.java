@@ -91,6 +91,9 @@ class DirectoryBrowserTest extends BrowserContract {
         "/services/" + withWithheldLocation().id() + "?place=CA11",
         "/organisations",
         "/organisations/" + withPublicLocation().organisation(),
+        "/areas",
+        "/areas/police-area/E23000002",
+        "/api",
         "/terms",
         "/about",
         "/privacy",
@@ -102,6 +105,7 @@ class DirectoryBrowserTest extends BrowserContract {
         "/services?age=old&postcode=nowhere&crime=sexual-abuse&colour=red",
         "/services/" + withPublicLocation().id() + "?place=nowhere",
         "/organisations?page=9999",
+        "/coverage?colour=red&crime=sexul-abuse",
         "/nothing-here");
   }
 
@@ -143,6 +147,21 @@ class DirectoryBrowserTest extends BrowserContract {
     screenshot(open("/services?crime=stalking", WITHOUT_JAVASCRIPT), "search-without-javascript");
     expectFault("Failed to load resource");
     screenshot(open("/services?age=old&postcode=nowhere&colour=red"), "search-refused");
+  }
+
+  @Test
+  void publicAddressesAreDrawnWithTheNamesOfDistricts() {
+    Page page = open("/services/" + withPublicLocation().id());
+    Locator map = page.locator(".waymark-points");
+
+    assertThat(map.locator(".waymark-pin").first()).isVisible();
+    assertThat(map.locator(".waymark-map-name").first()).isAttached();
+    assertThat(open("/services/" + withWithheldLocation().id()).locator(".waymark-pin"))
+        .hasCount(
+            (int)
+                withWithheldLocation().locations().stream()
+                    .filter(ServiceLocation.Public.class::isInstance)
+                    .count());
   }
 
   @ParameterizedTest

@@ -23,10 +23,14 @@ import org.waymark.geography.Area;
 import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.Features;
 import org.waymark.query.CoverageQuestion;
+import org.waymark.query.FilterQuery;
 import org.waymark.query.FilterWords;
+import org.waymark.search.SearchRequest;
+import org.waymark.search.SearchResult;
+import org.waymark.search.ServiceSearch;
 import org.waymark.snapshot.Snapshot;
 
-/** Coverage figures as CSV and GeoJSON. */
+/** Coverage figures as CSV and GeoJSON; services as CSV. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Downloads")
@@ -43,9 +47,11 @@ class Downloads {
 
   private final Answers answers;
   private final BoundarySource boundaries;
+  private final ServiceSearch search;
 
-  Downloads(Answers answers, BoundarySource boundaries) {
+  Downloads(Answers answers, BoundarySource boundaries, ServiceSearch search) {
     this.answers = answers;
+    this.search = search;
     this.boundaries = boundaries;
   }
 
@@ -133,6 +139,51 @@ class Downloads {
         listed ? coverage.meanDepth() : "",
         listed ? services : "",
         names);
+  }
+
+  @Operation(
+      operationId = "getServicesCsv",
+      summary = "Everything a search finds, as CSV",
+      description =
+          "Takes the parameters of the search page, without page and limit: the file has every"
+              + " service found, best match first. Public addresses only.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "UTF-8 with a byte order mark; several values in a cell are divided by '; '",
+      content = @Content(mediaType = "text/csv"))
+  @Get("/services.csv")
+  HttpResponse<?> services(HttpRequest<?> request) {
+    Snapshot snapshot = answers.snapshot();
+    return answers.toFilter(
+        request,
+        snapshot,
+        Set.of(),
+        query ->
+            attachment(answers.ok(request, snapshot, CSV, () -> services(query)), "services.csv"));
+  }
+
+  private byte[] services(FilterQuery query) {
+    SearchRequest asked = query.toSearchRequest();
+    SearchResult page = search.search(on(asked, 1));
+    ServiceTable table = new ServiceTable(page.snapshot());
+    for (int number = 1; !page.hits().isEmpty(); number++) {
+      page.hits().forEach(hit -> table.add(hit.service()));
+      if (number * SearchRequest.LARGEST_PAGE >= page.total()) {
+        break;
+      }
+      page = search.search(on(asked, number + 1));
+    }
+    return table.toBytes(new FilterWords(page.snapshot().vocabularies()).describe(query.filter()));
+  }
+
+  private static SearchRequest on(SearchRequest asked, int page) {
+    return new SearchRequest(
+        asked.text(),
+        asked.filter(),
+        asked.place(),
+        asked.order(),
+        page,
+        SearchRequest.LARGEST_PAGE);
   }
 
   @Operation(

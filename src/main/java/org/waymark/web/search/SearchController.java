@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterQuery;
@@ -77,7 +78,7 @@ final class SearchController {
   }
 
   private ParsedQuery parse(Map<String, List<String>> parameters, Snapshot snapshot) {
-    return FilterParameters.parse(parameters, snapshot, places::find);
+    return FilterParameters.parse(parameters, snapshot, places::find, Set.of(FormFiller.ALL_OF));
   }
 
   private static List<FieldError> errors(ParsedQuery parsed, SearchResult result, SearchForm form) {
@@ -141,6 +142,7 @@ final class SearchController {
         hits.stream().map(hit -> result(result.snapshot(), hit)).toList(),
         points,
         coverage(query),
+        "/services.csv?" + download(query),
         wrong
             ? new Pagination(null, null, List.of())
             : Pagination.of(
@@ -179,6 +181,13 @@ final class SearchController {
                 new OrderLink(
                     order, "/services?" + query.with("sort", order.slug()), order == query.order()))
         .toList();
+  }
+
+  /** All that was found, on however many pages, as a file. */
+  private static String download(FilterQuery query) {
+    Map<String, List<String>> kept = new LinkedHashMap<>(query.toParameters());
+    kept.keySet().removeAll(List.of("page", "limit"));
+    return FilterParameters.format(kept);
   }
 
   /** The coverage map for the same choices; words and distances do not apply there. */

@@ -17,6 +17,8 @@ import org.waymark.web.problem.FieldError;
  * @param notes how the question was read
  * @param chosen choices made, each with the address without it
  * @param hints other questions that may help
+ * @param coverage address of the coverage map for the same choices
+ * @param download address of everything found as a CSV file
  * @param orders ways to sort, each with its address
  */
 public record SearchPage(
@@ -33,6 +35,7 @@ public record SearchPage(
     List<Result> results,
     List<MapPoint> points,
     String coverage,
+    String download,
     Pagination pagination) {
 
   /**

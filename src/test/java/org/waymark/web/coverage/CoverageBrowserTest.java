@@ -9,9 +9,14 @@ import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.demonstration.RealGeography;
@@ -75,6 +80,43 @@ class CoverageBrowserTest extends BrowserContract {
         .contains("Cumberland", "Westmorland and Furness");
     screenshot(page, "coverage-cumbria");
     axe(page);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void fromTheHomePageTheWordsTheTableAndTheFileSayTheSame(boolean scripts) {
+    Page page = open("/", scripts ? DESKTOP : WITHOUT_JAVASCRIPT);
+    page.getByLabel("Police area", exactly()).selectOption(label("Cumbria"));
+    page.getByLabel("Crime", exactly()).selectOption(label("Sexual abuse"));
+    page.getByLabel("Who it is for", exactly()).selectOption(label("Children"));
+    page.getByRole(AriaRole.BUTTON, named("Show coverage")).click();
+
+    List<String> total = page.locator("#table tfoot td").allTextContents();
+    String[] file = fileOf(page);
+    assertThat(page.locator(".coverage-headline").textContent())
+        .contains("sexual abuse that take children", "reach " + total.get(2) + " of Cumbria’s");
+    assertThat(page.locator(".coverage-answer").textContent())
+        .contains("No local service is listed for " + total.get(3) + " of " + total.get(0));
+    assertThat(figures(total, 0, 1, 3, 5)).containsExactly(file[3], file[4], file[6], file[8]);
+    assertThat(Math.round(100 * Double.parseDouble(file[5])) + "%").isEqualTo(total.get(2));
+  }
+
+  /** The total's row of the file that the page offers. */
+  private static String[] fileOf(Page page) {
+    String address = page.locator("a[href^='/coverage.csv']").getAttribute("href");
+    return site.get(Objects.requireNonNull(address))
+        .body()
+        .lines()
+        .filter(line -> line.contains(",total,"))
+        .findFirst()
+        .orElseThrow()
+        .split(",", -1);
+  }
+
+  private static List<String> figures(List<String> cells, int... columns) {
+    return Arrays.stream(columns)
+        .mapToObj(column -> cells.get(column).strip().replace(",", ""))
+        .toList();
   }
 
   @Test
