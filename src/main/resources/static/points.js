@@ -9,8 +9,7 @@ const points = holder
     }))
   : [];
 
-// Further out the names of districts would lie upon each other.
-const NAMES_FROM_ZOOM = 8;
+const PIXELS_OF_A_LETTER = 6.5;
 
 async function draw() {
   const [L, response] = await Promise.all([
@@ -34,7 +33,7 @@ async function draw() {
     maxZoom: 14,
     renderer: L.svg({ padding: 0.5 }),
   });
-  L.geoJSON(outlines, {
+  const districts = L.geoJSON(outlines, {
     interactive: false,
     style: { color: '#8aa6ab', weight: 1, fillColor: '#ffffff', fillOpacity: 1 },
     onEachFeature: (feature, layer) =>
@@ -45,7 +44,18 @@ async function draw() {
         className: 'waymark-map-name',
       }),
   }).addTo(map);
-  const showNames = () => holder.classList.toggle('is-far', map.getZoom() < NAMES_FROM_ZOOM);
+  // A name that is wider than its district would lie upon others.
+  const showNames = () =>
+    districts.eachLayer((layer) => {
+      const bounds = layer.getBounds();
+      const width =
+        map.project(bounds.getNorthEast()).x - map.project(bounds.getSouthWest()).x;
+      const name = layer.getTooltip();
+      name.getElement()?.classList.toggle(
+        'is-too-wide',
+        width < name.getContent().length * PIXELS_OF_A_LETTER,
+      );
+    });
   map.on('zoomend', showNames);
   points.forEach((point) => {
     const link = document.createElement('a');

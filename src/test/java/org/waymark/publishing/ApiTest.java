@@ -107,6 +107,8 @@ class ApiTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(answer.header("ETag")).startsWith("W/\"");
+    assertThat(answer.header("Last-Modified"))
+        .matches("\\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT");
   }
 
   @ParameterizedTest
@@ -147,7 +149,7 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/vocabularies", "/services", "/api/openapi.yml"})
+  @ValueSource(strings = {"/api/v1/vocabularies", "/services", "/api"})
   void answersAreCompressedForWhoeverTakesThat(String path) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<byte[]> answer =

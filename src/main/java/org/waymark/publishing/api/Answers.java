@@ -6,10 +6,15 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,12 +33,33 @@ public final class Answers {
   /** Tells this run of the program from others, whose snapshots are numbered anew. */
   private final String run = UUID.randomUUID().toString().substring(0, 8);
 
+  /** As HTTP writes a time; of the United States for names of three letters. */
+  private static final DateTimeFormatter HTTP_TIME =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
+  /** When the snapshot of this number was first answered from. */
+  private record FirstSeen(long snapshot, String time) {}
+
   private final SnapshotKeeper snapshots;
   private final Places places;
+  private final Clock clock;
+  private final AtomicReference<FirstSeen> latest = new AtomicReference<>(new FirstSeen(-1, ""));
 
-  Answers(SnapshotKeeper snapshots, Places places) {
+  Answers(SnapshotKeeper snapshots, Places places, Clock clock) {
     this.snapshots = snapshots;
     this.places = places;
+    this.clock = clock;
+  }
+
+  private String lastModified(Snapshot snapshot) {
+    return latest
+        .updateAndGet(
+            seen ->
+                seen.snapshot() >= snapshot.number()
+                    ? seen
+                    : new FirstSeen(snapshot.number(), HTTP_TIME.format(clock.instant())))
+        .time();
   }
 
   /** The latest snapshot; keep it for the whole request. */
@@ -70,6 +96,7 @@ public final class Answers {
             ? HttpResponse.<Object>notModified()
             : HttpResponse.<Object>ok(body.get()).contentType(type))
         .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.LAST_MODIFIED, lastModified(snapshot))
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
   }

@@ -112,7 +112,7 @@ public record CoverageForm(
     return switch (level) {
       case BY_AND_FOR -> "Run by and for them";
       case SPECIALIST -> "Designed for them, or run by and for them";
-      case OPEN -> "Any service that takes them";
+      case OPEN -> "All that take them";
     };
   }
 

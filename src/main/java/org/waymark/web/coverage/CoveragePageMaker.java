@@ -176,7 +176,9 @@ final class CoveragePageMaker {
       }
       if (worst.size() > NAMED_IN_ANSWER) {
         int more = worst.size() - NAMED_IN_ANSWER;
-        sentence.append(" and the rest in ").append(Figures.whole(more)).append(" more");
+        sentence
+            .append(" and the rest in ")
+            .append(Figures.count(more, "other area", "other areas"));
       }
     }
     return sentence.append(".").toString();

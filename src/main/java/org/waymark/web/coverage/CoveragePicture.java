@@ -43,8 +43,8 @@ public record CoveragePicture(
     boolean approximate,
     String credit) {
 
-  private static final int WIDTH = 720;
-  private static final int TALLEST = 860;
+  private static final int WIDTH = 860;
+  private static final int TALLEST = 660;
 
   /** With more dots than this the page would grow heavy; the script's map has them all. */
   private static final int MOST_DOTS = 6_000;
