@@ -130,6 +130,9 @@ final class GeodataCommand implements Runnable {
     private static void print(PrintWriter out, GeodataLoader.Report report) {
       out.println(report.summary());
       for (GeodataFinding finding : report.findings()) {
+        if (finding.severity() == GeodataFinding.Severity.REFUSAL) {
+          continue; // the summary has said it
+        }
         out.println(
             "  "
                 + finding.severity().name().toLowerCase(Locale.UK)

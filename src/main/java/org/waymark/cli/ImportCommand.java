@@ -116,10 +116,10 @@ final class ImportCommand implements Runnable {
       if (report.findings().size() > SHOWN_FINDINGS) {
         out.println("  … and more: mend these first.");
       }
-      if (dryRun) {
-        out.println("Dry run: nothing was changed.");
-      }
-      out.println(report.summary());
+      out.println(
+          report.rows() == 0
+              ? "The file has headings but no services: fill in a row below them."
+              : report.summary());
       if (!report.refusedRows().isEmpty()) {
         Path target = refused == null ? beside("-refused.csv") : refused;
         report.writeRefused(target);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.io.WKTWriter;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -204,8 +206,8 @@ public final class ServiceExport {
         cells.put(TemplateColumn.ADDRESS, String.join("; ", open.addressLines()));
         put(cells, TemplateColumn.POSTCODE, open.postcode());
         if (open.position() != null) {
-          put(cells, TemplateColumn.LONGITUDE, open.position().longitude());
-          put(cells, TemplateColumn.LATITUDE, open.position().latitude());
+          put(cells, TemplateColumn.LONGITUDE, plain(open.position().longitude()));
+          put(cells, TemplateColumn.LATITUDE, plain(open.position().latitude()));
         }
         cells.put(TemplateColumn.LOCATION_ACCESSIBILITY, labels(open.accessibility()));
       }
@@ -232,12 +234,15 @@ public final class ServiceExport {
   }
 
   private static void put(
-      Map<TemplateColumn, String> cells,
-      TemplateColumn column,
-      @org.jspecify.annotations.Nullable Object value) {
+      Map<TemplateColumn, String> cells, TemplateColumn column, @Nullable Object value) {
     if (value != null) {
       cells.put(column, value.toString());
     }
+  }
+
+  /** Degrees without an exponent, which spreadsheets and people read wrongly near Greenwich. */
+  private static String plain(double degrees) {
+    return BigDecimal.valueOf(degrees).toPlainString();
   }
 
   private static String number(double kilometres) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
+import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -419,6 +421,16 @@ class ServiceImportTest {
     for (var place : demo.withheldPlaces()) {
       assertThat(Files.readString(folder.resolve("demo.csv"))).doesNotContain(place.postcode());
     }
+  }
+
+  @Test
+  void aPlaceBesideTheGreenwichMeridianIsWrittenAsPeopleWriteNumbers() throws Exception {
+    Service service = anIdvaService().serving("E09000011").at(-0.0003, 51.4779).build();
+    Path file = folder.resolve("greenwich.csv");
+    new ServiceExport(ENGLAND, TERMS, false).write(catalogueOf(service), s -> true, file);
+
+    assertThat(Files.readString(file)).contains("-0.0003").doesNotContain("E-4");
+    assertThat(run(file, true).counts()).doesNotContainKey(Finding.Severity.WARNING);
   }
 
   @Test
