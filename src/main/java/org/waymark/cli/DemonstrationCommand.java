@@ -3,9 +3,11 @@ package org.waymark.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.waymark.demonstration.DemonstrationCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code waymark demonstration}: the fictional catalogue, in and out. */
@@ -62,6 +64,8 @@ final class DemonstrationCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Load the fictional listings again, beside whatever is there.")
   static final class Load implements Callable<Integer> {
+    private static final int LARGEST_SIZE = 50_000;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -70,11 +74,28 @@ final class DemonstrationCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private HomeOption home;
 
+    @Option(
+        names = "--size",
+        paramLabel = "SERVICES",
+        defaultValue = "" + DemonstrationCatalogue.USUAL_SIZE,
+        description = "How many services to make up (default: ${DEFAULT-VALUE}).")
+    private int size = DemonstrationCatalogue.USUAL_SIZE;
+
     @Override
     public Integer call() {
+      if (size < DemonstrationCatalogue.SMALLEST_SIZE || size > LARGEST_SIZE) {
+        throw new Problem(
+            "--size takes a number from "
+                + DemonstrationCatalogue.SMALLEST_SIZE
+                + " to "
+                + LARGEST_SIZE
+                + ", not "
+                + size
+                + ".");
+      }
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        program.loadDemonstration(progress);
+        program.loadDemonstration(size, progress);
         spec.commandLine()
             .getOut()
             .println("Loaded the demonstration catalogue: every listing in it is invented.");

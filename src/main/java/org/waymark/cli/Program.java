@@ -58,17 +58,22 @@ final class Program implements AutoCloseable {
   /** Gives a catalogue that never had a listing something to show. */
   void loadDemonstrationIntoAnEmptyCatalogue(LoadProgress progress) {
     if (context.getBean(CatalogueRepository.class).latestRevision() == 0) {
-      loadDemonstration(progress);
+      loadDemonstration(DemonstrationCatalogue.USUAL_SIZE, progress);
     }
   }
 
-  /** Loads the fictional catalogue, replacing its own earlier records and no others. */
-  void loadDemonstration(LoadProgress progress) {
+  /**
+   * Loads the fictional catalogue, replacing its own earlier records and no others.
+   *
+   * @param size how many services
+   */
+  void loadDemonstration(int size, LoadProgress progress) {
     progress.report("Demonstration catalogue", 0, 1);
     demonstration()
         .load(
             DemonstrationCatalogue.generate(
                 DemonstrationCatalogue.USUAL_SEED,
+                size,
                 context.getBean(GeographyRepository.class).load(),
                 Vocabularies.builtIn(),
                 LocalDate.now(context.getBean(Clock.class))));

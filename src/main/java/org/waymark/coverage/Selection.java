@@ -36,6 +36,11 @@ public final class Selection {
     return (BitSet) services.clone();
   }
 
+  /** A copy of the offers that hold. */
+  BitSet offerBits() {
+    return (BitSet) offers.clone();
+  }
+
   boolean hasOffer(int offer) {
     return offers.get(offer);
   }

@@ -49,9 +49,11 @@ public final class ServiceIndex {
 
   private static final BitSet NONE = new BitSet();
 
+  /** A few megabytes of bitmaps at ten thousand services. */
+  private static final int MOST_PLACES_REMEMBERED = 2_000;
+
   private final Geography geography;
   private final Vocabularies vocabularies;
-  private final LocalDate today;
   private final List<Service> services = new ArrayList<>();
   private final Map<ServiceId, Integer> ordinals = new HashMap<>();
   private final int[] firstOffer;
@@ -64,6 +66,8 @@ public final class ServiceIndex {
   private final BitSet nationwideOffers = new BitSet();
   private final Map<Reach, BitSet> offersByReach = new HashMap<>();
   private final Map<AreaCode, BitSet> offersByArea = new ConcurrentHashMap<>();
+  private final Map<Integer, BitSet> offersBySmallArea = new ConcurrentHashMap<>();
+  private final List<Area> policeAreas;
 
   private final Map<TermId, BitSet> byCrimeType = new HashMap<>();
   private final Map<TermId, Map<CohortLevel.Level, BitSet>> byCohort = new HashMap<>();
@@ -88,7 +92,7 @@ public final class ServiceIndex {
       Catalogue catalogue, Vocabularies vocabularies, ReachCalculator reaches, LocalDate today) {
     this.geography = reaches.geography();
     this.vocabularies = vocabularies;
-    this.today = today;
+    this.policeAreas = geography.listAreas(AreaKind.POLICE_AREA, today);
     for (Service service : catalogue.listServices()) {
       if (service.isPublished()) {
         ordinals.put(service.id(), services.size());
@@ -325,7 +329,26 @@ public final class ServiceIndex {
    */
   public Map<String, Integer> count(Facet facet, ServiceFilter filter, @Nullable BitSet matching) {
     Parts parts = new Parts(filter);
-    Selection others = parts.selection(facet, matching);
+    return count(facet, parts, parts.selection(facet, matching));
+  }
+
+  /**
+   * As {@link #count}, for every facet at once: facets of which the filter chooses nothing share
+   * one selection.
+   */
+  public Map<Facet, Map<String, Integer>> countAll(
+      ServiceFilter filter, @Nullable BitSet matching) {
+    Parts parts = new Parts(filter);
+    Selection whole = parts.selection(null, matching);
+    Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
+    for (Facet facet : Facet.values()) {
+      Selection others = parts.ask(facet) ? parts.selection(facet, matching) : whole;
+      counts.put(facet, count(facet, parts, others));
+    }
+    return counts;
+  }
+
+  private Map<String, Integer> count(Facet facet, Parts parts, Selection others) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     switch (facet) {
       case CRIME_TYPE ->
@@ -336,7 +359,8 @@ public final class ServiceIndex {
           vocabularies.cohorts().terms().stream()
               .map(term -> term.id())
               .forEach(
-                  id -> put(counts, id.value(), others, cohortBits(id, filter.minimumLevel())));
+                  id ->
+                      put(counts, id.value(), others, cohortBits(id, parts.filter.minimumLevel())));
       case COHORT_LEVEL -> {
         for (CohortLevel.Level level : CohortLevel.Level.values()) {
           put(counts, level.slug(), others, parts.cohortsAt(level));
@@ -347,7 +371,7 @@ public final class ServiceIndex {
               .map(term -> term.id())
               .forEach(id -> putOffers(counts, id.value(), others, offersBySupportType.get(id)));
       case POLICE_AREA -> {
-        for (Area area : geography.listAreas(AreaKind.POLICE_AREA, today)) {
+        for (Area area : policeAreas) {
           putOffers(counts, area.code().value(), others, offersReaching(area.code()));
         }
       }
@@ -377,11 +401,13 @@ public final class ServiceIndex {
   private void putOffers(
       Map<String, Integer> counts, String key, Selection others, @Nullable BitSet bits) {
     if (bits != null) {
+      BitSet both = others.offerBits();
+      both.and(bits);
       int count = 0;
       int last = -1;
-      for (int offer = bits.nextSetBit(0); offer >= 0; offer = bits.nextSetBit(offer + 1)) {
+      for (int offer = both.nextSetBit(0); offer >= 0; offer = both.nextSetBit(offer + 1)) {
         int service = serviceOfOffer[offer];
-        if (service != last && others.hasOffer(offer)) {
+        if (service != last) {
           count++;
           last = service;
         }
@@ -408,6 +434,26 @@ public final class ServiceIndex {
   /** Offers that take at least one resident of the area, England-wide ones too. */
   private BitSet offersReaching(AreaCode code) {
     return offersByArea.computeIfAbsent(code, c -> offersReaching(geography.smallAreasOf(c)));
+  }
+
+  /** Offers that take residents of one small area; the places asked about last are remembered. */
+  private BitSet offersReachingSmallArea(int smallArea) {
+    if (offersBySmallArea.size() > MOST_PLACES_REMEMBERED) {
+      offersBySmallArea.clear();
+    }
+    return offersBySmallArea.computeIfAbsent(
+        smallArea,
+        ordinal -> {
+          boolean english = geography.smallAreasOf(AreaCode.ENGLAND).contains(ordinal);
+          BitSet bits = new BitSet();
+          offersByReach.forEach(
+              (reach, offers) -> {
+                if ((reach.nationwide() && english) || reach.local().contains(ordinal)) {
+                  bits.or(offers);
+                }
+              });
+          return bits;
+        });
   }
 
   private BitSet offersReaching(SmallAreaSet wanted) {
@@ -457,7 +503,7 @@ public final class ServiceIndex {
         offerParts.put(Facet.POLICE_AREA, offersReaching(filter.area()));
       }
       if (filter.smallArea() != null) {
-        fixedOffers.add(offersReaching(SmallAreaSet.of(filter.smallArea())));
+        fixedOffers.add(offersReachingSmallArea(filter.smallArea()));
       }
       if (!filter.includeNationwide()) {
         BitSet local = (BitSet) allOffers.clone();
@@ -492,6 +538,12 @@ public final class ServiceIndex {
                 }
               });
       return union;
+    }
+
+    /** True when the filter chooses something of the facet. */
+    boolean ask(Facet facet) {
+      return offerParts.containsKey(facet)
+          || serviceParts.keySet().stream().anyMatch(part -> isPartOf(part, facet));
     }
 
     /** What the filter chooses when one facet's own part is left out. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +65,8 @@ final class SearchView {
       chosen.and(matches.services());
     }
     int[] order = ranking.order(request, chosen, matches == null ? null : matches.scores());
-    Map<Facet, Map<String, Integer>> facets = new EnumMap<>(Facet.class);
-    for (Facet facet : Facet.values()) {
-      facets.put(
-          facet,
-          services.count(facet, request.filter(), matches == null ? null : matches.services()));
-    }
+    Map<Facet, Map<String, Integer>> facets =
+        services.countAll(request.filter(), matches == null ? null : matches.services());
     return new SearchResult(
         snapshot,
         order.length,

@@ -67,8 +67,10 @@ class ServiceIndexPropertyTest {
     List<Service> services = random.services(SERVICES);
     ServiceIndex index = index(services);
     ServiceFilter filter = random.filter();
+    Map<Facet, Map<String, Integer>> all = index.countAll(filter, null);
     for (Facet facet : Facet.values()) {
       Map<String, Integer> counts = index.count(facet, filter, null);
+      assertThat(all.get(facet)).isEqualTo(counts);
       for (Map.Entry<String, ServiceFilter> choice : choices(facet, filter).entrySet()) {
         long expected =
             services.stream().filter(service -> plain.holds(service, choice.getValue())).count();
