@@ -4,6 +4,7 @@ const L = globalThis.L;
 const holder = document.getElementById('map');
 
 // Names of this many areas fit on a map at once.
+const DOTS_FULL_SIZE_ZOOM = 9;
 const MOST_TAGS = 60;
 
 if (holder && L) {
@@ -63,17 +64,25 @@ function show(data) {
   map.createPane('dots').style.zIndex = 410;
   map.getPane('dots').style.pointerEvents = 'none';
   const dots = L.canvas({ pane: 'dots', padding: 0.3 });
-  data.unreached.forEach(([longitude, latitude, residents]) => {
-    L.circleMarker([latitude, longitude], {
+  const people = data.unreached.map(([longitude, latitude, residents]) => ({
+    size: Math.sqrt(residents / 600),
+    mark: L.circleMarker([latitude, longitude], {
       renderer: dots,
       pane: 'dots',
       interactive: false,
-      radius: Math.max(1, Math.sqrt(residents / 600)),
       stroke: false,
       fillColor: '#b3320f',
-      fillOpacity: 0.7,
-    }).addTo(map);
-  });
+    }).addTo(map),
+  }));
+  // Seen from afar thousands of dots would hide the shares under them, so they grow as one nears.
+  const sizeDots = () => {
+    const near = Math.min(1, 2 ** ((map.getZoom() - DOTS_FULL_SIZE_ZOOM) / 2));
+    people.forEach(({ size, mark }) => {
+      mark.setRadius(Math.max(0.6, size * near));
+      mark.setStyle({ fillOpacity: 0.25 + 0.45 * near });
+    });
+  };
+  map.on('zoomend', sizeDots);
   map.createPane('outline').style.zIndex = 420;
   map.getPane('outline').style.pointerEvents = 'none';
   outline.options.pane = 'outline';
@@ -84,6 +93,7 @@ function show(data) {
 
   map.fitBounds(all, { padding: [18, 18], animate: false });
   outline.addTo(map);
+  sizeDots();
   map.setMaxBounds(all.pad(1.2));
   map.setMinZoom(map.getZoom() - 1);
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that must collaborate in a police area (Victims and Prisoners Act 2024, s. 12; guidance,
+ * A body that must collaborate in a police area (Victims and Prisoners Act 2024, s. 13(3); guidance,
  * paragraph 8).
  *
  * @param policeArea the police area the duty is owed in
@@ -24,7 +24,7 @@ public record DutyHolder(
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo) {
 
-  /** The three sorts of duty holder in section 12. */
+  /** The three sorts of duty holder in section 13(3). */
   public enum Kind {
     POLICING_BODY("policing-body", "Local policing body"),
     ICB("icb", "Integrated Care Board"),
