@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Tries the database before the pool is made, so that whatever is wrong is said at once and in
  * words, and completes its address: see {@link EmbeddedDatabase} for the default; a PostgreSQL
- * address is taken as it is.
+ * address is taken as it is. An embedded database is made and migrated here: see {@link
+ * EmbeddedMigration}.
  */
 @Singleton
 final class DatabaseOpening implements BeanCreatedEventListener<DatasourceConfiguration> {
@@ -38,14 +40,29 @@ final class DatabaseOpening implements BeanCreatedEventListener<DatasourceConfig
       EmbeddedDatabase embedded = EmbeddedDatabase.of(url);
       embedded.prepareFolder();
       settings.setUrl(embedded.url());
+      first = open(embedded, settings);
     } else {
       // Sends a batch of rows as one statement: several times faster on an import.
       settings.addDataSourceProperty("reWriteBatchedInserts", "true");
       settings.addDataSourceProperty("ApplicationName", "waymark");
+      first = connect(settings);
     }
-    first = connect(settings);
     LOG.info("Database: {}", Diagnosis.withoutParameters(settings.getUrl()));
     return settings;
+  }
+
+  private static Connection open(EmbeddedDatabase embedded, DatasourceConfiguration settings) {
+    String user = settings.getUsername();
+    String password = settings.getPassword();
+    try {
+      return new EmbeddedMigration(
+              embedded, user == null ? "" : user, password == null ? "" : password)
+          .open();
+    } catch (SQLException e) {
+      throw Diagnosis.of(e, embedded.url());
+    } catch (FlywayException e) {
+      throw Diagnosis.ofMigration(e);
+    }
   }
 
   private static Connection connect(DatasourceConfiguration settings) {
@@ -57,10 +74,8 @@ final class DatabaseOpening implements BeanCreatedEventListener<DatasourceConfig
     if (settings.getPassword() != null) {
       login.setProperty("password", settings.getPassword());
     }
-    if (!EmbeddedDatabase.isMeantBy(url)) {
-      login.setProperty("connectTimeout", CONNECT_SECONDS);
-      login.setProperty("loginTimeout", CONNECT_SECONDS);
-    }
+    login.setProperty("connectTimeout", CONNECT_SECONDS);
+    login.setProperty("loginTimeout", CONNECT_SECONDS);
     try {
       return DriverManager.getConnection(url, login);
     } catch (SQLException e) {

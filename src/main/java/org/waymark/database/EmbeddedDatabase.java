@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,20 @@ record EmbeddedDatabase(String url, @Nullable Path file) {
       }
     }
     return new EmbeddedDatabase(url.toString(), file);
+  }
+
+  /** One with the same settings in another file of the same folder; only for one in a file. */
+  EmbeddedDatabase beside(String suffix) {
+    Path at = Objects.requireNonNull(file, "in memory");
+    Path other = at.resolveSibling(at.getFileName() + suffix);
+    int end = url.indexOf(';');
+    return new EmbeddedDatabase(FILE_PREFIX + other + url.substring(end), other);
+  }
+
+  /** What H2 writes; null in memory. */
+  @Nullable Path dataFile() {
+    Path at = file;
+    return at == null ? null : at.resolveSibling(at.getFileName() + ".mv.db");
   }
 
   private static Path fileOf(String text) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -28,15 +29,30 @@ public final class Migrations {
    * @throws SQLException when the database cannot be reached
    */
   public static int migrate(DataSource dataSource) throws SQLException {
-    DatabaseKind kind = DatabaseKind.of(dataSource);
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(dataSource)
-            .locations(kind.migrationLocations().toArray(String[]::new))
-            .cleanDisabled(true)
-            .load();
+    Flyway flyway = flyway(dataSource);
     refuseNewer(flyway.info().all());
     return flyway.migrate().migrationsExecuted;
+  }
+
+  /**
+   * True when {@link #migrate} would change something.
+   *
+   * @throws NewerDatabaseException when a newer Waymark has migrated it further
+   * @throws SQLException when the database cannot be reached
+   */
+  static boolean isNeeded(DataSource dataSource) throws SQLException {
+    MigrationInfoService info = flyway(dataSource).info();
+    refuseNewer(info.all());
+    return info.pending().length > 0;
+  }
+
+  private static Flyway flyway(DataSource dataSource) throws SQLException {
+    DatabaseKind kind = DatabaseKind.of(dataSource);
+    return Flyway.configure()
+        .dataSource(dataSource)
+        .locations(kind.migrationLocations().toArray(String[]::new))
+        .cleanDisabled(true)
+        .load();
   }
 
   /** By default Flyway lets an old program run on a newer schema, which could damage it. */
