@@ -29,7 +29,18 @@ public interface CatalogueRepository {
    *     two services, an organisation that is not there, an external identifier that another record
    *     of the source has, a text with a NUL character; nothing is changed then
    */
-  long apply(CatalogueChange change);
+  default long apply(CatalogueChange change) {
+    return apply(change, () -> {});
+  }
+
+  /**
+   * As {@link #apply(CatalogueChange)}, together with what belongs to the change but is kept
+   * elsewhere: both or neither.
+   *
+   * @param alongside writes to the same database, after the change and before the commit; what it
+   *     throws undoes the change
+   */
+  long apply(CatalogueChange change, Runnable alongside);
 
   /**
    * Deletes every record of a source in one transaction, e.g. the demonstration catalogue. An

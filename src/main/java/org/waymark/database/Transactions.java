@@ -25,6 +25,9 @@ public final class Transactions {
   private final DataSource dataSource;
   private volatile @Nullable DatabaseKind kind;
 
+  /** The connection of the write this thread is in. */
+  private final ThreadLocal<@Nullable Connection> writing = new ThreadLocal<>();
+
   /**
    * @param dataSource a pool
    */
@@ -58,18 +61,32 @@ public final class Transactions {
   }
 
   /**
-   * Writes; committed when this returns.
+   * Writes; committed when this returns. Inside another write of the same thread it becomes part of
+   * that one and is committed with it: what it throws must then not be caught on the way.
    *
    * @throws DatabaseProblem when the database fails
    */
   public <T extends @Nullable Object> T write(Work<T> work) {
+    Connection outer = writing.get();
+    if (outer != null) {
+      try {
+        return work.with(outer);
+      } catch (SQLException e) {
+        throw failure("write to", e);
+      }
+    }
     try (Connection connection = dataSource.getConnection()) {
       if (kindOf(connection) == DatabaseKind.H2GIS) {
         try (Statement statement = connection.createStatement()) {
           statement.execute("SET LOCK_TIMEOUT " + LOCK_WAIT_MILLISECONDS);
         }
       }
-      return in(connection, work);
+      writing.set(connection);
+      try {
+        return in(connection, work);
+      } finally {
+        writing.remove();
+      }
     } catch (SQLException e) {
       throw failure("write to", e);
     }

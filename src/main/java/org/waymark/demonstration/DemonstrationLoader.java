@@ -40,7 +40,6 @@ public final class DemonstrationLoader {
 
   /** Loads a catalogue in one change, beside whatever is there. */
   public void load(DemonstrationCatalogue demonstration) {
-    repository.apply(demonstration.asChange());
     List<WithheldAddress> addresses =
         demonstration.withheldPlaces().stream()
             .map(
@@ -52,7 +51,7 @@ public final class DemonstrationLoader {
                         place.addressLines(),
                         place.postcode()))
             .toList();
-    withheldStore.keep(addresses, "waymark");
+    repository.apply(demonstration.asChange(), () -> withheldStore.keep(addresses, "waymark"));
   }
 
   /**

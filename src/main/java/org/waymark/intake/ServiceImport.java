@@ -437,18 +437,20 @@ public final class ServiceImport {
               changedOrganisations.add(listing.organisation().apply(now));
             }
           });
-      boolean writes = !services.isEmpty() || !changedOrganisations.isEmpty();
       if (!options.dryRun()) {
-        if (writes) {
+        Runnable keepWithheld =
+            () -> {
+              if (!withheld.isEmpty()) {
+                withheldStore.keep(List.copyOf(withheld), options.who());
+              }
+            };
+        if (services.isEmpty() && changedOrganisations.isEmpty()) {
+          keepWithheld.run();
+        } else {
           repository.apply(
               CatalogueChange.of(
-                  options.who(),
-                  "Import from " + options.source(),
-                  changedOrganisations,
-                  services));
-        }
-        if (!withheld.isEmpty()) {
-          withheldStore.keep(List.copyOf(withheld), options.who());
+                  options.who(), "Import from " + options.source(), changedOrganisations, services),
+              keepWithheld);
         }
       }
       return new ImportReport(

@@ -79,6 +79,31 @@ abstract class TransactionsContract extends DatabaseContract {
   }
 
   @Test
+  void writeWithinAWriteIsKeptOrUndoneWithIt() {
+    Transactions transactions = transactions();
+    assertThatThrownBy(
+            () ->
+                transactions.write(
+                    outer -> {
+                      transactions.write(inner -> set(inner, "one", 7));
+                      throw new IllegalStateException("after the inner one");
+                    }))
+        .hasMessage("after the inner one");
+    assertThat(transactions.<Integer>read(c -> number(c, "one"))).isEqualTo(1);
+
+    transactions.write(
+        outer -> transactions.<Integer>write(inner -> set(inner, "one", 8)) + set(outer, "two", 9));
+    assertThat(transactions.<Integer>read(c -> number(c, "one"))).isEqualTo(8);
+    assertThat(transactions.<Integer>read(c -> number(c, "two"))).isEqualTo(9);
+  }
+
+  private static int set(Connection connection, String table, int value) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate("UPDATE " + table + " SET n = " + value);
+    }
+  }
+
+  @Test
   void failureOfTheDatabaseIsAProblemWithARemedy() {
     assertThatThrownBy(() -> execute("SELECT * FROM no_such_table"))
         .isInstanceOfSatisfying(

@@ -49,9 +49,10 @@ final class CatalogueInMemory implements CatalogueRepository {
   }
 
   @Override
-  public long apply(CatalogueChange change) {
+  public long apply(CatalogueChange change, Runnable alongside) {
     change.organisations().forEach(o -> organisations.put(o.id(), o));
     change.services().forEach(s -> services.put(s.id(), s));
+    alongside.run();
     return ++revision;
   }
 

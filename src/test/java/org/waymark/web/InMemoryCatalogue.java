@@ -50,7 +50,7 @@ final class InMemoryCatalogue implements CatalogueRepository {
   }
 
   @Override
-  public long apply(CatalogueChange change) {
+  public long apply(CatalogueChange change, Runnable alongside) {
     throw new UnsupportedOperationException("A test site is only read");
   }
 

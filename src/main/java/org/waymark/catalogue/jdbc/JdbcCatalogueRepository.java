@@ -107,7 +107,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   }
 
   @Override
-  public long apply(CatalogueChange change) {
+  public long apply(CatalogueChange change, Runnable alongside) {
     refuseRepeats(change);
     CatalogueChanged changed =
         transactions.write(
@@ -116,6 +116,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
               try {
                 Map<UUID, What> touched = write(connection, change);
                 record(connection, revision, touched);
+                alongside.run();
                 return changed(revision, touched);
               } catch (SQLException e) {
                 throw explain(e);
