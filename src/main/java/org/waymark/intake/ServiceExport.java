@@ -236,7 +236,12 @@ public final class ServiceExport {
   private static void put(
       Map<TemplateColumn, String> cells, TemplateColumn column, @Nullable Object value) {
     if (value != null) {
-      cells.put(column, value.toString());
+      // Without an exponent, which spreadsheets and the import read as words.
+      cells.put(
+          column,
+          value instanceof Double number
+              ? BigDecimal.valueOf(number).toPlainString()
+              : value.toString());
     }
   }
 
