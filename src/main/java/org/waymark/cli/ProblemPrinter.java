@@ -2,7 +2,6 @@ package org.waymark.cli;
 
 import java.util.Optional;
 import org.waymark.database.DatabaseProblem;
-import org.waymark.database.NewerDatabaseException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -31,7 +30,7 @@ final class ProblemPrinter implements CommandLine.IExecutionExceptionHandler {
 
   private static Optional<String> explain(Throwable thrown) {
     for (Throwable at = thrown; at != null; at = at.getCause()) {
-      if (at instanceof Problem || at instanceof NewerDatabaseException) {
+      if (at instanceof Problem) {
         return Optional.ofNullable(at.getMessage());
       }
     }
