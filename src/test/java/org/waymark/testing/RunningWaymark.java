@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.waymark.cli.Waymark;
 
 /**
  * The whole program in a process of its own: {@code waymark run} on a free port, with an empty home
@@ -28,36 +31,30 @@ public final class RunningWaymark implements AutoCloseable {
       Pattern.compile("Waymark is running: open (http://[^\\s/]+)");
   private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private static @Nullable RunningWaymark shared;
 
   private final Process process;
   private final Path home;
+  private final boolean homeIsOurs;
   private final List<String> output = new ArrayList<>();
   private final URI address;
   private final Duration startTime;
 
-  private RunningWaymark(Path home, List<String> options) throws IOException {
+  private RunningWaymark(
+      Path home,
+      boolean homeIsOurs,
+      Map<String, String> environment,
+      List<String> javaOptions,
+      List<String> options) {
     this.home = home;
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Xss512k",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Waymark.class.getName(),
-                "run",
-                "--port",
-                "0",
-                "--home",
-                home.toString()));
-    command.addAll(options);
+    this.homeIsOurs = homeIsOurs;
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--port", "0", "--home", home.toString()));
+    arguments.addAll(options);
     long begun = System.nanoTime();
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process = WaymarkProcess.start(environment, javaOptions, arguments);
     Thread watchdog =
         Thread.ofVirtual()
             .start(
@@ -72,12 +69,16 @@ public final class RunningWaymark implements AutoCloseable {
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     URI found = null;
     String line;
-    while (found == null && (line = lines.readLine()) != null) {
-      output.add(line);
-      Matcher matcher = ADDRESS.matcher(line);
-      if (matcher.find()) {
-        found = URI.create(matcher.group(1));
+    try {
+      while (found == null && (line = lines.readLine()) != null) {
+        output.add(line);
+        Matcher matcher = ADDRESS.matcher(line);
+        if (matcher.find()) {
+          found = URI.create(matcher.group(1));
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     watchdog.interrupt();
     if (found == null) {
@@ -114,15 +115,59 @@ public final class RunningWaymark implements AutoCloseable {
    */
   public static RunningWaymark start(String... options) {
     try {
-      return new RunningWaymark(Files.createTempDirectory("waymark-home"), List.of(options));
+      return new RunningWaymark(
+          Files.createTempDirectory("waymark-home"), true, Map.of(), List.of(), List.of(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /**
+   * One in a folder that stays when it is closed.
+   *
+   * @param environment settings beside those of the tests
+   * @throws IllegalStateException with all it printed, when it ends or takes longer than two
+   *     minutes
+   */
+  public static RunningWaymark startIn(
+      Path home, Map<String, String> environment, String... options) {
+    return new RunningWaymark(
+        home, false, environment, WaymarkProcess.SHORT_LIVED, List.of(options));
+  }
+
   /** Like {@code http://localhost:34567}, without a path. */
   public URI address() {
     return address;
+  }
+
+  /**
+   * Fetches a page.
+   *
+   * @param path from the slash on, with its query
+   * @throws AssertionError when it is not answered with status 200
+   */
+  public String page(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20)).build();
+    try {
+      HttpResponse<String> answer =
+          CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(
+            path + " was answered with " + answer.statusCode() + ": " + answer.body());
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** True while the process is there. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** From the start of the process until it said that it was running. */
@@ -145,6 +190,9 @@ public final class RunningWaymark implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+    if (!homeIsOurs) {
+      return;
     }
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
