@@ -17,16 +17,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Remove the fictional demonstration catalogue, or load it again.",
     subcommands = {DemonstrationCommand.Remove.class, DemonstrationCommand.Load.class})
-final class DemonstrationCommand implements Runnable {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
+final class DemonstrationCommand extends CommandGroup {
 
   /** {@code waymark demonstration remove}. */
   @Command(

@@ -29,16 +29,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Write the catalogue to a CSV or XLSX file.",
     subcommands = ExportCommand.Services.class)
-final class ExportCommand implements Runnable {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
+final class ExportCommand extends CommandGroup {
 
   /** {@code waymark export services}. */
   @Command(

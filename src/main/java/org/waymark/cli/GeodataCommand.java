@@ -41,18 +41,9 @@ import picocli.CommandLine.Spec;
       GeodataCommand.Status.class,
       GeodataCommand.Build.class
     })
-final class GeodataCommand implements Runnable {
+final class GeodataCommand extends CommandGroup {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
 
   /** {@code waymark geodata load}. */
   @Command(

@@ -36,16 +36,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Take in services from a CSV or XLSX file, or write the form to fill in.",
     subcommands = {ImportCommand.Services.class, ImportCommand.Template.class})
-final class ImportCommand implements Runnable {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
+final class ImportCommand extends CommandGroup {
 
   /** {@code waymark import services}. */
   @Command(

@@ -2,7 +2,6 @@ package org.waymark.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,11 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       VersionCommand.class,
     },
     footer = {"", "Help on one command: waymark COMMAND --help"})
-public final class Waymark implements Runnable {
-
-  @CommandLine.Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandLine.Model.CommandSpec spec;
+public final class Waymark extends CommandGroup {
 
   /** Kept here because the JDK forgets the level of a logger that nobody holds. */
   private static final Logger VECTOR_ADVICE =
@@ -57,14 +52,6 @@ public final class Waymark implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new ProblemPrinter());
-  }
-
-  /** Without a sub-command: what there is. */
-  @Override
-  public void run() {
-    PrintWriter out = spec.commandLine().getOut();
-    spec.commandLine().usage(out);
-    out.flush();
   }
 
   /** The version the build wrote into the program. */

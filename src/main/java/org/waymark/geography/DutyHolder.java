@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that must collaborate in a police area (Victims and Prisoners Act 2024, s. 13(3); guidance,
- * paragraph 8).
+ * A body that must collaborate in a police area (Victims and Prisoners Act 2024, s. 13(3);
+ * guidance, paragraph 8).
  *
  * @param policeArea the police area the duty is owed in
  * @param bodyCode the body's area code; null for a policing body, which has none
