@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.waymark.database.Transactions;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeodataFinding;
 import org.waymark.geography.jdbc.BuiltInGeography;
@@ -77,7 +76,7 @@ final class GeodataCommand extends CommandGroup {
     private @Nullable String builtIn;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
       if (files.isEmpty() && builtIn == null) {
         throw new Problem(
             "Name a file to load, or --built-in KIND. See waymark geodata load --help");
@@ -87,14 +86,14 @@ final class GeodataCommand extends CommandGroup {
       boolean allAccepted = true;
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        DataSource dataSource = program.get(DataSource.class);
+        Transactions transactions = program.get(Transactions.class);
         Clock clock = program.get(Clock.class);
         if (kind != null) {
-          int areas = new BuiltInGeography(dataSource, clock).restoreOutlines(kind);
+          int areas = new BuiltInGeography(transactions, clock).restoreOutlines(kind);
           out.println(areas + " approximate outlines are drawn again: " + kind.plural());
         }
         for (Path file : files) {
-          GeodataLoader.Report report = new GeodataLoader(dataSource, clock).load(file, progress);
+          GeodataLoader.Report report = new GeodataLoader(transactions, clock).load(file, progress);
           progress.close();
           print(out, report);
           allAccepted &= report.accepted();
@@ -152,11 +151,11 @@ final class GeodataCommand extends CommandGroup {
     private HomeOption home;
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        for (GeodataStatus.Line line : GeodataStatus.of(program.get(DataSource.class)).lines()) {
+        for (GeodataStatus.Line line : GeodataStatus.of(program.get(Transactions.class)).lines()) {
           out.printf(
               "%-42s %,10d  %s%n",
               line.what(),

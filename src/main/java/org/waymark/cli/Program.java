@@ -2,14 +2,14 @@ package org.waymark.cli;
 
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
+import org.waymark.database.Transactions;
 import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.demonstration.DemonstrationLoader;
 import org.waymark.geography.GeographyRepository;
@@ -35,6 +35,7 @@ final class Program implements AutoCloseable {
    * Opens the database and brings it up to date.
    *
    * @param settings further settings, by Micronaut property name
+   * @throws DatabaseProblem when the database cannot be opened or written to
    */
   static Program open(Path home, Map<String, Object> settings, LoadProgress progress) {
     Map<String, Object> properties = new HashMap<>(settings);
@@ -42,13 +43,10 @@ final class Program implements AutoCloseable {
     ApplicationContext context =
         ApplicationContext.builder().properties(properties).banner(false).start();
     try {
-      DataSource dataSource = context.getBean(DataSource.class);
-      new BuiltInGeography(dataSource, context.getBean(Clock.class)).load(progress);
-      new BuiltInNeed(dataSource, context.getBean(Clock.class)).load(progress);
+      Transactions transactions = context.getBean(Transactions.class);
+      new BuiltInGeography(transactions, context.getBean(Clock.class)).load(progress);
+      new BuiltInNeed(transactions, context.getBean(Clock.class)).load(progress);
       return new Program(context);
-    } catch (SQLException e) {
-      context.close();
-      throw new IllegalStateException("The database failed while it was brought up to date", e);
     } catch (RuntimeException e) {
       context.close();
       throw e;

@@ -176,6 +176,23 @@ class RestartTest {
   }
 
   @Test
+  void databaseThatFailsWhileItIsBroughtUpToDateIsAProblemWithARemedy() throws Exception {
+    copyUsualHome();
+    try (Connection connection = open(home);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE data_set_lock");
+    }
+    Outcome outcome = WaymarkProcess.run(Map.of(), "geodata", "status", "--home", home.toString());
+
+    assertThat(outcome.status()).isEqualTo(ProblemPrinter.EXIT_PROBLEM);
+    assertThat(outcome.output())
+        .containsIgnoringCase("data_set_lock")
+        .contains("Nothing was changed")
+        .doesNotContain("fault of the program")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void searchIndexThatIsDamagedOrGoneIsMadeAnew() throws Exception {
     copyUsualHome();
     Path index = home.resolve("index");

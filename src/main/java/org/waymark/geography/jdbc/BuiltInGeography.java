@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.waymark.database.BatchInsert;
 import org.waymark.database.DataSetLedger;
+import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Transaction;
+import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Atom;
@@ -56,11 +56,11 @@ public final class BuiltInGeography {
       "Districts and councils April 2025, police areas 2024, integrated care boards 2024 and"
           + " April 2026, residents Census 2021";
 
-  private final DataSource dataSource;
+  private final Transactions transactions;
   private final Clock clock;
 
-  public BuiltInGeography(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+  public BuiltInGeography(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -68,9 +68,9 @@ public final class BuiltInGeography {
    * Loads what is missing or has changed.
    *
    * @return true when something was loaded; false when the database was up to date
-   * @throws SQLException when the database fails; nothing is then changed
+   * @throws DatabaseProblem when the database fails; nothing is then changed
    */
-  public boolean load(LoadProgress progress) throws SQLException {
+  public boolean load(LoadProgress progress) {
     boolean tables = loadTables(progress);
     return loadOutlines(progress) || tables;
   }
@@ -82,10 +82,9 @@ public final class BuiltInGeography {
         .isPresent();
   }
 
-  private boolean loadTables(LoadProgress progress) throws SQLException {
+  private boolean loadTables(LoadProgress progress) {
     String checksum = BuiltInTables.currentChecksum();
-    return Transaction.in(
-        dataSource,
+    return transactions.write(
         connection -> {
           DataSetLedger.lock(connection);
           if (isLoaded(connection, TABLES, checksum)) {
@@ -105,10 +104,9 @@ public final class BuiltInGeography {
    * Shares of ground, neighbours and approximate outlines. Where official boundaries are loaded
    * they stay.
    */
-  private boolean loadOutlines(LoadProgress progress) throws SQLException {
+  private boolean loadOutlines(LoadProgress progress) {
     String checksum = TableFile.checksum(List.of(TableFile.read("outlines.topo.json")));
-    return Transaction.in(
-        dataSource,
+    return transactions.write(
         connection -> {
           DataSetLedger.lock(connection);
           if (isLoaded(connection, OUTLINES, checksum)) {
@@ -135,10 +133,9 @@ public final class BuiltInGeography {
    *
    * @return how many areas are drawn approximately now
    */
-  public int restoreOutlines(AreaKind kind) throws SQLException {
+  public int restoreOutlines(AreaKind kind) {
     Outlines outlines = readOutlines();
-    return Transaction.in(
-        dataSource,
+    return transactions.write(
         connection -> {
           DataSetLedger.lock(connection);
           try (PreparedStatement delete =

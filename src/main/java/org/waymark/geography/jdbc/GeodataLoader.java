@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -17,10 +16,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.waymark.database.DataSetLedger;
+import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Transaction;
+import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeodataFinding;
@@ -37,11 +36,11 @@ import org.waymark.geography.boundary.BoundaryReport;
  */
 public final class GeodataLoader {
 
-  private final DataSource dataSource;
+  private final Transactions transactions;
   private final Clock clock;
 
-  public GeodataLoader(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+  public GeodataLoader(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -70,11 +69,11 @@ public final class GeodataLoader {
    * Loads one file, or one folder of postcodes.
    *
    * @throws IOException when it cannot be read
-   * @throws SQLException when the database fails
+   * @throws DatabaseProblem when the database fails
    * @throws IllegalStateException when the built-in geography is not loaded yet: codes could not be
    *     checked
    */
-  public Report load(Path file, LoadProgress progress) throws IOException, SQLException {
+  public Report load(Path file, LoadProgress progress) throws IOException {
     if (!Files.exists(file)) {
       return Report.refused(file, "there is no such file");
     }
@@ -83,7 +82,7 @@ public final class GeodataLoader {
     }
     try {
       if (PostcodeLoader.recognises(file)) {
-        PostcodeLoader.Report report = new PostcodeLoader(dataSource, clock).load(file, progress);
+        PostcodeLoader.Report report = new PostcodeLoader(transactions, clock).load(file, progress);
         return new Report(
             true,
             report.loaded() + " postcodes were loaded from " + file.getFileName(),
@@ -97,8 +96,8 @@ public final class GeodataLoader {
   }
 
   private Report loadBoundaries(Path file, LoadProgress progress)
-      throws IOException, SQLException, RefusedFileException {
-    Geography geography = new GeographyReader(dataSource).load();
+      throws IOException, RefusedFileException {
+    Geography geography = new GeographyReader(transactions).load();
     progress.report("Boundaries", 0, 3);
     BoundaryFile read = BoundaryFile.read(file);
     progress.report("Boundaries", 1, 3);
@@ -128,7 +127,7 @@ public final class GeodataLoader {
         report.findings());
   }
 
-  private void write(AreaKind kind, BoundaryReport report, String checksum) throws SQLException {
+  private void write(AreaKind kind, BoundaryReport report, String checksum) {
     Set<AreaCode> replaced = new TreeSet<>(report.sameVintage());
     replaced.addAll(report.boundaries().keySet());
     List<BoundaryLayers.Outline> outlines =
@@ -138,8 +137,7 @@ public final class GeodataLoader {
                     new BoundaryLayers.Outline(
                         kind, entry.getKey(), entry.getValue(), false, report.edition()))
             .toList();
-    Transaction.in(
-        dataSource,
+    transactions.write(
         connection -> {
           DataSetLedger.lock(connection);
           BoundaryRepository.replace(connection, kind, replaced, outlines);

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.waymark.database.DataSetLedger;
+import org.waymark.database.DatabaseProblem;
+import org.waymark.database.Transactions;
 import org.waymark.geography.AreaKind;
 
 /**
@@ -72,26 +73,33 @@ public record GeodataStatus(List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  public static GeodataStatus of(DataSource dataSource) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      Map<String, DataSetLedger.Entry> entries = new HashMap<>();
-      DataSetLedger.list(connection).forEach(entry -> entries.put(entry.name(), entry));
-      List<Line> lines = new ArrayList<>();
-      for (Table table : TABLES) {
-        Optional<DataSetLedger.Entry> entry = Optional.ofNullable(entries.get(table.ledger));
-        lines.add(
-            new Line(
-                table.what,
-                entry.map(DataSetLedger.Entry::edition).orElse(null),
-                count(connection, table.table),
-                null,
-                entry.map(DataSetLedger.Entry::loadedAt).orElse(null)));
-      }
-      for (AreaKind kind : AreaKind.values()) {
-        lines.add(outlines(connection, kind, entries));
-      }
-      return new GeodataStatus(lines);
+  /**
+   * What is loaded at one moment.
+   *
+   * @throws DatabaseProblem when the database fails
+   */
+  public static GeodataStatus of(Transactions transactions) {
+    return transactions.read(GeodataStatus::read);
+  }
+
+  private static GeodataStatus read(Connection connection) throws SQLException {
+    Map<String, DataSetLedger.Entry> entries = new HashMap<>();
+    DataSetLedger.list(connection).forEach(entry -> entries.put(entry.name(), entry));
+    List<Line> lines = new ArrayList<>();
+    for (Table table : TABLES) {
+      Optional<DataSetLedger.Entry> entry = Optional.ofNullable(entries.get(table.ledger));
+      lines.add(
+          new Line(
+              table.what,
+              entry.map(DataSetLedger.Entry::edition).orElse(null),
+              count(connection, table.table),
+              null,
+              entry.map(DataSetLedger.Entry::loadedAt).orElse(null)));
     }
+    for (AreaKind kind : AreaKind.values()) {
+      lines.add(outlines(connection, kind, entries));
+    }
+    return new GeodataStatus(lines);
   }
 
   private static long count(Connection connection, String table) throws SQLException {

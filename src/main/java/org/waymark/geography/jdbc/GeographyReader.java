@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.waymark.database.DatabaseProblem;
+import org.waymark.database.Transactions;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -30,32 +31,20 @@ import org.waymark.geography.SmallArea;
 /** Reads the geography of the database. It is written by {@link BuiltInGeography}. */
 public final class GeographyReader {
 
-  private final DataSource dataSource;
+  private final Transactions transactions;
 
-  public GeographyReader(DataSource dataSource) {
-    this.dataSource = dataSource;
+  public GeographyReader(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   /**
-   * The whole geography, as it was at one moment.
+   * The whole geography, as it was at one moment: a load finishing meanwhile gives no half of it.
    *
-   * @throws SQLException when the database fails
+   * @throws DatabaseProblem when the database fails
    * @throws IllegalStateException when no geography has been loaded
    */
-  public Geography load() throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      int isolation = connection.getTransactionIsolation();
-      connection.setAutoCommit(false);
-      try {
-        // Otherwise a load finishing between two of these queries would give half of each.
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        return read(connection);
-      } finally {
-        connection.rollback();
-        connection.setTransactionIsolation(isolation);
-        connection.setAutoCommit(true);
-      }
-    }
+  public Geography load() {
+    return transactions.read(GeographyReader::read);
   }
 
   private static Geography read(Connection connection) throws SQLException {

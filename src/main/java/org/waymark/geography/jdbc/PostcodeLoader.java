@@ -28,14 +28,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Point;
 import org.waymark.database.BatchInsert;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Transaction;
+import org.waymark.database.Transactions;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.GeodataFinding;
 import org.waymark.geography.Position;
@@ -64,11 +63,11 @@ public final class PostcodeLoader {
 
   private static final Pattern LSOA = Pattern.compile("[EW]01\\d{6}");
 
-  private final DataSource dataSource;
+  private final Transactions transactions;
   private final Clock clock;
 
-  public PostcodeLoader(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+  public PostcodeLoader(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -97,8 +96,7 @@ public final class PostcodeLoader {
    *
    * @throws RefusedFileException when it is no file of postcodes; nothing is changed
    */
-  public Report load(Path file, LoadProgress progress)
-      throws IOException, SQLException, RefusedFileException {
+  public Report load(Path file, LoadProgress progress) throws IOException, RefusedFileException {
     List<Source> sources = Source.of(file);
     if (sources.isEmpty()) {
       throw new RefusedFileException(
@@ -107,7 +105,7 @@ public final class PostcodeLoader {
               + " doterm, lat, long) or Code-Point Open (its zip, or the folder of CSV files)");
     }
     try {
-      return Transaction.in(dataSource, connection -> load(connection, file, sources, progress));
+      return transactions.write(connection -> load(connection, file, sources, progress));
     } catch (UncheckedIOException e) {
       throw new IOException(file + " cannot be read to its end", e);
     } catch (Refusal e) {

@@ -1,11 +1,8 @@
 package org.waymark.geography.jdbc;
 
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.waymark.database.DataSetLedger;
-import org.waymark.database.DatabaseProblem;
 import org.waymark.database.Transactions;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
@@ -14,11 +11,9 @@ import org.waymark.geography.GeographyRepository;
 @Singleton
 final class StoredGeography implements GeographyRepository {
 
-  private final DataSource dataSource;
   private final Transactions transactions;
 
-  StoredGeography(DataSource dataSource, Transactions transactions) {
-    this.dataSource = dataSource;
+  StoredGeography(Transactions transactions) {
     this.transactions = transactions;
   }
 
@@ -37,13 +32,6 @@ final class StoredGeography implements GeographyRepository {
 
   @Override
   public Geography load() {
-    try {
-      return new GeographyReader(dataSource).load();
-    } catch (SQLException e) {
-      throw new DatabaseProblem(
-          "The geography cannot be read from the database.",
-          "Start Waymark again; if it stays, load it anew with: waymark geodata load --built-in",
-          e);
-    }
+    return new GeographyReader(transactions).load();
   }
 }

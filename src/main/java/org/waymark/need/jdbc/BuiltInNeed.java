@@ -7,12 +7,12 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.waymark.database.BatchInsert;
 import org.waymark.database.DataSetLedger;
+import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Transaction;
+import org.waymark.database.Transactions;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.tables.TableFile;
 import org.waymark.need.NeedIndicator;
@@ -32,11 +32,11 @@ public final class BuiltInNeed {
   private static final String EDITION =
       "Census 2021; population estimates mid-2020; police recorded crime 2017/18";
 
-  private final DataSource dataSource;
+  private final Transactions transactions;
   private final Clock clock;
 
-  public BuiltInNeed(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+  public BuiltInNeed(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -82,14 +82,13 @@ public final class BuiltInNeed {
    * Loads what is missing or has changed.
    *
    * @return true when something was loaded; false when the database was up to date
-   * @throws SQLException when the database fails; nothing is then changed
+   * @throws DatabaseProblem when the database fails; nothing is then changed
    */
-  public boolean load(LoadProgress progress) throws SQLException {
+  public boolean load(LoadProgress progress) {
     TableFile indicators = TableFile.read("need/indicators.csv");
     TableFile values = TableFile.read("need/values.csv.gz");
     String checksum = TableFile.checksum(List.of(indicators, values));
-    return Transaction.in(
-        dataSource,
+    return transactions.write(
         connection -> {
           DataSetLedger.lock(connection);
           if (DataSetLedger.find(connection, NAME)

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
 import org.waymark.database.LoadProgress;
+import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeodataFinding;
@@ -44,15 +44,15 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   @TempDir Path folder;
 
   private GeodataLoader loader() {
-    return new GeodataLoader(dataSource(), CLOCK);
+    return new GeodataLoader(new Transactions(dataSource()), CLOCK);
   }
 
   @BeforeEach
-  void builtInGeographyIsThere() throws SQLException {
-    new BuiltInGeography(dataSource(), CLOCK).load(LoadProgress.SILENT);
+  void builtInGeographyIsThere() {
+    new BuiltInGeography(new Transactions(dataSource()), CLOCK).load(LoadProgress.SILENT);
   }
 
-  private GeodataLoader.Report load(Path file) throws IOException, SQLException {
+  private GeodataLoader.Report load(Path file) throws IOException {
     return loader().load(file, LoadProgress.SILENT);
   }
 
@@ -62,8 +62,8 @@ abstract class GeodataLoaderContract extends DatabaseContract {
         .orElseThrow();
   }
 
-  private GeodataStatus.Line status(String what) throws SQLException {
-    return GeodataStatus.of(dataSource()).lines().stream()
+  private GeodataStatus.Line status(String what) {
+    return GeodataStatus.of(new Transactions(dataSource())).lines().stream()
         .filter(line -> line.what().equals(what))
         .findFirst()
         .orElseThrow();
@@ -89,7 +89,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
         .isEqualTo(GeodataStatus.OutlineKind.OFFICIAL);
     assertThat(status("Outlines of regions").edition()).isEqualTo("2024, rgn.geojson");
 
-    BuiltInGeography builtIn = new BuiltInGeography(dataSource(), CLOCK);
+    BuiltInGeography builtIn = new BuiltInGeography(new Transactions(dataSource()), CLOCK);
     assertThat(builtIn.load(LoadProgress.SILENT)).as("the next start").isFalse();
     assertThat(builtIn.restoreOutlines(AreaKind.REGION)).isEqualTo(9);
     assertThat(status("Outlines of regions").outline())
@@ -98,7 +98,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
 
   @Test
   void refusedFileChangesNothing() throws Exception {
-    List<GeodataStatus.Line> before = GeodataStatus.of(dataSource()).lines();
+    List<GeodataStatus.Line> before = GeodataStatus.of(new Transactions(dataSource())).lines();
     Path text = Files.writeString(folder.resolve("notes.txt"), "not a map");
     Path empty = Files.createFile(folder.resolve("empty.geojson"));
 
@@ -107,7 +107,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
         .contains("notes.txt was not loaded", "not a file of boundaries");
     assertThat(load(empty).summary()).contains("empty");
     assertThat(load(folder.resolve("absent")).summary()).contains("no such file");
-    assertThat(GeodataStatus.of(dataSource()).lines()).isEqualTo(before);
+    assertThat(GeodataStatus.of(new Transactions(dataSource())).lines()).isEqualTo(before);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Transaction;
+import org.waymark.database.Transactions;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -33,19 +33,19 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
       Clock.fixed(Instant.parse("2026-09-01T10:00:00Z"), ZoneId.of("Europe/London"));
 
   private BuiltInGeography builtIn() {
-    return new BuiltInGeography(dataSource(), CLOCK);
+    return new BuiltInGeography(new Transactions(dataSource()), CLOCK);
   }
 
   @BeforeEach
-  void loadOnce() throws SQLException {
+  void loadOnce() {
     builtIn().load(LoadProgress.SILENT);
   }
 
   @Test
-  void whatIsReadIsWhatTheTablesSay() throws SQLException {
+  void whatIsReadIsWhatTheTablesSay() {
     BuiltInTables tables = BuiltInTables.read();
 
-    Geography geography = new GeographyReader(dataSource()).load();
+    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
 
     assertThat(geography.listSmallAreas()).isEqualTo(tables.smallAreas());
     assertThat(geography.listOutcodes()).containsExactlyInAnyOrderElementsOf(tables.outcodes());
@@ -69,7 +69,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
   }
 
   @Test
-  void secondLoadFindsNothingToDo() throws SQLException {
+  void secondLoadFindsNothingToDo() {
     assertThat(builtIn().load(LoadProgress.SILENT)).isFalse();
   }
 
@@ -85,11 +85,12 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
     assertThatThrownBy(() -> builtIn().load(killed)).hasMessage("killed");
 
-    assertThatThrownBy(() -> new GeographyReader(dataSource()).load())
+    assertThatThrownBy(() -> new GeographyReader(new Transactions(dataSource())).load())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("waymark geodata load");
     assertThat(builtIn().load(LoadProgress.SILENT)).isTrue();
-    assertThat(new GeographyReader(dataSource()).load().smallAreaCount()).isEqualTo(35_672);
+    assertThat(new GeographyReader(new Transactions(dataSource())).load().smallAreaCount())
+        .isEqualTo(35_672);
   }
 
   @Test
@@ -100,7 +101,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
     assertThat(builtIn().load(LoadProgress.SILENT)).isTrue();
 
-    Geography geography = new GeographyReader(dataSource()).load();
+    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
     assertThat(geography.smallAreaCount()).isEqualTo(35_672);
     assertThat(geography.getArea(new AreaCode("E23000002")).shortName()).isEqualTo("Cumbria");
   }
@@ -123,10 +124,10 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
   }
 
   @Test
-  void ledgerSaysWhatWasLoadedAndWhen() throws SQLException {
+  void ledgerSaysWhatWasLoadedAndWhen() {
     DataSetLedger.Entry entry =
-        Transaction.in(
-            dataSource(), connection -> DataSetLedger.find(connection, "geography").orElseThrow());
+        new Transactions(dataSource())
+            .read(connection -> DataSetLedger.find(connection, "geography").orElseThrow());
 
     assertThat(entry.edition()).contains("Census 2021");
     assertThat(entry.checksum()).hasSize(64);
@@ -134,16 +135,16 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
   }
 
   @Test
-  void countsOfTheDayAreThoseOfTheDay() throws SQLException {
-    Geography geography = new GeographyReader(dataSource()).load();
+  void countsOfTheDayAreThoseOfTheDay() {
+    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
 
     assertThat(geography.listAreas(AreaKind.ICB, LocalDate.of(2026, 3, 31))).hasSize(42);
     assertThat(geography.listAreas(AreaKind.ICB, LocalDate.of(2026, 4, 1))).hasSize(36);
   }
 
   @Test
-  void groundAndNeighboursComeFromTheOutlines() throws SQLException {
-    Geography geography = new GeographyReader(dataSource()).load();
+  void groundAndNeighboursComeFromTheOutlines() {
+    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
     AreaCode cumbria = new AreaCode("E23000002");
 
     assertThat(geography.hectares(cumbria)).isBetween(600_000.0, 750_000.0);
@@ -155,7 +156,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
   @Test
   void everyAreaInForceHasAnApproximateOutline() throws SQLException {
-    Geography geography = new GeographyReader(dataSource()).load();
+    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
     BoundaryLayers layers = new BoundaryRepository(dataSource()).load();
 
     for (AreaKind kind : AreaKind.values()) {

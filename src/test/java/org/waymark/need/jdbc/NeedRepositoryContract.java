@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.waymark.database.LoadProgress;
+import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.need.NeedTable;
 import org.waymark.testing.DatabaseContract;
@@ -17,7 +18,7 @@ abstract class NeedRepositoryContract extends DatabaseContract {
   @Test
   void whatIsReadIsWhatTheTablesSayAndIsLoadedOnce() throws SQLException {
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T10:00:00Z"), ZoneId.of("Europe/London"));
-    BuiltInNeed builtIn = new BuiltInNeed(dataSource(), clock);
+    BuiltInNeed builtIn = new BuiltInNeed(new Transactions(dataSource()), clock);
     assertThat(new NeedRepository(dataSource()).load().listIndicators()).isEmpty();
 
     assertThat(builtIn.load(LoadProgress.SILENT)).isTrue();
