@@ -147,7 +147,7 @@ class ArchitectureTest {
 
   @Test
   void templatesStayInWeb() {
-    onlyMayImport("web", "gg.jte..", "io.micronaut.views..");
+    onlyMayImport("web", "gg.jte..");
   }
 
   @Test
