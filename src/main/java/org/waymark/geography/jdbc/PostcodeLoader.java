@@ -136,8 +136,14 @@ public final class PostcodeLoader {
         new BatchInsert(
             connection,
             """
-            INSERT INTO postcode (code, longitude, latitude, small_area, terminated)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            MERGE INTO postcode AS known
+            USING (SELECT CAST(? AS VARCHAR(7)) AS code, CAST(? AS DOUBLE PRECISION) AS longitude,
+              CAST(? AS DOUBLE PRECISION) AS latitude, CAST(? AS VARCHAR(9)) AS small_area,
+              CAST(? AS INTEGER) AS terminated) AS fresh
+            ON known.code = fresh.code
+            WHEN NOT MATCHED THEN INSERT (code, longitude, latitude, small_area, terminated)
+              VALUES (fresh.code, fresh.longitude, fresh.latitude, fresh.small_area,
+                fresh.terminated)
             """)) {
       for (Source source : sources) {
         read(source, insert, counts, before, total, progress);
