@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -210,7 +211,10 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
       writing.putOrganisations(chunk);
     }
     refuseUnknownOrganisations(writing, change);
-    for (List<Service> chunk : chunks(change.services())) {
+    // In the order of the keys, so that every index grows at its end and not all over.
+    List<Service> inKeyOrder =
+        change.services().stream().sorted(Comparator.comparing(Service::id)).toList();
+    for (List<Service> chunk : chunks(inKeyOrder)) {
       Set<UUID> there = writing.putServices(chunk);
       for (Service service : chunk) {
         UUID id = service.id().value();
