@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CoverageReport;
@@ -68,17 +69,7 @@ class Downloads {
       content = @Content(mediaType = "text/csv"))
   @Get("/coverage.csv")
   HttpResponse<?> csv(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
-    return answers.toFilter(
-        request,
-        snapshot,
-        OTHERS,
-        query -> {
-          CoverageQuestion question = CoverageQuestion.of(query, snapshot);
-          return attachment(
-              answers.ok(request, snapshot, CSV, () -> table(question, snapshot)),
-              name(question.within()) + ".csv");
-        });
+    return coverage(request, CSV, ".csv", Downloads::table);
   }
 
   private static byte[] table(CoverageQuestion question, Snapshot snapshot) {
@@ -195,6 +186,19 @@ class Downloads {
       content = @Content(mediaType = "application/geo+json"))
   @Get("/coverage.geojson")
   HttpResponse<?> geoJson(HttpRequest<?> request) {
+    return coverage(
+        request,
+        GEO_JSON,
+        ".geojson",
+        (question, snapshot) -> Features.coverage(question.answer(snapshot), boundaries));
+  }
+
+  /** The answer to the coverage question in an address, as a file of one kind. */
+  private HttpResponse<?> coverage(
+      HttpRequest<?> request,
+      MediaType type,
+      String ending,
+      BiFunction<CoverageQuestion, Snapshot, ?> body) {
     Snapshot snapshot = answers.snapshot();
     return answers.toFilter(
         request,
@@ -203,12 +207,8 @@ class Downloads {
         query -> {
           CoverageQuestion question = CoverageQuestion.of(query, snapshot);
           return attachment(
-              answers.ok(
-                  request,
-                  snapshot,
-                  GEO_JSON,
-                  () -> Features.coverage(question.answer(snapshot), boundaries)),
-              name(question.within()) + ".geojson");
+              answers.ok(request, snapshot, type, () -> body.apply(question, snapshot)),
+              name(question.within()) + ending);
         });
   }
 
