@@ -45,6 +45,7 @@ class ArchitectureTest {
         mayImport("search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
         mayImport(
             "query", "search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
+        mayImport("gap", "snapshot", "coverage", "need", "catalogue", "vocabulary", "geography"),
         mayImport("intake", "coverage", "catalogue", "need", "vocabulary", "geography"),
         mayImport("demonstration", "intake", "catalogue", "vocabulary", "geography"),
         mayImport("drawing", "geography"),
@@ -73,6 +74,7 @@ class ArchitectureTest {
                 "search",
                 "query",
                 "drawing",
+                "gap",
                 "intake",
                 "demonstration"),
             Stream.of(more))

@@ -1,0 +1,71 @@
+package org.waymark.gap;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All judgements at one revision, read-only and in memory. Immutable and thread-safe. */
+public final class GapJudgements {
+
+  private static final GapJudgements NONE = new GapJudgements(0, List.of());
+
+  private final long revision;
+  private final List<GapJudgement> all;
+  private final Map<GapCell, List<GapJudgement>> byCell = new HashMap<>();
+
+  /**
+   * @param revision the number of the latest of them; 0 for none
+   * @param all in any order
+   */
+  public GapJudgements(long revision, List<GapJudgement> all) {
+    this.revision = revision;
+    this.all = all.stream().sorted(Comparator.comparingLong(GapJudgement::id)).toList();
+    for (GapJudgement each : this.all) {
+      byCell.computeIfAbsent(each.cell(), cell -> new java.util.ArrayList<>()).add(each);
+    }
+  }
+
+  public static GapJudgements none() {
+    return NONE;
+  }
+
+  public long revision() {
+    return revision;
+  }
+
+  /** Every judgement, oldest first. */
+  public List<GapJudgement> list() {
+    return all;
+  }
+
+  /** Everything ever said of a cell, oldest first; empty when nothing was. */
+  public List<GapJudgement> historyOf(GapCell cell) {
+    return List.copyOf(byCell.getOrDefault(cell, List.of()));
+  }
+
+  /**
+   * What stands of a cell on that day: the latest confirmation or "not relevant", unless a later
+   * one of either sort or a withdrawal has taken its place, or it has expired.
+   */
+  public Optional<GapJudgement> standing(GapCell cell, LocalDate day) {
+    GapJudgement last = null;
+    for (GapJudgement each : byCell.getOrDefault(cell, List.of())) {
+      if (each.sort() != GapJudgement.Sort.NOTE && !day.isBefore(each.made())) {
+        last = each;
+      }
+    }
+    return last != null && last.sort().expires() && last.holdsOn(day)
+        ? Optional.of(last)
+        : Optional.empty();
+  }
+
+  /** The notes on a cell, oldest first. */
+  public List<GapJudgement> notesOn(GapCell cell) {
+    return byCell.getOrDefault(cell, List.of()).stream()
+        .filter(each -> each.sort() == GapJudgement.Sort.NOTE)
+        .toList();
+  }
+}
