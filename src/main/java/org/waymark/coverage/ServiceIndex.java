@@ -262,6 +262,30 @@ public final class ServiceIndex {
     return byLanguage.keySet();
   }
 
+  /** How many offers all published services have together. */
+  public int offerCount() {
+    return serviceOfOffer.length;
+  }
+
+  /** The ordinal of a service's first offer; its others follow. */
+  public int firstOfferOf(int service) {
+    return firstOffer[service];
+  }
+
+  /** Whom one offer takes. */
+  public Reach reachOfOffer(int offer) {
+    return reachOfOffer[offer];
+  }
+
+  /**
+   * A copy of the services that serve a cohort at a level or closer, as bits; none for an unknown
+   * term.
+   */
+  public BitSet servicesFor(TermId cohort, CohortLevel.Level level) {
+    BitSet bits = cohortBits(cohort, level);
+    return bits == null ? new BitSet() : (BitSet) bits.clone();
+  }
+
   /** The reach of a whole service. */
   public Reach reachOf(int service) {
     Reach reach = Reach.NOBODY;

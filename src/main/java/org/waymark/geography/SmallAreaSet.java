@@ -138,6 +138,29 @@ public final class SmallAreaSet {
     }
   }
 
+  /**
+   * Visits, in ascending order, what of the runs lies between two ordinals. The time is that of the
+   * runs found there, and not of the whole set.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  public void forEachRunWithin(int from, int to, RunConsumer action) {
+    int low = 0;
+    int high = runs.length / 2;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (runs[2 * middle + 1] <= from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int i = 2 * low; i < runs.length && runs[i] < to; i += 2) {
+      action.accept(Math.max(from, runs[i]), Math.min(to, runs[i + 1]));
+    }
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof SmallAreaSet that && Arrays.equals(runs, that.runs);

@@ -1,0 +1,290 @@
+package org.waymark.gap;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.coverage.Reach;
+import org.waymark.coverage.ServiceIndex;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.Geography;
+import org.waymark.geography.Position;
+import org.waymark.geography.SmallAreaSet;
+import org.waymark.vocabulary.Term;
+
+/**
+ * Every offer that counts on a day, with the numbers of the terms it counts for: the catalogue as
+ * the analysis needs it, made once and shared by all areas. What is the same as in the one before
+ * is taken over from it. Immutable and thread-safe once made.
+ */
+final class CountedOffers {
+
+  /** The level of a cohort that is not admitted; levels are the ordinals of {@code Level}. */
+  static final byte NOT_ADMITTED = (byte) CohortLevel.Level.values().length;
+
+  private static final byte OPEN = (byte) CohortLevel.Level.OPEN.ordinal();
+
+  /**
+   * One service.
+   *
+   * @param levels by number of the cohort
+   * @param homes police areas of its places that may be known; empty when there is none
+   */
+  record Entry(
+      Service service,
+      Standing standing,
+      byte[] levels,
+      int[] crimes,
+      int[] statedCrimes,
+      Set<AreaCode> homes,
+      List<OfferEntry> offers) {
+    Entry {
+      offers = List.copyOf(offers);
+    }
+
+    /** Places where it is recorded to take people, of any offer in or outside the Duty. */
+    SmallAreaSet localReach() {
+      return SmallAreaSet.union(offers.stream().map(offer -> offer.reach().local()).toList());
+    }
+
+    boolean isNationwide() {
+      return offers.stream().anyMatch(offer -> offer.reach().nationwide());
+    }
+  }
+
+  /** One offer. */
+  record OfferEntry(Reach reach, int[] supports, int[] statedSupports) {}
+
+  /**
+   * An offer that counts, with its service.
+   *
+   * @param organisation number of the organisation, to tell providers apart
+   */
+  record Counted(Entry entry, OfferEntry offer, int organisation) {}
+
+  private final CellTerms terms;
+  private final Standings standings;
+  private final Geography geography;
+  private final Map<ServiceId, Entry> entries;
+  private final Map<Position, AreaCode> policeAreaOfPosition;
+  private final Map<SmallAreaSet, List<Counted>> local = new HashMap<>();
+  private final List<Counted> nationwide = new ArrayList<>();
+  private final Collection<SmallAreaSet> listed = new ArrayList<>();
+
+  /**
+   * @param last of the day and settings before; null for none
+   */
+  CountedOffers(
+      ServiceIndex index, CellTerms terms, Standings standings, @Nullable CountedOffers last) {
+    this.terms = terms;
+    this.geography = index.geography();
+    this.policeAreaOfPosition =
+        last != null && last.geography == geography
+            ? last.policeAreaOfPosition
+            : new ConcurrentHashMap<>();
+    Map<ServiceId, Entry> known =
+        last != null && last.geography == geography && standings.equals(last.standings)
+            ? last.entries
+            : Map.of();
+    this.standings = standings;
+    this.entries = HashMap.newHashMap(index.size());
+    BitSet unknown = new BitSet(index.size());
+    for (int ordinal = 0; ordinal < index.size(); ordinal++) {
+      Service service = index.service(ordinal);
+      Entry entry = known.get(service.id());
+      if (entry != null && entry.service().equals(service)) {
+        entries.put(service.id(), entry);
+      } else {
+        unknown.set(ordinal);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      byte[][] levels = levels(index, unknown);
+      unknown.stream()
+          .forEach(
+              ordinal ->
+                  entries.put(index.service(ordinal).id(), entry(index, ordinal, levels[ordinal])));
+    }
+    group();
+  }
+
+  Standings standings() {
+    return standings;
+  }
+
+  /** What decides how services stand besides themselves. */
+  record Standings(LocalDate today, GapSettings settings) {}
+
+  /** Levels by service and cohort, for the wanted services. */
+  private byte[][] levels(ServiceIndex index, BitSet wanted) {
+    byte[][] levels = new byte[index.size()][];
+    wanted.stream()
+        .forEach(
+            ordinal -> {
+              byte[] row = new byte[terms.cohortCount()];
+              Arrays.fill(row, NOT_ADMITTED);
+              row[CellTerms.ANYBODY] = OPEN;
+              levels[ordinal] = row;
+            });
+    int number = 1;
+    for (Term cohort : terms.cohorts()) {
+      int at = number++;
+      for (CohortLevel.Level level : CohortLevel.Level.values()) {
+        BitSet bits = index.servicesFor(cohort.id(), level);
+        bits.and(wanted);
+        for (int i = bits.nextSetBit(0); i >= 0; i = bits.nextSetBit(i + 1)) {
+          levels[i][at] = (byte) Math.min(levels[i][at], level.ordinal());
+        }
+      }
+    }
+    return levels;
+  }
+
+  private Entry entry(ServiceIndex index, int ordinal, byte[] levels) {
+    Service service = index.service(ordinal);
+    Standing standing = Standing.of(service, standings.today(), standings.settings());
+    List<OfferEntry> offers = new ArrayList<>();
+    for (int i = 0; i < service.offers().size(); i++) {
+      offers.add(
+          new OfferEntry(
+              index.reachOfOffer(index.firstOfferOf(ordinal) + i),
+              terms.supportLine(service.offers().get(i).supportTypes()),
+              terms.statedSupports(service.offers().get(i).supportTypes())));
+    }
+    return new Entry(
+        service,
+        standing,
+        levels,
+        terms.crimeLine(service.crimeTypes()),
+        terms.statedCrimes(service.crimeTypes()),
+        homesOf(service),
+        offers);
+  }
+
+  /** Only of places that everybody may know; a withheld one has nothing to read. */
+  private Set<AreaCode> homesOf(Service service) {
+    Set<AreaCode> homes = new TreeSet<>();
+    for (ServiceLocation location : service.locations()) {
+      switch (location) {
+        case ServiceLocation.Public place -> {
+          if (place.position() != null) {
+            homes.add(policeAreaOfPosition.computeIfAbsent(place.position(), this::policeAreaAt));
+          }
+        }
+        case ServiceLocation.AreaOnly place ->
+            geography
+                .smallAreasOf(place.area())
+                .ordinals()
+                .mapToObj(this::policeAreaOf)
+                .distinct()
+                .forEach(homes::add);
+        case ServiceLocation.Withheld place -> {}
+      }
+    }
+    return homes;
+  }
+
+  private AreaCode policeAreaAt(Position position) {
+    return policeAreaOf(geography.nearestSmallArea(position));
+  }
+
+  private AreaCode policeAreaOf(int smallArea) {
+    return geography
+        .findDistrict(geography.smallArea(smallArea).district())
+        .orElseThrow()
+        .policeArea();
+  }
+
+  private void group() {
+    Map<OrganisationId, Integer> organisations = new HashMap<>();
+    Set<SmallAreaSet> everything = new HashSet<>();
+    for (Entry entry : entries.values()) {
+      for (OfferEntry offer : entry.offers()) {
+        if (!offer.reach().local().isEmpty()) {
+          everything.add(offer.reach().local());
+        }
+        if (entry.standing().counts() && offer.supports().length > 0 && entry.crimes().length > 0) {
+          Counted counted =
+              new Counted(
+                  entry,
+                  offer,
+                  organisations.computeIfAbsent(
+                      entry.service().organisation(), id -> organisations.size()));
+          if (offer.reach().nationwide()) {
+            nationwide.add(counted);
+          }
+          if (!offer.reach().local().isEmpty()) {
+            local.computeIfAbsent(offer.reach().local(), set -> new ArrayList<>()).add(counted);
+          }
+        }
+      }
+    }
+    listed.addAll(everything);
+  }
+
+  CellTerms terms() {
+    return terms;
+  }
+
+  Geography geography() {
+    return geography;
+  }
+
+  GapSettings settings() {
+    return standings.settings();
+  }
+
+  /** Every published service. */
+  Map<ServiceId, Entry> entries() {
+    return entries;
+  }
+
+  /** Offers that count and reach some places, by these places. */
+  Map<SmallAreaSet, List<Counted>> local() {
+    return local;
+  }
+
+  /** Offers that count and reach all of England. */
+  List<Counted> nationwide() {
+    return nationwide;
+  }
+
+  /** True when any published service at all, counted or not, reaches somebody there locally. */
+  boolean isListed(SmallAreaSet area) {
+    return listed.stream().anyMatch(area::intersects);
+  }
+
+  /** Services that are new, gone or different, as they were and as they are. */
+  List<Entry> changedSince(CountedOffers last) {
+    List<Entry> changed = new ArrayList<>();
+    for (Entry entry : entries.values()) {
+      Entry before = last.entries.get(entry.service().id());
+      if (before != entry) {
+        changed.add(entry);
+        if (before != null) {
+          changed.add(before);
+        }
+      }
+    }
+    for (Entry before : last.entries.values()) {
+      if (!entries.containsKey(before.service().id())) {
+        changed.add(before);
+      }
+    }
+    return changed;
+  }
+}

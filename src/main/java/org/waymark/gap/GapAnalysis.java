@@ -1,0 +1,114 @@
+package org.waymark.gap;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.waymark.coverage.ServiceIndex;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+import org.waymark.geography.SmallAreaSet;
+import org.waymark.vocabulary.Vocabularies;
+
+/**
+ * The gap analysis of one catalogue on one day. Areas are worked out when they are first asked for
+ * and remembered; the analysis of the next catalogue takes over those that no changed listing
+ * touches. Thread-safe.
+ */
+public final class GapAnalysis {
+
+  private final ServiceIndex index;
+  private final CountedOffers offers;
+  private final NationalProvision national;
+  private final Map<Area, AreaGap> areas = new ConcurrentHashMap<>();
+
+  private GapAnalysis(
+      ServiceIndex index,
+      CountedOffers offers,
+      NationalProvision national,
+      Map<Area, AreaGap> known) {
+    this.index = index;
+    this.offers = offers;
+    this.national = national;
+    areas.putAll(known);
+  }
+
+  /** The analysis of a catalogue. */
+  public static GapAnalysis of(
+      ServiceIndex index, Vocabularies vocabularies, LocalDate today, GapSettings settings) {
+    CountedOffers offers =
+        new CountedOffers(
+            index, new CellTerms(vocabularies), new CountedOffers.Standings(today, settings), null);
+    return new GapAnalysis(index, offers, new NationalProvision(offers), Map.of());
+  }
+
+  /** The analysis of the catalogue that follows: only what a changed listing touches is redone. */
+  public GapAnalysis next(ServiceIndex nextIndex, LocalDate today) {
+    if (nextIndex.geography() != index.geography() || !today.equals(today())) {
+      return of(nextIndex, offers.terms().vocabularies(), today, settings());
+    }
+    CountedOffers nextOffers =
+        new CountedOffers(nextIndex, offers.terms(), offers.standings(), offers);
+    List<CountedOffers.Entry> changed = nextOffers.changedSince(offers);
+    SmallAreaSet touched =
+        SmallAreaSet.union(changed.stream().map(CountedOffers.Entry::localReach).toList());
+    NationalProvision nextNational =
+        changed.stream().anyMatch(CountedOffers.Entry::isNationwide)
+            ? new NationalProvision(nextOffers)
+            : national;
+    Map<Area, AreaGap> kept = new ConcurrentHashMap<>();
+    areas.forEach(
+        (area, gap) -> {
+          if (!gap.smallAreas().intersects(touched)) {
+            kept.put(area, gap.with(nextNational));
+          }
+        });
+    return new GapAnalysis(nextIndex, nextOffers, nextNational, kept);
+  }
+
+  /** Every cell of an area. */
+  public AreaGap of(Area area) {
+    return areas.computeIfAbsent(area, asked -> new AreaGapMaker(offers, asked).make(national));
+  }
+
+  /** Every cell of each police area of England in force on the day, by name. */
+  public List<AreaGap> policeAreas() {
+    return ofKind(AreaKind.POLICE_AREA);
+  }
+
+  /** Every cell of each English area of a kind in force on the day, by name. */
+  public List<AreaGap> ofKind(AreaKind kind) {
+    return geography().listAreas(kind, today()).stream()
+        .filter(Area::isEnglish)
+        .toList()
+        .parallelStream()
+        .map(this::of)
+        .toList();
+  }
+
+  public Geography geography() {
+    return index.geography();
+  }
+
+  /** The index it was made from. */
+  public ServiceIndex index() {
+    return index;
+  }
+
+  public CellTerms terms() {
+    return offers.terms();
+  }
+
+  public LocalDate today() {
+    return offers.standings().today();
+  }
+
+  public GapSettings settings() {
+    return offers.settings();
+  }
+
+  CountedOffers offers() {
+    return offers;
+  }
+}
