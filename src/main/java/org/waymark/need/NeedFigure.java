@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param basis how the figure came to be
  * @param denominator the denominator's figure for the same area; null when the indicator has none,
  *     or it is not known there
+ * @param lower lower bound of the published interval, in the indicator's unit; null when none was
+ *     published. Over several areas bounds are put together like their values, which is wider than
+ *     the true interval
+ * @param upper upper bound of the same; null when none was published
  */
 public record NeedFigure(
-    NeedIndicator indicator, double value, Basis basis, @Nullable Double denominator) {
+    NeedIndicator indicator,
+    double value,
+    Basis basis,
+    @Nullable Double denominator,
+    @Nullable Double lower,
+    @Nullable Double upper) {
 
   /** How a figure came to be. */
   public enum Basis {
@@ -19,6 +28,8 @@ public record NeedFigure(
     PUBLISHED("published"),
     /** The sum over areas that lie wholly inside and together make the area. */
     SUMMED("summed"),
+    /** The mean over areas that lie wholly inside and together make the area, by their people. */
+    AVERAGED("averaged"),
     /** By shares of residents, because borders cross. */
     ESTIMATED("estimated");
 
@@ -35,6 +46,9 @@ public record NeedFigure(
 
   /** The value as a share of the denominator; null when there is none, or it is 0. */
   public @Nullable Double ofDenominator() {
+    if (indicator.measure() == Measure.PREVALENCE) {
+      return value / indicator.per();
+    }
     return denominator == null || denominator == 0 ? null : value / denominator;
   }
 

@@ -44,7 +44,7 @@ class NeedTableTest {
   }
 
   private double published(String indicator, AreaCode area) {
-    return need.findValue(indicator, area).orElseThrow().value();
+    return need.findValue(indicator, area).orElseThrow().number();
   }
 
   @Test
@@ -94,7 +94,8 @@ class NeedTableTest {
     NeedIndicator indicator = need.findIndicator("census-2021-disabled").orElseThrow();
     NeedTable holed =
         new NeedTable(
-            List.of(indicator), List.of(new NeedValue("census-2021-disabled", CUMBERLAND, 5)));
+            List.of(indicator),
+            List.of(NeedValue.of("census-2021-disabled", indicator.period(), CUMBERLAND, 5)));
 
     assertThat(holed.findValue("census-2021-disabled", WESTMORLAND)).isEmpty();
     assertThat(
@@ -129,7 +130,11 @@ class NeedTableTest {
 
   @Test
   void valueOfNoIndicatorIsRefused() {
-    assertThatThrownBy(() -> new NeedTable(List.of(), List.of(new NeedValue("typo", CUMBRIA, 1))))
+    assertThatThrownBy(
+            () ->
+                new NeedTable(
+                    List.of(),
+                    List.of(NeedValue.of("typo", new NeedPeriod(TODAY, TODAY), CUMBRIA, 1))))
         .hasMessageContaining("typo");
   }
 

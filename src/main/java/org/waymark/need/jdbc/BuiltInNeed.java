@@ -2,11 +2,13 @@ package org.waymark.need.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.database.BatchInsert;
 import org.waymark.database.DataSetLedger;
@@ -15,7 +17,9 @@ import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.tables.TableFile;
+import org.waymark.need.Measure;
 import org.waymark.need.NeedIndicator;
+import org.waymark.need.NeedPeriod;
 import org.waymark.need.NeedTable;
 import org.waymark.need.NeedValue;
 import org.waymark.vocabulary.TermId;
@@ -42,9 +46,8 @@ public final class BuiltInNeed {
 
   /** The figures of the program, without a database. */
   public static NeedTable read() {
-    return new NeedTable(
-        indicators(TableFile.read("need/indicators.csv")),
-        values(TableFile.read("need/values.csv.gz")));
+    List<NeedIndicator> indicators = indicators(TableFile.read("need/indicators.csv"));
+    return new NeedTable(indicators, values(TableFile.read("need/values.csv.gz"), indicators));
   }
 
   private static List<NeedIndicator> indicators(TableFile file) {
@@ -57,6 +60,8 @@ public final class BuiltInNeed {
               row.text("counts"),
               term(row.textOrNull("crime_type")),
               term(row.textOrNull("cohort")),
+              Measure.COUNT,
+              1,
               row.text("unit"),
               row.textOrNull("denominator"),
               AreaKind.ofSlug(row.text("area_kind")).orElseThrow(),
@@ -65,13 +70,23 @@ public final class BuiltInNeed {
               row.text("source"),
               row.text("licence"),
               row.dateOrNull("published"),
-              row.textOrNull("quality"));
+              row.textOrNull("quality"),
+              NeedIndicator.Origin.BUILT_IN);
         });
   }
 
-  private static List<NeedValue> values(TableFile file) {
+  private static List<NeedValue> values(TableFile file, List<NeedIndicator> indicators) {
+    Map<String, NeedPeriod> periods =
+        indicators.stream().collect(Collectors.toMap(NeedIndicator::id, NeedIndicator::period));
     return file.rows(
-        row -> new NeedValue(row.text("indicator"), row.code("area"), row.decimal("value")));
+        row -> {
+          String indicator = row.text("indicator");
+          NeedPeriod period = periods.get(indicator);
+          if (period == null) {
+            throw new IllegalArgumentException("\"" + indicator + "\" is no indicator");
+          }
+          return NeedValue.of(indicator, period, row.code("area"), row.decimal("value"));
+        });
   }
 
   private static @Nullable TermId term(@Nullable String id) {
@@ -79,15 +94,16 @@ public final class BuiltInNeed {
   }
 
   /**
-   * Loads what is missing or has changed.
+   * Loads what is missing or has changed. Imported editions stay, whatever the program brings; what
+   * an indicator measures is said by the program where it has the indicator too.
    *
    * @return true when something was loaded; false when the database was up to date
    * @throws DatabaseProblem when the database fails; nothing is then changed
    */
   public boolean load(LoadProgress progress) {
-    TableFile indicators = TableFile.read("need/indicators.csv");
-    TableFile values = TableFile.read("need/values.csv.gz");
-    String checksum = TableFile.checksum(List.of(indicators, values));
+    TableFile indicatorTable = TableFile.read("need/indicators.csv");
+    TableFile valueTable = TableFile.read("need/values.csv.gz");
+    String checksum = TableFile.checksum(List.of(indicatorTable, valueTable));
     return transactions.write(
         connection -> {
           DataSetLedger.lock(connection);
@@ -96,65 +112,47 @@ public final class BuiltInNeed {
               .isPresent()) {
             return false;
           }
-          try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("DELETE FROM need_value");
-            statement.executeUpdate("DELETE FROM need_indicator");
-          }
-          writeIndicators(connection, indicators(indicators));
-          writeValues(connection, values(values), progress);
+          List<NeedIndicator> indicators = indicators(indicatorTable);
+          replace(connection, indicators, values(valueTable, indicators), progress);
           DataSetLedger.write(
               connection, new DataSetLedger.Entry(NAME, EDITION, checksum, clock.instant()));
+          NeedTables.recordChange(
+              connection, clock.instant(), "Waymark", "Built-in figures: " + EDITION);
           return true;
         });
   }
 
-  private static void writeIndicators(Connection connection, List<NeedIndicator> indicators)
+  private static void replace(
+      Connection connection,
+      List<NeedIndicator> indicators,
+      List<NeedValue> values,
+      LoadProgress progress)
       throws SQLException {
-    BatchInsert.all(
+    NeedTables.deleteBuiltIn(connection);
+    Set<String> imported = NeedTables.indicatorIds(connection);
+    Set<Edition> taken = new HashSet<>();
+    for (NeedIndicator edition : NeedTables.editions(connection)) {
+      taken.add(new Edition(edition.id(), edition.period()));
+    }
+    NeedTables.updateIndicators(
+        connection, indicators.stream().filter(each -> imported.contains(each.id())).toList());
+    NeedTables.insertIndicators(
+        connection, indicators.stream().filter(each -> !imported.contains(each.id())).toList());
+    NeedTables.insertEditions(
         connection,
-        """
-        INSERT INTO need_indicator (id, label, counts, crime_type, cohort, unit, denominator,
-          area_kind, period_start, period_end, source, licence, published, quality)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        indicators,
-        (statement, row) -> {
-          statement.setString(1, row.id());
-          statement.setString(2, row.label());
-          statement.setString(3, row.counts());
-          statement.setString(4, row.crimeType() == null ? null : row.crimeType().value());
-          statement.setString(5, row.cohort() == null ? null : row.cohort().value());
-          statement.setString(6, row.unit());
-          statement.setString(7, row.denominator());
-          statement.setString(8, row.areaKind().slug());
-          statement.setObject(9, row.periodStart());
-          statement.setObject(10, row.periodEnd());
-          statement.setString(11, row.source());
-          statement.setString(12, row.licence());
-          statement.setObject(13, row.published(), Types.DATE);
-          statement.setString(14, row.quality());
-        });
-  }
-
-  private static void writeValues(
-      Connection connection, List<NeedValue> values, LoadProgress progress) throws SQLException {
-    try (BatchInsert insert =
-        new BatchInsert(
-            connection, "INSERT INTO need_value (indicator, area, figure) VALUES (?, ?, ?)")) {
+        indicators.stream()
+            .filter(each -> !taken.contains(new Edition(each.id(), each.period())))
+            .toList());
+    try (BatchInsert insert = NeedTables.valueInsert(connection)) {
       for (NeedValue value : values) {
-        boolean sent =
-            insert.add(
-                value,
-                (statement, row) -> {
-                  statement.setString(1, row.indicator());
-                  statement.setString(2, row.area().value());
-                  statement.setDouble(3, row.value());
-                });
-        if (sent) {
+        if (!taken.contains(new Edition(value.indicator(), value.period()))
+            && insert.add(value, NeedTables::bindValue)) {
           progress.report("Need figures", insert.written(), values.size());
         }
       }
     }
     progress.report("Need figures", values.size(), values.size());
   }
+
+  private record Edition(String indicator, NeedPeriod period) {}
 }

@@ -23,4 +23,9 @@ final class CarriedNeed implements NeedSource {
     }
     return known;
   }
+
+  @Override
+  public long revision() {
+    return 0;
+  }
 }

@@ -1,90 +1,88 @@
 package org.waymark.need.jdbc;
 
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.waymark.geography.AreaCode;
-import org.waymark.geography.AreaKind;
+import org.waymark.database.BatchInsert;
+import org.waymark.database.DataSetLedger;
+import org.waymark.database.DatabaseProblem;
+import org.waymark.database.Transactions;
+import org.waymark.need.NeedChange;
 import org.waymark.need.NeedIndicator;
+import org.waymark.need.NeedStore;
 import org.waymark.need.NeedTable;
 import org.waymark.need.NeedValue;
-import org.waymark.vocabulary.TermId;
 
-/** Reads the need figures of the database. */
-public final class NeedRepository {
+/** The need figures of the database. Thread-safe. */
+@Singleton
+@Requires(beans = DataSource.class)
+public final class NeedRepository implements NeedStore {
 
-  private final DataSource dataSource;
+  private final Transactions transactions;
 
-  public NeedRepository(DataSource dataSource) {
-    this.dataSource = dataSource;
+  public NeedRepository(Transactions transactions) {
+    this.transactions = transactions;
   }
 
-  /** Every indicator and value; an empty table when none was loaded. */
-  public NeedTable load() throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      // The foreign key of a value makes this order safe: an indicator read late has no values yet.
-      List<NeedValue> values = values(statement);
-      return new NeedTable(indicators(statement), values);
+  /**
+   * The number of the last change; 0 when there was none. Cheap to ask.
+   *
+   * @throws DatabaseProblem when the database fails
+   */
+  public long revision() {
+    return transactions.read(NeedTables::revision);
+  }
+
+  /**
+   * Every edition and value; an empty table when none was loaded.
+   *
+   * @throws DatabaseProblem when the database fails
+   */
+  @Override
+  public Stored load() {
+    return transactions.read(
+        connection ->
+            new Stored(
+                NeedTables.revision(connection),
+                new NeedTable(NeedTables.editions(connection), NeedTables.values(connection))));
+  }
+
+  @Override
+  public long apply(NeedChange change, long basedOn) throws ChangedMeanwhileException {
+    long revision =
+        transactions.write(
+            connection -> {
+              // The lock of all loading: a built-in load at a start waits for this, and this for
+              // it.
+              DataSetLedger.lock(connection);
+              if (NeedTables.revision(connection) != basedOn) {
+                return -1L;
+              }
+              write(connection, change);
+              return NeedTables.recordChange(connection, change.at(), change.who(), change.what());
+            });
+    if (revision < 0) {
+      throw new ChangedMeanwhileException();
     }
+    return revision;
   }
 
-  private static List<NeedIndicator> indicators(Statement statement) throws SQLException {
-    List<NeedIndicator> indicators = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            """
-            SELECT id, label, counts, crime_type, cohort, unit, denominator, area_kind,
-              period_start, period_end, source, licence, published, quality
-            FROM need_indicator ORDER BY id
-            """)) {
-      while (rows.next()) {
-        indicators.add(
-            new NeedIndicator(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                term(rows.getString(4)),
-                term(rows.getString(5)),
-                rows.getString(6),
-                rows.getString(7),
-                AreaKind.ofSlug(rows.getString(8)).orElseThrow(),
-                rows.getObject(9, LocalDate.class),
-                rows.getObject(10, LocalDate.class),
-                rows.getString(11),
-                rows.getString(12),
-                rows.getObject(13, LocalDate.class),
-                rows.getString(14)));
+  private static void write(Connection connection, NeedChange change) throws SQLException {
+    Set<String> stored = new HashSet<>(NeedTables.indicatorIds(connection));
+    List<NeedIndicator> fresh =
+        change.editions().stream().filter(edition -> stored.add(edition.id())).toList();
+    NeedTables.insertIndicators(connection, fresh);
+    NeedTables.insertEditions(connection, change.editions());
+    NeedTables.deleteValues(connection, change.values());
+    try (BatchInsert insert = NeedTables.valueInsert(connection)) {
+      for (NeedValue value : change.values()) {
+        insert.add(value, NeedTables::bindValue);
       }
     }
-    return indicators;
-  }
-
-  private static List<NeedValue> values(Statement statement) throws SQLException {
-    List<NeedValue> values = new ArrayList<>();
-    Map<String, AreaCode> known = new HashMap<>();
-    try (ResultSet rows =
-        statement.executeQuery("SELECT indicator, area, figure FROM need_value")) {
-      while (rows.next()) {
-        values.add(
-            new NeedValue(
-                rows.getString(1),
-                known.computeIfAbsent(rows.getString(2), AreaCode::new),
-                rows.getDouble(3)));
-      }
-    }
-    return values;
-  }
-
-  private static @Nullable TermId term(@Nullable String id) {
-    return id == null ? null : new TermId(id);
   }
 }

@@ -19,13 +19,14 @@ abstract class NeedRepositoryContract extends DatabaseContract {
   void whatIsReadIsWhatTheTablesSayAndIsLoadedOnce() throws SQLException {
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T10:00:00Z"), ZoneId.of("Europe/London"));
     BuiltInNeed builtIn = new BuiltInNeed(new Transactions(dataSource()), clock);
-    assertThat(new NeedRepository(dataSource()).load().listIndicators()).isEmpty();
+    assertThat(new NeedRepository(new Transactions(dataSource())).load().table().listIndicators())
+        .isEmpty();
 
     assertThat(builtIn.load(LoadProgress.SILENT)).isTrue();
     assertThat(builtIn.load(LoadProgress.SILENT)).isFalse();
 
     NeedTable expected = BuiltInNeed.read();
-    NeedTable read = new NeedRepository(dataSource()).load();
+    NeedTable read = new NeedRepository(new Transactions(dataSource())).load().table();
     assertThat(read.listIndicators())
         .containsExactlyInAnyOrderElementsOf(expected.listIndicators());
     AreaCode cumberland = new AreaCode("E06000063");
