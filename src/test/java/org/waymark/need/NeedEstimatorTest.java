@@ -1,0 +1,377 @@
+package org.waymark.need;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.waymark.need.NeedFixtures.YEAR_2024;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.waymark.demonstration.RealGeography;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+import org.waymark.need.jdbc.BuiltInNeed;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+
+class NeedEstimatorTest {
+
+  private static final Geography ENGLAND = RealGeography.get();
+  private static final Vocabularies TERMS = Vocabularies.builtIn();
+  private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
+  private static final NeedTable BUILT_IN = BuiltInNeed.read();
+  private static final AreaCode CUMBRIA = new AreaCode("E23000002");
+  private static final AreaCode CUMBERLAND = new AreaCode("E06000063");
+  private static final AreaCode WESTMORLAND = new AreaCode("E06000064");
+
+  private static final TermId RAPE = new TermId("rape");
+  private static final TermId SEXUAL_ABUSE = new TermId("sexual-abuse");
+  private static final TermId DOMESTIC_ABUSE = new TermId("domestic-abuse");
+  private static final TermId DISABILITY = new TermId("disability");
+  private static final TermId WOMEN_AND_GIRLS = new TermId("women-and-girls");
+
+  private static NeedEstimator estimator(NeedTable table) {
+    return new NeedEstimator(table, ENGLAND, TERMS, TODAY);
+  }
+
+  private static NeedTable with(List<NeedIndicator> editions, NeedValue... values) {
+    List<NeedIndicator> all = new ArrayList<>();
+    List<NeedValue> allValues = new ArrayList<>(Arrays.asList(values));
+    for (NeedIndicator indicator : BUILT_IN.listIndicators()) {
+      all.add(indicator);
+      allValues.addAll(BUILT_IN.listValues(indicator.id(), indicator.period()));
+    }
+    all.addAll(editions);
+    return new NeedTable(all, allValues);
+  }
+
+  private static Area area(AreaKind kind, AreaCode code) {
+    return ENGLAND.findArea(kind, code).orElseThrow();
+  }
+
+  private static Area cumbria() {
+    return area(AreaKind.POLICE_AREA, CUMBRIA);
+  }
+
+  private static double value(String indicator, AreaCode area) {
+    return BUILT_IN.findValue(indicator, area).orElseThrow().number();
+  }
+
+  private static double people(NeedEstimator estimator, Area area, @Nullable TermId cohort) {
+    return estimator.population(area, cohort).orElseThrow().people();
+  }
+
+  @Test
+  void everybodyIsTheResidentsOfTheCensus() {
+    assertThat(people(estimator(BUILT_IN), cumbria(), null))
+        .isEqualTo(ENGLAND.population(CUMBRIA))
+        .isEqualTo(
+            value("census-2021-residents", CUMBERLAND)
+                + value("census-2021-residents", WESTMORLAND));
+  }
+
+  @Test
+  void childrenAreThreeBandsAndThreeFifthsOfTheFourth() {
+    Area cumberland = area(AreaKind.DISTRICT, CUMBERLAND);
+    PopulationEstimate children =
+        estimator(BUILT_IN).population(cumberland, new TermId("children")).orElseThrow();
+
+    assertThat(children.people())
+        .isCloseTo(
+            value("mid-2020-age-0-4", CUMBERLAND)
+                + value("mid-2020-age-5-9", CUMBERLAND)
+                + value("mid-2020-age-10-14", CUMBERLAND)
+                + 0.6 * value("mid-2020-age-15-19", CUMBERLAND),
+            within(1e-6));
+    assertThat(children.estimated()).isFalse();
+    assertThat(children.assumptions()).anyMatch(each -> each.contains("15 to 17 are three of the"));
+  }
+
+  @Test
+  void theAgeGroupsOfChildrenMakeUpTheChildren() {
+    NeedEstimator estimator = estimator(BUILT_IN);
+    double parts = 0;
+    for (String part :
+        List.of("children-0-4", "children-5-10", "children-11-15", "children-16-17")) {
+      parts += people(estimator, cumbria(), new TermId(part));
+    }
+    assertThat(parts).isCloseTo(people(estimator, cumbria(), new TermId("children")), within(1e-6));
+  }
+
+  @Test
+  void girlsAreTheShareOfChildrenAmongWomenAndGirls() {
+    NeedEstimator estimator = estimator(BUILT_IN);
+    double all = value("mid-2020-residents", CUMBERLAND) + value("mid-2020-residents", WESTMORLAND);
+
+    assertThat(people(estimator, cumbria(), new TermId("girls")))
+        .isCloseTo(
+            people(estimator, cumbria(), WOMEN_AND_GIRLS)
+                * people(estimator, cumbria(), new TermId("children"))
+                / all,
+            within(1e-6));
+    assertThat(estimator.population(cumbria(), new TermId("girls")).orElseThrow().assumptions())
+        .anyMatch(each -> each.contains("independent"));
+  }
+
+  @Test
+  void aCohortWithoutFiguresHasNoPopulation() {
+    assertThat(estimator(BUILT_IN).population(cumbria(), new TermId("muslim-people"))).isEmpty();
+  }
+
+  @Test
+  void recordedRapeInCumbriaIsItsCountWithThePoissonInterval() {
+    ExpectedVictims rape = estimator(BUILT_IN).expectedVictims(cumbria(), RAPE, null).orElseThrow();
+
+    // geodata/need/values.csv.gz: crime-2017-18-rape-offences, E23000002, 424.
+    assertThat(rape.expected()).isEqualTo(424);
+    // 424 (1 - 1/3816 - 1.96/(3 x 20.5913))^3 and 425 (1 - 1/3825 + 1.96/(3 x 20.6155))^3
+    assertThat(rape.low()).isCloseTo(384.6, within(0.1));
+    assertThat(rape.high()).isCloseTo(466.3, within(0.1));
+    assertThat(rape.perThousandResidents())
+        .isCloseTo(424.0 / ENGLAND.population(CUMBRIA) * 1000, within(1e-9));
+    double england = 0;
+    for (NeedValue value :
+        BUILT_IN.listValues(
+            "crime-2017-18-rape-offences",
+            BUILT_IN.findIndicator("crime-2017-18-rape-offences").orElseThrow().period())) {
+      england += value.area().isWelsh() ? 0 : value.number();
+    }
+    assertThat(rape.englandPerThousandResidents())
+        .isCloseTo(england / ENGLAND.population(AreaCode.ENGLAND) * 1000, within(1e-9));
+    assertThat(rape.againstEngland().orElseThrow())
+        .isCloseTo(
+            rape.perThousandResidents() * ENGLAND.population(AreaCode.ENGLAND) / england / 1000,
+            within(1e-9));
+    assertThat(rape.quality()).isEqualTo(0.5);
+    assertThat(rape.estimated()).isFalse();
+    assertThat(rape.assumptions())
+        .anyMatch(each -> each.contains("Recorded crime only"))
+        .anyMatch(each -> each.contains("Most sexual offences are not reported"))
+        .anyMatch(each -> each.contains("2017/18") && each.contains("8 years ago"));
+  }
+
+  @Test
+  void sexualAbuseIsTheSumTheDataSayItIs() {
+    ExpectedVictims abuse =
+        estimator(BUILT_IN).expectedVictims(cumbria(), SEXUAL_ABUSE, null).orElseThrow();
+
+    assertThat(abuse.expected())
+        .isEqualTo(
+            value("crime-2017-18-rape-offences", CUMBRIA)
+                + value("crime-2017-18-other-sexual-offences", CUMBRIA));
+    assertThat(abuse.figures()).hasSize(2);
+  }
+
+  @Test
+  void figuresAboutTheVeryCohortComeBeforeItsShareOfThePopulation() {
+    ExpectedVictims rape =
+        estimator(BUILT_IN).expectedVictims(cumbria(), RAPE, WOMEN_AND_GIRLS).orElseThrow();
+
+    assertThat(rape.expected())
+        .isEqualTo(
+            value("crime-2017-18-offence-19c", CUMBRIA)
+                + value("crime-2017-18-offence-19d", CUMBRIA)
+                + value("crime-2017-18-offence-19e", CUMBRIA));
+    assertThat(rape.assumptions()).noneMatch(each -> each.contains("as often victims"));
+  }
+
+  @Test
+  void aCohortWithoutItsOwnFiguresIsTakenToBeAsOftenAVictimAsEverybodyAndSaysSo() {
+    NeedEstimator estimator = estimator(BUILT_IN);
+    ExpectedVictims disabled = estimator.expectedVictims(cumbria(), RAPE, DISABILITY).orElseThrow();
+
+    assertThat(disabled.expected())
+        .isCloseTo(
+            424 * people(estimator, cumbria(), DISABILITY) / ENGLAND.population(CUMBRIA),
+            within(1e-9));
+    assertThat(disabled.quality()).isCloseTo(0.4, within(1e-9));
+    assertThat(disabled.assumptions())
+        .contains("Assumes that \"Disabled people\" are as often victims as everybody.");
+    assertThat(disabled.low()).isLessThan(disabled.expected());
+  }
+
+  @Test
+  void aCrimeAgainstChildrenHasNoVictimsAmongOlderPeople() {
+    NeedEstimator estimator = estimator(BUILT_IN);
+    TermId abuse = new TermId("child-sexual-abuse");
+    TermId older = new TermId("older-people");
+
+    assertThat(estimator.expectedVictims(cumbria(), abuse, older)).isEmpty();
+    assertThat(estimator.missingBecause(cumbria(), abuse, older)).contains("another age");
+    ExpectedVictims everybody = estimator.expectedVictims(cumbria(), abuse, null).orElseThrow();
+    assertThat(everybody.expected())
+        .isEqualTo(
+            estimator
+                .expectedVictims(cumbria(), abuse, new TermId("children"))
+                .orElseThrow()
+                .expected());
+    assertThat(
+            estimator
+                .expectedVictims(cumbria(), abuse, new TermId("girls"))
+                .orElseThrow()
+                .expected())
+        .isCloseTo(
+            everybody.expected()
+                * people(estimator, cumbria(), new TermId("girls"))
+                / people(estimator, cumbria(), new TermId("children")),
+            within(1e-9));
+  }
+
+  @Test
+  void aCrimeWithoutAFigureHasNoEstimateAndBorrowsNone() {
+    NeedEstimator estimator = estimator(BUILT_IN);
+
+    assertThat(estimator.expectedVictims(cumbria(), DOMESTIC_ABUSE, null)).isEmpty();
+    assertThat(estimator.missingBecause(cumbria(), DOMESTIC_ABUSE, null))
+        .isEqualTo(
+            "There is no figure for \"Domestic abuse\": import one, or look at a broader crime"
+                + " type.");
+    assertThat(estimator.expectedVictims(cumbria(), new TermId("image-based-abuse"), null))
+        .as("its parent has a figure")
+        .isEmpty();
+    assertThat(estimator.missingBecause(cumbria(), RAPE, null)).isEmpty();
+    assertThat(estimator.missingBecause(cumbria(), RAPE, new TermId("muslim-people")))
+        .contains("the number of \"Muslim people\" in Cumbria is not known");
+  }
+
+  @Test
+  void aPrevalenceTimesItsPeopleGivesVictimsWithThePublishedBounds() {
+    NeedIndicator invented =
+        NeedFixtures.percentage(
+            "zz-invented-share", DOMESTIC_ABUSE, null, AreaKind.COUNTRY, YEAR_2024);
+    NeedEstimator estimator =
+        estimator(
+            with(
+                List.of(invented),
+                new NeedValue(invented.id(), YEAR_2024, AreaCode.ENGLAND, 2.0, 1.0, 4.0)));
+    ExpectedVictims abuse =
+        estimator.expectedVictims(cumbria(), DOMESTIC_ABUSE, null).orElseThrow();
+    double residents = ENGLAND.population(CUMBRIA);
+
+    assertThat(abuse.expected()).isCloseTo(residents * 0.02, within(1e-6));
+    assertThat(abuse.low()).isCloseTo(residents * 0.01, within(1e-6));
+    assertThat(abuse.high()).isCloseTo(residents * 0.04, within(1e-6));
+    assertThat(abuse.estimated()).isTrue();
+    assertThat(abuse.quality()).isCloseTo(0.9, within(1e-9));
+    assertThat(abuse.againstEngland().orElseThrow()).isCloseTo(1, within(1e-9));
+    assertThat(
+            estimator
+                .expectedVictims(cumbria(), DOMESTIC_ABUSE, WOMEN_AND_GIRLS)
+                .orElseThrow()
+                .expected())
+        .isCloseTo(0.02 * people(estimator, cumbria(), WOMEN_AND_GIRLS), within(1e-6));
+  }
+
+  @Test
+  void aNewerImportedFigureIsTakenAndEnglandIsNotComparedAcrossPeriods() {
+    NeedIndicator invented =
+        NeedFixtures.count(
+            "zz-invented-rape", RAPE, null, "offences", AreaKind.POLICE_AREA, YEAR_2024);
+    NeedEstimator estimator =
+        estimator(with(List.of(invented), NeedValue.of(invented.id(), YEAR_2024, CUMBRIA, 7)));
+    ExpectedVictims rape = estimator.expectedVictims(cumbria(), RAPE, null).orElseThrow();
+
+    assertThat(rape.expected()).isEqualTo(7);
+    assertThat(rape.quality()).isEqualTo(1);
+    assertThat(rape.englandPerThousandResidents()).isNull();
+    assertThat(rape.againstEngland()).isEmpty();
+    Area kent = area(AreaKind.POLICE_AREA, new AreaCode("E23000032"));
+    assertThat(estimator.expectedVictims(kent, RAPE, null).orElseThrow().expected())
+        .as("elsewhere the built-in figure stays")
+        .isEqualTo(2529);
+  }
+
+  @Test
+  void aSuppressedFigureIsSaidToBeSo() {
+    NeedIndicator invented =
+        NeedFixtures.count(
+            "zz-invented", DOMESTIC_ABUSE, null, "victims", AreaKind.POLICE_AREA, YEAR_2024);
+    NeedEstimator estimator =
+        estimator(with(List.of(invented), NeedValue.suppressed(invented.id(), YEAR_2024, CUMBRIA)));
+
+    assertThat(estimator.expectedVictims(cumbria(), DOMESTIC_ABUSE, null)).isEmpty();
+    assertThat(estimator.missingBecause(cumbria(), DOMESTIC_ABUSE, null))
+        .isEqualTo(
+            "There is no estimate because \"Invented zz-invented\" (2024/25) is suppressed for"
+                + " Cumbria.");
+  }
+
+  @Test
+  void aCountOfThreeYearsIsBroughtToAYear() {
+    NeedPeriod threeYears = new NeedPeriod(LocalDate.of(2022, 4, 1), LocalDate.of(2025, 3, 31));
+    NeedIndicator invented =
+        NeedFixtures.count(
+            "zz-invented", DOMESTIC_ABUSE, null, "victims", AreaKind.POLICE_AREA, threeYears);
+    NeedEstimator estimator =
+        estimator(with(List.of(invented), NeedValue.of(invented.id(), threeYears, CUMBRIA, 300)));
+
+    assertThat(estimator.expectedVictims(cumbria(), DOMESTIC_ABUSE, null).orElseThrow().expected())
+        .isCloseTo(300 * 365.25 / 1096, within(1e-9));
+  }
+
+  @Test
+  void referralsAreNotVictims() {
+    NeedIndicator invented =
+        NeedFixtures.count(
+            "zz-invented", DOMESTIC_ABUSE, null, "referrals", AreaKind.POLICE_AREA, YEAR_2024);
+
+    assertThat(
+            estimator(with(List.of(invented), NeedValue.of(invented.id(), YEAR_2024, CUMBRIA, 300)))
+                .expectedVictims(cumbria(), DOMESTIC_ABUSE, null))
+        .isEmpty();
+  }
+
+  @Test
+  void anImportedPopulationIsUsedWhenNewer() {
+    NeedIndicator invented =
+        NeedFixtures.count("zz-invented", null, DISABILITY, "people", AreaKind.DISTRICT, YEAR_2024);
+    NeedEstimator estimator =
+        estimator(
+            with(
+                List.of(invented),
+                NeedValue.of(invented.id(), YEAR_2024, CUMBERLAND, 100),
+                NeedValue.of(invented.id(), YEAR_2024, WESTMORLAND, 50)));
+
+    assertThat(people(estimator, cumbria(), DISABILITY)).isEqualTo(150);
+    assertThat(people(estimator, area(AreaKind.POLICE_AREA, new AreaCode("E23000032")), DISABILITY))
+        .as("elsewhere the built-in one stays")
+        .isGreaterThan(100_000);
+  }
+
+  @Test
+  void everyRuleNamesTermsAndIndicatorsThatExist() {
+    NeedRules rules = NeedRules.builtIn();
+
+    assertThat(rules.indicators())
+        .allSatisfy(id -> assertThat(BUILT_IN.findIndicator(id)).as(id).isPresent());
+    for (NeedRules.Population rule : rules.populations()) {
+      assertThat(TERMS.cohorts().contains(rule.cohort())).as(rule.cohort().value()).isTrue();
+      assertThat(rule.parts()).doesNotHaveDuplicates();
+      assertThat(estimator(BUILT_IN).population(cumbria(), rule.cohort())).isPresent();
+      if (rule.parts().stream().anyMatch(part -> part.weight() != 1) || rule.shareOf() != null) {
+        assertThat(rule.assumptions()).as(rule.cohort().value()).isNotEmpty();
+      }
+    }
+    for (NeedRules.CrimeMeasure rule : rules.measures()) {
+      assertThat(TERMS.crimeTypes().contains(rule.crimeType())).isTrue();
+      assertThat(rule.cohort() == null || TERMS.cohorts().contains(rule.cohort())).isTrue();
+      assertThat(rule.indicators()).doesNotHaveDuplicates();
+      assertThat(estimator(BUILT_IN).expectedVictims(cumbria(), rule.crimeType(), rule.cohort()))
+          .isPresent();
+    }
+  }
+
+  @Test
+  void noRuleCountsAnOffenceBothByItselfAndInItsGroup() {
+    for (NeedRules.CrimeMeasure rule : NeedRules.builtIn().measures()) {
+      boolean groups = rule.indicators().stream().anyMatch(id -> !id.contains("-offence-"));
+      boolean offences = rule.indicators().stream().anyMatch(id -> id.contains("-offence-"));
+      assertThat(groups && offences).as(rule.crimeType().value()).isFalse();
+    }
+  }
+}
