@@ -24,9 +24,9 @@ public record Finding(
 
   /** How much a finding matters. */
   public enum Severity implements Labelled {
-    /** The service of this row was not taken in. */
+    /** The service, or value, of this row was not taken in. */
     REFUSED("Refused"),
-    /** The service was taken in, but not this value, or not as written. */
+    /** The row was taken in, but not this value, or not as written. */
     WARNING("Warning"),
     /** For information. */
     NOTE("Note");
@@ -48,6 +48,14 @@ public record Finding(
   public Finding {
     Objects.requireNonNull(severity);
     value = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+  }
+
+  /** The problem and its remedy as sentences, for the file of refused rows. */
+  String reason() {
+    return (field.isEmpty() ? "" : field + ": ")
+        + problem
+        + "."
+        + (remedy.isEmpty() ? "" : " " + remedy + (remedy.endsWith("?") ? "" : "."));
   }
 
   /** One line for a terminal. */

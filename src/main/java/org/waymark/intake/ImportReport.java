@@ -1,11 +1,7 @@
 package org.waymark.intake;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,16 +10,17 @@ import java.util.stream.Collectors;
  * What an import did, or would do.
  *
  * @param dryRun true when nothing was changed
- * @param added services that were new, by number
- * @param changed services that replaced an older version
- * @param unchanged services that were the same already, and were not written
- * @param refused services of which nothing was taken in
+ * @param added services, or need figures, that were new, by number
+ * @param changed those that replaced an older version
+ * @param unchanged those that were the same already, and were not written
+ * @param refused those of which nothing was taken in
  * @param rows rows read, without the headings
  * @param findings in file order; when there are very many, the first of them
  * @param counts all findings by severity
  * @param headings the headings of the file
  * @param refusedRows rows of refused services as they stand in the file, with the reasons. They may
- *     hold a confidential address: they go to the sender and into no log
+ *     hold a confidential address: they go to the sender and into no log. Empty where they were
+ *     written to a file as they came up
  */
 public record ImportReport(
     boolean dryRun,
@@ -76,27 +73,11 @@ public record ImportReport(
    * the same file can be imported. Only its owner may read it, where the file system knows owners.
    */
   public void writeRefused(Path file) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    List<String> first = new ArrayList<>(headings);
-    first.add(LINE_HEADING);
-    first.add(REASON_HEADING);
-    rows.add(first);
-    for (RefusedRow row : refusedRows) {
-      List<String> cells =
-          new ArrayList<>(row.cells().subList(0, Math.min(headings.size(), row.cells().size())));
-      while (cells.size() < headings.size()) {
-        cells.add("");
+    try (RefusedRowFile out = new RefusedRowFile(file, headings)) {
+      for (RefusedRow row : refusedRows) {
+        out.add(row);
       }
-      cells.add(String.valueOf(row.line()));
-      cells.add(row.reasons());
-      rows.add(cells);
     }
-    if (Files.notExists(file)
-        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.write(file, TableWriter.csv(rows).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A few lines for a terminal. */

@@ -4,12 +4,8 @@ import static org.waymark.intake.TemplateColumn.*;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -100,11 +96,6 @@ final class ListingReader {
   private static final Pattern POSTCODE_FORM =
       Pattern.compile("^([A-Z]{1,2}\\d[A-Z\\d]?)(?:\\s*(\\d[A-Z]{2}))?$");
   private static final Pattern NUMBER_OR_PHONE = Pattern.compile("^[+-]?[\\d\\s().,/-]+$");
-  private static final DateTimeFormatter BRITISH =
-      new DateTimeFormatterBuilder()
-          .appendPattern("[d/M/uuuu][d.M.uuuu][d-M-uuuu][d MMM uuuu][d MMMM uuuu]")
-          .toFormatter(Locale.UK)
-          .withResolverStyle(ResolverStyle.STRICT);
   private static final Map<String, String> LANGUAGES = languages();
 
   private final Map<Integer, TemplateColumn> columns;
@@ -990,19 +981,16 @@ final class ListingReader {
     if (text.isEmpty()) {
       return null;
     }
-    try {
-      return text.matches("\\d{4}-\\d{2}-\\d{2}.*")
-          ? LocalDate.parse(text.substring(0, 10))
-          : LocalDate.from(BRITISH.parse(text));
-    } catch (DateTimeException e) {
+    LocalDate date = WrittenDate.parse(text).orElse(null);
+    if (date == null) {
       cells.warn(
           column,
           text,
           "bad-date",
           "this is not a date, and was left out",
           "Write it as 2026-05-20 or 20/05/2026");
-      return null;
     }
+    return date;
   }
 
   private Set<TermId> terms(

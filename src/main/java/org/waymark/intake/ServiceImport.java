@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -95,7 +94,8 @@ public final class ServiceImport {
   public ImportReport run(Path file, Options options, LongConsumer progress)
       throws IOException, RefusedFileException {
     Run run = new Run(options, progress);
-    SourceTable.Outcome outcome = SourceTable.read(file, run);
+    SourceTable.Outcome outcome =
+        SourceTable.read(file, heading -> TemplateColumn.ofHeading(heading).isPresent(), run);
     return run.finish(outcome);
   }
 
@@ -158,33 +158,13 @@ public final class ServiceImport {
     private void readHeadings(SourceRow row) {
       headings = row.cells();
       LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-      for (int i = 0; i < row.cells().size(); i++) {
-        String heading = row.cells().get(i).strip().replace("\uFEFF", "");
-        Optional<TemplateColumn> column = TemplateColumn.ofHeading(heading);
-        boolean ours =
-            heading.isEmpty()
-                || heading.equals(ImportReport.LINE_HEADING)
-                || heading.equals(ImportReport.REASON_HEADING);
-        if (column.isPresent() && columns.containsValue(column.get())) {
-          note(
-              row.line(),
-              heading,
-              Severity.WARNING,
-              "column-twice",
-              "two columns mean \"" + column.get().heading() + "\"; the first was read",
-              "Delete or rename one of them");
-        } else if (column.isPresent()) {
-          columns.put(i, column.get());
-        } else if (!ours) {
-          note(
-              row.line(),
-              heading,
-              Severity.WARNING,
-              "unknown-column",
-              "the column is not of the template and was not read",
-              nearestHeading(heading));
-        }
-      }
+      columns.putAll(
+          HeadingRow.read(
+              row,
+              TemplateColumn::ofHeading,
+              TemplateColumn::heading,
+              TemplateColumn.listHeadings(),
+              findings));
       List<String> lacking =
           TemplateColumn.required().stream()
               .filter(column -> !columns.containsValue(column))
@@ -202,18 +182,6 @@ public final class ServiceImport {
               AreaNames.of(geography, today),
               places,
               findings);
-    }
-
-    private static String nearestHeading(String heading) {
-      String wanted = heading.toLowerCase(java.util.Locale.ROOT);
-      return TemplateColumn.listHeadings().stream()
-          .filter(
-              other ->
-                  AreaNames.changes(other.toLowerCase(java.util.Locale.ROOT), wanted)
-                      <= Math.max(2, other.length() / 4))
-          .findFirst()
-          .map(other -> "Did you mean \"" + other + "\"?")
-          .orElse("See the headings of the template");
     }
 
     private void checkShape(SourceRow row) {
@@ -348,7 +316,7 @@ public final class ServiceImport {
         String why =
             reasons.stream()
                 .filter(finding -> finding.line() == row.line())
-                .map(ServiceImport::reason)
+                .map(Finding::reason)
                 .distinct()
                 .collect(Collectors.joining(" "));
         refusedRows.add(
@@ -465,13 +433,5 @@ public final class ServiceImport {
           headings,
           refusedRows);
     }
-  }
-
-  private static String reason(Finding finding) {
-    String remedy = Objects.requireNonNull(finding.remedy());
-    return (finding.field().isEmpty() ? "" : finding.field() + ": ")
-        + finding.problem()
-        + "."
-        + (remedy.isEmpty() ? "" : " " + remedy + (remedy.endsWith("?") ? "" : "."));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -49,15 +50,22 @@ final class SourceTable {
 
   private SourceTable() {}
 
-  static Outcome read(Path file, Rows rows) throws IOException, RefusedFileException {
+  /**
+   * @param isHeading whether a text is the heading of a column the reader knows, which tells what
+   *     separates the columns of a CSV file
+   */
+  static Outcome read(Path file, Predicate<String> isHeading, Rows rows)
+      throws IOException, RefusedFileException {
     return switch (FileGate.admit(file)) {
-      case FileGate.Kind.Csv csv -> readCsv(file, csv, rows);
+      case FileGate.Kind.Csv csv -> readCsv(file, csv, isHeading, rows);
       case FileGate.Kind.Xlsx xlsx -> readWorkbook(file, rows);
     };
   }
 
-  private static Outcome readCsv(Path file, FileGate.Kind.Csv kind, Rows rows) throws IOException {
-    char separator = separator(file, kind);
+  private static Outcome readCsv(
+      Path file, FileGate.Kind.Csv kind, Predicate<String> isHeading, Rows rows)
+      throws IOException {
+    char separator = separator(file, kind, isHeading);
     long line = 0;
     try (InputStream stream = Files.newInputStream(file)) {
       stream.skipNBytes(kind.skip());
@@ -83,7 +91,8 @@ final class SourceTable {
   }
 
   /** The separator under which the first line has the most headings we know. */
-  private static char separator(Path file, FileGate.Kind.Csv kind) throws IOException {
+  private static char separator(Path file, FileGate.Kind.Csv kind, Predicate<String> isHeading)
+      throws IOException {
     String first = "";
     try (InputStream stream = Files.newInputStream(file)) {
       stream.skipNBytes(kind.skip());
@@ -97,8 +106,7 @@ final class SourceTable {
             Comparator.comparingLong(
                 separator ->
                     Arrays.stream(line.split(java.util.regex.Pattern.quote("" + separator)))
-                        .filter(
-                            cell -> TemplateColumn.ofHeading(cell.replace("\"", "")).isPresent())
+                        .filter(cell -> isHeading.test(cell.replace("\"", "")))
                         .count()))
         .filter(separator -> line.indexOf(separator) >= 0)
         .orElse(',');

@@ -1,0 +1,78 @@
+package org.waymark.intake;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of rows that were not taken in: those of the sender, with the line and the reasons, in a
+ * form that can be mended and imported again. Rows go to the disk as they come up, so that a file
+ * in which everything is wrong costs no memory. Without a row there is no file.
+ */
+final class RefusedRowFile implements AutoCloseable {
+
+  private final Path file;
+  private final List<String> headings;
+  private @Nullable CsvWriter writer;
+
+  /**
+   * @param file is written over when it is there
+   */
+  RefusedRowFile(Path file, List<String> headings) {
+    this.file = file;
+    this.headings = List.copyOf(headings);
+  }
+
+  void add(ImportReport.RefusedRow row) throws IOException {
+    CsvWriter out = writer;
+    if (out == null) {
+      out = open();
+      writer = out;
+    }
+    List<String> cells =
+        new ArrayList<>(row.cells().subList(0, Math.min(headings.size(), row.cells().size())));
+    while (cells.size() < headings.size()) {
+      cells.add("");
+    }
+    cells.add(String.valueOf(row.line()));
+    cells.add(row.reasons());
+    write(out, cells);
+  }
+
+  private CsvWriter open() throws IOException {
+    // Only its owner may read it, where the file system knows owners.
+    if (Files.notExists(file)
+        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Writer text = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    // With a byte order mark, so that Excel reads it as UTF-8.
+    text.write('\uFEFF');
+    CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+    List<String> first = new ArrayList<>(headings);
+    first.add(ImportReport.LINE_HEADING);
+    first.add(ImportReport.REASON_HEADING);
+    write(out, first);
+    return out;
+  }
+
+  private static void write(CsvWriter out, List<String> cells) {
+    out.writeRecord(cells.stream().map(TableWriter::neutral).toList());
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (writer != null) {
+      writer.close();
+    }
+  }
+}
