@@ -15,12 +15,15 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.jdbc.PostcodeRepository;
 import org.waymark.geography.place.PlaceFinder;
-import org.waymark.intake.Finding;
 import org.waymark.intake.ImportReport;
 import org.waymark.intake.ImportTemplate;
+import org.waymark.intake.NeedImport;
+import org.waymark.intake.NeedTemplate;
 import org.waymark.intake.RefusedFileException;
 import org.waymark.intake.ServiceImport;
 import org.waymark.intake.WithheldAddress;
+import org.waymark.need.NeedStore;
+import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.vocabulary.Vocabularies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,14 +32,43 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code waymark import}: services from a spreadsheet. */
+/** {@code waymark import}: services and need figures from a spreadsheet. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Take in services from a CSV or XLSX file, or write the form to fill in.",
-    subcommands = {ImportCommand.Services.class, ImportCommand.Template.class})
+    description =
+        "Take in services or need figures from a CSV or XLSX file, or write the form to fill in.",
+    subcommands = {
+      ImportCommand.Services.class,
+      ImportCommand.Need.class,
+      ImportCommand.Template.class
+    })
 final class ImportCommand extends CommandGroup {
+
+  /** Findings shown on the terminal; the rest is counted. */
+  private static final int SHOWN_FINDINGS = 50;
+
+  private static void print(PrintWriter out, ImportReport report, String what) {
+    report.findings().stream()
+        .limit(SHOWN_FINDINGS)
+        .forEach(finding -> out.println("  " + finding.severity().label() + ": " + finding));
+    if (report.findings().size() > SHOWN_FINDINGS) {
+      out.println("  … and more: mend these first.");
+    }
+    out.println(
+        report.rows() == 0
+            ? "The file has headings but no " + what + ": fill in a row below them."
+            : report.summary());
+  }
+
+  private static String withoutEnding(Path file) {
+    return String.valueOf(file.getFileName()).replaceAll("\\.[A-Za-z]{1,5}$", "");
+  }
+
+  private static Path refusedBeside(Path file) {
+    return file.toAbsolutePath().resolveSibling(withoutEnding(file) + "-refused.csv");
+  }
 
   /** {@code waymark import services}. */
   @Command(
@@ -49,9 +81,6 @@ final class ImportCommand extends CommandGroup {
         "changes nothing."
       })
   static final class Services implements Callable<Integer> {
-
-    /** Findings shown on the terminal; the rest is counted. */
-    private static final int SHOWN_FINDINGS = 50;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -103,16 +132,9 @@ final class ImportCommand extends CommandGroup {
       } catch (RefusedFileException e) {
         throw new Problem(file.getFileName() + " was not imported. " + e.getMessage());
       }
-      report.findings().stream().limit(SHOWN_FINDINGS).forEach(finding -> print(out, finding));
-      if (report.findings().size() > SHOWN_FINDINGS) {
-        out.println("  … and more: mend these first.");
-      }
-      out.println(
-          report.rows() == 0
-              ? "The file has headings but no services: fill in a row below them."
-              : report.summary());
+      print(out, report, "services");
       if (!report.refusedRows().isEmpty()) {
-        Path target = refused == null ? beside("-refused.csv") : refused;
+        Path target = refused == null ? refusedBeside(file) : refused;
         report.writeRefused(target);
         out.println("The refused rows and why are in " + target);
       }
@@ -134,23 +156,94 @@ final class ImportCommand extends CommandGroup {
               places::find,
               program.get(WithheldAddress.Store.class),
               clock);
-      String name = source == null ? withoutEnding() : source;
+      String name = source == null ? withoutEnding(file) : source;
       return services.run(
           file,
           new ServiceImport.Options(name, dryRun, who),
           rows -> progress.report("Rows read", rows, -1));
     }
+  }
 
-    private static void print(PrintWriter out, Finding finding) {
-      out.println("  " + finding.severity().label() + ": " + finding);
-    }
+  /** {@code waymark import need}. */
+  @Command(
+      name = "need",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Check a CSV or XLSX file of need figures, one value a row, and take in every good row.",
+        "A newer period is shown from then on instead of an older one; built-in figures are never",
+        "changed. A row that is not good costs no other: it is listed with its line, field, value",
+        "and remedy, and written to a file that can be mended and imported again."
+      })
+  static final class Need implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
-    private String withoutEnding() {
-      return String.valueOf(file.getFileName()).replaceAll("\\.[A-Za-z]{1,5}$", "");
-    }
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
 
-    private Path beside(String ending) {
-      return file.toAbsolutePath().resolveSibling(withoutEnding() + ending);
+    @Parameters(paramLabel = "FILE", description = "The CSV or XLSX file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(
+        names = "--who",
+        paramLabel = "NAME",
+        defaultValue = "${sys:user.name}",
+        description = "Who imports, for the record of changes (default: ${DEFAULT-VALUE}).")
+    private String who = "import";
+
+    @Option(names = "--dry-run", description = "Check and report only; change nothing.")
+    private boolean dryRun;
+
+    @Option(
+        names = "--replace",
+        description =
+            "Take the file's value where one imported before differs, for revised figures.")
+    private boolean replace;
+
+    @Option(
+        names = "--refused",
+        paramLabel = "FILE",
+        description =
+            "Where to write the refused rows (default: beside the file, NAME-refused.csv).")
+    private @Nullable Path refused;
+
+    @Override
+    public Integer call() throws IOException {
+      if (!Files.isRegularFile(file)) {
+        throw new Problem("There is no file " + file + ". Name the CSV or XLSX file to import.");
+      }
+      Path target = refused == null ? refusedBeside(file) : refused;
+      if (target.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+        throw new Problem("The refused rows cannot go into the file they come from.");
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      ImportReport report;
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        NeedImport need =
+            new NeedImport(
+                program.get(NeedStore.class),
+                program.get(GeographyRepository.class).load(),
+                Vocabularies.builtIn(),
+                program.get(Clock.class));
+        report =
+            need.run(
+                file,
+                new NeedImport.Options(String.valueOf(file.getFileName()), dryRun, replace, who),
+                target,
+                rows -> progress.report("Rows read", rows, -1));
+      } catch (RefusedFileException e) {
+        throw new Problem(file.getFileName() + " was not imported. " + e.getMessage());
+      }
+      print(out, report, "figures");
+      if (report.refused() > 0) {
+        out.println("The refused rows and why are in " + target);
+      }
+      out.flush();
+      return report.refused() == 0 ? 0 : ProblemPrinter.EXIT_PROBLEM;
     }
   }
 
@@ -159,7 +252,7 @@ final class ImportCommand extends CommandGroup {
       name = "template",
       mixinStandardHelpOptions = true,
       description = {
-        "Write the empty form for services, with help on every column.",
+        "Write the empty form for services, or with --need for need figures, with its help.",
         "A name ending in .xlsx gets one workbook; .csv gets the form and its help as two files."
       })
   static final class Template implements Callable<Integer> {
@@ -170,16 +263,24 @@ final class ImportCommand extends CommandGroup {
     @Parameters(
         paramLabel = "FILE",
         arity = "0..1",
-        defaultValue = "waymark-services.xlsx",
-        description = "File to write (default: ${DEFAULT-VALUE}).")
-    private Path file = Path.of("waymark-services.xlsx");
+        description =
+            "File to write (default: waymark-services.xlsx, with --need waymark-need.xlsx).")
+    private @Nullable Path target;
+
+    @Option(names = "--need", description = "The form for need figures.")
+    private boolean need;
 
     @Override
     public Integer call() throws IOException {
+      Path file =
+          target == null ? Path.of(need ? "waymark-need.xlsx" : "waymark-services.xlsx") : target;
       if (Files.exists(file)) {
         throw new Problem(file + " is there already; name another file or remove it first.");
       }
-      List<Path> written = ImportTemplate.write(file, Vocabularies.builtIn());
+      List<Path> written =
+          need
+              ? NeedTemplate.write(file, Vocabularies.builtIn(), BuiltInNeed.read())
+              : ImportTemplate.write(file, Vocabularies.builtIn());
       written.forEach(each -> spec.commandLine().getOut().println("Wrote " + each));
       spec.commandLine().getOut().flush();
       return 0;

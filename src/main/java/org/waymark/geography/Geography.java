@@ -285,6 +285,16 @@ public final class Geography {
     return successions.getOrDefault(code, List.of());
   }
 
+  /** The codes of one kind whose areas went, wholly or in part, into this one; empty for none. */
+  public List<AreaCode> predecessorsOf(AreaKind kind, AreaCode code) {
+    return successions.entrySet().stream()
+        .filter(entry -> entry.getValue().stream().anyMatch(step -> step.successor().equals(code)))
+        .map(Map.Entry::getKey)
+        .filter(predecessor -> findArea(kind, predecessor).isPresent())
+        .sorted()
+        .toList();
+  }
+
   /** Areas of the same kind that share a border, by name. */
   public List<Area> neighboursOf(AreaKind kind, AreaCode code) {
     return neighbours.getOrDefault(code, Set.of()).stream()

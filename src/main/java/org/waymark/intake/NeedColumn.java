@@ -1,0 +1,181 @@
+package org.waymark.intake;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The columns of the template for need figures, in its order: one row of a file is one value. */
+public enum NeedColumn {
+  INDICATOR(
+      "Name of the series, the same on all its rows.",
+      "recorded-rape",
+      "Lower-case words joined by hyphens, up to 100 characters; needed",
+      "indicator id"),
+  LABEL(
+      "What tables call it.",
+      "Rape recorded by the police",
+      "Up to 300 characters; needed once",
+      "name"),
+  COUNTS(
+      "What one unit of it is.",
+      "offences recorded by the police",
+      "Up to 300 characters; empty means the label",
+      "what is counted"),
+  CRIME_TYPE(
+      "The crime it is about.", "Rape", "One crime type of the list; empty when none", "crime"),
+  COHORT(
+      "The group of people it is about.",
+      "Women and girls",
+      "One group of the list; empty for everybody",
+      "group",
+      "victim group"),
+  MEASURE(
+      "What kind of number it is.",
+      "count",
+      "count, or prevalence (also: rate); empty means a prevalence when there is a \"per\"",
+      "kind of measure"),
+  PER(
+      "A prevalence is given for each so many.",
+      "100",
+      "A whole number; 100 for a percentage; empty for a count",
+      "base",
+      "rate per"),
+  UNIT(
+      "What is counted, in a word.",
+      "offences",
+      "Up to 40 characters; people, victims or offences for what victims are expected from; needed"
+          + " once"),
+  DENOMINATOR(
+      "The indicator it is a share of, or to be divided by.",
+      "census-2021-residents",
+      "An indicator that is known; needed for a prevalence"),
+  AREA_KIND(
+      "The kind of area it is published for.",
+      "police-area",
+      "police-area, icb, council, district, region or country; needed once",
+      "geography",
+      "area type"),
+  PERIOD_START(
+      "First day counted.",
+      "2024-04-01",
+      "A date; empty repeats the row above of the same indicator",
+      "period from",
+      "from"),
+  PERIOD_END(
+      "Last day counted.",
+      "2025-03-31",
+      "A date, not in the future; empty with a start means that one day",
+      "period to",
+      "to"),
+  SOURCE(
+      "Who published it, and where.", "Example police force, table 4", "Needed once", "publisher"),
+  LICENCE(
+      "Under which licence it may be used.",
+      "Open Government Licence v3.0",
+      "Needed once",
+      "license"),
+  PUBLISHED("The day it was published.", "2025-07-24", "A date; empty when not known"),
+  QUALITY(
+      "What to beware of.",
+      "Recording practice changed in 2023",
+      "Up to 1,000 characters",
+      "quality note",
+      "note",
+      "notes"),
+  AREA(
+      "The area of the value.",
+      "E23000002",
+      "An ONS code, or the name of an area of that kind; needed",
+      "area code",
+      "code"),
+  VALUE(
+      "The figure.",
+      "424",
+      "A number of 0 or more; c, [c], * or <5 where it is suppressed; x, [x], z, .. or : where"
+          + " there is none; needed",
+      "figure"),
+  LOWER("Lower bound of its interval.", "390", "A number; empty when none was published", "low"),
+  UPPER("Upper bound of its interval.", "460", "A number; empty when none was published", "high");
+
+  private static final Map<String, NeedColumn> BY_HEADING = headings();
+
+  private final String what;
+  private final String example;
+  private final String allowed;
+  private final List<String> aliases;
+
+  NeedColumn(String what, String example, String allowed, String... aliases) {
+    this.what = what;
+    this.example = example;
+    this.allowed = allowed;
+    this.aliases = List.of(aliases);
+  }
+
+  private static Map<String, NeedColumn> headings() {
+    Map<String, NeedColumn> headings = new HashMap<>();
+    for (NeedColumn column : values()) {
+      headings.put(key(column.name()), column);
+    }
+    for (NeedColumn column : values()) {
+      column.aliases.forEach(alias -> headings.putIfAbsent(key(alias), column));
+    }
+    return Collections.unmodifiableMap(headings);
+  }
+
+  private static String key(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+
+  /** The column with that heading or another name of it, whatever its case and punctuation. */
+  public static Optional<NeedColumn> ofHeading(String heading) {
+    return Optional.ofNullable(BY_HEADING.get(key(heading)));
+  }
+
+  /** Columns without which a file cannot be read. */
+  public static List<NeedColumn> required() {
+    return List.of(INDICATOR, AREA, VALUE);
+  }
+
+  /** All headings in the order of the template. */
+  public static List<String> listHeadings() {
+    return Arrays.stream(values()).map(NeedColumn::heading).toList();
+  }
+
+  /** What the first row of a file calls it. */
+  public String heading() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What to write into it, in words. */
+  public String what() {
+    return what;
+  }
+
+  public String example() {
+    return example;
+  }
+
+  /** What may stand in it. */
+  public String allowed() {
+    return allowed;
+  }
+
+  public List<String> aliases() {
+    return aliases;
+  }
+
+  /** The most characters that are kept of it. */
+  int longest() {
+    return switch (this) {
+      case UNIT -> 40;
+      case INDICATOR, DENOMINATOR, VALUE, LOWER, UPPER -> 100;
+      case LICENCE -> 200;
+      case QUALITY -> 1_000;
+      default -> 300;
+    };
+  }
+}

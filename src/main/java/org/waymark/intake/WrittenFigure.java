@@ -1,0 +1,86 @@
+package org.waymark.intake;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A figure of a published table as it is written: a number, or one of the symbols that stand
+ * instead of one.
+ *
+ * <p>Source of the symbols: Government Analysis Function, "Using symbols in tables: definitions and
+ * help": [c] confidential, [x] not available, [z] not applicable, [low], [w]; before 2021 the
+ * harmonised symbols ".." and ":" for not available and "." for not applicable, with "*" and
+ * "&lt;5" for suppressed. A dash stood for nought in some tables and for suppressed in others, so
+ * it is refused.
+ */
+sealed interface WrittenFigure {
+
+  /**
+   * @param marker what stood beside it, e.g. "[p]"; empty when nothing did
+   */
+  record Number(double value, String marker) implements WrittenFigure {}
+
+  /** The publisher knows and does not say. */
+  record Suppressed() implements WrittenFigure {}
+
+  /** There is no figure. */
+  record NotAvailable() implements WrittenFigure {}
+
+  /** It cannot be told what is meant. */
+  record Unreadable(String code, String problem, String remedy) implements WrittenFigure {}
+
+  /** Texts that mean a suppressed figure. */
+  Set<String> SUPPRESSED = Set.of("c", "[c]", "*", "suppressed", "confidential");
+
+  /** Texts that mean that there is no figure. */
+  Set<String> NOT_AVAILABLE =
+      Set.of("x", "[x]", "z", "[z]", "..", ":", ".", "n/a", "not available", "not applicable");
+
+  /** Texts that mean one thing in one table and another in the next. */
+  Set<String> AMBIGUOUS = Set.of("-", "–", "—", "~", "[low]", "[w]", "low");
+
+  Pattern UNDER = Pattern.compile("<\\s*\\d+");
+  Pattern MARKED = Pattern.compile("^(.+?)\\s*(\\[(?:b|e|f|p|r|u|s|ss|sss|ns|note\\s*\\d*)\\])$");
+  Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
+  Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:[,\\u00A0 ]\\d{3})+(?:\\.\\d+)?");
+
+  /**
+   * @param text not empty
+   * @param percentage true where a percent sign may follow
+   */
+  static WrittenFigure parse(String text, boolean percentage) {
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    if (SUPPRESSED.contains(plain) || UNDER.matcher(plain).matches()) {
+      return new Suppressed();
+    }
+    if (NOT_AVAILABLE.contains(plain)) {
+      return new NotAvailable();
+    }
+    if (AMBIGUOUS.contains(plain)) {
+      return new Unreadable(
+          "unclear-symbol",
+          "the symbol means nought in some tables and something else in others",
+          "Write 0, c (suppressed) or x (not available), as the notes of the table say");
+    }
+    String marker = "";
+    for (Matcher marked = MARKED.matcher(plain); marked.matches(); marked = MARKED.matcher(plain)) {
+      marker = marked.group(2) + marker;
+      plain = marked.group(1).strip();
+    }
+    if (percentage && plain.endsWith("%")) {
+      plain = plain.substring(0, plain.length() - 1).strip();
+    }
+    if (GROUPED.matcher(plain).matches()) {
+      plain = plain.replaceAll("[,\\u00A0 ]", "");
+    }
+    if (!NUMBER.matcher(plain).matches()) {
+      return new Unreadable(
+          "not-a-number",
+          "this is not a number",
+          "Write a number with a point for decimals, or c (suppressed) or x (not available)");
+    }
+    return new Number(Double.parseDouble(plain), marker);
+  }
+}
