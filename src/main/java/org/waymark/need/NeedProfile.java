@@ -3,26 +3,29 @@ package org.waymark.need;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.waymark.geography.Area;
 import org.waymark.geography.Geography;
 
 /**
- * What the page of one area says about the people in it, from the built-in figures. A list is empty
- * when nothing of it is known for the area.
+ * What the page of one area says about the people in it: the built-in series, each in the newest
+ * edition that knows the area. A list is empty when nothing of it is known for the area.
  *
  * @param residents usual residents, Census 2021; empty when not known
  * @param sex female and male residents
  * @param disability disabled residents
- * @param ages estimated residents by age, mid-2020, youngest first
- * @param crimes violence and sexual offences recorded by the police in 2017/18: old, and to be
- *     shown with their period
+ * @param ages residents by age, all bands of one period, youngest first; empty when no period has
+ *     every band
+ * @param crimes violence and sexual offences recorded by the police, to be shown with their periods
+ * @param suppressed figures that were published and withheld, each a clause saying so
  */
 public record NeedProfile(
     Optional<NeedFigure> residents,
     List<NeedFigure> sex,
     List<NeedFigure> disability,
     List<NeedFigure> ages,
-    List<NeedFigure> crimes) {
+    List<NeedFigure> crimes,
+    List<String> suppressed) {
 
   private static final List<String> SEX = List.of("census-2021-sex-female", "census-2021-sex-male");
 
@@ -62,6 +65,7 @@ public record NeedProfile(
     disability = List.copyOf(disability);
     ages = List.copyOf(ages);
     crimes = List.copyOf(crimes);
+    suppressed = List.copyOf(suppressed);
   }
 
   /** The profile of an area of any kind, as its parts are on that day. */
@@ -70,7 +74,17 @@ public record NeedProfile(
         table.findFigure("census-2021-residents", area, geography, day),
         table.findFigures(SEX, area, geography, day),
         table.findFigures(List.of("census-2021-disabled"), area, geography, day),
-        table.findFigures(AGES, area, geography, day),
-        table.findFigures(CRIMES, area, geography, day));
+        table.findFiguresOfOnePeriod(AGES, area, geography, day),
+        table.findFigures(CRIMES, area, geography, day),
+        Stream.of(SEX, List.of("census-2021-disabled"), CRIMES)
+            .flatMap(List::stream)
+            .map(id -> table.findAnswer(id, area, geography, day))
+            .flatMap(
+                answer ->
+                    answer instanceof NeedAnswer.Absent absent
+                            && absent.why() == NeedAnswer.Why.SUPPRESSED
+                        ? Stream.of(absent.reason())
+                        : Stream.empty())
+            .toList());
   }
 }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.waymark.need.NeedFigure;
-import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedProfile;
 import org.waymark.query.Figures;
 
@@ -29,6 +28,9 @@ final class NeedTeller {
           new Ages("Aged 65 and over", 13, 19));
 
   private static final int BANDS = 19;
+
+  /** From this age on a figure of crime is called old. */
+  private static final int OLD_FROM_YEARS = 3;
 
   private final NeedProfile profile;
   private final LocalDate today;
@@ -53,6 +55,14 @@ final class NeedTeller {
             profile.crimes(),
             NeedTeller::rate)
         .ifPresent(tables::add);
+    if (!tables.isEmpty() && !profile.suppressed().isEmpty()) {
+      AreaPage.Need last = tables.removeLast();
+      List<String> notes = new ArrayList<>(last.notes());
+      profile.suppressed().stream()
+          .map(clause -> "Not shown: " + clause + " by its publisher.")
+          .forEach(notes::add);
+      tables.add(new AreaPage.Need(last.id(), last.heading(), last.ratio(), last.figures(), notes));
+    }
     return tables;
   }
 
@@ -65,16 +75,19 @@ final class NeedTeller {
     if (figures.isEmpty()) {
       return Optional.empty();
     }
+    boolean onePeriod =
+        figures.stream().map(figure -> figure.indicator().period()).distinct().count() == 1;
     return Optional.of(
         new AreaPage.Need(
             id,
-            heading + ", " + figures.getFirst().indicator().periodLabel(),
+            onePeriod ? heading + ", " + figures.getFirst().indicator().periodLabel() : heading,
             ratio,
             figures.stream()
                 .map(
                     figure ->
                         new AreaPage.Figure(
-                            figure.indicator().label(),
+                            figure.indicator().label()
+                                + (onePeriod ? "" : ", " + figure.indicator().periodLabel()),
                             Figures.whole(Math.round(figure.value())),
                             ratioOf.apply(figure),
                             figure.basis().label()))
@@ -126,14 +139,18 @@ final class NeedTeller {
 
   private List<String> notes(List<NeedFigure> figures, boolean crimes) {
     List<String> notes = new ArrayList<>();
-    NeedIndicator first = figures.getFirst().indicator();
     if (crimes) {
-      long years = first.yearsOldOn(today);
+      long years =
+          figures.stream()
+              .mapToLong(figure -> figure.indicator().yearsOldOn(today))
+              .max()
+              .orElse(0);
+      boolean old = years >= OLD_FROM_YEARS;
       notes.add(
-          "These figures are old"
-              + (years > 0 ? ": the period ended " + years + " years ago" : "")
-              + ". They count offences that the police recorded, not victims; most sexual offences"
-              + " are never reported. Use them for orientation, and your police force for today.");
+          (old ? "These figures are old: the period ended " + years + " years ago. They" : "These")
+              + " count offences that the police recorded, not victims; most sexual offences are"
+              + " never reported."
+              + (old ? " Use them for orientation, and your police force for today." : ""));
     }
     if (figures.stream().anyMatch(figure -> figure.basis() == NeedFigure.Basis.ESTIMATED)) {
       notes.add(
