@@ -104,4 +104,41 @@ class WaymarkCommandTest {
   void anImpossiblePortIsRefusedWithTheRange() {
     assertThat(waymark("run", "--port", "70000").err()).contains("1 to 65535");
   }
+
+  @Test
+  void needFiguresAreImportedAndRefusedRowsCanBeMended(@TempDir Path folder) throws IOException {
+    String home = folder.resolve("home").toString();
+    Path file =
+        Files.writeString(
+            folder.resolve("figures.csv"),
+            """
+            indicator,label,unit,area_kind,period_start,period_end,source,licence,area,value
+            zz-invented,Invented things,things,police-area,2024-04-01,2025-03-31,Invented,Invented,E23000002,12
+            zz-invented,,,,,,,,S32000011,3
+            """);
+
+    Outcome dry = waymark("import", "need", file.toString(), "--home", home, "--dry-run");
+    assertThat(dry.out()).contains("Dry run").contains("1 new").contains("1 refused");
+
+    Outcome first = waymark("import", "need", file.toString(), "--home", home);
+    assertThat(first.status()).isEqualTo(ProblemPrinter.EXIT_PROBLEM);
+    assertThat(first.out())
+        .contains("Line 3: area \"S32000011\"")
+        .contains("Scotland")
+        .contains("1 new")
+        .contains("figures-refused.csv");
+    assertThat(folder.resolve("figures-refused.csv")).content().contains("S32000011");
+
+    assertThat(waymark("import", "need", file.toString(), "--home", home).out())
+        .contains("0 new, 0 changed, 1 unchanged, 1 refused");
+  }
+
+  @Test
+  void theFormForNeedFiguresIsWritten(@TempDir Path folder) {
+    Path form = folder.resolve("need.csv");
+
+    assertThat(waymark("import", "template", "--need", form.toString()).status()).isZero();
+    assertThat(form).content().contains("indicator,label,counts,crime_type");
+    assertThat(folder.resolve("need-help.csv")).content().contains("suppressed");
+  }
 }
