@@ -178,14 +178,18 @@ public final class PlainSelection {
         service.eligibility().onlyCohorts().isEmpty()
             || service.eligibility().onlyCohorts().stream()
                 .anyMatch(only -> isSelfOrBelow(vocabularies.cohorts(), cohort, only));
+    boolean anyAgeNamed = false;
+    Set<Integer> ages = new HashSet<>();
+    for (int age = 0; age <= 120; age++) {
+      ages.add(age);
+    }
     for (TermId each = cohort; each != null; each = vocabularies.cohorts().get(each).parent()) {
       var term = vocabularies.cohorts().get(each);
       if (term.ageFrom() != null || term.ageTo() != null) {
+        anyAgeNamed = true;
         int from = term.ageFrom() == null ? 0 : term.ageFrom();
         int to = term.ageTo() == null ? 120 : term.ageTo();
-        for (int age = from; age <= to; age++) {
-          member &= admitsAge(service, age);
-        }
+        ages.removeIf(age -> age < from || age > to);
       }
       if (term.gender() != null) {
         member &=
@@ -194,6 +198,7 @@ public final class PlainSelection {
                     .anyMatch(gender -> gender.name().equals(term.gender().name()));
       }
     }
+    member &= !anyAgeNamed || ages.stream().allMatch(age -> admitsAge(service, age));
     return member ? Optional.of(CohortLevel.Level.OPEN) : Optional.empty();
   }
 }
