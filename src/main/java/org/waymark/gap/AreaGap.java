@@ -183,8 +183,30 @@ public final class AreaGap {
         level.ordinal());
   }
 
+  /** Share of residents, 0 to 1, whom local services reach at a level or closer. */
+  public double share(
+      TermId crimeType, @Nullable TermId cohort, TermId supportType, CohortLevel.Level level) {
+    LocalProvision local =
+        local(
+            terms.crime(crimeType).orElseThrow(),
+            terms.cohort(cohort).orElseThrow(),
+            terms.support(supportType).orElseThrow());
+    return population == 0 ? 0 : local.at(level.ordinal()).reached() / (double) population;
+  }
+
   private GapFinding finding(int crime, int cohort, int support, int level) {
     return finding(local(crime, cohort, support), crime, cohort, support, level);
+  }
+
+  /** True when a cell has the same services here and in another analysis of the area: cheap. */
+  boolean isSame(AreaGap other, TermId crimeType, @Nullable TermId cohort, TermId supportType) {
+    int crime = terms.crime(crimeType).orElseThrow();
+    int group = terms.cohort(cohort).orElseThrow();
+    int support = terms.support(supportType).orElseThrow();
+    return other == this
+        || (listed == other.listed
+            && local(crime, group, support).equals(other.local(crime, group, support))
+            && national == other.national);
   }
 
   /** How many of all cells have each finding at a level, those with none left out. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,9 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.Reach;
+import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
@@ -122,6 +125,46 @@ final class CountedOffers {
     group();
   }
 
+  private CountedOffers(CountedOffers like, Map<ServiceId, Entry> entries) {
+    this.terms = like.terms;
+    this.geography = like.geography;
+    this.standings = like.standings;
+    this.policeAreaOfPosition = like.policeAreaOfPosition;
+    this.entries = entries;
+    group();
+  }
+
+  /**
+   * The same with further services and without others, as if the catalogue were so.
+   *
+   * @param added published services; one that is there already takes its place
+   * @param removed those that are not there are passed over
+   */
+  CountedOffers with(List<Service> added, Set<ServiceId> removed) {
+    Map<ServiceId, Entry> changed = new HashMap<>(entries);
+    removed.forEach(changed::remove);
+    CohortAdmission admission = new CohortAdmission(terms.vocabularies().cohorts());
+    ReachCalculator reaches = new ReachCalculator(geography);
+    for (Service service : added) {
+      byte[] levels = new byte[terms.cohortCount()];
+      levels[CellTerms.ANYBODY] = OPEN;
+      for (int cohort = 1; cohort < levels.length; cohort++) {
+        levels[cohort] =
+            admission
+                .levelFor(service, Objects.requireNonNull(terms.cohortAt(cohort)))
+                .map(level -> (byte) level.ordinal())
+                .orElse(NOT_ADMITTED);
+      }
+      changed.put(
+          service.id(),
+          entry(
+              service,
+              levels,
+              service.offers().stream().map(offer -> reaches.reachOf(service, offer)).toList()));
+    }
+    return new CountedOffers(this, changed);
+  }
+
   Standings standings() {
     return standings;
   }
@@ -156,23 +199,45 @@ final class CountedOffers {
 
   private Entry entry(ServiceIndex index, int ordinal, byte[] levels) {
     Service service = index.service(ordinal);
-    Standing standing = Standing.of(service, standings.today(), standings.settings());
+    List<Reach> reaches = new ArrayList<>();
+    for (int i = 0; i < service.offers().size(); i++) {
+      reaches.add(index.reachOfOffer(index.firstOfferOf(ordinal) + i));
+    }
+    return entry(service, levels, reaches);
+  }
+
+  /**
+   * @param reaches of its offers, in their order
+   */
+  private Entry entry(Service service, byte[] levels, List<Reach> reaches) {
     List<OfferEntry> offers = new ArrayList<>();
     for (int i = 0; i < service.offers().size(); i++) {
       offers.add(
           new OfferEntry(
-              index.reachOfOffer(index.firstOfferOf(ordinal) + i),
+              reaches.get(i),
               terms.supportLine(service.offers().get(i).supportTypes()),
               terms.statedSupports(service.offers().get(i).supportTypes())));
     }
     return new Entry(
         service,
-        standing,
+        Standing.of(service, standings.today(), standings.settings()),
         levels,
         terms.crimeLine(service.crimeTypes()),
         terms.statedCrimes(service.crimeTypes()),
         homesOf(service),
         offers);
+  }
+
+  /** Police areas of a service's places that may be known; empty when there is none. */
+  Set<AreaCode> homes(Service service) {
+    Entry entry = entries.get(service.id());
+    return entry == null ? homesOf(service) : entry.homes();
+  }
+
+  /** Whom one offer takes, by its place in the service. */
+  Reach reachOf(Service service, int offer) {
+    Entry entry = entries.get(service.id());
+    return entry == null ? Reach.NOBODY : entry.offers().get(offer).reach();
   }
 
   /** Only of places that everybody may know; a withheld one has nothing to read. */

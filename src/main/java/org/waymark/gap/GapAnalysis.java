@@ -3,7 +3,11 @@ package org.waymark.gap;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
@@ -48,8 +52,21 @@ public final class GapAnalysis {
     if (nextIndex.geography() != index.geography() || !today.equals(today())) {
       return of(nextIndex, offers.terms().vocabularies(), today, settings());
     }
-    CountedOffers nextOffers =
-        new CountedOffers(nextIndex, offers.terms(), offers.standings(), offers);
+    return following(
+        nextIndex, new CountedOffers(nextIndex, offers.terms(), offers.standings(), offers));
+  }
+
+  /**
+   * The analysis as it would be with further services and without others. Nothing is kept.
+   *
+   * @param added published services that are not in the catalogue
+   * @param ended services of the catalogue; others are passed over
+   */
+  public GapAnalysis supposing(List<Service> added, Set<ServiceId> ended) {
+    return following(index, offers.with(added, ended));
+  }
+
+  private GapAnalysis following(ServiceIndex nextIndex, CountedOffers nextOffers) {
     List<CountedOffers.Entry> changed = nextOffers.changedSince(offers);
     SmallAreaSet touched =
         SmallAreaSet.union(changed.stream().map(CountedOffers.Entry::localReach).toList());
@@ -70,6 +87,17 @@ public final class GapAnalysis {
   /** Every cell of an area. */
   public AreaGap of(Area area) {
     return areas.computeIfAbsent(area, asked -> new AreaGapMaker(offers, asked).make(national));
+  }
+
+  /**
+   * What stands behind the finding of a cell.
+   *
+   * @param catalogue the one the index was made from
+   * @throws java.util.NoSuchElementException when the area or a term is unknown, or a term is
+   *     outside the Duty
+   */
+  public CellEvidence evidence(GapCell cell, Catalogue catalogue, GapJudgements judgements) {
+    return new EvidenceGathering(this, catalogue, judgements, cell).gather();
   }
 
   /** Every cell of each police area of England in force on the day, by name. */

@@ -1,6 +1,7 @@
 package org.waymark.gap;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class GapJudgements {
     this.revision = revision;
     this.all = all.stream().sorted(Comparator.comparingLong(GapJudgement::id)).toList();
     for (GapJudgement each : this.all) {
-      byCell.computeIfAbsent(each.cell(), cell -> new java.util.ArrayList<>()).add(each);
+      byCell.computeIfAbsent(each.cell(), cell -> new ArrayList<>()).add(each);
     }
   }
 
