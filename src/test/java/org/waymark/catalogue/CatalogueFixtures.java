@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -234,6 +235,78 @@ public final class CatalogueFixtures {
 
     private ServiceBuilder(String name) {
       this.name = name;
+    }
+
+    /** One that would build the same service again. */
+    public static ServiceBuilder from(Service service) {
+      ServiceBuilder builder = new ServiceBuilder(service.name());
+      builder.id = service.id();
+      builder.organisation = service.organisation();
+      builder.description = service.description();
+      builder.url = service.url();
+      builder.status = service.status();
+      builder.crimeTypes = service.crimeTypes();
+      builder.cohorts.addAll(service.cohorts());
+      builder.offers.clear();
+      for (Offer offer : service.offers()) {
+        OfferParts parts = new OfferParts();
+        parts.supportTypes = offer.supportTypes();
+        parts.modes = offer.deliveryModes();
+        parts.areas.addAll(offer.serviceAreas());
+        builder.offers.add(parts);
+      }
+      builder.minimumAge = service.eligibility().minimumAge();
+      builder.maximumAge = service.eligibility().maximumAge();
+      builder.genders = service.eligibility().genders();
+      builder.onlyCohorts = service.eligibility().onlyCohorts();
+      builder.residence = service.eligibility().residence();
+      builder.report = service.eligibility().report();
+      builder.risks = service.eligibility().risks();
+      builder.otherConditions = service.eligibility().otherConditions();
+      builder.referralSources = service.referralSources();
+      builder.languages = service.languages();
+      builder.interpreting = service.interpreting();
+      builder.accessibility = service.accessibility();
+      builder.openingTimes.addAll(service.openingTimes());
+      builder.openingNote = service.openingNote();
+      builder.contacts.addAll(service.contacts());
+      builder.capacity = service.capacity();
+      builder.locations.addAll(service.locations());
+      builder.arrangements.addAll(service.arrangements());
+      builder.assuredOn = service.assuredOn();
+      builder.source = service.provenance().source();
+      builder.externalId = service.provenance().externalId();
+      builder.recordedAt = service.provenance().recordedAt();
+      return builder;
+    }
+
+    /** Nobody pays, as far as is known. */
+    public ServiceBuilder withoutArrangements() {
+      arrangements.clear();
+      return this;
+    }
+
+    /** Every area code it names is replaced. */
+    public ServiceBuilder recoded(UnaryOperator<AreaCode> recode) {
+      residence = residence.stream().map(recode).collect(Collectors.toUnmodifiableSet());
+      for (OfferParts parts : offers) {
+        List<ServiceArea> areas =
+            parts.areas.stream()
+                .map(
+                    area ->
+                        area instanceof ServiceArea.Coded coded
+                            ? new ServiceArea.Coded(recode.apply(coded.area()))
+                            : area)
+                .toList();
+        parts.areas.clear();
+        parts.areas.addAll(areas);
+      }
+      locations.replaceAll(
+          location ->
+              location instanceof ServiceLocation.AreaOnly only
+                  ? new ServiceLocation.AreaOnly(only.id(), recode.apply(only.area()))
+                  : location);
+      return this;
     }
 
     public ServiceBuilder id(ServiceId given) {

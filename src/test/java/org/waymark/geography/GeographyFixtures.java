@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,15 @@ public final class GeographyFixtures {
 
   /** The invented country, made anew. */
   public static Geography smallCountry() {
+    return smallCountry(code -> code);
+  }
+
+  /**
+   * The invented country with other codes.
+   *
+   * @param recode must keep the first three characters of a code, and the countries
+   */
+  public static Geography smallCountry(UnaryOperator<AreaCode> recode) {
     List<District> districts =
         List.of(
             english(NORTH_CITY, NORTH_CITY, NORTH),
@@ -84,14 +94,60 @@ public final class GeographyFixtures {
             area(AreaKind.COUNTRY, AreaCode.ENGLAND, "England"),
             area(AreaKind.COUNTRY, AreaCode.WALES, "Wales"));
     return new Geography(
-        areas,
+        areas.stream().map(area -> recoded(area, recode)).toList(),
         List.of(),
-        districts,
-        smallAreas,
+        districts.stream().map(district -> recoded(district, recode)).toList(),
+        smallAreas.stream().map(small -> recoded(small, recode)).toList(),
         List.of(),
         List.of(),
-        atoms,
-        Map.of(NORTH, Set.of(SOUTH), SOUTH, Set.of(NORTH)));
+        atoms.stream()
+            .map(
+                atom ->
+                    new Atom(
+                        recode.apply(atom.district()),
+                        recoded(atom.icb(), recode),
+                        recoded(atom.formerIcb(), recode),
+                        atom.hectares()))
+            .toList(),
+        Map.of(
+            recode.apply(NORTH), Set.of(recode.apply(SOUTH)),
+            recode.apply(SOUTH), Set.of(recode.apply(NORTH))));
+  }
+
+  private static @Nullable AreaCode recoded(
+      @Nullable AreaCode code, UnaryOperator<AreaCode> recode) {
+    return code == null ? null : recode.apply(code);
+  }
+
+  private static Area recoded(Area area, UnaryOperator<AreaCode> recode) {
+    return new Area(
+        area.kind(),
+        recode.apply(area.code()),
+        area.name(),
+        area.shortName(),
+        area.country(),
+        area.validFrom(),
+        area.validTo());
+  }
+
+  private static District recoded(District district, UnaryOperator<AreaCode> recode) {
+    return new District(
+        recode.apply(district.code()),
+        recode.apply(district.council()),
+        recode.apply(district.policeArea()),
+        recoded(district.region(), recode),
+        district.country());
+  }
+
+  private static SmallArea recoded(SmallArea small, UnaryOperator<AreaCode> recode) {
+    return new SmallArea(
+        small.ordinal(),
+        small.code(),
+        small.population(),
+        small.position(),
+        recode.apply(small.district()),
+        recoded(small.icb(), recode),
+        recoded(small.formerIcb(), recode));
   }
 
   private static District english(AreaCode code, AreaCode council, AreaCode policeArea) {

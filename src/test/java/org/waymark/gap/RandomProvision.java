@@ -1,0 +1,170 @@
+package org.waymark.gap;
+
+import static org.waymark.catalogue.CatalogueFixtures.TODAY;
+import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Capacity;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Gender;
+import org.waymark.catalogue.ListingStatus;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.GeographyFixtures;
+import org.waymark.vocabulary.TermId;
+
+/**
+ * Services at random over {@link GeographyFixtures#smallCountry()}, of few crimes, supports and
+ * organisations, so that they meet in the same cells; and cells of these.
+ */
+final class RandomProvision {
+
+  /** Areas of every kind, with their kinds. */
+  record Place(AreaKind kind, AreaCode code) {}
+
+  static final List<Place> PLACES =
+      List.of(
+          new Place(AreaKind.POLICE_AREA, GeographyFixtures.NORTH),
+          new Place(AreaKind.POLICE_AREA, GeographyFixtures.SOUTH),
+          new Place(AreaKind.COUNCIL, GeographyFixtures.NORTH_COUNTY),
+          new Place(AreaKind.DISTRICT, GeographyFixtures.NORTH_EAST_DISTRICT),
+          new Place(AreaKind.DISTRICT, GeographyFixtures.NORTH_WEST_DISTRICT),
+          new Place(AreaKind.DISTRICT, GeographyFixtures.NORTH_CITY),
+          new Place(AreaKind.DISTRICT, GeographyFixtures.SOUTH_TOWN),
+          new Place(AreaKind.ICB, GeographyFixtures.SOUTH_ICB),
+          new Place(AreaKind.REGION, GeographyFixtures.REGION),
+          new Place(AreaKind.COUNTRY, AreaCode.ENGLAND));
+
+  private static final List<String> CRIMES =
+      List.of("sexual-abuse", "rape", "child-sexual-abuse", "domestic-abuse", "hate-crime");
+  private static final List<String> SUPPORTS =
+      List.of(
+          "isva", "chisva", "advocacy", "counselling", "therapy", "refuge", "safe-accommodation");
+  private static final List<String> COHORTS =
+      List.of(
+          "children",
+          "children-11-15",
+          "women",
+          "men-and-boys",
+          "deaf-and-bsl",
+          "race",
+          "indian-people");
+  private static final List<String> BODIES = List.of("North PCC", "South PCC", "NHS North");
+
+  private final Random random;
+
+  RandomProvision(long seed) {
+    this.random = new Random(seed);
+  }
+
+  List<Service> services(int count) {
+    List<Service> services = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      services.add(service().build());
+    }
+    return services;
+  }
+
+  ServiceBuilder service() {
+    ServiceBuilder builder =
+        anIdvaService()
+            .runBy(new OrganisationId(new UUID(7, random.nextInt(6))))
+            .forCrimes(some(CRIMES, 2))
+            .offering(some(SUPPORTS, 2));
+    switch (random.nextInt(4)) {
+      case 0 -> builder.atAWithheldLocation();
+      case 1 -> builder.somewhereIn(pick(PLACES.subList(3, 7)).code().value());
+      default -> {}
+    }
+    // A public place, for a travel radius to be measured from.
+    builder.at(-3 + random.nextDouble() * 0.3, 53.9 + random.nextDouble() * 0.2);
+    reach(builder);
+    if (random.nextInt(3) == 0) {
+      builder.alsoOffering(some(SUPPORTS, 2));
+      reach(builder);
+    }
+    Set<String> named = new LinkedHashSet<>(List.of(some(COHORTS, 2)));
+    if (random.nextBoolean()) {
+      named.forEach(cohort -> builder.forCohort(cohort, pick(List.of(CohortLevel.Level.values()))));
+    }
+    if (random.nextInt(3) == 0) {
+      builder.ages(random.nextInt(2) * 18, null);
+    }
+    if (random.nextInt(6) == 0) {
+      builder.genders(pick(List.of(Gender.values())));
+    }
+    if (random.nextInt(8) == 0) {
+      builder.onlyCohorts(pick(COHORTS));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      builder.commissionedBy(funded(), some(BODIES, 2));
+    }
+    builder.assuredOn(random.nextInt(4) == 0 ? TODAY.minusDays(181) : TODAY.minusDays(100));
+    builder.capacity(
+        new Capacity(
+            pick(List.of(Capacity.Status.values())),
+            random.nextBoolean() ? null : random.nextInt(24),
+            TODAY));
+    if (random.nextInt(10) == 0) {
+      builder.status(pick(List.of(ListingStatus.values())));
+    }
+    return builder;
+  }
+
+  private @Nullable LocalDate funded() {
+    return switch (random.nextInt(4)) {
+      case 0 -> null;
+      case 1 -> TODAY.minusDays(1 + random.nextInt(100));
+      case 2 -> TODAY.plusDays(random.nextInt(300));
+      default -> TODAY.plusDays(400);
+    };
+  }
+
+  private void reach(ServiceBuilder builder) {
+    for (int i = 1 + random.nextInt(2); i > 0; i--) {
+      switch (random.nextInt(8)) {
+        case 0 -> builder.servingEngland();
+        case 1, 2 -> builder.servingWithinKilometres(1 + random.nextInt(15));
+        case 3 ->
+            builder.servingInside(
+                "Drawn",
+                CatalogueFixtures.aSquare(
+                    -3 + random.nextDouble() * 0.2, 53.9 + random.nextDouble() * 0.1, 0.05));
+        default -> builder.serving(pick(PLACES.subList(0, 9)).code().value());
+      }
+    }
+  }
+
+  GapCell cell() {
+    Place place = pick(PLACES);
+    return new GapCell(
+        place.kind(),
+        place.code(),
+        new TermId(pick(CRIMES.subList(0, 4))),
+        random.nextInt(4) == 0 ? null : new TermId(pick(COHORTS)),
+        new TermId(pick(SUPPORTS.subList(0, 5))));
+  }
+
+  private String[] some(List<String> list, int atMost) {
+    Set<String> chosen = new LinkedHashSet<>();
+    for (int i = 1 + random.nextInt(atMost); i > 0; i--) {
+      chosen.add(pick(list));
+    }
+    return chosen.toArray(String[]::new);
+  }
+
+  <T> T pick(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}
