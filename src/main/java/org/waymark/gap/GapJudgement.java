@@ -75,10 +75,7 @@ public record GapJudgement(
     reason = reason.strip();
     check("author", author, LONGEST_NAME);
     check("reason", reason, LONGEST_REASON);
-    if (body.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException(
-          "The body has " + body.length() + " characters; give at most " + LONGEST_NAME);
-    }
+    checkWritable("body", body, LONGEST_NAME);
     if (sort.expires() != (expires != null)) {
       throw new IllegalArgumentException(
           sort.expires()
@@ -95,6 +92,10 @@ public record GapJudgement(
     if (text.isEmpty()) {
       throw new IllegalArgumentException("Give the " + field + ": a judgement says who and why");
     }
+    checkWritable(field, text, longest);
+  }
+
+  private static void checkWritable(String field, String text, int longest) {
     if (text.length() > longest) {
       throw new IllegalArgumentException(
           "The " + field + " has " + text.length() + " characters; give at most " + longest);
@@ -102,6 +103,11 @@ public record GapJudgement(
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("The " + field + " has a NUL character: take it out");
     }
+  }
+
+  /** The same as kept under a number. */
+  public GapJudgement withId(long number) {
+    return new GapJudgement(number, cell, sort, author, body, reason, made, expires);
   }
 
   /** True when it holds on that day. */

@@ -33,6 +33,13 @@ public final class GapJudgements {
     return NONE;
   }
 
+  /** These and one more. */
+  public GapJudgements plus(GapJudgement next) {
+    List<GapJudgement> more = new ArrayList<>(all);
+    more.add(next);
+    return new GapJudgements(Math.max(revision, next.id()), more);
+  }
+
   public long revision() {
     return revision;
   }
@@ -52,15 +59,42 @@ public final class GapJudgements {
    * one of either sort or a withdrawal has taken its place, or it has expired.
    */
   public Optional<GapJudgement> standing(GapCell cell, LocalDate day) {
+    return latest(cell, day).filter(last -> last.holdsOn(day));
+  }
+
+  /**
+   * The latest confirmation or "not relevant" of a cell on that day, whether it still holds or has
+   * expired; empty when there is none or it was withdrawn.
+   */
+  public Optional<GapJudgement> latest(GapCell cell, LocalDate day) {
     GapJudgement last = null;
     for (GapJudgement each : byCell.getOrDefault(cell, List.of())) {
       if (each.sort() != GapJudgement.Sort.NOTE && !day.isBefore(each.made())) {
         last = each;
       }
     }
-    return last != null && last.sort().expires() && last.holdsOn(day)
-        ? Optional.of(last)
-        : Optional.empty();
+    return Optional.ofNullable(last).filter(each -> each.sort().expires());
+  }
+
+  /** {@link #latest} of every cell that has one, oldest first. */
+  public List<GapJudgement> listLatest(LocalDate day) {
+    return byCell.keySet().stream()
+        .flatMap(cell -> latest(cell, day).stream())
+        .sorted(Comparator.comparingLong(GapJudgement::id))
+        .toList();
+  }
+
+  /**
+   * Whether this judgement itself has force on that day: a confirmation or "not relevant" that is
+   * {@link #standing}, or a note. A withdrawal has none beyond what it took away.
+   */
+  public boolean stands(GapJudgement judgement, LocalDate day) {
+    return switch (judgement.sort()) {
+      case NOTE -> judgement.holdsOn(day);
+      case WITHDRAWN -> false;
+      case ABSENCE_CONFIRMED, NOT_RELEVANT ->
+          standing(judgement.cell(), day).filter(judgement::equals).isPresent();
+    };
   }
 
   /** The notes on a cell, oldest first. */

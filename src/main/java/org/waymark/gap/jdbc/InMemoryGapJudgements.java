@@ -1,0 +1,33 @@
+package org.waymark.gap.jdbc;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import org.waymark.gap.GapJudgement;
+import org.waymark.gap.GapJudgementRepository;
+import org.waymark.gap.GapJudgements;
+
+/** Without a database: judgements are kept until the program ends. Thread-safe. */
+@Singleton
+@Requires(missingBeans = DataSource.class)
+final class InMemoryGapJudgements implements GapJudgementRepository {
+
+  private GapJudgements all = GapJudgements.none();
+
+  @Override
+  public synchronized long latestRevision() {
+    return all.revision();
+  }
+
+  @Override
+  public synchronized GapJudgements load() {
+    return all;
+  }
+
+  @Override
+  public synchronized GapJudgement add(GapJudgement judgement) {
+    GapJudgement kept = judgement.withId(all.revision() + 1);
+    all = all.plus(kept);
+    return kept;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.gap.jdbc;
+
+import org.jspecify.annotations.NullMarked;
