@@ -1,6 +1,7 @@
 package org.waymark.cli;
 
 import java.util.Optional;
+import org.waymark.InvalidSettingException;
 import org.waymark.database.DatabaseProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +31,7 @@ final class ProblemPrinter implements CommandLine.IExecutionExceptionHandler {
 
   private static Optional<String> explain(Throwable thrown) {
     for (Throwable at = thrown; at != null; at = at.getCause()) {
-      if (at instanceof Problem) {
+      if (at instanceof Problem || at instanceof InvalidSettingException) {
         return Optional.ofNullable(at.getMessage());
       }
     }

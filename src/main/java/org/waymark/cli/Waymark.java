@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       GeodataCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      GapCommand.class,
       DemonstrationCommand.class,
       ReindexCommand.class,
       VersionCommand.class,

@@ -50,7 +50,7 @@ class WaymarkCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "geodata", "import", "export", "demonstration", "reindex"})
+  @ValueSource(strings = {"run", "geodata", "import", "export", "gap", "demonstration", "reindex"})
   void everyCommandExplainsItself(String command) {
     Outcome help = waymark(command, "--help");
 

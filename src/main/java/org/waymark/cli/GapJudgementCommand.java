@@ -1,0 +1,206 @@
+package org.waymark.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.waymark.gap.GapJudgement;
+import org.waymark.gap.GapJudgementDesk;
+import org.waymark.gap.GapJudgementKeeper;
+import org.waymark.gap.GapSettings;
+import org.waymark.geography.Geography;
+import org.waymark.geography.GeographyRepository;
+import org.waymark.vocabulary.Vocabularies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The commands that say something of one cell. */
+abstract class GapJudgementCommand implements Callable<Integer> {
+
+  private final GapJudgement.Sort sort;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+  private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private HomeOption home;
+
+  @Option(
+      names = "--area-kind",
+      paramLabel = "KIND",
+      defaultValue = "police-area",
+      description =
+          "police-area, icb, council, district, region or country (default: ${DEFAULT-VALUE}).")
+  private String areaKind = "police-area";
+
+  @Option(
+      names = "--area",
+      paramLabel = "CODE",
+      required = true,
+      description = "ONS code of the area, e.g. E23000002 for Cumbria.")
+  private String area = "";
+
+  @Option(
+      names = "--crime",
+      paramLabel = "TERM",
+      required = true,
+      description = "Crime type by identifier or name, e.g. sexual-abuse.")
+  private String crime = "";
+
+  @Option(
+      names = "--cohort",
+      paramLabel = "TERM",
+      defaultValue = "",
+      description = "Group of victims; leave it out for whoever it happened to.")
+  private String cohort = "";
+
+  @Option(
+      names = "--support",
+      paramLabel = "TERM",
+      required = true,
+      description = "Type of support by identifier or name, e.g. isva.")
+  private String support = "";
+
+  @Option(
+      names = "--who",
+      paramLabel = "NAME",
+      required = true,
+      description = "Your name, for the record. It is published.")
+  private String who = "";
+
+  @Option(
+      names = "--body",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Whom you speak for, e.g. a policing body. It is published.")
+  private String body = "";
+
+  @Option(
+      names = "--why",
+      paramLabel = "WORDS",
+      required = true,
+      description = "How it is known. It is published: write nothing about a victim.")
+  private String why = "";
+
+  GapJudgementCommand(GapJudgement.Sort sort) {
+    this.sort = sort;
+  }
+
+  @Override
+  public final Integer call() {
+    GapJudgementDesk.Outcome outcome;
+    Geography geography;
+    try (TerminalProgress progress = new TerminalProgress();
+        Program program = Program.open(home.prepare(), Map.of(), progress)) {
+      geography = program.get(GeographyRepository.class).load();
+      outcome =
+          new GapJudgementDesk(
+                  program.get(GapJudgementKeeper.class),
+                  geography,
+                  Vocabularies.builtIn(),
+                  LocalDate.now(program.get(Clock.class)),
+                  program.find(GapSettings.class).orElse(GapSettings.USUAL))
+              .take(
+                  new GapJudgementDesk.Request(
+                      areaKind, area, crime, cohort, support, sort.slug(), who, body, why));
+    }
+    return switch (outcome) {
+      case GapJudgementDesk.Kept kept -> {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+            "Kept as number "
+                + kept.judgement().id()
+                + ". "
+                + GapWords.sentence(kept.judgement(), geography));
+        out.flush();
+        yield 0;
+      }
+      case GapJudgementDesk.Refused refused -> throw new Problem(words(refused.problems()));
+    };
+  }
+
+  private String words(List<GapJudgementDesk.Problem> problems) {
+    return problems.stream()
+        .map(
+            problem ->
+                option(problem.field())
+                    + (problem.value().isBlank() ? "" : " \"" + problem.value() + "\"")
+                    + ": "
+                    + problem.message()
+                    + " "
+                    + problem.remedy())
+        .collect(Collectors.joining("\n", "", "\nNothing was kept."));
+  }
+
+  private String option(GapJudgementDesk.Field field) {
+    return switch (field) {
+      case AREA_KIND -> "--area-kind";
+      case AREA -> "--area";
+      case CRIME_TYPE -> "--crime";
+      case COHORT -> "--cohort";
+      case SUPPORT_TYPE -> "--support";
+      case SORT -> spec.name();
+      case AUTHOR -> "--who";
+      case BODY -> "--body";
+      case REASON -> "--why";
+    };
+  }
+
+  /** {@code waymark gap confirm-absence}. */
+  @Command(
+      name = "confirm-absence",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Record that somebody looked and there is no such support in the area.",
+        "It holds until the next annual review, and then has to be confirmed again."
+      })
+  static final class ConfirmAbsence extends GapJudgementCommand {
+    ConfirmAbsence() {
+      super(GapJudgement.Sort.ABSENCE_CONFIRMED);
+    }
+  }
+
+  /** {@code waymark gap not-relevant}. */
+  @Command(
+      name = "not-relevant",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Record that the question does not arise in the area, so that it counts as no gap.",
+        "It holds until the next annual review."
+      })
+  static final class NotRelevant extends GapJudgementCommand {
+    NotRelevant() {
+      super(GapJudgement.Sort.NOT_RELEVANT);
+    }
+  }
+
+  /** {@code waymark gap note}. */
+  @Command(
+      name = "note",
+      mixinStandardHelpOptions = true,
+      description = "Add a note to a cell. It changes no finding and does not expire.")
+  static final class Note extends GapJudgementCommand {
+    Note() {
+      super(GapJudgement.Sort.NOTE);
+    }
+  }
+
+  /** {@code waymark gap withdraw}. */
+  @Command(
+      name = "withdraw",
+      mixinStandardHelpOptions = true,
+      description = "Take back the confirmation or \"not relevant\" that stands of a cell.")
+  static final class Withdraw extends GapJudgementCommand {
+    Withdraw() {
+      super(GapJudgement.Sort.WITHDRAWN);
+    }
+  }
+}

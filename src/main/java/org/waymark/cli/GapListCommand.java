@@ -1,0 +1,227 @@
+package org.waymark.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.waymark.gap.GapCell;
+import org.waymark.gap.GapJudgement;
+import org.waymark.gap.GapJudgementSource;
+import org.waymark.gap.GapJudgements;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+import org.waymark.geography.GeographyRepository;
+import org.waymark.publishing.download.CsvTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code waymark gap list}. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = {
+      "List what has expired or expires within 60 days, what else stands, and notes.",
+      "What was withdrawn or has been replaced is not listed; it is kept all the same."
+    })
+final class GapListCommand implements Callable<Integer> {
+
+  /** What ends within so many days is asked again in good time. */
+  private static final int SOON_DAYS = 60;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+  private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private HomeOption home;
+
+  @Option(names = "--area", paramLabel = "CODE", description = "Only this area, by its ONS code.")
+  private @Nullable String area;
+
+  @Option(
+      names = "--area-kind",
+      paramLabel = "KIND",
+      description = "Only this kind of area: police-area, icb, council, district, region, country.")
+  private @Nullable String areaKind;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write a CSV file instead.")
+  private @Nullable Path csv;
+
+  @Option(names = "--overwrite", description = "Replace the CSV file when it is there already.")
+  private boolean overwrite;
+
+  /** Where a judgement is in its life; the order is that of the list. */
+  enum State {
+    EXPIRED("expired", "Expired: confirm again or withdraw"),
+    ENDS_SOON("ends-soon", "Ending within " + SOON_DAYS + " days: confirm again or withdraw"),
+    STANDS("stands", "Standing"),
+    NOTE("note", "Notes");
+
+    private final String slug;
+    private final String heading;
+
+    State(String slug, String heading) {
+      this.slug = slug;
+      this.heading = heading;
+    }
+
+    static State of(GapJudgement judgement, LocalDate day) {
+      LocalDate end = judgement.expires();
+      if (end == null) {
+        return NOTE;
+      }
+      return day.isAfter(end) ? EXPIRED : end.isAfter(day.plusDays(SOON_DAYS)) ? STANDS : ENDS_SOON;
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AreaKind kind = areaKind == null ? null : kindOf(areaKind);
+    AreaCode code = area == null ? null : codeOf(area);
+    Path file = csv;
+    if (file != null && Files.exists(file) && !overwrite) {
+      throw new Problem(file + " is there already; name another file or add --overwrite.");
+    }
+    GapJudgements judgements;
+    Geography geography;
+    LocalDate day;
+    try (TerminalProgress progress = new TerminalProgress();
+        Program program = Program.open(home.prepare(), Map.of(), progress)) {
+      geography = program.get(GeographyRepository.class).load();
+      judgements = program.get(GapJudgementSource.class).judgements();
+      day = LocalDate.now(program.get(Clock.class));
+    }
+    List<GapJudgement> listed =
+        Stream.concat(
+                judgements.listLatest(day).stream(),
+                judgements.list().stream().filter(each -> each.sort() == GapJudgement.Sort.NOTE))
+            .filter(each -> kind == null || each.cell().kind() == kind)
+            .filter(each -> code == null || each.cell().area().equals(code))
+            .sorted(
+                Comparator.comparing((GapJudgement each) -> State.of(each, day))
+                    .thenComparing(GapListCommand::end)
+                    .thenComparing(GapJudgement::id))
+            .toList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (file == null) {
+      print(out, listed, geography, day);
+    } else {
+      Files.write(file, table(listed, geography, day).toBytes());
+      out.printf("Wrote %,d judgements to %s%n", listed.size(), file);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static LocalDate end(GapJudgement judgement) {
+    LocalDate end = judgement.expires();
+    return end == null ? LocalDate.MAX : end;
+  }
+
+  private static AreaKind kindOf(String slug) {
+    return AreaKind.ofSlug(slug)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    "--area-kind takes one of "
+                        + Arrays.stream(AreaKind.values())
+                            .map(AreaKind::slug)
+                            .collect(Collectors.joining(", "))
+                        + ", not \""
+                        + slug
+                        + "\"."));
+  }
+
+  private static AreaCode codeOf(String text) {
+    return AreaCode.parse(text)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    "--area takes the nine characters of an ONS code, as E23000002 for Cumbria,"
+                        + " not \""
+                        + text
+                        + "\"."));
+  }
+
+  private static void print(
+      PrintWriter out, List<GapJudgement> listed, Geography geography, LocalDate day) {
+    if (listed.isEmpty()) {
+      out.println("Nothing stands and nothing has expired.");
+    }
+    State last = null;
+    for (GapJudgement each : listed) {
+      State state = State.of(each, day);
+      if (state != last) {
+        out.println((last == null ? "" : System.lineSeparator()) + state.heading);
+        last = state;
+      }
+      LocalDate end = each.expires();
+      out.println("  " + each.id() + "  " + GapWords.cell(each.cell(), geography));
+      out.println(
+          "     "
+              + each.sort().label()
+              + " by "
+              + each.author()
+              + (each.body().isEmpty() ? "" : ", " + each.body())
+              + ", "
+              + GapWords.day(each.made())
+              + (end == null
+                  ? ""
+                  : (state == State.EXPIRED ? "; ended " : "; until ") + GapWords.day(end)));
+      out.println("     " + each.reason().replaceAll("\\s+", " "));
+    }
+  }
+
+  private static CsvTable table(List<GapJudgement> listed, Geography geography, LocalDate day) {
+    CsvTable table =
+        new CsvTable(
+            "number",
+            "state",
+            "sort",
+            "area_kind",
+            "area",
+            "area_name",
+            "crime_type",
+            "cohort",
+            "support_type",
+            "author",
+            "body",
+            "reason",
+            "made",
+            "expires");
+    for (GapJudgement each : listed) {
+      GapCell cell = each.cell();
+      table.row(
+          each.id(),
+          State.of(each, day).slug,
+          each.sort().slug(),
+          cell.kind().slug(),
+          cell.area(),
+          GapWords.areaName(cell, geography),
+          cell.crimeType(),
+          cell.cohort() == null ? "" : cell.cohort(),
+          cell.supportType(),
+          each.author(),
+          each.body(),
+          each.reason(),
+          each.made(),
+          each.expires() == null ? "" : each.expires());
+    }
+    return table;
+  }
+}
