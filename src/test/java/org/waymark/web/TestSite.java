@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -39,21 +40,14 @@ public final class TestSite implements AutoCloseable {
 
   private final Path home;
 
-  private TestSite(Catalogue catalogue) {
+  private TestSite(Catalogue catalogue, Map<String, Object> settings) {
     home = temporaryFolder();
-    ApplicationContext context =
-        ApplicationContext.builder()
-            .properties(
-                Map.of(
-                    "micronaut.server.port",
-                    -1,
-                    "waymark.home",
-                    home.toString(),
-                    "datasources.default.enabled",
-                    false,
-                    "flyway.enabled",
-                    false))
-            .build();
+    Map<String, Object> properties = new HashMap<>(settings);
+    properties.put("micronaut.server.port", -1);
+    properties.put("waymark.home", home.toString());
+    properties.put("datasources.default.enabled", false);
+    properties.put("flyway.enabled", false);
+    ApplicationContext context = ApplicationContext.builder().properties(properties).build();
     Clock clock =
         Clock.fixed(
             CatalogueFixtures.TODAY
@@ -68,7 +62,14 @@ public final class TestSite implements AutoCloseable {
   }
 
   public static TestSite of(Catalogue catalogue) {
-    return new TestSite(catalogue);
+    return of(catalogue, Map.of());
+  }
+
+  /**
+   * @param settings further settings, by Micronaut property name
+   */
+  public static TestSite of(Catalogue catalogue, Map<String, Object> settings) {
+    return new TestSite(catalogue, settings);
   }
 
   public static TestSite of(Service... services) {

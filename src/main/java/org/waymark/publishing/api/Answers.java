@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -86,7 +87,25 @@ public final class Answers {
   /** As {@link #ok(HttpRequest, Snapshot, Supplier)}, of another media type. */
   public HttpResponse<?> ok(
       HttpRequest<?> request, Snapshot snapshot, MediaType type, Supplier<?> body) {
-    String tag = "W/\"" + run + "-" + snapshot.number() + "\"";
+    return tagged(request, Long.toString(snapshot.number()), type, body)
+        .header(HttpHeaders.LAST_MODIFIED, lastModified(snapshot));
+  }
+
+  /**
+   * As {@link #ok(HttpRequest, Snapshot, Supplier)}, of what also changes between snapshots.
+   *
+   * @param version changes whenever the answer may, while the snapshot stays the same; letters,
+   *     digits and hyphens
+   */
+  public HttpResponse<?> ok(
+      HttpRequest<?> request, Snapshot snapshot, String version, Supplier<?> body) {
+    return tagged(
+        request, snapshot.number() + "-" + version, MediaType.APPLICATION_JSON_TYPE, body);
+  }
+
+  private MutableHttpResponse<Object> tagged(
+      HttpRequest<?> request, String version, MediaType type, Supplier<?> body) {
+    String tag = "W/\"" + run + "-" + version + "\"";
     String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
     boolean same =
         known != null
@@ -96,14 +115,13 @@ public final class Answers {
             ? HttpResponse.<Object>notModified()
             : HttpResponse.<Object>ok(body.get()).contentType(type))
         .header(HttpHeaders.ETAG, tag)
-        .header(HttpHeaders.LAST_MODIFIED, lastModified(snapshot))
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
   }
 
   /** 400: the parameters and what is wrong with each. */
   public HttpResponse<?> refuse(HttpRequest<?> request, List<ParameterProblem> problems) {
-    return problem(
+    throw problem(
         request,
         HttpStatus.BAD_REQUEST,
         "Some parameters were not understood",
@@ -126,17 +144,23 @@ public final class Answers {
 
   /** 404. */
   public HttpResponse<?> notFound(HttpRequest<?> request, String detail) {
-    return problem(request, HttpStatus.NOT_FOUND, "Not found", detail, List.of());
+    throw problem(request, HttpStatus.NOT_FOUND, "Not found", detail, List.of());
   }
 
-  /** Leaves by an exception: a status returned plainly would be answered by the pages' own. */
-  private static HttpResponse<?> problem(
+  /** A problem that is not one of parameters; to be thrown. */
+  static ProblemException problem(
+      HttpRequest<?> request, HttpStatus status, String title, String detail) {
+    return problem(request, status, title, detail, List.of());
+  }
+
+  /** To be thrown: a status returned plainly would be answered by the pages' own. */
+  private static ProblemException problem(
       HttpRequest<?> request,
       HttpStatus status,
       String title,
       String detail,
       List<ProblemDetail.ParameterError> errors) {
-    throw new ProblemException(
+    return new ProblemException(
         new ProblemDetail(
             "about:blank", title, status.getCode(), detail, request.getPath(), errors));
   }

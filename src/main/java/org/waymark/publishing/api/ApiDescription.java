@@ -31,7 +31,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
             version = "1",
             description =
                 "Services for victims of crime in England, where they reach and where they do not."
-                    + " Read only, open to all, no key. What is null or empty is absent.",
+                    + " Open to all, without a key, and read only but for one thing: whoever has the"
+                    + " operator's token may add a judgement of a gap. What is null or empty is"
+                    + " absent.",
             license =
                 @License(
                     name = "Open Government Licence v3.0",

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import java.util.List;
@@ -56,6 +57,18 @@ public final class ProblemPages {
         "");
   }
 
+  @Error(global = true, status = HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+  HttpResponse<?> wrongType(HttpRequest<?> request) {
+    return answer(
+        request,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        "We could not read what was sent",
+        wantsJson(request)
+            ? "Send the body as Content-Type: application/json."
+            : "Open the page from the menu and try again.",
+        "");
+  }
+
   @Error(global = true, exception = UnsatisfiedRouteException.class)
   HttpResponse<?> incomplete(HttpRequest<?> request, UnsatisfiedRouteException ignored) {
     return badRequest(request);
@@ -89,6 +102,17 @@ public final class ProblemPages {
         refusal.getStatus(),
         "We could not do that",
         refusal.getStatus().getReason() + ". Start again from the menu.",
+        "");
+  }
+
+  /** More than the server reads of any request; nothing of it was read. */
+  @Error(global = true, exception = ContentLengthExceededException.class)
+  HttpResponse<?> tooLarge(HttpRequest<?> request, ContentLengthExceededException ignored) {
+    return answer(
+        request,
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+        "That is too large",
+        "Send less at once: what you sent is larger than anything that can be sent here.",
         "");
   }
 

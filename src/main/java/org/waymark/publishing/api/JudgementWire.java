@@ -1,0 +1,64 @@
+package org.waymark.publishing.api;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Judgements on the wire. What is null or empty is absent. */
+public final class JudgementWire {
+
+  private JudgementWire() {}
+
+  /** Judgements, oldest first. */
+  @Serdeable
+  public record Judgements(List<Judgement> judgements) {}
+
+  /**
+   * What a commissioner said of a cell.
+   *
+   * @param cohort absent for whoever it happened to
+   * @param expires last day it holds; absent where it does not expire
+   * @param stands true when it has force today: neither expired, replaced nor withdrawn
+   */
+  @Serdeable
+  public record Judgement(
+      long id,
+      String areaKind,
+      String area,
+      String areaName,
+      String crimeType,
+      @Nullable String cohort,
+      String supportType,
+      String sort,
+      String author,
+      String body,
+      String reason,
+      LocalDate made,
+      @Nullable LocalDate expires,
+      boolean stands,
+      String self) {}
+
+  /** What is sent to have a judgement kept. */
+  @Serdeable
+  @Schema(name = "NewJudgement", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  public record NewJudgement(
+      @Schema(example = "police-area") String areaKind,
+      @Schema(example = "E23000002", description = "ONS code of an area in force in England")
+          String area,
+      @Schema(example = "sexual-abuse", description = "Identifier, label or synonym")
+          String crimeType,
+      @Schema(description = "As crimeType; absent for whoever it happened to") @Nullable
+          String cohort,
+      @Schema(example = "isva", description = "As crimeType") String supportType,
+      @Schema(
+              allowableValues = {"absence-confirmed", "not-relevant", "note", "withdrawn"},
+              description = "What is said")
+          String sort,
+      @Schema(description = "Name of the person; it is published", maxLength = 200) String author,
+      @Schema(description = "Whom they speak for; it is published", maxLength = 200) @Nullable
+          String body,
+      @Schema(description = "Why; it is published: nothing about a victim", maxLength = 2000)
+          String reason) {}
+}

@@ -1,0 +1,294 @@
+package org.waymark.publishing.api;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.waymark.gap.GapCell;
+import org.waymark.gap.GapJudgement;
+import org.waymark.gap.GapJudgementDesk;
+import org.waymark.gap.GapJudgementKeeper;
+import org.waymark.gap.GapJudgements;
+import org.waymark.gap.GapSettings;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.query.ParameterProblem;
+import org.waymark.snapshot.Snapshot;
+
+/** What commissioners say of cells: to read for everybody, to add for whoever has the token. */
+@Controller(JudgementsApi.ROOT)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Gap analysis")
+@SecurityScheme(
+    name = "judgementToken",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "The token that the operator of this Waymark has set")
+class JudgementsApi {
+
+  static final String ROOT = WireMaker.ROOT + "/gap/judgements";
+
+  /** The longest words in six bytes a character, and room for the rest. */
+  static final int LARGEST_BODY_BYTES = 16 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JudgementsApi.class);
+  private static final Set<String> PARAMETERS = Set.of("area", "kind");
+
+  private final Answers answers;
+  private final GapJudgementKeeper judgements;
+  private final JudgementGate gate;
+  private final GapSettings settings;
+
+  JudgementsApi(
+      Answers answers,
+      GapJudgementKeeper judgements,
+      JudgementGate gate,
+      @Nullable GapSettings settings) {
+    this.answers = answers;
+    this.judgements = judgements;
+    this.gate = gate;
+    this.settings = settings == null ? GapSettings.USUAL : settings;
+  }
+
+  @Operation(
+      operationId = "listJudgements",
+      summary = "What commissioners have said of cells of the gap analysis",
+      description =
+          "Every confirmation of absence, \"not relevant\", note and withdrawal, oldest first, with"
+              + " who, when and why; of one area where area (a code) is given, and of one kind of"
+              + " area where kind is. Whoever has the operator's token adds one by POST.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Judgements",
+      content = @Content(schema = @Schema(implementation = JudgementWire.Judgements.class)))
+  @Get
+  HttpResponse<?> judgements(
+      HttpRequest<?> request,
+      @Nullable @QueryValue String area,
+      @Nullable @QueryValue String kind) {
+    Snapshot snapshot = answers.snapshot();
+    refuseUnknownParameters(request);
+    String askedKind = kind == null ? "" : kind.strip();
+    Optional<AreaKind> of = AreaKind.ofSlug(askedKind);
+    if (of.isEmpty() && !askedKind.isEmpty()) {
+      return answers.refuse(
+          request,
+          "kind",
+          askedKind,
+          "There is no such kind of area.",
+          "Use one of: "
+              + Arrays.stream(AreaKind.values())
+                  .map(AreaKind::slug)
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+    String askedArea = area == null ? "" : area.strip();
+    Optional<AreaCode> code = AreaCode.parse(askedArea);
+    if (!askedArea.isEmpty() && code.flatMap(snapshot.geography()::findArea).isEmpty()) {
+      return answers.refuse(
+          request,
+          "area",
+          askedArea,
+          "No area has this code.",
+          "Give the nine characters of an ONS code, as E23000002 for Cumbria; see "
+              + WireMaker.ROOT
+              + "/areas.");
+    }
+    GapJudgements known = judgements.judgements();
+    return answers.ok(
+        request,
+        snapshot,
+        "judgements-" + known.revision(),
+        () ->
+            new JudgementWire.Judgements(
+                known.list().stream()
+                    .filter(each -> of.isEmpty() || each.cell().kind() == of.get())
+                    .filter(each -> code.isEmpty() || each.cell().area().equals(code.get()))
+                    .map(each -> wire(each, known, snapshot))
+                    .toList()));
+  }
+
+  private void refuseUnknownParameters(HttpRequest<?> request) {
+    List<ParameterProblem> unknown =
+        request.getParameters().names().stream()
+            .filter(name -> !PARAMETERS.contains(name))
+            .sorted()
+            .map(
+                name ->
+                    new ParameterProblem(
+                        name.isBlank() ? "(no name)" : name,
+                        "",
+                        "There is no such parameter.",
+                        "Use area and kind, or neither."))
+            .toList();
+    if (!unknown.isEmpty()) {
+      answers.refuse(request, unknown);
+    }
+  }
+
+  @Operation(operationId = "getJudgement", summary = "One judgement")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The judgement",
+      content = @Content(schema = @Schema(implementation = JudgementWire.Judgement.class)))
+  @Get("/{id}")
+  HttpResponse<?> judgement(HttpRequest<?> request, @PathVariable String id) {
+    Snapshot snapshot = answers.snapshot();
+    GapJudgements known = judgements.judgements();
+    return known.list().stream()
+        .filter(each -> Long.toString(each.id()).equals(id))
+        .findFirst()
+        .<HttpResponse<?>>map(
+            found ->
+                answers.ok(
+                    request,
+                    snapshot,
+                    "judgements-" + known.revision(),
+                    () -> wire(found, known, snapshot)))
+        .orElseGet(
+            () -> answers.notFound(request, "No judgement has this number. See " + ROOT + "."));
+  }
+
+  @Operation(
+      operationId = "addJudgement",
+      summary = "Say something of a cell",
+      description =
+          "Closed unless the operator has set a token. Judgements are only ever added: a later"
+              + " confirmation or \"not relevant\" takes the place of an earlier one of the same"
+              + " cell, \"withdrawn\" takes back what stands. All of it is published.",
+      security = @SecurityRequirement(name = "judgementToken"))
+  @RequestBody(
+      required = true,
+      description = "At most 16 kB; fields that do not exist are refused",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JudgementWire.NewJudgement.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "It is kept; Location names it",
+      content = @Content(schema = @Schema(implementation = JudgementWire.Judgement.class)))
+  @ApiResponse(
+      responseCode = "400",
+      description = "Problem details: each field that is wrong, its value and the remedy",
+      content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "401",
+      description = "Problem details: no token, or another",
+      content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "403",
+      description = "Problem details: the operator has not opened this",
+      content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+  @Post
+  HttpResponse<?> add(HttpRequest<?> request, @Nullable @Body byte[] body) {
+    gate.check(request);
+    // A body of no stated type is what a page of another site can send without being asked.
+    if (request
+        .getContentType()
+        .filter(type -> type.getName().equals(MediaType.APPLICATION_JSON))
+        .isEmpty()) {
+      throw Answers.problem(
+          request,
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "This takes JSON alone",
+          "Send the body as Content-Type: application/json.");
+    }
+    if (body != null && body.length > LARGEST_BODY_BYTES) {
+      throw Answers.problem(
+          request,
+          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+          "The body is too large",
+          "Send at most 16 kB: a reason has at most "
+              + GapJudgement.LONGEST_REASON
+              + " characters.");
+    }
+    JudgementBody read = JudgementBody.read(body == null ? new byte[0] : body);
+    GapJudgementDesk.Request asked = read.request();
+    if (asked == null) {
+      return answers.refuse(request, read.problems());
+    }
+    Snapshot snapshot = answers.snapshot();
+    GapJudgementDesk desk =
+        new GapJudgementDesk(
+            judgements, snapshot.geography(), snapshot.vocabularies(), snapshot.today(), settings);
+    return switch (desk.take(asked)) {
+      case GapJudgementDesk.Refused refused ->
+          answers.refuse(
+              request,
+              refused.problems().stream()
+                  .map(
+                      each ->
+                          new ParameterProblem(
+                              JudgementBody.name(each.field()),
+                              each.value(),
+                              each.message(),
+                              each.remedy()))
+                  .toList());
+      case GapJudgementDesk.Kept kept -> created(kept.judgement(), snapshot);
+    };
+  }
+
+  private HttpResponse<?> created(GapJudgement kept, Snapshot snapshot) {
+    LOG.info("Judgement {} was kept", kept.id());
+    return HttpResponse.<Object>created(wire(kept, judgements.judgements(), snapshot))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.LOCATION, self(kept));
+  }
+
+  private static String self(GapJudgement judgement) {
+    return ROOT + "/" + judgement.id();
+  }
+
+  private static JudgementWire.Judgement wire(
+      GapJudgement judgement, GapJudgements among, Snapshot snapshot) {
+    GapCell cell = judgement.cell();
+    return new JudgementWire.Judgement(
+        judgement.id(),
+        cell.kind().slug(),
+        cell.area().value(),
+        snapshot
+            .geography()
+            .findArea(cell.kind(), cell.area())
+            .map(Area::shortName)
+            .orElse(cell.area().value()),
+        cell.crimeType().value(),
+        cell.cohort() == null ? null : cell.cohort().value(),
+        cell.supportType().value(),
+        judgement.sort().slug(),
+        judgement.author(),
+        judgement.body(),
+        judgement.reason(),
+        judgement.made(),
+        judgement.expires(),
+        among.stands(judgement, snapshot.today()),
+        self(judgement));
+  }
+}
