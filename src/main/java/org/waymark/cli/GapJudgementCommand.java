@@ -107,7 +107,7 @@ abstract class GapJudgementCommand implements Callable<Integer> {
                   geography,
                   Vocabularies.builtIn(),
                   LocalDate.now(program.get(Clock.class)),
-                  program.find(GapSettings.class).orElse(GapSettings.USUAL))
+                  program.get(GapSettings.class))
               .take(
                   new GapJudgementDesk.Request(
                       areaKind, area, crime, cohort, support, sort.slug(), who, body, why));

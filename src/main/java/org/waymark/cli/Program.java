@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
@@ -83,11 +82,6 @@ final class Program implements AutoCloseable {
   DemonstrationLoader demonstration() {
     return new DemonstrationLoader(
         context.getBean(CatalogueRepository.class), context.getBean(WithheldAddress.Store.class));
-  }
-
-  /** The bean of a type, where there is one. */
-  <T> Optional<T> find(Class<T> type) {
-    return context.findBean(type);
   }
 
   /** The only bean of a type. */

@@ -13,6 +13,10 @@
  * referrals or out of contract never improves a finding; nothing recorded is not the same as
  * nothing there; a withheld address plays no part, because nothing here can read one.
  *
+ * <p>What a commissioner says of a cell is a {@link org.waymark.gap.GapJudgement}: taken in by
+ * {@link org.waymark.gap.GapJudgementDesk} alone, only ever added to, and read from {@link
+ * org.waymark.gap.GapJudgementSource}.
+ *
  * <p>Read {@link org.waymark.gap.GapAnalysis} first, then {@link org.waymark.gap.AreaGap} and
  * {@link org.waymark.gap.CellEvidence}.
  */

@@ -53,8 +53,8 @@ public final class JudgementWire {
           String cohort,
       @Schema(example = "isva", description = "As crimeType") String supportType,
       @Schema(
-              allowableValues = {"absence-confirmed", "not-relevant", "note", "withdrawn"},
-              description = "What is said")
+              example = "absence-confirmed",
+              description = "absence-confirmed, not-relevant, note or withdrawn")
           String sort,
       @Schema(description = "Name of the person; it is published", maxLength = 200) String author,
       @Schema(description = "Whom they speak for; it is published", maxLength = 200) @Nullable

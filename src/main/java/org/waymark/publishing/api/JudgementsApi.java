@@ -67,14 +67,11 @@ class JudgementsApi {
   private final GapSettings settings;
 
   JudgementsApi(
-      Answers answers,
-      GapJudgementKeeper judgements,
-      JudgementGate gate,
-      @Nullable GapSettings settings) {
+      Answers answers, GapJudgementKeeper judgements, JudgementGate gate, GapSettings settings) {
     this.answers = answers;
     this.judgements = judgements;
     this.gate = gate;
-    this.settings = settings == null ? GapSettings.USUAL : settings;
+    this.settings = settings;
   }
 
   @Operation(
