@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -205,6 +206,60 @@ public final class Geography {
     return SmallAreaSet.of(
         grid.near(centre, distance.metres())
             .filter(i -> smallAreas.get(i).position().metresTo(centre) <= distance.metres()));
+  }
+
+  /**
+   * The small areas, wherever they are, whose point lies within the distance, straight line, of the
+   * point of any small area of the set: its own members and those around it. Empty for an empty
+   * set.
+   *
+   * <p>Points are population-weighted, so this is accurate to how people are spread within a small
+   * area: some hundred metres in a town, several kilometres where few live.
+   */
+  public SmallAreaSet smallAreasNear(SmallAreaSet of, Distance within) {
+    if (of.isEmpty()) {
+      return of;
+    }
+    List<Position> points = positionsOf(of);
+    NearestPoints nearest = new NearestPoints(points);
+    DoubleSummaryStatistics longitudes =
+        points.stream().mapToDouble(Position::longitude).summaryStatistics();
+    DoubleSummaryStatistics latitudes =
+        points.stream().mapToDouble(Position::latitude).summaryStatistics();
+    return SmallAreaSet.of(
+        grid.near(
+                longitudes.getMin(),
+                latitudes.getMin(),
+                longitudes.getMax(),
+                latitudes.getMax(),
+                within.metres())
+            .filter(i -> of.contains(i) || nearest.anyWithin(smallAreas.get(i).position(), within))
+            .sorted());
+  }
+
+  /**
+   * For each small area of one set the nearest of another, in order of ordinals; empty when either
+   * set is. One that is in both is its own nearest.
+   */
+  public List<NearestSmallArea> nearestOf(SmallAreaSet from, SmallAreaSet to) {
+    if (to.isEmpty()) {
+      return List.of();
+    }
+    int[] ordinals = to.ordinals().toArray();
+    NearestPoints points = new NearestPoints(positionsOf(to));
+    return from.ordinals()
+        .mapToObj(
+            i -> {
+              Position position = smallAreas.get(i).position();
+              int nearest = ordinals[points.nearestTo(position).orElseThrow()];
+              return new NearestSmallArea(
+                  i, nearest, position.distanceTo(smallAreas.get(nearest).position()));
+            })
+        .toList();
+  }
+
+  private List<Position> positionsOf(SmallAreaSet set) {
+    return set.ordinals().mapToObj(i -> smallAreas.get(i).position()).toList();
   }
 
   /** The small areas whose point lies inside the boundary. */

@@ -9,7 +9,7 @@ package org.waymark.geography;
 public record Position(double longitude, double latitude) {
 
   /** Mean Earth radius R1 of the GRS 80 ellipsoid (IUGG), metres. */
-  private static final double EARTH_RADIUS_METRES = 6_371_008.8;
+  static final double EARTH_RADIUS_METRES = 6_371_008.8;
 
   public Position {
     if (!(longitude >= -180 && longitude <= 180)) {

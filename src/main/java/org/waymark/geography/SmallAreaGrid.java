@@ -44,13 +44,30 @@ final class SmallAreaGrid {
    * @param metres straight-line distance
    */
   IntStream near(Position centre, double metres) {
+    return near(
+        centre.longitude(), centre.latitude(), centre.longitude(), centre.latitude(), metres);
+  }
+
+  /**
+   * The ordinals of every small area within the distance of any point of a box, and of some beyond
+   * it; in no order.
+   *
+   * @param metres straight-line distance
+   */
+  IntStream near(
+      double westernmost,
+      double southernmost,
+      double easternmost,
+      double northernmost,
+      double metres) {
     double latitudes = metres / METRES_PER_DEGREE;
-    double furthestFromEquator = Math.min(89, Math.abs(centre.latitude()) + latitudes);
+    double furthestFromEquator =
+        Math.min(89, Math.max(Math.abs(southernmost), Math.abs(northernmost)) + latitudes);
     double longitudes = latitudes / Math.cos(Math.toRadians(furthestFromEquator));
-    int west = cell(Math.max(-180, centre.longitude() - longitudes));
-    int east = cell(Math.min(180, centre.longitude() + longitudes));
-    int south = cell(Math.max(-90, centre.latitude() - latitudes));
-    int north = cell(Math.min(90, centre.latitude() + latitudes));
+    int west = cell(Math.max(-180, westernmost - longitudes));
+    int east = cell(Math.min(180, easternmost + longitudes));
+    int south = cell(Math.max(-90, southernmost - latitudes));
+    int north = cell(Math.min(90, northernmost + latitudes));
     if ((long) (east - west + 1) * (north - south + 1) > cells.size()) {
       return cells.values().stream().flatMapToInt(IntStream::of);
     }
