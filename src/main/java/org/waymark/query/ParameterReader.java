@@ -522,12 +522,12 @@ final class ParameterReader {
     problems.add(new ParameterProblem(name, quoted(value), message, remedy));
   }
 
-  private static String quoted(String value) {
+  static String quoted(String value) {
     return value.length() <= LONGEST_QUOTED ? value : value.substring(0, LONGEST_QUOTED) + "…";
   }
 
   /** The candidate a typing error away, if any is: at most a third of its letters differ. */
-  private static Optional<String> closest(String value, Collection<String> candidates) {
+  static Optional<String> closest(String value, Collection<String> candidates) {
     String wanted = quoted(value).toLowerCase(Locale.ROOT);
     return candidates.stream()
         .filter(

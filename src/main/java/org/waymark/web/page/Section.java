@@ -4,6 +4,7 @@ package org.waymark.web.page;
 public enum Section {
   SEARCH("Find support", "/services"),
   COVERAGE("Coverage map", "/coverage"),
+  GAP("Gap analysis", "/gap"),
   AREAS("Areas", "/areas"),
   ORGANISATIONS("Organisations", "/organisations"),
   ABOUT("About", "/about"),

@@ -1,0 +1,24 @@
+package org.waymark.web.gap;
+
+/** The pages of the gap analysis, in the order of their navigation. */
+public enum GapView {
+  MATRIX("Matrix", "/gap"),
+  MAP("Map", "/gap/map"),
+  NATIONAL("National", "/gap/national");
+
+  private final String label;
+  private final String path;
+
+  GapView(String label, String path) {
+    this.label = label;
+    this.path = path;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public String path() {
+    return path;
+  }
+}
