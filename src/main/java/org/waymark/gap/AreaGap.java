@@ -209,6 +209,38 @@ public final class AreaGap {
             && national == other.national);
   }
 
+  /**
+   * How many cells have each finding at a level or closer. At a level closer than open, "whoever it
+   * happened to" is left out: nobody designs a service for everybody.
+   *
+   * @param crimeType null for all of them
+   * @throws NoSuchElementException when the crime type is unknown or outside the Duty
+   */
+  public GapCounts count(@Nullable TermId crimeType, CohortLevel.Level level) {
+    int only = crimeType == null ? -1 : terms.crime(crimeType).orElseThrow();
+    int from = level == CohortLevel.Level.OPEN ? CellTerms.ANYBODY : CellTerms.ANYBODY + 1;
+    int[] counts = new int[GapFinding.values().length];
+    for (int crime = 0; crime < terms.crimeTypes().size(); crime++) {
+      if (only < 0 || only == crime) {
+        for (int cohort = from; cohort < terms.cohortCount(); cohort++) {
+          int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
+          for (int support = 0; support < row.length; support++) {
+            counts[
+                finding(results[row[support]], crime, cohort, support, level.ordinal())
+                    .ordinal()]++;
+          }
+        }
+      }
+    }
+    Map<GapFinding, Integer> found = new EnumMap<>(GapFinding.class);
+    for (GapFinding finding : GapFinding.values()) {
+      if (counts[finding.ordinal()] > 0) {
+        found.put(finding, counts[finding.ordinal()]);
+      }
+    }
+    return new GapCounts(found);
+  }
+
   /** How many of all cells have each finding at a level, those with none left out. */
   public Map<GapFinding, Integer> countFindings(CohortLevel.Level level) {
     int[] counts = new int[GapFinding.values().length];

@@ -19,6 +19,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.BoundingBox;
+import org.waymark.geography.SmallAreaSet;
 import org.waymark.query.Figures;
 import org.waymark.snapshot.Snapshot;
 
@@ -80,13 +81,52 @@ public record CoveragePicture(
   /** Draws a report; empty when there are no outlines for it. */
   public static Optional<CoveragePicture> of(
       CoverageReport report, Snapshot snapshot, BoundarySource boundaries) {
-    BoundaryLayer parts = boundaries.layer(report.by());
-    BoundaryLayer own = boundaries.layer(report.within().kind());
-    Optional<Boundary> within = own.find(report.within().code());
-    if (within.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new Drawing(report, snapshot, boundaries, parts, own, within.get()).draw());
+    return of(
+        report.within(), report.by(), parts(report), report.unreached(), snapshot, boundaries);
+  }
+
+  /**
+   * Draws the parts of an area; empty when there are no outlines for it.
+   *
+   * @param by the kind of the parts
+   * @param dots small areas to mark; may be empty
+   */
+  public static Optional<CoveragePicture> of(
+      Area within,
+      AreaKind by,
+      List<MapPart> parts,
+      SmallAreaSet dots,
+      Snapshot snapshot,
+      BoundarySource boundaries) {
+    BoundaryLayer own = boundaries.layer(within.kind());
+    return own.find(within.code())
+        .map(
+            outline ->
+                new Drawing(
+                        within,
+                        parts,
+                        dots,
+                        snapshot,
+                        boundaries,
+                        boundaries.layer(by),
+                        own,
+                        outline)
+                    .draw());
+  }
+
+  /** The rows of a report as parts of a map. */
+  static List<MapPart> parts(CoverageReport report) {
+    return report.rows().stream()
+        .map(
+            row ->
+                new MapPart(
+                    row.area(),
+                    row.whole(),
+                    row.coverage().population(),
+                    words(row),
+                    row.listed() ? Figures.percent(row.coverage().share()) : "Not listed",
+                    ShareClass.of(row).style()))
+        .toList();
   }
 
   /** The words of a part for a tool tip or a screen reader. */
@@ -106,7 +146,9 @@ public record CoveragePicture(
 
   /** One drawing; used once. */
   private static final class Drawing {
-    private final CoverageReport report;
+    private final Area area;
+    private final List<MapPart> rows;
+    private final SmallAreaSet marked;
     private final Snapshot snapshot;
     private final BoundarySource boundaries;
     private final BoundaryLayer parts;
@@ -118,13 +160,17 @@ public record CoveragePicture(
     private final List<Envelope> taken = new ArrayList<>();
 
     Drawing(
-        CoverageReport report,
+        Area area,
+        List<MapPart> rows,
+        SmallAreaSet marked,
         Snapshot snapshot,
         BoundarySource boundaries,
         BoundaryLayer parts,
         BoundaryLayer own,
         Boundary within) {
-      this.report = report;
+      this.area = area;
+      this.rows = rows;
+      this.marked = marked;
       this.snapshot = snapshot;
       this.boundaries = boundaries;
       this.parts = parts;
@@ -137,13 +183,9 @@ public record CoveragePicture(
 
     CoveragePicture draw() {
       List<Shape> shapes = new ArrayList<>();
-      List<CoverageReport.Row> bySize =
-          report.rows().stream()
-              .sorted(
-                  Comparator.comparingLong((CoverageReport.Row row) -> row.coverage().population())
-                      .reversed())
-              .toList();
-      for (CoverageReport.Row row : bySize) {
+      List<MapPart> bySize =
+          rows.stream().sorted(Comparator.comparingLong(MapPart::residents).reversed()).toList();
+      for (MapPart row : bySize) {
         Boundary boundary = parts.boundaries().get(row.area().code());
         if (boundary != null) {
           Geometry shape = boundary.toGeometry();
@@ -152,8 +194,7 @@ public record CoveragePicture(
           }
           String path = view.path(shape);
           if (!path.isEmpty()) {
-            shapes.add(
-                new Shape(row.area().code().value(), words(row), path, ShareClass.of(row).style()));
+            shapes.add(new Shape(row.area().code().value(), row.words(), path, row.style()));
             label(row, shape);
           }
         }
@@ -179,34 +220,31 @@ public record CoveragePicture(
     }
 
     private String dots() {
-      return report.unreached().size() > MOST_DOTS
+      return marked.isEmpty() || marked.size() > MOST_DOTS
           ? ""
           : view.dots(
-              report
-                  .unreached()
-                  .ordinals()
-                  .mapToObj(i -> snapshot.geography().smallArea(i).position()));
+              marked.ordinals().mapToObj(i -> snapshot.geography().smallArea(i).position()));
     }
 
     private List<Shape> neighbours() {
       List<Shape> shapes = new ArrayList<>();
-      AreaKind kind = report.within().kind();
-      for (Area area : snapshot.geography().listAreas(kind, snapshot.today())) {
-        neighbour(shapes, own, area);
+      AreaKind kind = area.kind();
+      for (Area other : snapshot.geography().listAreas(kind, snapshot.today())) {
+        neighbour(shapes, own, other);
       }
       if (kind == AreaKind.ICB || kind == AreaKind.REGION) {
         snapshot
             .geography()
             .findArea(AreaKind.COUNTRY, AreaCode.WALES)
-            .ifPresent(area -> neighbour(shapes, boundaries.layer(AreaKind.COUNTRY), area));
+            .ifPresent(wales -> neighbour(shapes, boundaries.layer(AreaKind.COUNTRY), wales));
       }
       return shapes;
     }
 
-    private void neighbour(List<Shape> shapes, BoundaryLayer layer, Area area) {
-      Boundary boundary = layer.boundaries().get(area.code());
+    private void neighbour(List<Shape> shapes, BoundaryLayer layer, Area other) {
+      Boundary boundary = layer.boundaries().get(other.code());
       if (boundary == null
-          || area.code().equals(report.within().code())
+          || other.code().equals(area.code())
           || !view.degrees().intersects(envelope(boundary))) {
         return;
       }
@@ -214,16 +252,16 @@ public record CoveragePicture(
       String path = view.path(visible(shape));
       if (!path.isEmpty()) {
         String words =
-            area.isEnglish()
-                ? area.shortName() + ": neighbour, not part of this answer"
-                : area.shortName() + ": in Wales, outside the Duty";
+            other.isEnglish()
+                ? other.shortName() + ": neighbour, not part of this answer"
+                : other.shortName() + ": in Wales, outside the Duty";
         shapes.add(
             new Shape(
-                area.code().value(),
+                other.code().value(),
                 words,
                 path,
-                area.isEnglish() ? "map-neighbour" : "map-neighbour map-neighbour--wales"));
-        labelNeighbour(area, visible(shape));
+                other.isEnglish() ? "map-neighbour" : "map-neighbour map-neighbour--wales"));
+        labelNeighbour(other, visible(shape));
       }
     }
 
@@ -241,22 +279,22 @@ public record CoveragePicture(
       }
     }
 
-    private void label(CoverageReport.Row row, Geometry shape) {
-      String figure = row.listed() ? Figures.percent(row.coverage().share()) : "Not listed";
-      if (!place(shape, List.of(row.area().shortName(), figure), "map-label", true)) {
-        place(shape, List.of(figure), "map-label", true);
+    private void label(MapPart row, Geometry shape) {
+      List<String> both = List.of(row.area().shortName(), row.figure());
+      if (!place(shape, both, "map-label", true)) {
+        place(shape, List.of(row.figure()), "map-label", true);
       }
     }
 
-    private void labelNeighbour(Area area, Geometry shape) {
-      if (report.within().kind() == AreaKind.COUNTRY) {
-        place(shape, List.of(area.shortName(), "outside the Duty"), "map-label-neighbour", false);
+    private void labelNeighbour(Area other, Geometry shape) {
+      if (area.kind() == AreaKind.COUNTRY) {
+        place(shape, List.of(other.shortName(), "outside the Duty"), "map-label-neighbour", false);
       } else {
         place(
             shape,
-            area.isEnglish()
-                ? List.of(area.shortName())
-                : List.of(area.shortName(), "Wales, outside the Duty"),
+            other.isEnglish()
+                ? List.of(other.shortName())
+                : List.of(other.shortName(), "Wales, outside the Duty"),
             "map-label-neighbour",
             false);
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.waymark.coverage.CoverageReport;
@@ -16,11 +17,11 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.BoundingBox;
 import org.waymark.geography.SmallArea;
-import org.waymark.query.Figures;
+import org.waymark.geography.SmallAreaSet;
 import org.waymark.snapshot.Snapshot;
 
 /** What the script of the map draws, as JSON made for it; not an interface for others. */
-final class MapData {
+public final class MapData {
 
   /** How far beyond the area its neighbours are sent, as a share of its larger side. */
   private static final double AROUND = 0.6;
@@ -31,16 +32,39 @@ final class MapData {
 
   static byte[] of(CoverageReport report, Snapshot snapshot, BoundarySource boundaries)
       throws IOException {
+    return of(
+        report.within(),
+        report.by(),
+        CoveragePicture.parts(report),
+        report.unreached(),
+        snapshot,
+        boundaries);
+  }
+
+  /**
+   * The parts of an area.
+   *
+   * @param by the kind of the parts
+   * @param dots small areas to mark; may be empty
+   */
+  public static byte[] of(
+      Area area,
+      AreaKind by,
+      List<MapPart> parts,
+      SmallAreaSet dots,
+      Snapshot snapshot,
+      BoundarySource boundaries)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      BoundaryLayer own = boundaries.layer(report.within().kind());
-      Boundary within = own.boundaries().get(report.within().code());
-      json.writeStringField("name", report.within().shortName());
-      parts(json, report, boundaries.layer(report.by()));
+      BoundaryLayer own = boundaries.layer(area.kind());
+      Boundary within = own.boundaries().get(area.code());
+      json.writeStringField("name", area.shortName());
+      parts(json, parts, boundaries.layer(by));
       json.writeArrayFieldStart("neighbours");
       if (within != null) {
-        neighbours(json, report, snapshot, boundaries, within);
+        neighbours(json, area, snapshot, boundaries, within);
       }
       json.writeEndArray();
       if (within != null) {
@@ -48,7 +72,7 @@ final class MapData {
         json.writeRawValue(GeoJson.of(within));
       }
       json.writeArrayFieldStart("unreached");
-      for (int ordinal : report.unreached().ordinals().toArray()) {
+      for (int ordinal : dots.ordinals().toArray()) {
         SmallArea small = snapshot.geography().smallArea(ordinal);
         json.writeStartArray();
         json.writeRawValue(GeoJson.rounded(small.position().longitude()));
@@ -62,19 +86,18 @@ final class MapData {
     return bytes.toByteArray();
   }
 
-  private static void parts(JsonGenerator json, CoverageReport report, BoundaryLayer layer)
+  private static void parts(JsonGenerator json, List<MapPart> parts, BoundaryLayer layer)
       throws IOException {
     json.writeArrayFieldStart("parts");
-    for (CoverageReport.Row row : report.rows()) {
-      Boundary boundary = layer.boundaries().get(row.area().code());
+    for (MapPart part : parts) {
+      Boundary boundary = layer.boundaries().get(part.area().code());
       if (boundary != null) {
         json.writeStartObject();
-        json.writeStringField("code", row.area().code().value());
-        json.writeStringField("name", row.area().shortName());
-        json.writeStringField("words", CoveragePicture.words(row));
-        json.writeStringField(
-            "figure", row.listed() ? Figures.percent(row.coverage().share()) : "Not listed");
-        json.writeStringField("style", ShareClass.of(row).style());
+        json.writeStringField("code", part.area().code().value());
+        json.writeStringField("name", part.area().shortName());
+        json.writeStringField("words", part.words());
+        json.writeStringField("figure", part.figure());
+        json.writeStringField("style", part.style());
         json.writeFieldName("geometry");
         json.writeRawValue(GeoJson.of(boundary));
         json.writeEndObject();
@@ -84,19 +107,15 @@ final class MapData {
   }
 
   private static void neighbours(
-      JsonGenerator json,
-      CoverageReport report,
-      Snapshot snapshot,
-      BoundarySource boundaries,
-      Boundary within)
+      JsonGenerator json, Area area, Snapshot snapshot, BoundarySource boundaries, Boundary within)
       throws IOException {
-    AreaKind kind = report.within().kind();
+    AreaKind kind = area.kind();
     BoundingBox box = within.boundingBox();
     Envelope shown = new Envelope(box.west(), box.east(), box.south(), box.north());
     shown.expandBy(AROUND * Math.max(shown.getWidth(), shown.getHeight()));
-    for (Area area : snapshot.geography().listAreas(kind, snapshot.today())) {
-      if (!area.code().equals(report.within().code())) {
-        neighbour(json, area, boundaries.layer(kind).boundaries().get(area.code()), shown);
+    for (Area other : snapshot.geography().listAreas(kind, snapshot.today())) {
+      if (!other.code().equals(area.code())) {
+        neighbour(json, other, boundaries.layer(kind).boundaries().get(other.code()), shown);
       }
     }
     if (kind == AreaKind.ICB || kind == AreaKind.REGION) {

@@ -30,11 +30,21 @@ public enum ShareClass {
   }
 
   static ShareClass of(CoverageReport.Row row) {
-    if (!row.listed()) {
+    return of(row.listed(), row.coverage().reached(), row.coverage().share());
+  }
+
+  /**
+   * The class of a share.
+   *
+   * @param listed false when nothing at all is listed there
+   * @param reached residents
+   * @param share 0 to 1
+   */
+  public static ShareClass of(boolean listed, long reached, double share) {
+    if (!listed) {
       return NOT_LISTED;
     }
-    double share = row.coverage().share();
-    if (row.coverage().reached() == 0) {
+    if (reached == 0) {
       return NONE;
     }
     if (share < 0.25) {

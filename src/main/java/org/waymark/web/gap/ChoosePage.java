@@ -1,0 +1,31 @@
+package org.waymark.web.gap;
+
+import java.util.List;
+import java.util.Objects;
+import org.waymark.gap.GapRules;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * What the template {@code gap/choose} shows: the beginning of the gap analysis.
+ *
+ * @param areas police areas of England, each with the address of its matrix
+ */
+public record ChoosePage(
+    PageFrame frame,
+    GapNavigation navigation,
+    List<FieldError> errors,
+    GapForm form,
+    List<Link> areas,
+    List<GapRules.Rule> rules) {
+
+  /** A name with a link. */
+  public record Link(String address, String name) {}
+
+  public ChoosePage {
+    Objects.requireNonNull(frame);
+    errors = List.copyOf(errors);
+    areas = List.copyOf(areas);
+    rules = List.copyOf(rules);
+  }
+}

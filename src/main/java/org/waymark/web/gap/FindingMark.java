@@ -1,0 +1,32 @@
+package org.waymark.web.gap;
+
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.gap.CellResult;
+import org.waymark.gap.GapFinding;
+import org.waymark.query.Figures;
+
+/**
+ * A finding as it stands on a page: never by colour alone.
+ *
+ * @param slug the style is {@code finding-} with it
+ * @param share of residents reached, in words; empty where no local service counts
+ */
+public record FindingMark(String slug, String symbol, String label, String share) {
+
+  static FindingMark of(GapFinding finding) {
+    return new FindingMark(finding.slug(), finding.symbol(), finding.label(), "");
+  }
+
+  static FindingMark of(CellResult result, CohortLevel.Level level, GapFinding finding) {
+    return new FindingMark(
+        finding.slug(),
+        finding.symbol(),
+        finding.label(),
+        finding.hasNoLocalProvision() ? "" : Figures.percent(result.share(level)));
+  }
+
+  /** The label with the share: "Partial 62%". */
+  public String words() {
+    return share.isEmpty() ? label : label + " " + share;
+  }
+}

@@ -1,0 +1,258 @@
+package org.waymark.web.gap;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.drawing.BoundarySource;
+import org.waymark.gap.GapAnalyses;
+import org.waymark.gap.GapAnalysis;
+import org.waymark.gap.GapByArea;
+import org.waymark.gap.GapRules;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.SmallAreaSet;
+import org.waymark.query.GapParameters;
+import org.waymark.query.GapQuestion;
+import org.waymark.query.ParameterProblem;
+import org.waymark.query.ParsedGap;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.vocabulary.TermId;
+import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapData;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Pages;
+import org.waymark.web.page.Section;
+import org.waymark.web.problem.FieldError;
+
+/** The matrix of an area, the page of one cell, the map and the national table. */
+@Controller("/gap")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Hidden
+final class GapController {
+
+  private final SnapshotKeeper snapshots;
+  private final GapAnalyses analyses;
+  private final BoundarySource boundaries;
+  private final PageFrames frames;
+  private final Pages pages;
+
+  GapController(
+      SnapshotKeeper snapshots,
+      GapAnalyses analyses,
+      BoundarySource boundaries,
+      PageFrames frames,
+      Pages pages) {
+    this.snapshots = snapshots;
+    this.analyses = analyses;
+    this.boundaries = boundaries;
+    this.frames = frames;
+    this.pages = pages;
+  }
+
+  /** What every page begins with. */
+  private record Asked(
+      Snapshot snapshot,
+      GapQuestion question,
+      List<FieldError> errors,
+      Map<String, List<String>> parameters) {
+
+    HttpStatus status() {
+      return errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
+    }
+  }
+
+  private Asked asked(HttpRequest<?> request, Set<String> others, Set<String> fields) {
+    Snapshot snapshot = snapshots.current();
+    Map<String, List<String>> parameters = request.getParameters().asMap();
+    ParsedGap parsed = GapParameters.parse(parameters, snapshot, others);
+    List<FieldError> errors = new ArrayList<>();
+    for (ParameterProblem problem : parsed.problems()) {
+      errors.add(
+          new FieldError(
+              fields.contains(problem.name()) ? problem.name() : "",
+              problem.message() + " " + problem.remedy()));
+    }
+    return new Asked(snapshot, parsed.question(), errors, parameters);
+  }
+
+  private PageFrame frame(String title, List<FieldError> errors) {
+    return frames
+        .of(errors.isEmpty() ? title : "Error: " + title, Section.GAP)
+        .withStyle("map.css")
+        .withStyle("gap.css");
+  }
+
+  /** The matrix of an area; where none was asked for, the choice of one. */
+  @Get
+  HttpResponse<?> matrix(HttpRequest<?> request) {
+    Asked asked =
+        asked(request, MatrixOptions.NAMES, Set.of("area", "crime", "cohort", "level", "support"));
+    MatrixOptions options =
+        MatrixOptions.read(asked.parameters(), asked.snapshot().vocabularies(), asked.errors());
+    if (asked.question().area().kind() == AreaKind.COUNTRY) {
+      return choose(asked);
+    }
+    GapQuestion question = withCrime(asked.question());
+    MatrixPage page =
+        new MatrixPageMaker(
+                asked.snapshot(),
+                question,
+                analyses.of(asked.snapshot()).of(question.area()),
+                options)
+            .page(asked.errors(), title -> frame(title, asked.errors()).withScript("gap.js"));
+    return pages.show(asked.status(), "gap/matrix", page);
+  }
+
+  private HttpResponse<?> choose(Asked asked) {
+    GapQuestion question = withCrime(asked.question());
+    return pages.show(
+        asked.status(),
+        "gap/choose",
+        new ChoosePage(
+            frame("Gap analysis", asked.errors()),
+            GapNavigation.of(GapView.MATRIX, asked.question()),
+            asked.errors(),
+            GapForm.of(
+                question, asked.snapshot(), "Choose a police area", "", "The main groups", ""),
+            asked
+                .snapshot()
+                .geography()
+                .listAreas(AreaKind.POLICE_AREA, asked.snapshot().today())
+                .stream()
+                .filter(Area::isEnglish)
+                .map(area -> new ChoosePage.Link(question.of(area).at("/gap"), area.shortName()))
+                .toList(),
+            GapRules.of(analyses.settings())));
+  }
+
+  private static GapQuestion withCrime(GapQuestion question) {
+    return question.crimeType() == null
+        ? question.withCrimeType(TermId.of("domestic-abuse"))
+        : question;
+  }
+
+  private static GapQuestion withCell(GapQuestion question) {
+    GapQuestion asked = withCrime(question);
+    GapQuestion cell =
+        asked.supportType() == null ? asked.withSupportType(TermId.of("advocacy")) : asked;
+    return cell.cohort() == null ? cell.withLevel(CohortLevel.Level.OPEN) : cell;
+  }
+
+  /** One cell with the reasons behind it. */
+  @Get("/cell")
+  HttpResponse<?> cell(HttpRequest<?> request) {
+    Asked asked = asked(request, Set.of(), Set.of());
+    if (asked.question().area().kind() == AreaKind.COUNTRY) {
+      asked
+          .errors()
+          .add(
+              new FieldError("area", "A cell is of one area. Choose a police area from the list."));
+      return choose(asked);
+    }
+    GapAnalysis analysis = analyses.of(asked.snapshot());
+    CellPage page =
+        new CellPageMaker(asked.snapshot(), analysis, withCell(asked.question()))
+            .page(asked.errors(), title -> frame(title, asked.errors()));
+    return pages.show(asked.status(), "gap/cell", page);
+  }
+
+  /** The same cell of many areas on a map. */
+  @Get("/map")
+  HttpResponse<?> map(HttpRequest<?> request) {
+    Asked asked =
+        asked(request, MapOptions.NAMES, Set.of("area", "crime", "cohort", "level", "support"));
+    GapQuestion question = withCell(asked.question());
+    MapOptions options = MapOptions.read(asked.parameters(), question, asked.errors());
+    GapMapPageMaker maker = maker(asked.snapshot(), question, options);
+    GapMapPage page =
+        maker.page(
+            asked.errors(),
+            CoveragePicture.of(
+                    question.area(),
+                    options.by(),
+                    maker.parts(),
+                    SmallAreaSet.empty(),
+                    asked.snapshot(),
+                    boundaries)
+                .orElse(null),
+            title ->
+                frames
+                    .of(asked.errors().isEmpty() ? title : "Error: " + title, Section.GAP)
+                    .withStyle("leaflet/leaflet.css")
+                    .withStyle("map.css")
+                    .withStyle("gap.css")
+                    .withScript("leaflet/leaflet.js")
+                    .withScript("map.js"));
+    return pages.show(asked.status(), "gap/map", page);
+  }
+
+  private GapMapPageMaker maker(Snapshot snapshot, GapQuestion question, MapOptions options) {
+    return new GapMapPageMaker(
+        snapshot,
+        question,
+        GapByArea.of(
+            analyses.of(snapshot),
+            question.area(),
+            options.by(),
+            Objects.requireNonNull(question.crimeType()),
+            question.cohort(),
+            Objects.requireNonNull(question.supportType())),
+        options);
+  }
+
+  /** Shapes and figures for the script of the map. */
+  @Get("/map.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<?> shapes(HttpRequest<?> request) throws IOException {
+    Asked asked = asked(request, MapOptions.NAMES, Set.of());
+    GapQuestion question = withCell(asked.question());
+    MapOptions options = MapOptions.read(asked.parameters(), question, asked.errors());
+    return HttpResponse.ok(
+            MapData.of(
+                question.area(),
+                options.by(),
+                maker(asked.snapshot(), question, options).parts(),
+                SmallAreaSet.empty(),
+                asked.snapshot(),
+                boundaries))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** All police areas of England on the same measures. */
+  @Get("/national")
+  HttpResponse<?> national(HttpRequest<?> request) {
+    Asked asked = asked(request, Set.of(NationalPageMaker.ORDER), Set.of("crime", "level"));
+    NationalPageMaker maker =
+        new NationalPageMaker(
+            asked.snapshot(),
+            analyses.of(asked.snapshot()),
+            asked.question(),
+            asked.parameters(),
+            asked.errors());
+    return pages.show(
+        maker.isValid() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+        "gap/national",
+        maker.page(
+            title ->
+                frame(
+                    title,
+                    maker.isValid() ? List.of() : List.of(new FieldError("", "not understood")))));
+  }
+}

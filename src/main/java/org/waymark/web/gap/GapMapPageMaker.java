@@ -1,0 +1,224 @@
+package org.waymark.web.gap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.gap.CellResult;
+import org.waymark.gap.GapByArea;
+import org.waymark.gap.GapFinding;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaKind;
+import org.waymark.query.Figures;
+import org.waymark.query.FilterParameters;
+import org.waymark.query.GapQuestion;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapPart;
+import org.waymark.web.coverage.ShareClass;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/** Puts one cell of every area of a kind into colours, words, rows and links. */
+final class GapMapPageMaker {
+
+  private static final String PATH = "/gap/map";
+
+  private final Snapshot snapshot;
+  private final GapQuestion question;
+  private final GapByArea report;
+  private final MapOptions options;
+  private final CohortLevel.Level level;
+
+  GapMapPageMaker(Snapshot snapshot, GapQuestion question, GapByArea report, MapOptions options) {
+    this.snapshot = snapshot;
+    this.question = question;
+    this.report = report;
+    this.options = options;
+    this.level = question.cohort() == null ? CohortLevel.Level.OPEN : question.level();
+  }
+
+  GapMapPage page(
+      List<FieldError> errors,
+      @Nullable CoveragePicture picture,
+      Function<String, PageFrame> frame) {
+    String what =
+        snapshot.vocabularies().getTerm(report.supportType()).label()
+            + " for "
+            + (report.cohort() == null
+                ? "anybody"
+                : MatrixPageMaker.lower(snapshot.vocabularies().getTerm(report.cohort()).label()));
+    String heading = "Gap map of " + report.within().shortName() + ": " + what;
+    String crime =
+        MatrixPageMaker.lower(snapshot.vocabularies().getTerm(report.crimeType()).label());
+    return new GapMapPage(
+        frame.apply(heading),
+        GapNavigation.of(GapView.MAP, question),
+        heading,
+        errors,
+        GapForm.of(question, snapshot, "England", "", "Anybody", ""),
+        kinds(),
+        Arrays.stream(MapOptions.Measure.values())
+            .map(each -> new Choice(each.slug(), each.label(), each == options.show()))
+            .toList(),
+        question.notes(),
+        answer(what, crime),
+        picture,
+        question.at("/gap/map.json", options.toParameters()),
+        options.show() == MapOptions.Measure.FINDING
+            ? "What is found"
+            : "Share of residents whom at least one local service that counts takes",
+        legend(),
+        report.by().label(),
+        what + ", " + crime + ", by " + kindInSentence(),
+        columns(),
+        report.rows().stream().sorted(options.comparator(level)).map(this::row).toList(),
+        question.at("/gap/map.csv", Map.of("by", report.by().slug())),
+        question.at("/gap.geojson", Map.of("by", report.by().slug())),
+        snapshot.today().format(MatrixPageMaker.DATE));
+  }
+
+  private String kindInSentence() {
+    return report.by() == AreaKind.ICB
+        ? report.by().label()
+        : MatrixPageMaker.lower(report.by().label());
+  }
+
+  private List<Choice> kinds() {
+    List<Choice> choices = new ArrayList<>();
+    for (AreaKind kind : FilterParameters.SHOWN_BY) {
+      choices.add(new Choice(kind.slug(), kind.plural(), kind == report.by()));
+    }
+    return choices;
+  }
+
+  private CellResult.AtLevel at(GapByArea.Row row) {
+    return row.result().at(level).orElse(row.result().open());
+  }
+
+  private List<String> answer(String what, String crime) {
+    Map<GapFinding, Integer> counts = new LinkedHashMap<>();
+    for (GapFinding finding : GapFinding.values()) {
+      int count = (int) report.rows().stream().filter(row -> at(row).finding() == finding).count();
+      if (count > 0) {
+        counts.put(finding, count);
+      }
+    }
+    long gaps = report.rows().stream().filter(row -> at(row).finding().isGap()).count();
+    List<String> answer = new ArrayList<>();
+    answer.add(
+        what
+            + ", "
+            + crime
+            + ": a gap in "
+            + Figures.whole(gaps)
+            + " of "
+            + Figures.whole(report.rows().size())
+            + " "
+            + (report.by() == AreaKind.ICB
+                ? report.by().plural()
+                : MatrixPageMaker.lower(report.by().plural()))
+            + ".");
+    answer.add(
+        String.join(
+                ", ",
+                counts.entrySet().stream()
+                    .map(each -> each.getKey().label() + " in " + Figures.whole(each.getValue()))
+                    .toList())
+            + ".");
+    if (report.rows().stream().anyMatch(row -> !row.whole())) {
+      answer.add(
+          "An area that lies only partly in "
+              + report.within().shortName()
+              + " is marked “part”: its finding is of the whole of it.");
+    }
+    return answer;
+  }
+
+  /** The rows as parts of a map. */
+  List<MapPart> parts() {
+    return report.rows().stream()
+        .map(
+            row -> {
+              CellResult.AtLevel found = at(row);
+              FindingMark mark = FindingMark.of(row.result(), level, found.finding());
+              return new MapPart(
+                  row.area(),
+                  row.whole(),
+                  row.result().population(),
+                  row.area().shortName() + ": " + mark.words(),
+                  options.show() == MapOptions.Measure.FINDING
+                      ? mark.symbol() + " " + mark.label()
+                      : share(row),
+                  style(row));
+            })
+        .toList();
+  }
+
+  private String share(GapByArea.Row row) {
+    return at(row).finding() == GapFinding.NOT_ASSESSED
+        ? "Not assessed"
+        : Figures.percent(row.result().share(level));
+  }
+
+  private String style(GapByArea.Row row) {
+    CellResult.AtLevel found = at(row);
+    return options.show() == MapOptions.Measure.FINDING
+        ? "finding-" + found.finding().slug()
+        : ShareClass.of(
+                found.finding() != GapFinding.NOT_ASSESSED,
+                found.provision().reached(),
+                row.result().share(level))
+            .style();
+  }
+
+  private List<GapMapPage.Key> legend() {
+    if (options.show() == MapOptions.Measure.FINDING) {
+      return Arrays.stream(GapFinding.values())
+          .map(
+              finding ->
+                  new GapMapPage.Key(
+                      "finding-" + finding.slug(), finding.symbol(), finding.label()))
+          .toList();
+    }
+    return Arrays.stream(ShareClass.values())
+        .map(each -> new GapMapPage.Key(each.style(), "", each.label()))
+        .toList();
+  }
+
+  private List<GapMapPage.Column> columns() {
+    return Arrays.stream(MapOptions.Column.values())
+        .map(
+            column ->
+                new GapMapPage.Column(
+                    column == MapOptions.Column.AREA ? report.by().label() : column.label(),
+                    question.at(PATH, options.clicked(column).toParameters()) + "#table",
+                    options.sortOf(column),
+                    column != MapOptions.Column.AREA && column != MapOptions.Column.FINDING))
+        .toList();
+  }
+
+  private GapMapPage.Row row(GapByArea.Row row) {
+    CellResult.AtLevel found = at(row);
+    Area area = row.area();
+    boolean assessed = found.finding() != GapFinding.NOT_ASSESSED;
+    GapQuestion there = question.of(area);
+    return new GapMapPage.Row(
+        area.code().value(),
+        area.shortName(),
+        there.withCohort(null).withSupportType(null).at("/gap"),
+        !row.whole(),
+        FindingMark.of(found.finding()),
+        there.at("/gap/cell"),
+        Figures.whole(row.result().population()),
+        assessed ? Figures.whole(found.provision().reached()) : "Not assessed",
+        assessed ? Figures.percent(row.result().share(level)) : "Not assessed",
+        assessed ? Figures.whole(found.provision().services()) : "Not assessed",
+        found.national() ? "Yes" : "No");
+  }
+}
