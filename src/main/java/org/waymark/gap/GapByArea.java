@@ -4,15 +4,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.vocabulary.TermId;
 
 /**
- * One crime type, cohort and support type across the areas of a kind: the figures of a map.
+ * One crime type, cohort and support type at one level across the areas of a kind: the figures of a
+ * map.
  *
  * @param within the area whose parts these are
  * @param by their kind
+ * @param level open for "whoever it happened to"
  * @param rows by name
  */
 public record GapByArea(
@@ -21,15 +24,23 @@ public record GapByArea(
     TermId crimeType,
     @Nullable TermId cohort,
     TermId supportType,
+    CohortLevel.Level level,
     List<Row> rows) {
 
   /**
    * One area.
    *
-   * @param result of the whole area, even where only a part of it lies in the one asked about
+   * @param cell of the whole area, even where only a part of it lies in the one asked about
+   * @param listed true when any service at all is listed there
    * @param whole false when some of its residents live outside the area asked about
    */
-  public record Row(Area area, GapCell cell, CellResult result, boolean whole) {}
+  public record Row(Area area, GapReading.Cell cell, boolean listed, boolean whole) {
+
+    /** Share of residents, 0 to 1, whom local services reach. */
+    public double share() {
+      return cell.result().share(cell.at().provision().reached());
+    }
+  }
 
   public GapByArea {
     Objects.requireNonNull(within);
@@ -46,15 +57,26 @@ public record GapByArea(
    */
   public static GapByArea of(
       GapAnalysis analysis,
+      GapJudgements judgements,
       Area within,
       AreaKind by,
       TermId crimeType,
       @Nullable TermId cohort,
-      TermId supportType) {
+      TermId supportType,
+      CohortLevel.Level level) {
+    CohortLevel.Level asked = cohort == null ? CohortLevel.Level.OPEN : level;
     List<Row> rows =
         within.kind() == AreaKind.COUNTRY
             ? analysis.ofKind(by).stream()
-                .map(gap -> row(gap, crimeType, cohort, supportType, true))
+                .map(
+                    gap ->
+                        row(
+                            new GapReading(gap, judgements, analysis.today()),
+                            crimeType,
+                            cohort,
+                            supportType,
+                            asked,
+                            true))
                 .toList()
             : analysis.geography().crosswalk(within.code(), by, analysis.today()).stream()
                 .filter(share -> share.population() > 0)
@@ -62,21 +84,27 @@ public record GapByArea(
                 .map(
                     share ->
                         row(
-                            analysis.of(share.area()),
+                            new GapReading(analysis.of(share.area()), judgements, analysis.today()),
                             crimeType,
                             cohort,
                             supportType,
+                            asked,
                             share.otherOfPopulation() >= 1))
                 .toList();
-    return new GapByArea(within, by, crimeType, cohort, supportType, rows);
+    return new GapByArea(within, by, crimeType, cohort, supportType, asked, rows);
   }
 
   private static Row row(
-      AreaGap gap, TermId crimeType, @Nullable TermId cohort, TermId supportType, boolean whole) {
+      GapReading reading,
+      TermId crimeType,
+      @Nullable TermId cohort,
+      TermId supportType,
+      CohortLevel.Level level,
+      boolean whole) {
     return new Row(
-        gap.area(),
-        gap.cell(crimeType, cohort, supportType),
-        gap.result(crimeType, cohort, supportType),
+        reading.area().area(),
+        reading.cell(crimeType, cohort, supportType, level).orElseThrow(),
+        reading.area().isListed(),
         whole);
   }
 }

@@ -21,7 +21,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterQuery;
+import org.waymark.query.GapParameters;
+import org.waymark.query.GapQuestion;
 import org.waymark.query.ParameterProblem;
+import org.waymark.query.ParsedGap;
 import org.waymark.query.ParsedQuery;
 import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
@@ -77,6 +80,20 @@ public final class Answers {
     ParsedQuery parsed =
         FilterParameters.parse(request.getParameters().asMap(), snapshot, places::find, others);
     return parsed.isValid() ? answer.apply(parsed.query()) : refuse(request, parsed.problems());
+  }
+
+  /**
+   * Parses the parameters of the gap analysis and answers, or says what was not understood.
+   *
+   * @param others names that the caller reads itself
+   */
+  public HttpResponse<?> toGap(
+      HttpRequest<?> request,
+      Snapshot snapshot,
+      Set<String> others,
+      Function<GapQuestion, HttpResponse<?>> answer) {
+    ParsedGap parsed = GapParameters.parse(request.getParameters().asMap(), snapshot, others);
+    return parsed.isValid() ? answer.apply(parsed.question()) : refuse(request, parsed.problems());
   }
 
   /** JSON of a snapshot: 304 when the asker has it already. */

@@ -82,6 +82,7 @@ class ApiDescription {
   private static boolean isPromised(String path) {
     return path.startsWith(WireMaker.ROOT + "/")
         || path.endsWith(".csv")
+        || path.endsWith(".xlsx")
         || path.endsWith(".geojson");
   }
 }

@@ -10,6 +10,8 @@ import org.waymark.coverage.CoverageReport;
 import org.waymark.drawing.BoundaryLayer;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.drawing.GeoJson;
+import org.waymark.gap.GapByArea;
+import org.waymark.gap.GapReading;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Boundary;
@@ -68,6 +70,38 @@ public final class Features {
                     properties.writeNumberField("share", row.coverage().share());
                     properties.writeNumberField("mean_depth", row.coverage().meanDepth());
                     properties.writeNumberField("services", row.services().size());
+                  }
+                });
+          }
+        });
+  }
+
+  /** One cell of every area of a kind; a part of an area has the outline of the whole. */
+  public static byte[] gap(GapByArea report, BoundarySource source) {
+    BoundaryLayer layer = source.layer(report.by());
+    return collection(
+        layer,
+        json -> {
+          for (GapByArea.Row row : report.rows()) {
+            feature(
+                json,
+                row.area(),
+                layer.boundaries().get(row.area().code()),
+                properties -> {
+                  GapReading.Cell cell = row.cell();
+                  properties.writeBooleanField("part", !row.whole());
+                  properties.writeBooleanField("listed", row.listed());
+                  properties.writeStringField("finding", cell.finding().slug());
+                  properties.writeStringField("finding_label", cell.finding().label());
+                  properties.writeBooleanField("not_relevant", cell.notRelevant());
+                  properties.writeNumberField("residents", cell.result().population());
+                  properties.writeBooleanField("national", cell.at().national());
+                  if (row.listed()) {
+                    properties.writeNumberField("reached", cell.at().provision().reached());
+                    properties.writeNumberField("share", row.share());
+                    properties.writeNumberField("services", cell.at().provision().services());
+                    properties.writeNumberField(
+                        "organisations", cell.at().provision().organisations());
                   }
                 });
           }

@@ -37,6 +37,13 @@ public final class CsvTable {
     return this;
   }
 
+  /** What has been written since the last call, for a file that is sent piece by piece. */
+  byte[] take() {
+    byte[] piece = toBytes();
+    text.setLength(0);
+    return piece;
+  }
+
   private void add(List<Object> cells) {
     text.append(cells.stream().map(CsvTable::cell).collect(Collectors.joining(","))).append("\r\n");
   }
@@ -45,11 +52,23 @@ public final class CsvTable {
     if (value instanceof Number) {
       return value.toString();
     }
-    String words = value.toString();
-    String safe = isFormula(words) ? "'" + words : words;
-    return safe.matches("(?s).*[\",\r\n].*") || !safe.equals(safe.strip())
-        ? '"' + safe.replace("\"", "\"\"") + '"'
-        : safe;
+    String safe = neutral(value.toString());
+    return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+
+  private static boolean needsQuotes(String words) {
+    for (int i = 0; i < words.length(); i++) {
+      char letter = words.charAt(i);
+      if (letter == '"' || letter == ',' || letter == '\r' || letter == '\n') {
+        return true;
+      }
+    }
+    return !words.equals(words.strip());
+  }
+
+  /** The text, so that no spreadsheet takes it for a formula. */
+  static String neutral(String words) {
+    return isFormula(words) ? "'" + words : words;
   }
 
   /** True for text that a spreadsheet would calculate (OWASP, CSV injection). */

@@ -39,7 +39,7 @@ class Downloads {
 
   private static final MediaType CSV = new MediaType("text/csv; charset=utf-8");
   private static final MediaType GEO_JSON = new MediaType("application/geo+json");
-  private static final String CREDIT =
+  static final String CREDIT =
       "Residents: Census 2021. Source: Office for National Statistics licensed under the Open"
           + " Government Licence v.3.0.";
 

@@ -17,6 +17,7 @@ import org.waymark.web.page.PageFrame;
  * @param contents one table for each other kind of area
  * @param support one row for each kind of support
  * @param need tables of who lives here and what was recorded; empty when nothing is known
+ * @param gapAddress what is missing here; of a country the choice of an area
  * @param picture the map; null when there are no outlines
  */
 public record AreaPage(
@@ -37,6 +38,7 @@ public record AreaPage(
     @Nullable CoveragePicture picture,
     String servicesAddress,
     String coverageAddress,
+    String gapAddress,
     String apiAddress) {
 
   /**

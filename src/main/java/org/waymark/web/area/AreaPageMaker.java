@@ -81,6 +81,7 @@ final class AreaPageMaker {
             .orElse(null),
         "/services?" + query,
         "/coverage?" + query,
+        area.kind() == AreaKind.COUNTRY ? "/gap" : "/gap?" + query + "&kind=" + area.kind().slug(),
         "/api/v1/areas/" + area.kind().slug() + "/" + area.code() + "/contents");
   }
 

@@ -23,6 +23,7 @@ import org.waymark.web.problem.FieldError;
  * @param servicesAddress the search that lists them
  * @param nationwide services for all of England
  * @param stale how many of the local services have not been checked lately
+ * @param gapAddress what is missing there, by the gap analysis
  * @param date the day of the catalogue, in words
  */
 public record CoveragePage(
@@ -44,6 +45,7 @@ public record CoveragePage(
     String servicesAddress,
     List<ServiceLine> nationwide,
     long stale,
+    String gapAddress,
     String csvAddress,
     String geoJsonAddress,
     String apiAddress,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CoverageReport;
@@ -22,7 +23,10 @@ import org.waymark.query.CoverageQuestion;
 import org.waymark.query.Figures;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterWords;
+import org.waymark.query.GapQuestion;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.Scope;
+import org.waymark.vocabulary.TermId;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
 
@@ -91,6 +95,7 @@ final class CoveragePageMaker {
         "/services?" + question.query().with("area", report.within().code().value()),
         report.nationwide().stream().map(service -> line(service, "")).toList(),
         report.stale(snapshot.today()),
+        gapAddress(),
         "/coverage.csv?" + asked,
         "/coverage.geojson?" + asked,
         "/api/v1/coverage?" + asked,
@@ -104,6 +109,20 @@ final class CoveragePageMaker {
     parameters.put("area", List.of(report.within().code().value()));
     parameters.put("by", List.of(report.by().slug()));
     return FilterParameters.format(parameters);
+  }
+
+  /**
+   * The gap analysis has no place for several crimes at once, and none for what is outside the
+   * Duty.
+   */
+  private String gapAddress() {
+    TermId crime =
+        question.filter().crimeTypes().stream()
+            .filter(id -> snapshot.vocabularies().getTerm(id).scope() != Scope.OUTSIDE)
+            .findFirst()
+            .orElse(null);
+    return new GapQuestion(report.within(), crime, null, null, CohortLevel.Level.OPEN, List.of())
+        .at("/gap");
   }
 
   private static String named(Area area) {

@@ -2,6 +2,7 @@ package org.waymark.web.gap;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.waymark.gap.GapRules;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
@@ -15,6 +16,13 @@ import org.waymark.web.problem.FieldError;
  * @param sentences the answer in sentences
  * @param levels what is found at each level, closest first
  * @param measures the shares behind the finding, each against its threshold
+ * @param sureness how sure the finding is, in a word
+ * @param counted services that count, local ones before England-wide ones
+ * @param ruledOut services that do not count, each with every reason
+ * @param unnamed how many further listings there are, in sentences
+ * @param said what commissioners have said, latest first
+ * @param need how many victims are to be expected, or why that is not known, in sentences
+ * @param priority null for what is no gap, or has no figure of need
  * @param related the same cell of wider and narrower terms
  * @param neighbours the same cell next door
  */
@@ -30,6 +38,14 @@ public record CellPage(
     List<String> sentences,
     List<Level> levels,
     List<Measure> measures,
+    String sureness,
+    List<String> surenessReasons,
+    List<Counted> counted,
+    List<RuledOut> ruledOut,
+    List<String> unnamed,
+    List<Said> said,
+    List<String> need,
+    @Nullable PriorityWords priority,
     List<Related> related,
     List<Other> neighbours,
     String matrixAddress,
@@ -60,6 +76,48 @@ public record CellPage(
   public record Measure(
       String name, String residents, String share, String threshold, String verdict) {}
 
+  /**
+   * A service that counts.
+   *
+   * @param cautions what to beware of; may be empty
+   */
+  public record Counted(
+      String address,
+      String name,
+      String organisation,
+      String level,
+      String share,
+      String residents,
+      List<String> cautions) {
+    public Counted {
+      cautions = List.copyOf(cautions);
+    }
+  }
+
+  /** A service that does not count, and every reason. */
+  public record RuledOut(
+      String address, String name, String organisation, List<String> reasons, String residents) {
+    public RuledOut {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * What a commissioner has said.
+   *
+   * @param by who said it, for whom and when, in words
+   * @param stands true while it changes or qualifies the finding
+   */
+  public record Said(String sort, String reason, String by, boolean stands) {}
+
+  /**
+   * The priority and how it came about.
+   *
+   * @param score 0 to 100, in words
+   * @param formula with the numbers put in
+   */
+  public record PriorityWords(String score, String formula) {}
+
   /** Links under one heading. */
   public record Related(String heading, List<Other> links) {
     public Related {
@@ -77,6 +135,12 @@ public record CellPage(
     sentences = List.copyOf(sentences);
     levels = List.copyOf(levels);
     measures = List.copyOf(measures);
+    surenessReasons = List.copyOf(surenessReasons);
+    counted = List.copyOf(counted);
+    ruledOut = List.copyOf(ruledOut);
+    unnamed = List.copyOf(unnamed);
+    said = List.copyOf(said);
+    need = List.copyOf(need);
     related = List.copyOf(related);
     neighbours = List.copyOf(neighbours);
     rules = List.copyOf(rules);

@@ -9,13 +9,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.AreaGap;
+import org.waymark.gap.CellEvidence;
 import org.waymark.gap.CellResult;
+import org.waymark.gap.Exclusion;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.GapFinding;
+import org.waymark.gap.GapJudgement;
+import org.waymark.gap.GapJudgements;
+import org.waymark.gap.GapReading;
 import org.waymark.gap.GapRules;
 import org.waymark.gap.GapSettings;
+import org.waymark.gap.Priority;
 import org.waymark.gap.Provision;
 import org.waymark.geography.Area;
+import org.waymark.need.ExpectedVictims;
+import org.waymark.need.NeedEstimator;
+import org.waymark.need.NeedTable;
 import org.waymark.query.Figures;
 import org.waymark.query.GapQuestion;
 import org.waymark.snapshot.Snapshot;
@@ -34,12 +43,20 @@ final class CellPageMaker {
   private final GapAnalysis analysis;
   private final GapQuestion question;
   private final AreaGap gap;
+  private final GapJudgements judgements;
+  private final CellEvidence evidence;
   private final CellResult result;
+  private final NeedEstimator need;
   private final TermId crime;
   private final TermId support;
   private final @Nullable TermId cohort;
 
-  CellPageMaker(Snapshot snapshot, GapAnalysis analysis, GapQuestion question) {
+  CellPageMaker(
+      Snapshot snapshot,
+      GapAnalysis analysis,
+      GapJudgements judgements,
+      NeedTable needTable,
+      GapQuestion question) {
     this.snapshot = snapshot;
     this.analysis = analysis;
     this.question = question;
@@ -47,7 +64,13 @@ final class CellPageMaker {
     this.support = Objects.requireNonNull(question.supportType());
     this.cohort = question.cohort();
     this.gap = analysis.of(question.area());
-    this.result = gap.result(crime, cohort, support);
+    this.judgements = judgements;
+    this.evidence =
+        analysis.evidence(gap.cell(crime, cohort, support), snapshot.catalogue(), judgements);
+    this.result = evidence.result();
+    this.need =
+        new NeedEstimator(
+            needTable, snapshot.geography(), snapshot.vocabularies(), snapshot.today());
   }
 
   CellPage page(List<FieldError> errors, Function<String, PageFrame> frame) {
@@ -71,11 +94,19 @@ final class CellPageMaker {
         heading,
         errors,
         question.notes(),
-        FindingMark.of(result, CohortLevel.Level.OPEN, result.finding()),
-        result.finding().meaning(),
+        mark(gap, crime, cohort, support),
+        evidence.finding().meaning(),
         sentences(),
         levels(),
         measures(),
+        evidence.sureness().grade().label(),
+        evidence.sureness().reasons(),
+        evidence.counted().stream().map(this::counted).toList(),
+        evidence.ruledOut().stream().map(this::ruledOut).toList(),
+        unnamed(),
+        said(),
+        needWords(),
+        priority(),
         related(),
         neighbours(),
         question.withCohort(null).withSupportType(null).at("/gap"),
@@ -104,16 +135,18 @@ final class CellPageMaker {
               + " of "
               + Figures.count(open.organisations(), "organisation", "organisations")
               + (open.services() == 1 ? " takes " : " take ")
-              + Figures.percent(result.share(open.reached()))
-              + " of "
-              + place
-              + "’s "
-              + Figures.whole(result.population())
-              + " residents: "
-              + Figures.whole(open.reached())
-              + " people’s homes are within reach, "
-              + Figures.whole(result.population() - open.reached())
-              + " are not.");
+              + (open.reached() == result.population()
+                  ? "all of " + place + "’s " + Figures.whole(result.population()) + " residents."
+                  : Figures.percent(result.share(open.reached()))
+                      + " of "
+                      + place
+                      + "’s "
+                      + Figures.whole(result.population())
+                      + " residents; "
+                      + Figures.whole(result.population() - open.reached())
+                      + " are left out."));
+    } else if (evidence.finding() == GapFinding.ABSENCE_CONFIRMED) {
+      sentences.add("A commissioner has confirmed that there is none. What was said is below.");
     } else if (result.finding() == GapFinding.NOT_ASSESSED) {
       sentences.add(
           "Nothing at all is listed for "
@@ -126,10 +159,160 @@ final class CellPageMaker {
               + place
               + ". No record of a service is not proof that there is none.");
     }
+    if (evidence.isNotRelevant()) {
+      sentences.add("A commissioner has said that this is not relevant here; see below.");
+    }
+    if (evidence.contradictsConfirmation()) {
+      sentences.add(
+          "A commissioner had confirmed that there was none, and a service has appeared since.");
+    }
     if (result.open().national()) {
       sentences.add("At least one England-wide service takes people from here too.");
     }
     return sentences;
+  }
+
+  private FindingMark mark(
+      AreaGap of, TermId crimeType, @Nullable TermId group, TermId supportType) {
+    return FindingMark.of(
+        new GapReading(of, judgements, snapshot.today())
+            .cell(crimeType, group, supportType, CohortLevel.Level.OPEN)
+            .orElseThrow());
+  }
+
+  // The services
+
+  private CellPage.Counted counted(CellEvidence.CountedService each) {
+    return new CellPage.Counted(
+        "/services/" + each.service().id(),
+        each.service().name(),
+        snapshot.catalogue().organisationOf(each.service()).name(),
+        cohort == null ? "Open to anybody" : each.level().label(),
+        each.nationwide() ? "England-wide" : Figures.percent(each.share()),
+        each.nationwide() ? "not counted in a share" : Figures.whole(each.residents()),
+        each.cautions());
+  }
+
+  private CellPage.RuledOut ruledOut(CellEvidence.RuledOutService each) {
+    return new CellPage.RuledOut(
+        "/services/" + each.service().id(),
+        each.service().name(),
+        snapshot.catalogue().organisationOf(each.service()).name(),
+        each.reasons().stream().map(Exclusion::words).toList(),
+        Figures.whole(each.residents()));
+  }
+
+  private List<String> unnamed() {
+    List<String> sentences = new ArrayList<>();
+    if (evidence.elsewhere() > 0) {
+      sentences.add(
+          Figures.count(evidence.elsewhere(), "further service", "further services")
+              + " for this crime and support "
+              + (evidence.elsewhere() == 1 ? "takes" : "take")
+              + " only people from further away.");
+    }
+    if (evidence.unpublished() > 0) {
+      sentences.add(
+          Figures.count(evidence.unpublished(), "listing", "listings")
+              + " for this crime and support "
+              + (evidence.unpublished() == 1 ? "is" : "are")
+              + " not published and therefore not named.");
+    }
+    if (evidence.ifConfirmed() != evidence.finding()) {
+      sentences.add(
+          "If every listing that is merely out of date were confirmed as it is, the finding would"
+              + " be “"
+              + evidence.ifConfirmed().label()
+              + "”.");
+    }
+    return sentences;
+  }
+
+  // What people say
+
+  private List<CellPage.Said> said() {
+    List<CellPage.Said> said = new ArrayList<>();
+    evidence.findJudgement().ifPresent(each -> said.add(said(each, true)));
+    evidence.notes().reversed().forEach(each -> said.add(said(each, false)));
+    return said;
+  }
+
+  private static CellPage.Said said(GapJudgement each, boolean stands) {
+    return new CellPage.Said(
+        each.sort().label(),
+        each.reason(),
+        each.author()
+            + (each.body().isEmpty() ? "" : ", " + each.body())
+            + ", "
+            + each.made().format(MatrixPageMaker.DATE)
+            + (each.expires() == null
+                ? ""
+                : "; holds until " + each.expires().format(MatrixPageMaker.DATE)),
+        stands);
+  }
+
+  // Need
+
+  private List<String> needWords() {
+    Optional<ExpectedVictims> expected = need.expectedVictims(question.area(), crime, cohort);
+    if (expected.isEmpty()) {
+      return List.of(need.missingBecause(question.area(), crime, cohort));
+    }
+    ExpectedVictims victims = expected.get();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "About "
+            + Figures.whole(Math.round(victims.expected()))
+            + " victims are to be expected in a year"
+            + (victims.low() < victims.high()
+                ? " ("
+                    + Figures.whole(Math.round(victims.low()))
+                    + " to "
+                    + Figures.whole(Math.round(victims.high()))
+                    + ")"
+                : "")
+            + ": "
+            + Figures.oneDecimal(victims.perThousandResidents())
+            + " for each 1,000 residents"
+            + victims
+                .againstEngland()
+                .map(ratio -> ", " + Figures.oneDecimal(ratio) + " times England’s rate")
+                .orElse("")
+            + ".");
+    sentences.addAll(victims.assumptions());
+    return sentences;
+  }
+
+  private CellPage.@Nullable PriorityWords priority() {
+    if (!evidence.finding().isGap() || evidence.isNotRelevant()) {
+      return null;
+    }
+    return need.expectedVictims(question.area(), crime, cohort)
+        .flatMap(
+            victims ->
+                Priority.of(
+                    evidence.finding(),
+                    result.share(CohortLevel.Level.OPEN),
+                    victims,
+                    gap.settings()))
+        .map(
+            priority ->
+                new CellPage.PriorityWords(
+                    Figures.oneDecimal(priority.score()),
+                    "100 × severity "
+                        + twoDecimals(priority.severity())
+                        + " × need "
+                        + twoDecimals(Math.min(1, priority.ratio() / 2))
+                        + (gap.settings().needWeight() == 1
+                            ? ""
+                            : " to the power of " + twoDecimals(gap.settings().needWeight()))
+                        + " × quality of the figures "
+                        + twoDecimals(priority.need().quality())))
+        .orElse(null);
+  }
+
+  private static String twoDecimals(double number) {
+    return String.format(Locale.UK, "%.2f", number);
   }
 
   private List<CellPage.Level> levels() {
@@ -216,8 +399,7 @@ final class CellPageMaker {
     if (cohort != null) {
       parent(cohorts, cohort).ifPresent(id -> add(wider, question.withCohort(id), id));
       GapQuestion anybody = question.withCohort(null);
-      gap.findResult(crime, null, support)
-          .ifPresent(found -> wider.add(other("Anybody", anybody, found)));
+      wider.add(new CellPage.Other("Anybody", anybody.at(PATH), mark(gap, crime, null, support)));
     }
     parent(crimes, crime).ifPresent(id -> add(wider, question.withCrimeType(id), id));
     put(related, "Wider", wider);
@@ -252,18 +434,17 @@ final class CellPageMaker {
     return Optional.ofNullable(vocabulary.get(id).parent());
   }
 
+  /** A wider or narrower term, unless it is outside the Duty. */
   private void add(List<CellPage.Other> others, GapQuestion next, TermId term) {
-    gap.findResult(
-            Objects.requireNonNull(next.crimeType()),
-            next.cohort(),
-            Objects.requireNonNull(next.supportType()))
-        .ifPresent(
-            found -> others.add(other(snapshot.vocabularies().getTerm(term).label(), next, found)));
-  }
-
-  private static CellPage.Other other(String name, GapQuestion next, CellResult found) {
-    return new CellPage.Other(
-        name, next.at(PATH), FindingMark.of(found, CohortLevel.Level.OPEN, found.finding()));
+    TermId crimeType = Objects.requireNonNull(next.crimeType());
+    TermId supportType = Objects.requireNonNull(next.supportType());
+    if (gap.findResult(crimeType, next.cohort(), supportType).isPresent()) {
+      others.add(
+          new CellPage.Other(
+              snapshot.vocabularies().getTerm(term).label(),
+              next.at(PATH),
+              mark(gap, crimeType, next.cohort(), supportType)));
+    }
   }
 
   private List<CellPage.Other> neighbours() {
@@ -272,10 +453,10 @@ final class CellPageMaker {
         .filter(other -> other.isValidOn(snapshot.today()))
         .map(
             other ->
-                other(
+                new CellPage.Other(
                     other.shortName() + (other.isEnglish() ? "" : " (Wales, outside the Duty)"),
-                    question.of(other),
-                    analysis.of(other).result(crime, cohort, support)))
+                    question.of(other).at(PATH),
+                    mark(analysis.of(other), crime, cohort, support)))
         .toList();
   }
 }

@@ -1,8 +1,7 @@
 package org.waymark.web.gap;
 
-import org.waymark.catalogue.CohortLevel;
-import org.waymark.gap.CellResult;
 import org.waymark.gap.GapFinding;
+import org.waymark.gap.GapReading;
 import org.waymark.query.Figures;
 
 /**
@@ -17,12 +16,15 @@ public record FindingMark(String slug, String symbol, String label, String share
     return new FindingMark(finding.slug(), finding.symbol(), finding.label(), "");
   }
 
-  static FindingMark of(CellResult result, CohortLevel.Level level, GapFinding finding) {
+  static FindingMark of(GapReading.Cell cell) {
+    GapFinding finding = cell.finding();
     return new FindingMark(
         finding.slug(),
         finding.symbol(),
         finding.label(),
-        finding.hasNoLocalProvision() ? "" : Figures.percent(result.share(level)));
+        finding.hasNoLocalProvision()
+            ? ""
+            : Figures.percent(cell.result().share(cell.at().provision().reached())));
   }
 
   /** The label with the share: "Partial 62%". */

@@ -16,15 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.GapByArea;
+import org.waymark.gap.GapJudgementSource;
+import org.waymark.gap.GapJudgements;
+import org.waymark.gap.GapReading;
 import org.waymark.gap.GapRules;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.SmallAreaSet;
+import org.waymark.need.NeedSource;
 import org.waymark.query.GapParameters;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.ParameterProblem;
@@ -49,6 +54,8 @@ final class GapController {
 
   private final SnapshotKeeper snapshots;
   private final GapAnalyses analyses;
+  private final @Nullable GapJudgementSource judgements;
+  private final NeedSource need;
   private final BoundarySource boundaries;
   private final PageFrames frames;
   private final Pages pages;
@@ -56,14 +63,22 @@ final class GapController {
   GapController(
       SnapshotKeeper snapshots,
       GapAnalyses analyses,
+      @Nullable GapJudgementSource judgements,
+      NeedSource need,
       BoundarySource boundaries,
       PageFrames frames,
       Pages pages) {
     this.snapshots = snapshots;
     this.analyses = analyses;
+    this.judgements = judgements;
+    this.need = need;
     this.boundaries = boundaries;
     this.frames = frames;
     this.pages = pages;
+  }
+
+  private GapJudgements judged() {
+    return judgements == null ? GapJudgements.none() : judgements.judgements();
   }
 
   /** What every page begins with. */
@@ -114,7 +129,10 @@ final class GapController {
         new MatrixPageMaker(
                 asked.snapshot(),
                 question,
-                analyses.of(asked.snapshot()).of(question.area()),
+                new GapReading(
+                    analyses.of(asked.snapshot()).of(question.area()),
+                    judged(),
+                    asked.snapshot().today()),
                 options)
             .page(asked.errors(), title -> frame(title, asked.errors()).withScript("gap.js"));
     return pages.show(asked.status(), "gap/matrix", page);
@@ -168,7 +186,8 @@ final class GapController {
     }
     GapAnalysis analysis = analyses.of(asked.snapshot());
     CellPage page =
-        new CellPageMaker(asked.snapshot(), analysis, withCell(asked.question()))
+        new CellPageMaker(
+                asked.snapshot(), analysis, judged(), need.table(), withCell(asked.question()))
             .page(asked.errors(), title -> frame(title, asked.errors()));
     return pages.show(asked.status(), "gap/cell", page);
   }
@@ -209,11 +228,13 @@ final class GapController {
         question,
         GapByArea.of(
             analyses.of(snapshot),
+            judged(),
             question.area(),
             options.by(),
             Objects.requireNonNull(question.crimeType()),
             question.cohort(),
-            Objects.requireNonNull(question.supportType())),
+            Objects.requireNonNull(question.supportType()),
+            question.level()),
         options);
   }
 
@@ -243,6 +264,7 @@ final class GapController {
         new NationalPageMaker(
             asked.snapshot(),
             analyses.of(asked.snapshot()),
+            judged(),
             asked.question(),
             asked.parameters(),
             asked.errors());

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
-import org.waymark.gap.CellResult;
 import org.waymark.gap.GapByArea;
 import org.waymark.gap.GapFinding;
+import org.waymark.gap.GapReading;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.Figures;
@@ -33,14 +32,12 @@ final class GapMapPageMaker {
   private final GapQuestion question;
   private final GapByArea report;
   private final MapOptions options;
-  private final CohortLevel.Level level;
 
   GapMapPageMaker(Snapshot snapshot, GapQuestion question, GapByArea report, MapOptions options) {
     this.snapshot = snapshot;
     this.question = question;
     this.report = report;
     this.options = options;
-    this.level = question.cohort() == null ? CohortLevel.Level.OPEN : question.level();
   }
 
   GapMapPage page(
@@ -77,7 +74,7 @@ final class GapMapPageMaker {
         report.by().label(),
         what + ", " + crime + ", by " + kindInSentence(),
         columns(),
-        report.rows().stream().sorted(options.comparator(level)).map(this::row).toList(),
+        report.rows().stream().sorted(options.comparator()).map(this::row).toList(),
         question.at("/gap/map.csv", Map.of("by", report.by().slug())),
         question.at("/gap.geojson", Map.of("by", report.by().slug())),
         snapshot.today().format(MatrixPageMaker.DATE));
@@ -97,19 +94,16 @@ final class GapMapPageMaker {
     return choices;
   }
 
-  private CellResult.AtLevel at(GapByArea.Row row) {
-    return row.result().at(level).orElse(row.result().open());
-  }
-
   private List<String> answer(String what, String crime) {
     Map<GapFinding, Integer> counts = new LinkedHashMap<>();
     for (GapFinding finding : GapFinding.values()) {
-      int count = (int) report.rows().stream().filter(row -> at(row).finding() == finding).count();
+      int count =
+          (int) report.rows().stream().filter(row -> row.cell().finding() == finding).count();
       if (count > 0) {
         counts.put(finding, count);
       }
     }
-    long gaps = report.rows().stream().filter(row -> at(row).finding().isGap()).count();
+    long gaps = report.rows().stream().filter(row -> row.cell().finding().isGap()).count();
     List<String> answer = new ArrayList<>();
     answer.add(
         what
@@ -145,12 +139,11 @@ final class GapMapPageMaker {
     return report.rows().stream()
         .map(
             row -> {
-              CellResult.AtLevel found = at(row);
-              FindingMark mark = FindingMark.of(row.result(), level, found.finding());
+              FindingMark mark = FindingMark.of(row.cell());
               return new MapPart(
                   row.area(),
                   row.whole(),
-                  row.result().population(),
+                  row.cell().result().population(),
                   row.area().shortName() + ": " + mark.words(),
                   options.show() == MapOptions.Measure.FINDING
                       ? mark.symbol() + " " + mark.label()
@@ -161,20 +154,14 @@ final class GapMapPageMaker {
   }
 
   private String share(GapByArea.Row row) {
-    return at(row).finding() == GapFinding.NOT_ASSESSED
-        ? "Not assessed"
-        : Figures.percent(row.result().share(level));
+    return !row.listed() ? "Not assessed" : Figures.percent(row.share());
   }
 
   private String style(GapByArea.Row row) {
-    CellResult.AtLevel found = at(row);
+    GapFinding finding = row.cell().finding();
     return options.show() == MapOptions.Measure.FINDING
-        ? "finding-" + found.finding().slug()
-        : ShareClass.of(
-                found.finding() != GapFinding.NOT_ASSESSED,
-                found.provision().reached(),
-                row.result().share(level))
-            .style();
+        ? "finding-" + finding.slug()
+        : ShareClass.of(row.listed(), row.cell().at().provision().reached(), row.share()).style();
   }
 
   private List<GapMapPage.Key> legend() {
@@ -204,21 +191,21 @@ final class GapMapPageMaker {
   }
 
   private GapMapPage.Row row(GapByArea.Row row) {
-    CellResult.AtLevel found = at(row);
+    GapReading.Cell cell = row.cell();
     Area area = row.area();
-    boolean assessed = found.finding() != GapFinding.NOT_ASSESSED;
+    boolean assessed = row.listed();
     GapQuestion there = question.of(area);
     return new GapMapPage.Row(
         area.code().value(),
         area.shortName(),
         there.withCohort(null).withSupportType(null).at("/gap"),
         !row.whole(),
-        FindingMark.of(found.finding()),
+        FindingMark.of(cell.finding()),
         there.at("/gap/cell"),
-        Figures.whole(row.result().population()),
-        assessed ? Figures.whole(found.provision().reached()) : "Not assessed",
-        assessed ? Figures.percent(row.result().share(level)) : "Not assessed",
-        assessed ? Figures.whole(found.provision().services()) : "Not assessed",
-        found.national() ? "Yes" : "No");
+        Figures.whole(row.cell().result().population()),
+        assessed ? Figures.whole(cell.at().provision().reached()) : "Not assessed",
+        assessed ? Figures.percent(row.share()) : "Not assessed",
+        assessed ? Figures.whole(cell.at().provision().services()) : "Not assessed",
+        cell.at().national() ? "Yes" : "No");
   }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.GapByArea.Row;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.CoverageQuestion;
@@ -131,23 +130,17 @@ record MapOptions(AreaKind by, Measure show, Column order, boolean descending) {
         .orElse("");
   }
 
-  Comparator<Row> comparator(CohortLevel.Level level) {
+  Comparator<Row> comparator() {
     Comparator<Row> main =
         switch (order) {
           case AREA -> Comparator.comparing((Row row) -> row.area().shortName());
-          case FINDING ->
-              Comparator.comparing(
-                  (Row row) -> row.result().at(level).orElse(row.result().open()).finding());
-          case RESIDENTS -> Comparator.comparingLong((Row row) -> row.result().population());
+          case FINDING -> Comparator.comparing((Row row) -> row.cell().finding());
+          case RESIDENTS -> Comparator.comparingLong((Row row) -> row.cell().result().population());
           case REACHED ->
-              Comparator.comparingLong(
-                  (Row row) ->
-                      row.result().at(level).orElse(row.result().open()).provision().reached());
-          case SHARE -> Comparator.comparingDouble((Row row) -> row.result().share(level));
+              Comparator.comparingLong((Row row) -> row.cell().at().provision().reached());
+          case SHARE -> Comparator.comparingDouble(Row::share);
           case SERVICES ->
-              Comparator.comparingInt(
-                  (Row row) ->
-                      row.result().at(level).orElse(row.result().open()).provision().services());
+              Comparator.comparingInt((Row row) -> row.cell().at().provision().services());
         };
     return (descending ? main.reversed() : main)
         .thenComparing(row -> row.area().shortName())

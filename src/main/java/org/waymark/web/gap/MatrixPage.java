@@ -96,9 +96,10 @@ public record MatrixPage(
   /**
    * @param shown false for a cell that the choice of cells leaves out, and where a cell makes no
    *     sense
+   * @param notRelevant true when a commissioner has said that it is not relevant in the area
    * @param address of the page of the cell
    */
-  public record Cell(FindingMark mark, boolean shown, String address) {}
+  public record Cell(FindingMark mark, boolean shown, boolean notRelevant, String address) {}
 
   public MatrixPage {
     Objects.requireNonNull(frame);

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.AreaGap;
-import org.waymark.gap.CellResult;
 import org.waymark.gap.GapCounts;
 import org.waymark.gap.GapFinding;
+import org.waymark.gap.GapReading;
 import org.waymark.gap.GapRules;
 import org.waymark.geography.Area;
 import org.waymark.query.Figures;
@@ -40,10 +40,11 @@ final class MatrixPageMaker {
   private static final String PATH = "/gap";
 
   /** One cohort as a row; null for whoever it happened to. */
-  private record Line(@Nullable Term cohort, int depth, List<@Nullable CellResult> results) {}
+  private record Line(@Nullable Term cohort, int depth, List<GapReading.@Nullable Cell> results) {}
 
   private final Snapshot snapshot;
   private final GapQuestion question;
+  private final GapReading reading;
   private final AreaGap gap;
   private final MatrixOptions options;
   private final TermId crime;
@@ -52,10 +53,12 @@ final class MatrixPageMaker {
   private final Vocabulary supports;
   private final List<Term> columns;
 
-  MatrixPageMaker(Snapshot snapshot, GapQuestion question, AreaGap gap, MatrixOptions options) {
+  MatrixPageMaker(
+      Snapshot snapshot, GapQuestion question, GapReading reading, MatrixOptions options) {
     this.snapshot = snapshot;
     this.question = question;
-    this.gap = gap;
+    this.reading = reading;
+    this.gap = reading.area();
     this.options = options;
     this.crime = Objects.requireNonNull(question.crimeType());
     this.level = question.level();
@@ -68,7 +71,7 @@ final class MatrixPageMaker {
     Area area = question.area();
     String crimeLabel = snapshot.vocabularies().getTerm(crime).label();
     String heading = "Gap matrix of " + area.shortName() + ": " + lower(crimeLabel);
-    GapCounts counts = gap.count(crime, level);
+    GapCounts counts = reading.count(crime, level);
     List<Line> lines = lines();
     boolean[] shownColumns = new boolean[columns.size()];
     List<Line> shownLines = new ArrayList<>();
@@ -209,27 +212,24 @@ final class MatrixPageMaker {
   }
 
   private Line line(@Nullable Term cohort, int depth) {
-    List<@Nullable CellResult> results = new ArrayList<>();
+    List<GapReading.@Nullable Cell> results = new ArrayList<>();
     for (Term support : columns) {
-      results.add(gap.result(crime, cohort == null ? null : cohort.id(), support.id()));
+      results.add(
+          reading
+              .cell(crime, cohort == null ? null : cohort.id(), support.id(), level)
+              .orElse(null));
     }
     return new Line(cohort, depth, results);
   }
 
-  private @Nullable GapFinding finding(@Nullable CellResult result) {
-    return result == null ? null : result.at(level).map(CellResult.AtLevel::finding).orElse(null);
-  }
-
-  private boolean isShown(@Nullable CellResult result) {
-    GapFinding finding = finding(result);
-    return finding != null && options.shows(finding);
+  private boolean isShown(GapReading.@Nullable Cell cell) {
+    return cell != null && options.shows(cell.finding());
   }
 
   private int gaps(Line line) {
     int gaps = 0;
-    for (CellResult result : line.results()) {
-      GapFinding finding = finding(result);
-      if (finding != null && finding.isGap()) {
+    for (GapReading.Cell cell : line.results()) {
+      if (cell != null && cell.finding().isGap() && !cell.notRelevant()) {
         gaps++;
       }
     }
@@ -255,20 +255,23 @@ final class MatrixPageMaker {
         return;
       }
       main =
-          Comparator.comparing(
-                  (Line line) ->
-                      Objects.requireNonNullElse(
-                          finding(line.results().get(column)), GapFinding.NOT_ASSESSED))
-              .thenComparingDouble(
-                  line -> {
-                    CellResult result = line.results().get(column);
-                    return result == null ? 0 : result.share(level);
-                  });
+          Comparator.comparing((Line line) -> findingAt(line, column))
+              .thenComparingDouble(line -> shareAt(line, column));
     }
     Comparator<Line> asked = options.descending() ? main.reversed() : main;
     lines.sort(
         Comparator.comparing((Line line) -> line.cohort() != null)
             .thenComparing(asked.thenComparing(MatrixPageMaker::label)));
+  }
+
+  private static GapFinding findingAt(Line line, int column) {
+    GapReading.Cell cell = line.results().get(column);
+    return cell == null ? GapFinding.NOT_ASSESSED : cell.finding();
+  }
+
+  private static double shareAt(Line line, int column) {
+    GapReading.Cell cell = line.results().get(column);
+    return cell == null ? 0 : cell.result().share(cell.at().provision().reached());
   }
 
   private static String label(Line line) {
@@ -414,20 +417,20 @@ final class MatrixPageMaker {
             : cohorts.selfAndDescendants(cohort.id()).size() - 1;
     Map<Integer, MatrixPage.Cell> cells = new HashMap<>();
     for (int i : at) {
-      CellResult result = line.results().get(i);
-      GapFinding finding = finding(result);
-      GapQuestion cell =
+      GapReading.Cell cell = line.results().get(i);
+      GapQuestion asked =
           question
               .withCohort(cohort == null ? null : cohort.id())
               .withSupportType(columns.get(i).id());
       cells.put(
           i,
-          result == null || finding == null
-              ? new MatrixPage.Cell(FindingMark.of(GapFinding.NOT_ASSESSED), false, "")
+          cell == null
+              ? new MatrixPage.Cell(FindingMark.of(GapFinding.NOT_ASSESSED), false, false, "")
               : new MatrixPage.Cell(
-                  FindingMark.of(result, level, finding),
-                  options.shows(finding),
-                  cell.at("/gap/cell")));
+                  FindingMark.of(cell),
+                  options.shows(cell.finding()),
+                  cell.notRelevant(),
+                  asked.at("/gap/cell")));
     }
     return new MatrixPage.Row(
         cohort == null ? "anybody" : cohort.id().value(),

@@ -11,6 +11,8 @@ import org.waymark.gap.AreaGap;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.GapCounts;
 import org.waymark.gap.GapFinding;
+import org.waymark.gap.GapJudgements;
+import org.waymark.gap.GapReading;
 import org.waymark.gap.GapRules;
 import org.waymark.query.Figures;
 import org.waymark.query.GapQuestion;
@@ -38,6 +40,7 @@ final class NationalPageMaker {
   NationalPageMaker(
       Snapshot snapshot,
       GapAnalysis analysis,
+      GapJudgements judgements,
       GapQuestion question,
       Map<String, List<String>> parameters,
       List<FieldError> errors) {
@@ -46,7 +49,8 @@ final class NationalPageMaker {
     this.question = question;
     this.errors = new ArrayList<>(errors);
     for (AreaGap gap : analysis.policeAreas()) {
-      lines.add(new Line(gap, gap.count(question.crimeType(), question.level())));
+      GapReading reading = new GapReading(gap, judgements, analysis.today());
+      lines.add(new Line(gap, reading.count(question.crimeType(), question.level())));
     }
     orders.put("area", Comparator.comparing(line -> line.gap().area().shortName()));
     orders.put("residents", Comparator.comparingLong(line -> line.gap().population()));
