@@ -110,8 +110,9 @@ public final class GeographyFixtures {
                         atom.hectares()))
             .toList(),
         Map.of(
-            recode.apply(NORTH), Set.of(recode.apply(SOUTH)),
-            recode.apply(SOUTH), Set.of(recode.apply(NORTH))));
+            recode.apply(NORTH), Set.of(recode.apply(SOUTH), recode.apply(WELSH)),
+            recode.apply(SOUTH), Set.of(recode.apply(NORTH), recode.apply(WELSH)),
+            recode.apply(WELSH), Set.of(recode.apply(NORTH), recode.apply(SOUTH))));
   }
 
   private static @Nullable AreaCode recoded(
