@@ -32,6 +32,9 @@ import org.waymark.vocabulary.TermId;
  * @param population residents of the area
  * @param listed true when any service at all is listed for somebody in the area
  * @param taken residents of the area whom at least one service that counts takes
+ * @param finding of the cell in the area; null when no support type was chosen
+ * @param reached every small area, in the area or not, whose residents at least one service that
+ *     counts takes
  * @param neighbours police areas that share a border, Welsh ones too, by name
  * @param nearTheLine small areas of the area near any neighbour
  * @param nearTheLineResidents who lives there
@@ -54,6 +57,8 @@ public record BoundaryReport(
     long population,
     boolean listed,
     long taken,
+    @Nullable GapFinding finding,
+    SmallAreaSet reached,
     List<Neighbour> neighbours,
     SmallAreaSet nearTheLine,
     long nearTheLineResidents,
@@ -68,6 +73,8 @@ public record BoundaryReport(
    * One police area next door.
    *
    * @param listed true when any service at all is listed for somebody there
+   * @param taken its residents whom at least one service that counts takes
+   * @param finding of the cell there; null when no support type was chosen, and in Wales
    * @param here small areas of the area of the report that lie near it
    * @param hereResidents who lives there
    * @param hereNotTaken of these, how many no service that counts takes
@@ -75,18 +82,22 @@ public record BoundaryReport(
    *     take them
    * @param there its own small areas near the area of the report
    * @param thereResidents who lives there
+   * @param thereNotTaken of these, how many no service that counts takes
    * @param icbs boards that have residents on both sides, most on this side first
    */
   public record Neighbour(
       Area area,
       long population,
       boolean listed,
+      long taken,
+      @Nullable GapFinding finding,
       SmallAreaSet here,
       long hereResidents,
       long hereNotTaken,
       long hereNearerElsewhere,
       SmallAreaSet there,
       long thereResidents,
+      long thereNotTaken,
       List<SharedIcb> icbs) {
     public Neighbour {
       Objects.requireNonNull(area);
@@ -229,6 +240,7 @@ public record BoundaryReport(
   public BoundaryReport {
     Objects.requireNonNull(crimeType);
     Objects.requireNonNull(settings);
+    Objects.requireNonNull(reached);
     Objects.requireNonNull(nearTheLine);
     Objects.requireNonNull(nearerElsewhere);
     neighbours = List.copyOf(neighbours);
@@ -266,5 +278,41 @@ public record BoundaryReport(
   /** The services that take people on both sides of the line, by name. */
   public List<OverTheLine> crossing() {
     return services.stream().filter(each -> each.group() == Group.TAKES && each.crosses()).toList();
+  }
+
+  /** Names of neighbours, in the order of the report: "Durham and Lancashire". */
+  public String namesOf(Set<AreaCode> codes) {
+    List<String> names =
+        neighbours.stream()
+            .map(Neighbour::area)
+            .filter(each -> codes.contains(each.code()))
+            .map(Area::shortName)
+            .toList();
+    return names.size() < 2
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+  }
+
+  /** Why a service stands in its group, as the pages and files say it. */
+  public String reasonOf(OverTheLine each) {
+    if (each.exclusion() != null) {
+      return "Not counted: " + each.exclusion().words();
+    }
+    if (each.takes() > 0) {
+      return each.crosses()
+          ? "Takes people on both sides"
+          : "Takes people from " + area.shortName() + " only, of the areas on this page";
+    }
+    return each.reaches().isEmpty()
+        ? "Takes people from neither side of this line"
+        : "Takes people from " + namesOf(each.reaches()) + ", not from " + area.shortName();
+  }
+
+  /** Where a service is based, as far as that may be known. */
+  public String baseOf(OverTheLine each) {
+    if (!each.basedIn().isEmpty()) {
+      return namesOf(each.basedIn());
+    }
+    return each.baseKnown() ? "Not in a neighbouring area" : "Not published";
   }
 }

@@ -45,7 +45,10 @@ final class BoundaryReportMaker {
   private final int[] ordinals;
   private final List<Candidate> candidates;
 
-  /** Residents of the area whom some service that counts takes. */
+  /** Small areas anywhere whose residents some service that counts takes. */
+  private final SmallAreaSet reached;
+
+  /** Those of the area. */
   private final SmallAreaSet taken;
 
   /** By place in {@link #ordinals}: metres to the nearest place that takes people; or infinite. */
@@ -69,10 +72,10 @@ final class BoundaryReportMaker {
     own = geography.smallAreasOf(area.code());
     ordinals = own.ordinals().toArray();
     candidates = Candidates.of(analysis.offers(), crimeType, cohort, supportType);
-    taken =
+    reached =
         SmallAreaSet.union(
-                candidates.stream().filter(Candidate::counts).map(Candidate::takes).toList())
-            .intersect(own);
+            candidates.stream().filter(Candidate::counts).map(Candidate::takes).toList());
+    taken = reached.intersect(own);
     nearest = nearest();
     nearerElsewhere = new boolean[ordinals.length];
   }
@@ -127,6 +130,8 @@ final class BoundaryReportMaker {
         geography.population(own),
         analysis.of(area).isListed(),
         geography.population(taken),
+        finding(area),
+        reached,
         neighbours,
         near,
         geography.population(near),
@@ -158,13 +163,22 @@ final class BoundaryReportMaker {
         other,
         geography.population(theirs),
         analysis.of(other).isListed(),
+        geography.population(theirs.intersect(reached)),
+        finding(other),
         here,
         geography.population(here),
         geography.population(here.minus(taken)),
         geography.population(here.intersect(nearer)),
         there,
         geography.population(there),
+        geography.population(there.minus(reached)),
         sharedIcbs(other, theirs));
+  }
+
+  private @Nullable GapFinding finding(Area of) {
+    return supportType == null || !of.isEnglish()
+        ? null
+        : analysis.of(of).result(crimeType, cohort, supportType).finding();
   }
 
   private List<SharedIcb> sharedIcbs(Area other, SmallAreaSet theirs) {

@@ -103,6 +103,13 @@ class BoundaryReportPropertyTest {
         assertThat(each.inDuty()).isEqualTo(!each.area().code().isWelsh());
         assertThat(each.hereResidents()).isEqualTo(people(here));
         assertThat(each.thereResidents()).isEqualTo(people(near(theirs, own)));
+        Set<Integer> reached = new TreeSet<>();
+        counted.forEach(service -> reached.addAll(question.takes(service)));
+        Set<Integer> thereUntaken = near(theirs, own);
+        thereUntaken.removeAll(reached);
+        assertThat(each.thereNotTaken()).isEqualTo(people(thereUntaken));
+        theirs.retainAll(reached);
+        assertThat(each.taken()).isEqualTo(people(theirs));
         Set<Integer> untaken = new TreeSet<>(here);
         untaken.removeAll(taken);
         assertThat(each.hereNotTaken()).isEqualTo(people(untaken));

@@ -164,6 +164,11 @@ public final class Answers {
     throw problem(request, HttpStatus.NOT_FOUND, "Not found", detail, List.of());
   }
 
+  /** 403: what it would be, and why it is not shown. */
+  public HttpResponse<?> forbidden(HttpRequest<?> request, String detail) {
+    throw problem(request, HttpStatus.FORBIDDEN, "Not shown", detail);
+  }
+
   /** A problem that is not one of parameters; to be thrown. */
   static ProblemException problem(
       HttpRequest<?> request, HttpStatus status, String title, String detail) {

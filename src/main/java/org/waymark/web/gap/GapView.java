@@ -4,7 +4,10 @@ package org.waymark.web.gap;
 public enum GapView {
   MATRIX("Matrix", "/gap"),
   MAP("Map", "/gap/map"),
-  NATIONAL("National", "/gap/national");
+  NATIONAL("National", "/gap/national"),
+  BOUNDARY("Across the boundary", "/gap/boundary"),
+  DISTANCE("Distance", "/gap/distance"),
+  CONTRACTS("Contracts", "/gap/contracts");
 
   private final String label;
   private final String path;

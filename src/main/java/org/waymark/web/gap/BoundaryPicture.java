@@ -1,0 +1,308 @@
+package org.waymark.web.gap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.InteriorPointArea;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.TopologyException;
+import org.waymark.drawing.BoundaryLayer;
+import org.waymark.drawing.BoundarySource;
+import org.waymark.drawing.MapView;
+import org.waymark.gap.BoundaryReport;
+import org.waymark.gap.BoundaryReport.Group;
+import org.waymark.gap.BoundaryReport.Neighbour;
+import org.waymark.gap.BoundaryReport.OverTheLine;
+import org.waymark.gap.GapFinding;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Boundary;
+import org.waymark.geography.BoundingBox;
+import org.waymark.geography.Geography;
+import org.waymark.geography.Position;
+import org.waymark.geography.SmallAreaSet;
+import org.waymark.query.Figures;
+import org.waymark.snapshot.Snapshot;
+
+/**
+ * Both sides of a line as the server draws them, in units of the picture. Only public places that
+ * can be visited are on it.
+ *
+ * @param shapes the police area and its neighbours, patterned by what they are missing
+ * @param outline path of the police area
+ * @param near path of small areas near the line that some service takes; empty when there are none
+ * @param notTaken the same, of those that none takes
+ * @param nearer the same, of those for whom a service over the line is nearer and does not take
+ *     them, wherever in the area they are
+ * @param marks public places of services
+ */
+public record BoundaryPicture(
+    int width,
+    int height,
+    List<Shape> shapes,
+    String outline,
+    String near,
+    String notTaken,
+    String nearer,
+    List<Mark> marks,
+    List<Label> labels,
+    boolean approximate,
+    String credit) {
+
+  private static final int WIDTH = 860;
+  private static final int TALLEST = 760;
+
+  /** How much of the neighbours is seen beyond the area, in widths of what is near. */
+  private static final double AROUND = 1.3;
+
+  private static final double METRES_PER_DEGREE = 111_195;
+
+  private static final int LETTER_WIDE = 7;
+  private static final int LINE_TALL = 15;
+
+  /**
+   * One area.
+   *
+   * @param words what a reader would read out
+   */
+  public record Shape(String words, String path, String style) {}
+
+  /**
+   * The place of a service.
+   *
+   * @param words its name and how it stands
+   * @param path an SVG path of its symbol
+   */
+  public record Mark(String words, String path, String style) {}
+
+  /** Lines of text round a point. */
+  public record Label(long x, long y, List<String> lines, String style) {
+    public Label {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  public BoundaryPicture {
+    shapes = List.copyOf(shapes);
+    marks = List.copyOf(marks);
+    labels = List.copyOf(labels);
+  }
+
+  /** Draws a report; empty when there is no outline of the area. */
+  static Optional<BoundaryPicture> of(
+      BoundaryReport report, Snapshot snapshot, BoundarySource boundaries) {
+    BoundaryLayer layer = boundaries.layer(AreaKind.POLICE_AREA);
+    return layer
+        .find(report.area().code())
+        .map(own -> new Drawing(report, snapshot.geography(), layer, own).draw());
+  }
+
+  /** The SVG path of a symbol round a point. */
+  static String symbol(String style, double x, double y) {
+    return switch (style) {
+      case "gap-mark--nearer" -> path("M%.1f %.1fl8 14h-16z", x, y - 9);
+      case "gap-mark--not" -> path("M%.1f %.1fh11v11h-11z", x - 5.5, y - 5.5);
+      case "gap-mark--takes" -> path("M%.1f %.1fa7 7 0 1 0 14 0a7 7 0 1 0 -14 0z", x - 7, y);
+      default -> path("M%.1f %.1fa4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", x - 4, y);
+    };
+  }
+
+  private static String path(String format, double x, double y) {
+    return String.format(Locale.ROOT, format, x, y);
+  }
+
+  /** How missing services are drawn; what the legend says. */
+  private static String pattern(
+      @Nullable GapFinding finding, boolean listed, boolean reachesEnough) {
+    if (!listed || finding == GapFinding.NOT_ASSESSED) {
+      return "gap-side--unknown";
+    }
+    boolean gap = finding == null ? !reachesEnough : finding.isGap();
+    return gap ? "gap-side--gap" : "gap-side--provided";
+  }
+
+  /** One drawing; used once. */
+  private static final class Drawing {
+    private final BoundaryReport report;
+    private final Geography geography;
+    private final BoundaryLayer layer;
+    private final Geometry own;
+    private final MapView view;
+    private final Geometry window;
+    private final List<Label> labels = new ArrayList<>();
+    private final List<Envelope> taken = new ArrayList<>();
+
+    Drawing(BoundaryReport report, Geography geography, BoundaryLayer layer, Boundary own) {
+      this.report = report;
+      this.geography = geography;
+      this.layer = layer;
+      this.own = own.toGeometry();
+      view = new MapView(widened(own.boundingBox()), WIDTH, TALLEST);
+      window = Boundary.WGS84.toGeometry(view.degrees());
+    }
+
+    private BoundingBox widened(BoundingBox box) {
+      double tall = report.settings().nearKilometres() * 1000 * AROUND / METRES_PER_DEGREE;
+      double wide = tall / Math.cos(Math.toRadians((box.south() + box.north()) / 2));
+      return new BoundingBox(
+          box.west() - wide, box.south() - tall, box.east() + wide, box.north() + tall);
+    }
+
+    BoundaryPicture draw() {
+      List<Mark> marks = marks();
+      List<Shape> shapes = new ArrayList<>();
+      for (Neighbour each : report.neighbours()) {
+        layer
+            .find(each.area().code())
+            .map(boundary -> visible(boundary.toGeometry()))
+            .ifPresent(shape -> neighbour(each, shape, shapes));
+      }
+      shapes.add(
+          new Shape(
+              report.area().shortName()
+                  + ": "
+                  + BoundaryPageMaker.provision(
+                      report.finding(), report.listed(), report.taken(), report.population()),
+              view.path(own),
+              "gap-side gap-side--own "
+                  + pattern(
+                      report.finding(),
+                      report.listed(),
+                      isEnough(report.taken(), report.population()))));
+      label(own, List.of(report.area().shortName()), "map-label");
+      List<SmallAreaSet> near = new ArrayList<>(List.of(report.nearTheLine()));
+      report.neighbours().forEach(each -> near.add(each.there()));
+      SmallAreaSet all = SmallAreaSet.union(near);
+      SmallAreaSet passedBy = report.nearerElsewhere();
+      return new BoundaryPicture(
+          view.width(),
+          view.height(),
+          shapes,
+          view.path(own),
+          dots(all.intersect(report.reached()).minus(passedBy)),
+          dots(all.minus(report.reached())),
+          dots(passedBy),
+          marks,
+          labels,
+          layer.approximate(),
+          layer.credit());
+    }
+
+    private boolean isEnough(long people, long population) {
+      return people >= report.settings().providedShare() * population;
+    }
+
+    private String dots(SmallAreaSet set) {
+      return view.dots(
+          set.ordinals()
+              .mapToObj(ordinal -> geography.smallArea(ordinal).position())
+              .filter(this::isSeen));
+    }
+
+    private boolean isSeen(Position position) {
+      return view.degrees().contains(position.longitude(), position.latitude());
+    }
+
+    private void neighbour(Neighbour each, Geometry shape, List<Shape> shapes) {
+      String path = view.path(shape);
+      if (path.isEmpty()) {
+        return;
+      }
+      boolean english = each.inDuty();
+      shapes.add(
+          new Shape(
+              each.area().shortName()
+                  + (english ? ": " : ", in Wales, outside the Duty: ")
+                  + BoundaryPageMaker.provision(
+                      each.finding(), each.listed(), each.taken(), each.population())
+                  + ", "
+                  + Figures.whole(each.thereResidents())
+                  + " residents near the line",
+              path,
+              english
+                  ? "gap-side "
+                      + pattern(
+                          each.finding(), each.listed(), isEnough(each.taken(), each.population()))
+                  : "map-neighbour map-neighbour--wales"));
+      label(
+          shape,
+          english
+              ? List.of(each.area().shortName())
+              : List.of(each.area().shortName(), "Wales, outside the Duty"),
+          "map-label-neighbour");
+    }
+
+    private List<Mark> marks() {
+      List<Mark> marks = new ArrayList<>();
+      report
+          .ownPlaces()
+          .forEach(place -> mark(place, "Takes people; not over the line", "gap-mark--own", marks));
+      mark(report.servicesOf(Group.DOES_NOT), "gap-mark--not", marks);
+      mark(report.servicesOf(Group.TAKES), "gap-mark--takes", marks);
+      mark(report.servicesOf(Group.NEARER), "gap-mark--nearer", marks);
+      return marks;
+    }
+
+    private void mark(Collection<OverTheLine> services, String style, List<Mark> marks) {
+      for (OverTheLine each : services) {
+        for (Position place : each.places()) {
+          mark(place, each.service().name() + ": " + report.reasonOf(each), style, marks);
+        }
+      }
+    }
+
+    private void mark(Position place, String words, String style, List<Mark> marks) {
+      if (isSeen(place)) {
+        marks.add(
+            new Mark(
+                words,
+                symbol(style, view.x(place.longitude()), view.y(place.latitude())),
+                "gap-mark " + style));
+      }
+    }
+
+    /** What the window shows of a shape. */
+    private Geometry visible(Geometry shape) {
+      try {
+        return window.contains(shape) ? shape : shape.intersection(window);
+      } catch (TopologyException e) {
+        return shape;
+      }
+    }
+
+    private void label(Geometry shape, List<String> lines, String style) {
+      Coordinate at = middle(shape);
+      if (at == null) {
+        return;
+      }
+      double half = lines.stream().mapToInt(String::length).max().orElse(0) * LETTER_WIDE / 2.0 + 2;
+      double tall = lines.size() * LINE_TALL;
+      double x = Math.clamp(view.x(at.x), half + 2, view.width() - half - 2);
+      double y = Math.clamp(view.y(at.y), tall / 2 + 2, view.height() - tall / 2 - 2);
+      Envelope box = new Envelope(x - half, x + half, y - tall / 2, y + tall / 2);
+      if (taken.stream().noneMatch(box::intersects)) {
+        taken.add(box);
+        labels.add(
+            new Label(Math.round(x), Math.round(y - tall / 2 + LINE_TALL - 4), lines, style));
+      }
+    }
+
+    /** A point well inside the largest part of a shape. */
+    private static @Nullable Coordinate middle(Geometry shape) {
+      Geometry largest = shape;
+      for (int i = 0; i < shape.getNumGeometries(); i++) {
+        Geometry part = shape.getGeometryN(i);
+        if (i == 0 || part.getArea() > largest.getArea()) {
+          largest = part;
+        }
+      }
+      return largest.isEmpty() || largest.getDimension() < 2
+          ? null
+          : InteriorPointArea.getInteriorPoint(largest);
+    }
+  }
+}
