@@ -34,8 +34,8 @@ public record CellEvidence(
     GapFinding finding,
     @Nullable GapJudgement judgement,
     List<GapJudgement> notes,
-    List<CountedService> counted,
-    List<RuledOutService> ruledOut,
+    List<CountedListing> counted,
+    List<RuledOutListing> ruledOut,
     int elsewhere,
     int unpublished,
     GapFinding ifConfirmed,
@@ -50,7 +50,7 @@ public record CellEvidence(
    * @param nationwide true when it takes all of England: never part of a local share
    * @param crossing true when all its places that may be known are in other police areas
    */
-  public record CountedService(
+  public record CountedListing(
       Service service,
       CohortLevel.Level level,
       long residents,
@@ -58,7 +58,7 @@ public record CellEvidence(
       boolean nationwide,
       boolean crossing,
       Standing standing) {
-    public CountedService {
+    public CountedListing {
       Objects.requireNonNull(service);
       Objects.requireNonNull(level);
     }
@@ -93,8 +93,8 @@ public record CellEvidence(
    * @param reasons every one that holds; never empty
    * @param residents of the area whom it would reach
    */
-  public record RuledOutService(Service service, List<Exclusion> reasons, long residents) {
-    public RuledOutService {
+  public record RuledOutListing(Service service, List<Exclusion> reasons, long residents) {
+    public RuledOutListing {
       Objects.requireNonNull(service);
       reasons = List.copyOf(reasons);
       if (reasons.isEmpty()) {

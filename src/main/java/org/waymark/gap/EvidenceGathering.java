@@ -18,8 +18,8 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.Reach;
-import org.waymark.gap.CellEvidence.CountedService;
-import org.waymark.gap.CellEvidence.RuledOutService;
+import org.waymark.gap.CellEvidence.CountedListing;
+import org.waymark.gap.CellEvidence.RuledOutListing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
@@ -46,8 +46,8 @@ final class EvidenceGathering {
   private final SmallAreaSet around;
   private final double population;
   private final Set<AreaCode> policeAreas;
-  private final List<CountedService> counted = new ArrayList<>();
-  private final List<RuledOutService> ruledOut = new ArrayList<>();
+  private final List<CountedListing> counted = new ArrayList<>();
+  private final List<RuledOutListing> ruledOut = new ArrayList<>();
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<Contribution> merelyStale = new ArrayList<>();
   private int elsewhere;
@@ -121,13 +121,13 @@ final class EvidenceGathering {
     withStale.addAll(merelyStale);
     GapFinding ifConfirmed = finding(withStale);
     counted.sort(
-        Comparator.comparing(CountedService::nationwide)
-            .thenComparing(CountedService::level)
-            .thenComparing(Comparator.comparingDouble(CountedService::share).reversed())
+        Comparator.comparing(CountedListing::nationwide)
+            .thenComparing(CountedListing::level)
+            .thenComparing(Comparator.comparingDouble(CountedListing::share).reversed())
             .thenComparing(each -> each.service().name())
             .thenComparing(each -> each.service().id()));
     ruledOut.sort(
-        Comparator.comparingLong(RuledOutService::residents)
+        Comparator.comparingLong(RuledOutListing::residents)
             .reversed()
             .thenComparing(each -> each.service().name())
             .thenComparing(each -> each.service().id()));
@@ -199,15 +199,15 @@ final class EvidenceGathering {
     if (reasons.isEmpty()) {
       if (people > 0) {
         counted.add(
-            new CountedService(
+            new CountedListing(
                 service, level, people, people / population, false, !home, standing));
       }
       if (nationwide) {
         counted.add(
-            new CountedService(service, level, (long) population, 1, true, false, standing));
+            new CountedListing(service, level, (long) population, 1, true, false, standing));
       }
     } else {
-      ruledOut.add(new RuledOutService(service, reasons, people));
+      ruledOut.add(new RuledOutListing(service, reasons, people));
     }
   }
 

@@ -125,7 +125,7 @@ class GapAnalysisPropertyTest {
       assertThat(Collections.disjoint(counted, ruledOut)).isTrue();
       assertThat(evidence.counted().stream().filter(each -> !each.nationwide()).count())
           .isEqualTo(result.open().provision().services());
-      assertThat(evidence.counted().stream().anyMatch(CellEvidence.CountedService::nationwide))
+      assertThat(evidence.counted().stream().anyMatch(CellEvidence.CountedListing::nationwide))
           .isEqualTo(result.open().national());
       // Only stale listings stand between the finding and the one if they were confirmed.
       List<Service> confirmed = services.stream().map(service -> assuredToday(service)).toList();

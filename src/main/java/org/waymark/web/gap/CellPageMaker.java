@@ -182,7 +182,7 @@ final class CellPageMaker {
 
   // The services
 
-  private CellPage.Counted counted(CellEvidence.CountedService each) {
+  private CellPage.Counted counted(CellEvidence.CountedListing each) {
     return new CellPage.Counted(
         "/services/" + each.service().id(),
         each.service().name(),
@@ -193,7 +193,7 @@ final class CellPageMaker {
         each.cautions());
   }
 
-  private CellPage.RuledOut ruledOut(CellEvidence.RuledOutService each) {
+  private CellPage.RuledOut ruledOut(CellEvidence.RuledOutListing each) {
     return new CellPage.RuledOut(
         "/services/" + each.service().id(),
         each.service().name(),
