@@ -83,7 +83,17 @@ public record LocalGapQuestion(
 
   /** For a page of any area of England smaller than a region. */
   public static LocalGapQuestion ofArea(Map<String, List<String>> parameters, Snapshot snapshot) {
-    ParsedGap parsed = GapParameters.parse(parameters, snapshot, Set.of());
+    return ofArea(parameters, snapshot, Set.of());
+  }
+
+  /**
+   * As {@link #ofArea(Map, Snapshot)}.
+   *
+   * @param others names of parameters that the page reads itself
+   */
+  public static LocalGapQuestion ofArea(
+      Map<String, List<String>> parameters, Snapshot snapshot, Set<String> others) {
+    ParsedGap parsed = GapParameters.parse(parameters, snapshot, others);
     List<ParameterProblem> problems = new ArrayList<>(parsed.problems());
     Area area = parsed.question().area();
     if (!area.isEnglish()) {
