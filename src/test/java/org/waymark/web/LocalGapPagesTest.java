@@ -108,15 +108,19 @@ class LocalGapPagesTest {
 
   @Test
   void everySharedGapIsInTheFileAndTheFirstOnesOnThePage() {
-    List<Map<String, Object>> gaps =
-        list(json("/api/v1/gap/boundary" + ASKED).get("sharedGaps"));
+    List<Map<String, Object>> gaps = list(json("/api/v1/gap/boundary" + ASKED).get("sharedGaps"));
     TestSite.Answer page = site.get("/gap/boundary" + ASKED);
     long rows =
-        site.get("/gap/boundary.csv" + ASKED).body().lines().filter(l -> l.startsWith("gap,")).count();
+        site.get("/gap/boundary.csv" + ASKED)
+            .body()
+            .lines()
+            .filter(l -> l.startsWith("gap,"))
+            .count();
 
     assertThat(gaps).hasSizeGreaterThan(20);
     assertThat(page.text())
-        .contains("These are the first 20 of " + gaps.size(), number(gaps.getFirst().get("helped")));
+        .contains(
+            "These are the first 20 of " + gaps.size(), number(gaps.getFirst().get("helped")));
     assertThat(rows)
         .isEqualTo(
             gaps.stream()
@@ -140,8 +144,7 @@ class LocalGapPagesTest {
     }
     assertThat(page.all("(<tr[^>]*>(?:(?!</tr>).)*Quiet house.*?</tr>)").getFirst())
         .contains("Not published");
-    for (Map<String, Object> service :
-        list(json("/api/v1/gap/boundary" + ASKED).get("services"))) {
+    for (Map<String, Object> service : list(json("/api/v1/gap/boundary" + ASKED).get("services"))) {
       Map<?, ?> named = (Map<?, ?>) Objects.requireNonNull(service.get("service"));
       if (List.of("Quiet house", "Somewhere").contains(named.get("name"))) {
         assertThat(service)
@@ -265,8 +268,7 @@ class LocalGapPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/gap/boundary.csv", "/gap/distance.csv", "/api/v1/gap/boundary"})
+  @ValueSource(strings = {"/gap/boundary.csv", "/gap/distance.csv", "/api/v1/gap/boundary"})
   void aProgramMustGiveAnArea(String path) {
     TestSite.Answer answer = site.get(path);
 

@@ -4,10 +4,15 @@ package org.waymark.web.gap;
 public enum GapView {
   MATRIX("Matrix", "/gap"),
   MAP("Map", "/gap/map"),
-  NATIONAL("National", "/gap/national"),
+  PRIORITIES("Priorities", "/gap/priorities"),
   BOUNDARY("Across the boundary", "/gap/boundary"),
   DISTANCE("Distance", "/gap/distance"),
-  CONTRACTS("Contracts", "/gap/contracts");
+  CONTRACTS("Contracts", "/gap/contracts"),
+  DUPLICATION("Duplication", "/gap/duplication"),
+  LOW_VOLUME("Low-volume groups", "/gap/low-volume"),
+  WHAT_IF("What if", "/gap/what-if"),
+  COMPARE("Compare", "/gap/compare"),
+  NATIONAL("National", "/gap/national");
 
   private final String label;
   private final String path;
