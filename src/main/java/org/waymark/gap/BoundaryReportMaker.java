@@ -23,6 +23,7 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaShare;
+import org.waymark.geography.Distance;
 import org.waymark.geography.Geography;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
@@ -198,52 +199,9 @@ final class BoundaryReportMaker {
 
   /** Those of one set whose point lies near the point of any of the other. */
   private SmallAreaSet near(SmallAreaSet of, SmallAreaSet other) {
-    double metres = analysis.settings().nearKilometres() * 1000;
-    Points points = new Points(geography, other);
-    return SmallAreaSet.of(
-        of.ordinals()
-            .filter(ordinal -> points.hasWithin(geography.smallArea(ordinal).position(), metres)));
-  }
-
-  /** Points by latitude, so that only those in a band need be measured. */
-  private static final class Points {
-    private static final double METRES_PER_DEGREE = 110_500;
-
-    private final List<Position> byLatitude;
-
-    Points(Geography geography, SmallAreaSet set) {
-      byLatitude =
-          set.ordinals()
-              .mapToObj(ordinal -> geography.smallArea(ordinal).position())
-              .sorted(Comparator.comparingDouble(Position::latitude))
-              .toList();
-    }
-
-    boolean hasWithin(Position from, double metres) {
-      double band = metres / METRES_PER_DEGREE;
-      double wide = band / Math.cos(Math.toRadians(Math.min(89, Math.abs(from.latitude()) + band)));
-      int low = 0;
-      int high = byLatitude.size();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (byLatitude.get(middle).latitude() < from.latitude() - band) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      for (int i = low; i < byLatitude.size(); i++) {
-        Position each = byLatitude.get(i);
-        if (each.latitude() > from.latitude() + band) {
-          return false;
-        }
-        if (Math.abs(each.longitude() - from.longitude()) <= wide
-            && each.metresTo(from) <= metres) {
-          return true;
-        }
-      }
-      return false;
-    }
+    return geography
+        .smallAreasNear(other, Distance.ofKilometres(analysis.settings().nearKilometres()))
+        .intersect(of);
   }
 
   // The services

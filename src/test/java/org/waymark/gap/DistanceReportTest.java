@@ -8,6 +8,7 @@ import static org.waymark.gap.ScatteredServices.GEOGRAPHY;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,7 +44,7 @@ class DistanceReportTest {
           services.stream().filter(question::isAsked).filter(PlainQuestion::counts).toList();
       List<Integer> notTaken = new ArrayList<>();
       Map<DistanceReport.Reason, Long> unmeasured = new EnumMap<>(DistanceReport.Reason.class);
-      Map<Integer, Double> metres = new java.util.LinkedHashMap<>();
+      Map<Integer, Double> metres = new LinkedHashMap<>();
       for (int home : residents(code)) {
         List<Service> taking =
             counted.stream().filter(each -> question.takes(each).contains(home)).toList();
@@ -68,8 +69,9 @@ class DistanceReportTest {
         assertThat(step.residents())
             .isEqualTo(
                 people(
-                    metres.keySet().stream()
-                        .filter(home -> metres.get(home) <= step.kilometres() * 1000.0)
+                    metres.entrySet().stream()
+                        .filter(home -> home.getValue() <= step.kilometres() * 1000.0)
+                        .map(Map.Entry::getKey)
                         .toList()));
       }
       assertThat(report.measured()).isEqualTo(people(metres.keySet()));

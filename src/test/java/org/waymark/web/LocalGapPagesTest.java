@@ -6,6 +6,7 @@ import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,8 @@ class LocalGapPagesTest {
     return (List<Map<String, Object>>) Objects.requireNonNull(value);
   }
 
-  private static String number(Object number) {
-    return String.format(java.util.Locale.UK, "%,d", ((Number) number).longValue());
+  private static String number(@Nullable Object number) {
+    return String.format(Locale.UK, "%,d", ((Number) Objects.requireNonNull(number)).longValue());
   }
 
   @Test
@@ -139,7 +140,7 @@ class LocalGapPagesTest {
     for (String name : List.of("Quiet house", "Somewhere")) {
       String row = page.all("(<tr[^>]*>(?:(?!</tr>).)*" + name + ".*?</tr>)").getFirst();
       assertThat(row).contains("Not measured");
-      assertThat(page.all("<path class=\"gap-mark[^>]*><title>([^<]*)</title>"))
+      assertThat(page.all("<path class=\"gap-place[^>]*><title>([^<]*)</title>"))
           .noneMatch(title -> title.startsWith(name));
     }
     assertThat(page.all("(<tr[^>]*>(?:(?!</tr>).)*Quiet house.*?</tr>)").getFirst())
@@ -180,10 +181,10 @@ class LocalGapPagesTest {
   }
 
   private static String gloucestershire() {
-    return list(json("/api/v1/areas?kind=police-area&q=Gloucestershire").get("areas"))
-        .getFirst()
-        .get("code")
-        .toString();
+    return String.valueOf(
+        list(json("/api/v1/areas?kind=police-area&q=Gloucestershire").get("areas"))
+            .getFirst()
+            .get("code"));
   }
 
   @Test

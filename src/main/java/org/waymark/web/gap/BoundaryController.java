@@ -76,7 +76,8 @@ final class BoundaryController {
             GapNavigation.of(GapView.BOUNDARY, question),
             heading,
             errors,
-            QuestionForm.of(GapView.BOUNDARY, "Show both sides", local, null, snapshot),
+            GapForm.of(
+                question, snapshot, "Choose an area", "", "Whoever it happened to", "Any support"),
             question.notes(),
             local.answerable() ? answer(question, snapshot) : null);
     return pages.show(

@@ -18,7 +18,7 @@ public record BoundaryPage(
     GapNavigation navigation,
     String heading,
     List<FieldError> errors,
-    QuestionForm form,
+    GapForm form,
     List<String> notes,
     @Nullable Answer answer) {
 

@@ -112,12 +112,17 @@ final class BoundaryPageMaker {
             + (not == 1 ? " does not. " : " do not. ")
             + Figures.count(report.crossing().size(), "service takes", "services take")
             + " people on both sides.");
+    if (report.supportType() == null) {
+      sentences.add(
+          "No kind of support was chosen, so services of different kinds are compared with each"
+              + " other. Choose one to compare like with like.");
+    }
     report.sharedGaps().stream().findFirst().map(this::jointly).ifPresent(sentences::add);
     List<Area> welsh =
         report.neighbours().stream().filter(each -> !each.inDuty()).map(Neighbour::area).toList();
     if (!welsh.isEmpty()) {
       sentences.add(
-          welsh.stream().map(Area::shortName).collect(Collectors.joining(" and "))
+          listed(welsh.stream().map(Area::shortName).toList())
               + (welsh.size() == 1 ? " is" : " are")
               + " in Wales, outside the Duty to collaborate. People cross that border too, so "
               + (welsh.size() == 1 ? "it is" : "they are")
@@ -164,8 +169,11 @@ final class BoundaryPageMaker {
   }
 
   private static String partners(SharedGap gap) {
-    List<String> names =
-        gap.partners().stream().map(each -> each.area().shortName()).sorted().toList();
+    return listed(gap.partners().stream().map(each -> each.area().shortName()).sorted().toList());
+  }
+
+  /** "a", "a and b", "a, b and c". */
+  private static String listed(List<String> names) {
     return names.size() < 2
         ? String.join("", names)
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();

@@ -54,7 +54,7 @@ public record BoundaryPicture(
     String credit) {
 
   private static final int WIDTH = 860;
-  private static final int TALLEST = 760;
+  private static final int TALLEST = 660;
 
   /** How much of the neighbours is seen beyond the area, in widths of what is near. */
   private static final double AROUND = 1.3;
@@ -104,9 +104,9 @@ public record BoundaryPicture(
   /** The SVG path of a symbol round a point. */
   static String symbol(String style, double x, double y) {
     return switch (style) {
-      case "gap-mark--nearer" -> path("M%.1f %.1fl8 14h-16z", x, y - 9);
-      case "gap-mark--not" -> path("M%.1f %.1fh11v11h-11z", x - 5.5, y - 5.5);
-      case "gap-mark--takes" -> path("M%.1f %.1fa7 7 0 1 0 14 0a7 7 0 1 0 -14 0z", x - 7, y);
+      case "gap-place--nearer" -> path("M%.1f %.1fl8 14h-16z", x, y - 9);
+      case "gap-place--not" -> path("M%.1f %.1fh11v11h-11z", x - 5.5, y - 5.5);
+      case "gap-place--takes" -> path("M%.1f %.1fa7 7 0 1 0 14 0a7 7 0 1 0 -14 0z", x - 7, y);
       default -> path("M%.1f %.1fa4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", x - 4, y);
     };
   }
@@ -240,10 +240,11 @@ public record BoundaryPicture(
       List<Mark> marks = new ArrayList<>();
       report
           .ownPlaces()
-          .forEach(place -> mark(place, "Takes people; not over the line", "gap-mark--own", marks));
-      mark(report.servicesOf(Group.DOES_NOT), "gap-mark--not", marks);
-      mark(report.servicesOf(Group.TAKES), "gap-mark--takes", marks);
-      mark(report.servicesOf(Group.NEARER), "gap-mark--nearer", marks);
+          .forEach(
+              place -> mark(place, "Takes people; not over the line", "gap-place--own", marks));
+      mark(report.servicesOf(Group.DOES_NOT), "gap-place--not", marks);
+      mark(report.servicesOf(Group.TAKES), "gap-place--takes", marks);
+      mark(report.servicesOf(Group.NEARER), "gap-place--nearer", marks);
       return marks;
     }
 
@@ -261,7 +262,7 @@ public record BoundaryPicture(
             new Mark(
                 words,
                 symbol(style, view.x(place.longitude()), view.y(place.latitude())),
-                "gap-mark " + style));
+                "gap-place " + style));
       }
     }
 

@@ -61,7 +61,7 @@ public record ContractChart(
                 BOTTOM - lastTall,
                 width,
                 lastTall,
-                "gap-bar gap-bar--last",
+                "gap-funding gap-funding--last",
                 when + ": last funding of " + last + (last == 1 ? " service" : " services")));
       }
       if (other > 0) {
@@ -71,7 +71,7 @@ public record ContractChart(
                 BOTTOM - lastTall - otherTall,
                 width,
                 otherTall,
-                "gap-bar gap-bar--other",
+                "gap-funding gap-funding--other",
                 when + ": " + other + " with other funding"));
       }
       ticks.add(

@@ -80,7 +80,13 @@ final class ContractsController {
             GapNavigation.of(GapView.CONTRACTS, question),
             heading,
             errors,
-            QuestionForm.of(GapView.CONTRACTS, "Show contracts", local, "Any crime", snapshot),
+            GapForm.of(
+                question,
+                snapshot,
+                "Choose an area",
+                "Any crime",
+                "Whoever it happened to",
+                "Any support"),
             question.notes(),
             disclosed,
             disclosed && local.answerable() ? answer(question, snapshot) : null);

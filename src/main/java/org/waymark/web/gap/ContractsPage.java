@@ -19,7 +19,7 @@ public record ContractsPage(
     GapNavigation navigation,
     String heading,
     List<FieldError> errors,
-    QuestionForm form,
+    GapForm form,
     List<String> notes,
     boolean disclosed,
     @Nullable Answer answer) {

@@ -68,7 +68,13 @@ final class DistanceController {
             GapNavigation.of(GapView.DISTANCE, question),
             heading,
             errors,
-            QuestionForm.of(GapView.DISTANCE, "Show distances", local, "Any crime", snapshot),
+            GapForm.of(
+                question,
+                snapshot,
+                "Choose an area",
+                "Any crime",
+                "Whoever it happened to",
+                "Any support"),
             question.notes(),
             local.answerable() ? answer(question, snapshot) : null);
     return pages.show(
