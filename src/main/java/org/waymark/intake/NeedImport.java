@@ -252,6 +252,13 @@ public final class NeedImport {
             throw cells.refuse(
                 column, unreadable.code(), unreadable.problem(), unreadable.remedy());
         case WrittenFigure.Suppressed suppressed -> {
+          if (suppressed.doubtful()) {
+            cells.note(
+                column,
+                "read-as-suppressed",
+                "the symbol was kept as suppressed, never as nought",
+                "Write 0 where the notes of the table say that it means nought");
+          }
           return null;
         }
         case WrittenFigure.NotAvailable none -> {

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * <p>Source of the symbols: Government Analysis Function, "Using symbols in tables: definitions and
  * help": [c] confidential, [x] not available, [z] not applicable, [low], [w]; before 2021 the
  * harmonised symbols ".." and ":" for not available and "." for not applicable, with "*" and
- * "&lt;5" for suppressed. A dash stood for nought in some tables and for suppressed in others, so
- * it is refused.
+ * "&lt;5" for suppressed. A dash stood for nought in some tables and for suppressed in others, and
+ * an x for withheld as well as for not available: both are kept as suppressed, never as nought, and
+ * the sender is told.
  */
 sealed interface WrittenFigure {
 
@@ -22,8 +23,12 @@ sealed interface WrittenFigure {
    */
   record Number(double value, String marker) implements WrittenFigure {}
 
-  /** The publisher knows and does not say. */
-  record Suppressed() implements WrittenFigure {}
+  /**
+   * The publisher knows and does not say.
+   *
+   * @param doubtful true when the symbol means something else in other tables
+   */
+  record Suppressed(boolean doubtful) implements WrittenFigure {}
 
   /** There is no figure. */
   record NotAvailable() implements WrittenFigure {}
@@ -34,12 +39,15 @@ sealed interface WrittenFigure {
   /** Texts that mean a suppressed figure. */
   Set<String> SUPPRESSED = Set.of("c", "[c]", "*", "suppressed", "confidential");
 
+  /** Texts that mean a suppressed figure in many tables: no number can be read from any of them. */
+  Set<String> DOUBTFUL = Set.of("x", "[x]", "-", "–", "—");
+
   /** Texts that mean that there is no figure. */
   Set<String> NOT_AVAILABLE =
-      Set.of("x", "[x]", "z", "[z]", "..", ":", ".", "n/a", "not available", "not applicable");
+      Set.of("z", "[z]", "..", ":", ".", "n/a", "not available", "not applicable");
 
   /** Texts that mean one thing in one table and another in the next. */
-  Set<String> AMBIGUOUS = Set.of("-", "–", "—", "~", "[low]", "[w]", "low");
+  Set<String> AMBIGUOUS = Set.of("~", "[low]", "[w]", "low");
 
   Pattern UNDER = Pattern.compile("<\\s*\\d+");
   Pattern MARKED = Pattern.compile("^(.+?)\\s*(\\[(?:b|e|f|p|r|u|s|ss|sss|ns|note\\s*\\d*)\\])$");
@@ -53,7 +61,10 @@ sealed interface WrittenFigure {
   static WrittenFigure parse(String text, boolean percentage) {
     String plain = text.strip().toLowerCase(Locale.ROOT);
     if (SUPPRESSED.contains(plain) || UNDER.matcher(plain).matches()) {
-      return new Suppressed();
+      return new Suppressed(false);
+    }
+    if (DOUBTFUL.contains(plain)) {
+      return new Suppressed(true);
     }
     if (NOT_AVAILABLE.contains(plain)) {
       return new NotAvailable();
@@ -62,7 +73,7 @@ sealed interface WrittenFigure {
       return new Unreadable(
           "unclear-symbol",
           "the symbol means nought in some tables and something else in others",
-          "Write 0, c (suppressed) or x (not available), as the notes of the table say");
+          "Write 0, c (suppressed) or z (no figure), as the notes of the table say");
     }
     String marker = "";
     for (Matcher marked = MARKED.matcher(plain); marked.matches(); marked = MARKED.matcher(plain)) {
@@ -79,7 +90,7 @@ sealed interface WrittenFigure {
       return new Unreadable(
           "not-a-number",
           "this is not a number",
-          "Write a number with a point for decimals, or c (suppressed) or x (not available)");
+          "Write a number with a point for decimals, or c (suppressed) or z (no figure)");
     }
     return new Number(Double.parseDouble(plain), marker);
   }

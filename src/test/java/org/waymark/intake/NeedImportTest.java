@@ -182,7 +182,17 @@ class NeedImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "[x]", "z", "[z]", "..", ":", "n/a"})
+  @ValueSource(strings = {"x", "[x]", "-", "–"})
+  void aSymbolThatIsNoNumberStaysSuppressedAndTheSenderIsTold(String written) throws Exception {
+    ImportReport report = run(COUNT + "E23000002," + written + ",,\n");
+
+    assertThat(only(report).code()).isEqualTo("read-as-suppressed");
+    assertThat(report.refused()).isZero();
+    assertThat(table().findValue("zz-count", CUMBRIA).orElseThrow().isSuppressed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"z", "[z]", "..", ":", "n/a"})
   void aValueThatIsNotAvailableIsNotStored(String written) throws Exception {
     ImportReport report = run(COUNT + "E23000002," + written + ",,\n");
 
@@ -193,7 +203,6 @@ class NeedImportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'-', unclear-symbol",
     "[low], unclear-symbol",
     "NaN, not-a-number",
     "#N/A, not-a-number",
