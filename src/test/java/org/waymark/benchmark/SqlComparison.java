@@ -11,17 +11,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.Overlay;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
+import org.waymark.gap.GapAnalysis;
+import org.waymark.gap.GapSettings;
+import org.waymark.gap.Standing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -87,6 +93,105 @@ public final class SqlComparison {
           "share of residents reached, every district, any support",
           () -> coverage(connection, null, null),
           () -> coverage(snapshot, ServiceFilter.ALL));
+      compare(
+          "residents reached, every cohort and support for sexual abuse in Cumbria",
+          () -> gap(connection, "sexual-abuse", LargeCatalogue.CUMBRIA),
+          () -> gap(snapshot, LargeCatalogue.CUMBRIA));
+      compareOnce(
+          "the same in all 39 police areas (Waymark: every crime type, all findings, nothing"
+              + " remembered)",
+          () -> gap(connection, "sexual-abuse", null),
+          () -> gap(snapshot, null));
+    }
+  }
+
+  /** For what takes seconds: three times each, the middle one told. */
+  private static void compareOnce(String question, Callable<?> sql, Callable<?> waymark)
+      throws Exception {
+    double[] slow = new double[3];
+    double[] fast = new double[3];
+    for (int i = 0; i < slow.length; i++) {
+      slow[i] = once(sql);
+      fast[i] = once(waymark);
+    }
+    Arrays.sort(slow);
+    Arrays.sort(fast);
+    System.out.printf(
+        Locale.UK,
+        "| %s | %.0f ms | | %.0f ms | | %.0f |%n",
+        question,
+        slow[1],
+        fast[1],
+        slow[1] / fast[1]);
+  }
+
+  private static double once(Callable<?> asking) throws Exception {
+    long start = System.nanoTime();
+    asking.call();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** An analysis from the bitmaps of the snapshot, of one police area or all. */
+  private static Object gap(Snapshot snapshot, @Nullable AreaCode area) {
+    GapAnalysis analysis =
+        GapAnalysis.of(
+            snapshot.services(), snapshot.vocabularies(), LargeCatalogue.TODAY, GapSettings.USUAL);
+    return area == null
+        ? analysis.policeAreas()
+        : analysis.of(snapshot.geography().findArea(AreaKind.POLICE_AREA, area).orElseThrow());
+  }
+
+  /** Residents whom services that count reach, by area, cohort and support type. */
+  private static int gap(Connection connection, String crime, @Nullable AreaCode area)
+      throws SQLException {
+    String question =
+        """
+        SELECT x.area, x.cohort, x.above, sum(p.population) FROM (
+          SELECT DISTINCT here.code AS area, l.cohort, t.above, m.ordinal
+          FROM service_counted c
+            JOIN service_crime_type k ON k.service_id = c.service_id
+            JOIN term_line kl ON kl.term = k.crime_type AND kl.above = ?
+            JOIN service_level l ON l.service_id = c.service_id
+            JOIN offer_support_type o ON o.service_id = c.service_id
+            JOIN term_line t ON t.term = o.support_type
+            JOIN service_area a ON a.service_id = c.service_id AND a.offer = o.offer
+              AND a.kind = 'CODED'
+            JOIN area_member m ON m.code = a.area_code
+            JOIN area_member here ON here.ordinal = m.ordinal AND %s
+        ) x JOIN small_area p USING (ordinal) GROUP BY 1, 2, 3
+        """
+            .formatted(area == null ? "here.code LIKE 'E23%'" : "here.code = ?");
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setString(1, crime);
+      if (area != null) {
+        statement.setString(2, area.value());
+      }
+      return rows(statement);
+    }
+  }
+
+  /** Which services count, and how close each is to every cohort: rules that SQL is spared. */
+  private static void fillGap(Connection connection, Snapshot snapshot) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE service_counted (service_id uuid)");
+      statement.execute("CREATE TABLE service_level (service_id uuid, cohort varchar, level int)");
+    }
+    CohortAdmission admission = new CohortAdmission(snapshot.vocabularies().cohorts());
+    for (Service each : snapshot.catalogue().listServices()) {
+      if (Standing.of(each, LargeCatalogue.TODAY, GapSettings.USUAL).counts()) {
+        insert(connection, "INSERT INTO service_counted VALUES (?)", each.id().value());
+        for (Term cohort : snapshot.vocabularies().cohorts().terms()) {
+          Optional<CohortLevel.Level> level = admission.levelFor(each, cohort.id());
+          if (level.isPresent()) {
+            insert(
+                connection,
+                "INSERT INTO service_level VALUES (?, ?, ?)",
+                each.id().value(),
+                cohort.id().value(),
+                level.get().ordinal());
+          }
+        }
+      }
     }
   }
 
@@ -321,6 +426,7 @@ public final class SqlComparison {
     for (Service each : snapshot.catalogue().listServices()) {
       insert(connection, each);
     }
+    fillGap(connection, snapshot);
     for (PreparedStatement statement : PREPARED.values()) {
       statement.executeBatch();
       statement.close();
@@ -328,6 +434,8 @@ public final class SqlComparison {
     try (Statement statement = connection.createStatement()) {
       for (String sql :
           List.of(
+              "CREATE INDEX ON service_counted (service_id)",
+              "CREATE INDEX ON service_level (service_id, cohort)",
               "CREATE INDEX ON area_member (code, ordinal)",
               "CREATE INDEX ON area_member (ordinal)",
               "CREATE INDEX ON term_line (term, above)",
