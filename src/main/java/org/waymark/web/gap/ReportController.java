@@ -162,7 +162,14 @@ final class ReportController {
             heading,
             invitation,
             errors,
-            QuestionForm.of(view, "Show", local, "Any crime", snapshot),
+            GapForm.of(
+                question,
+                snapshot,
+                "Choose an area",
+                usual == null ? "Any crime" : "",
+                "Whoever it happened to",
+                "Any support"),
+            view.path(),
             topic == Topic.WHAT_IF && local.answerable()
                 ? SupposingForm.of(question, change, parameters, snapshot)
                 : null,

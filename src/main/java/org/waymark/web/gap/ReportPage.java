@@ -10,6 +10,7 @@ import org.waymark.web.problem.FieldError;
 /**
  * What the template {@code gap/report} shows: a report of sentences and tables.
  *
+ * @param path of the page
  * @param supposing the choices of a supposition; null on other pages
  * @param answer null while no area has been chosen
  */
@@ -19,7 +20,8 @@ public record ReportPage(
     String heading,
     String invitation,
     List<FieldError> errors,
-    QuestionForm form,
+    GapForm form,
+    String path,
     @Nullable SupposingForm supposing,
     List<String> notes,
     @Nullable Answer answer) {

@@ -1,0 +1,134 @@
+package org.waymark.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.demonstration.DemonstrationCatalogue;
+import org.waymark.demonstration.RealGeography;
+import org.waymark.vocabulary.Vocabularies;
+
+/** The pages and files of the reports, on the demonstration catalogue. */
+class GapReportPagesTest {
+
+  private static final String QUERY = "area=E23000002&crime=sexual-abuse";
+
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site =
+        TestSite.of(
+            DemonstrationCatalogue.generate(
+                    DemonstrationCatalogue.USUAL_SEED,
+                    RealGeography.get(),
+                    Vocabularies.builtIn(),
+                    CatalogueFixtures.TODAY)
+                .asCatalogue());
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"priorities", "duplication", "low-volume", "compare", "what-if"})
+  void everyReportIsAPageAFileAndJson(String report) {
+    TestSite.Answer page = site.get("/gap/" + report + "?" + QUERY);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.all("<h1[^>]*>(.*?)</h1>").getFirst()).contains("Cumbria");
+    for (String file : page.all("href=\"(/gap/[a-z-]+\\.csv[^\"]*)\"")) {
+      TestSite.Answer csv = site.get(file.replace("&amp;", "&"));
+      assertThat(csv.status()).as(file).isEqualTo(200);
+      assertThat(csv.header("Content-Type")).startsWith("text/csv");
+      assertThat(csv.body()).contains("Demonstration data");
+    }
+    TestSite.Answer json = site.get("/api/v1/gap/" + report + "?" + QUERY);
+    assertThat(json.status()).isEqualTo(200);
+    assertThat(json.body()).contains("\"sentences\":", "\"tables\":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"priorities", "duplication", "low-volume", "compare", "what-if"})
+  void withoutAnAreaAPageAsksForOneAndAProgramIsToldSo(String report) {
+    TestSite.Answer page = site.get("/gap/" + report);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text()).contains("Choose an area");
+    TestSite.Answer json = site.get("/api/v1/gap/" + report);
+    assertThat(json.status()).isEqualTo(400);
+    assertThat(json.header("Content-Type")).startsWith("application/problem+json");
+  }
+
+  @Test
+  void everyNumberOfThePrioritiesIsInTheFile() {
+    TestSite.Answer page = site.get("/gap/priorities?" + QUERY + "&support=isva");
+    String csv = site.get("/gap/priorities.csv?" + QUERY + "&support=isva").body();
+
+    List<String> scores =
+        page.all("<tr class=\"govuk-table__row\">\\s*<td[^>]*>\\s*([\\d.]+)\\s*</td>");
+    assertThat(scores).isNotEmpty();
+    List<String> first = csv.lines().skip(1).map(line -> line.split(",")[0]).toList();
+    for (int i = 0; i < Math.min(10, scores.size()); i++) {
+      assertThat(Double.parseDouble(first.get(i)))
+          .isCloseTo(Double.parseDouble(scores.get(i)), within(0.05));
+    }
+    assertThat(csv.lines().findFirst().orElseThrow())
+        .isEqualTo(
+            "\uFEFFpriority,crime_type,crime_type_label,cohort,cohort_label,support_type,"
+                + "support_type_label,finding,finding_label,share_reached,expected_victims,"
+                + "expected_low,expected_high,rate_against_england,severity,need_quality");
+  }
+
+  @Test
+  void aSuppositionSaysWhatWouldChangeAndKeepsNothing() {
+    String asked =
+        "area=E23000002&kind=police-area&crime=sexual-abuse&support=child-house&begin=yes&reach=E06000064";
+    TestSite.Answer page = site.get("/gap/what-if?" + asked);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text())
+        .contains("“Supposed Child house in Westmorland and Furness” would take")
+        .contains("Nothing has been saved");
+    assertThat(site.get("/services?q=Supposed+Child+house").text())
+        .doesNotContain("Supposed Child house in");
+  }
+
+  @Test
+  void whatWasNotUnderstoodOfASuppositionIsSaidAndTheRestAnswered() {
+    TestSite.Answer page =
+        site.get(
+            "/gap/what-if?area=E23000002&begin=yes&wait=soon&reach=Narnia&end=5f0c1d9e-0000-4000-8000-000000000000");
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.text())
+        .contains(
+            "This is not a number of weeks.",
+            "This is not the code of an area.",
+            "There is no such service.",
+            "A service that begins needs a crime and a kind of support.",
+            "What if: Cumbria");
+  }
+
+  @Test
+  void anUnknownTableIsRefusedWithThoseThereAre() {
+    TestSite.Answer answer = site.get("/gap/priorities.csv?" + QUERY + "&table=secrets");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("ranked, without-need, not-relevant");
+  }
+
+  @Test
+  void comparingNamesWhatOurMeasureOfRuralityIsNot() {
+    assertThat(site.get("/gap/compare?" + QUERY).text())
+        .contains("It is not the official Rural Urban Classification.", "North West", "England");
+  }
+}
