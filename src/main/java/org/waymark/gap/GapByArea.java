@@ -3,10 +3,12 @@ package org.waymark.gap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
+import org.waymark.need.NeedEstimator;
 import org.waymark.vocabulary.TermId;
 
 /**
@@ -92,6 +94,20 @@ public record GapByArea(
                             share.otherOfPopulation() >= 1))
                 .toList();
     return new GapByArea(within, by, crimeType, cohort, supportType, asked, rows);
+  }
+
+  /**
+   * How much the gap of a row matters; empty where there is none, where a commissioner has said
+   * that it is not relevant, and where there is no figure of need.
+   */
+  public Optional<Priority> priorityOf(Row row, NeedEstimator need) {
+    GapReading.Cell cell = row.cell();
+    return cell.finding().isGap() && !cell.notRelevant()
+        ? need.expectedVictims(row.area(), crimeType, cohort)
+            .flatMap(
+                victims ->
+                    Priority.of(cell.finding(), row.share(), victims, cell.result().settings()))
+        : Optional.empty();
   }
 
   private static Row row(

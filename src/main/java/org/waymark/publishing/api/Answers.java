@@ -116,8 +116,13 @@ public final class Answers {
    */
   public HttpResponse<?> ok(
       HttpRequest<?> request, Snapshot snapshot, String version, Supplier<?> body) {
-    return tagged(
-        request, snapshot.number() + "-" + version, MediaType.APPLICATION_JSON_TYPE, body);
+    return ok(request, snapshot, version, MediaType.APPLICATION_JSON_TYPE, body);
+  }
+
+  /** As {@link #ok(HttpRequest, Snapshot, String, Supplier)}, of another media type. */
+  public HttpResponse<?> ok(
+      HttpRequest<?> request, Snapshot snapshot, String version, MediaType type, Supplier<?> body) {
+    return tagged(request, snapshot.number() + "-" + version, type, body);
   }
 
   private MutableHttpResponse<Object> tagged(

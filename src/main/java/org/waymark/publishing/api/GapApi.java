@@ -43,16 +43,21 @@ class GapApi {
 
   private final Answers answers;
   private final GapAnalyses analyses;
-  private final @Nullable GapJudgementSource judgements;
+  private final GapJudgementSource judgements;
 
-  GapApi(Answers answers, GapAnalyses analyses, @Nullable GapJudgementSource judgements) {
+  GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgements) {
     this.answers = answers;
     this.analyses = analyses;
     this.judgements = judgements;
   }
 
   private GapJudgements judged() {
-    return judgements == null ? GapJudgements.none() : judgements.judgements();
+    return judgements.judgements();
+  }
+
+  /** Changes with every judgement. */
+  private String version() {
+    return "judged-" + judged().revision();
   }
 
   @Operation(
@@ -82,7 +87,7 @@ class GapApi {
           if (crime == null) {
             return needed(request, "crime", "The cells are of one crime type.", "domestic-abuse");
           }
-          return answers.ok(request, snapshot, () -> matrix(snapshot, question, crime));
+          return answers.ok(request, snapshot, version(), () -> matrix(snapshot, question, crime));
         });
   }
 
@@ -186,6 +191,7 @@ class GapApi {
           return answers.ok(
               request,
               snapshot,
+              version(),
               () ->
                   evidence(
                       snapshot,

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.AreaGap;
 import org.waymark.gap.GapAnalyses;
@@ -43,6 +42,8 @@ import org.waymark.gap.GapRules;
 import org.waymark.gap.GapSettings;
 import org.waymark.gap.Provision;
 import org.waymark.geography.AreaKind;
+import org.waymark.need.NeedEstimator;
+import org.waymark.need.NeedSource;
 import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.Features;
 import org.waymark.query.CoverageQuestion;
@@ -70,22 +71,30 @@ class GapDownloads {
 
   private final Answers answers;
   private final GapAnalyses analyses;
-  private final @Nullable GapJudgementSource judgements;
+  private final GapJudgementSource judgements;
+  private final NeedSource need;
   private final BoundarySource boundaries;
 
   GapDownloads(
       Answers answers,
       GapAnalyses analyses,
-      @Nullable GapJudgementSource judgements,
+      GapJudgementSource judgements,
+      NeedSource need,
       BoundarySource boundaries) {
     this.answers = answers;
     this.analyses = analyses;
     this.judgements = judgements;
+    this.need = need;
     this.boundaries = boundaries;
   }
 
   private GapJudgements judged() {
-    return judgements == null ? GapJudgements.none() : judgements.judgements();
+    return judgements.judgements();
+  }
+
+  /** Changes with every judgement and every figure of need. */
+  private String version() {
+    return "judged-" + judged().revision() + "-need-" + need.revision();
   }
 
   @Operation(
@@ -110,7 +119,11 @@ class GapDownloads {
         (snapshot, question, reading) ->
             attachment(
                 answers.ok(
-                    request, snapshot, CSV, () -> pieces(pieces(question, reading, snapshot))),
+                    request,
+                    snapshot,
+                    version(),
+                    CSV,
+                    () -> pieces(pieces(question, reading, snapshot))),
                 name(question) + ".csv"));
   }
 
@@ -202,20 +215,20 @@ class GapDownloads {
   HttpResponse<?> workbook(HttpRequest<?> request) {
     return ofArea(
         request,
-        (snapshot, question, reading) ->
-            question.crimeType() == null
-                ? needed(request, "crime", "A workbook is of one crime type.", "domestic-abuse")
-                : attachment(
-                    answers.ok(
-                        request,
-                        snapshot,
-                        XLSX,
-                        () ->
-                            workbook(
-                                reading,
-                                snapshot.vocabularies().getTerm(question.crimeType()),
-                                snapshot)),
-                    name(question) + ".xlsx"));
+        (snapshot, question, reading) -> {
+          TermId crime = question.crimeType();
+          if (crime == null) {
+            return needed(request, "crime", "A workbook is of one crime type.", "domestic-abuse");
+          }
+          return attachment(
+              answers.ok(
+                  request,
+                  snapshot,
+                  version(),
+                  XLSX,
+                  () -> workbook(reading, snapshot.vocabularies().getTerm(crime), snapshot)),
+              name(question) + ".xlsx");
+        });
   }
 
   private static byte[] workbook(GapReading reading, Term crime, Snapshot snapshot) {
@@ -250,7 +263,8 @@ class GapDownloads {
       description =
           "Takes the parameters of /gap.geojson. Columns: area_kind, area, area_name, part, crime,"
               + " cohort, support, level, finding, finding_label, not_relevant, residents, reached,"
-              + " share (0 to 1), services, organisations, national.")
+              + " share (0 to 1), services, organisations, priority (0 to 100; empty where there is"
+              + " no gap or no figure of need), national.")
   @ApiResponse(
       responseCode = "200",
       description = "UTF-8 with a byte order mark; the last rows are rules and credit lines",
@@ -279,7 +293,11 @@ class GapDownloads {
             "share",
             "services",
             "organisations",
+            "priority",
             "national");
+    NeedEstimator estimator =
+        new NeedEstimator(
+            need.table(), snapshot.geography(), snapshot.vocabularies(), snapshot.today());
     for (GapByArea.Row row : report.rows()) {
       Provision provision = row.cell().at().provision();
       boolean listed = row.listed();
@@ -300,6 +318,10 @@ class GapDownloads {
           listed ? GapTable.round(row.share()) : "",
           listed ? provision.services() : "",
           listed ? provision.organisations() : "",
+          report
+              .priorityOf(row, estimator)
+              .<Object>map(priority -> Math.round(priority.score() * 10) / 10.0)
+              .orElse(""),
           row.cell().at().national() ? "yes" : "no");
     }
     notes(analyses.settings(), snapshot).forEach(table::note);
@@ -325,7 +347,7 @@ class GapDownloads {
         OF_PAGES,
         question ->
             attachment(
-                answers.ok(request, snapshot, CSV, () -> national(snapshot, question)),
+                answers.ok(request, snapshot, version(), CSV, () -> national(snapshot, question)),
                 "gap-national.csv"));
   }
 
@@ -418,6 +440,7 @@ class GapDownloads {
                       answers.ok(
                           request,
                           snapshot,
+                          version(),
                           type,
                           () ->
                               then.body(

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.GapAnalyses;
@@ -29,6 +28,7 @@ import org.waymark.gap.GapRules;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.SmallAreaSet;
+import org.waymark.need.NeedEstimator;
 import org.waymark.need.NeedSource;
 import org.waymark.query.GapParameters;
 import org.waymark.query.GapQuestion;
@@ -54,7 +54,7 @@ final class GapController {
 
   private final SnapshotKeeper snapshots;
   private final GapAnalyses analyses;
-  private final @Nullable GapJudgementSource judgements;
+  private final GapJudgementSource judgements;
   private final NeedSource need;
   private final BoundarySource boundaries;
   private final PageFrames frames;
@@ -63,7 +63,7 @@ final class GapController {
   GapController(
       SnapshotKeeper snapshots,
       GapAnalyses analyses,
-      @Nullable GapJudgementSource judgements,
+      GapJudgementSource judgements,
       NeedSource need,
       BoundarySource boundaries,
       PageFrames frames,
@@ -78,7 +78,7 @@ final class GapController {
   }
 
   private GapJudgements judged() {
-    return judgements == null ? GapJudgements.none() : judgements.judgements();
+    return judgements.judgements();
   }
 
   /** What every page begins with. */
@@ -235,6 +235,8 @@ final class GapController {
             question.cohort(),
             Objects.requireNonNull(question.supportType()),
             question.level()),
+        new NeedEstimator(
+            need.table(), snapshot.geography(), snapshot.vocabularies(), snapshot.today()),
         options);
   }
 

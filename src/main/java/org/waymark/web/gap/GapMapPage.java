@@ -65,6 +65,7 @@ public record GapMapPage(
       String reached,
       String share,
       String services,
+      String priority,
       String national) {}
 
   public GapMapPage {

@@ -2,6 +2,7 @@ package org.waymark.web.gap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.gap.GapByArea;
 import org.waymark.gap.GapFinding;
 import org.waymark.gap.GapReading;
+import org.waymark.gap.Priority;
 import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.need.NeedEstimator;
 import org.waymark.query.Figures;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.GapQuestion;
@@ -32,12 +36,23 @@ final class GapMapPageMaker {
   private final GapQuestion question;
   private final GapByArea report;
   private final MapOptions options;
+  private final Map<AreaCode, Priority> priorities = new HashMap<>();
 
-  GapMapPageMaker(Snapshot snapshot, GapQuestion question, GapByArea report, MapOptions options) {
+  GapMapPageMaker(
+      Snapshot snapshot,
+      GapQuestion question,
+      GapByArea report,
+      NeedEstimator need,
+      MapOptions options) {
     this.snapshot = snapshot;
     this.question = question;
     this.report = report;
     this.options = options;
+    for (GapByArea.Row row : report.rows()) {
+      report
+          .priorityOf(row, need)
+          .ifPresent(priority -> priorities.put(row.area().code(), priority));
+    }
   }
 
   GapMapPage page(
@@ -67,14 +82,17 @@ final class GapMapPageMaker {
         answer(what, crime),
         picture,
         question.at("/gap/map.json", options.toParameters()),
-        options.show() == MapOptions.Measure.FINDING
-            ? "What is found"
-            : "Share of residents whom at least one local service that counts takes",
+        switch (options.show()) {
+          case FINDING -> "What is found";
+          case SHARE -> "Share of residents whom at least one local service that counts takes";
+          case PRIORITY ->
+              "Priority of the gap, 0 to 100: severity × need × quality of the figures";
+        },
         legend(),
         report.by().label(),
         what + ", " + crime + ", by " + kindInSentence(),
         columns(),
-        report.rows().stream().sorted(options.comparator()).map(this::row).toList(),
+        report.rows().stream().sorted(options.comparator(this::score)).map(this::row).toList(),
         question.at("/gap/map.csv", Map.of("by", report.by().slug())),
         question.at("/gap.geojson", Map.of("by", report.by().slug())),
         snapshot.today().format(MatrixPageMaker.DATE));
@@ -145,9 +163,11 @@ final class GapMapPageMaker {
                   row.whole(),
                   row.cell().result().population(),
                   row.area().shortName() + ": " + mark.words(),
-                  options.show() == MapOptions.Measure.FINDING
-                      ? mark.symbol() + " " + mark.label()
-                      : share(row),
+                  switch (options.show()) {
+                    case FINDING -> mark.symbol() + " " + mark.label();
+                    case SHARE -> share(row);
+                    case PRIORITY -> priority(row);
+                  },
                   style(row));
             })
         .toList();
@@ -157,25 +177,50 @@ final class GapMapPageMaker {
     return !row.listed() ? "Not assessed" : Figures.percent(row.share());
   }
 
+  private double score(GapByArea.Row row) {
+    Priority priority = priorities.get(row.area().code());
+    return priority == null ? -1 : priority.score();
+  }
+
+  private String priority(GapByArea.Row row) {
+    Priority priority = priorities.get(row.area().code());
+    if (priority != null) {
+      return Figures.oneDecimal(priority.score());
+    }
+    return isProvided(row) ? "No gap" : "Not known";
+  }
+
+  private static boolean isProvided(GapByArea.Row row) {
+    return row.listed() && !row.cell().finding().isGap();
+  }
+
   private String style(GapByArea.Row row) {
-    GapFinding finding = row.cell().finding();
-    return options.show() == MapOptions.Measure.FINDING
-        ? "finding-" + finding.slug()
-        : ShareClass.of(row.listed(), row.cell().at().provision().reached(), row.share()).style();
+    return switch (options.show()) {
+      case FINDING -> "finding-" + row.cell().finding().slug();
+      case SHARE ->
+          ShareClass.of(row.listed(), row.cell().at().provision().reached(), row.share()).style();
+      case PRIORITY -> PriorityClass.of(priorities.get(row.area().code()), isProvided(row)).style();
+    };
   }
 
   private List<GapMapPage.Key> legend() {
-    if (options.show() == MapOptions.Measure.FINDING) {
-      return Arrays.stream(GapFinding.values())
-          .map(
-              finding ->
-                  new GapMapPage.Key(
-                      "finding-" + finding.slug(), finding.symbol(), finding.label()))
-          .toList();
-    }
-    return Arrays.stream(ShareClass.values())
-        .map(each -> new GapMapPage.Key(each.style(), "", each.label()))
-        .toList();
+    return switch (options.show()) {
+      case FINDING ->
+          Arrays.stream(GapFinding.values())
+              .map(
+                  finding ->
+                      new GapMapPage.Key(
+                          "finding-" + finding.slug(), finding.symbol(), finding.label()))
+              .toList();
+      case SHARE ->
+          Arrays.stream(ShareClass.values())
+              .map(each -> new GapMapPage.Key(each.style(), "", each.label()))
+              .toList();
+      case PRIORITY ->
+          Arrays.stream(PriorityClass.values())
+              .map(each -> new GapMapPage.Key(each.style(), "", each.label()))
+              .toList();
+    };
   }
 
   private List<GapMapPage.Column> columns() {
@@ -206,6 +251,7 @@ final class GapMapPageMaker {
         assessed ? Figures.whole(cell.at().provision().reached()) : "Not assessed",
         assessed ? Figures.percent(row.share()) : "Not assessed",
         assessed ? Figures.whole(cell.at().provision().services()) : "Not assessed",
+        priority(row),
         cell.at().national() ? "Yes" : "No");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.waymark.gap.GapByArea.Row;
 import org.waymark.geography.AreaKind;
@@ -27,7 +28,8 @@ record MapOptions(AreaKind by, Measure show, Column order, boolean descending) {
   /** What the colours say. */
   enum Measure {
     FINDING("finding", "The finding"),
-    SHARE("share", "Share of residents reached");
+    SHARE("share", "Share of residents reached"),
+    PRIORITY("priority", "Priority of the gap");
 
     private final String slug;
     private final String label;
@@ -53,7 +55,8 @@ record MapOptions(AreaKind by, Measure show, Column order, boolean descending) {
     RESIDENTS("residents", "Residents"),
     REACHED("reached", "Reached"),
     SHARE("share", "Share reached"),
-    SERVICES("services", "Local services");
+    SERVICES("services", "Local services"),
+    PRIORITY("priority", "Priority");
 
     private final String slug;
     private final String label;
@@ -130,7 +133,10 @@ record MapOptions(AreaKind by, Measure show, Column order, boolean descending) {
         .orElse("");
   }
 
-  Comparator<Row> comparator() {
+  /**
+   * @param priority the score of a row; below 0 where there is none
+   */
+  Comparator<Row> comparator(ToDoubleFunction<Row> priority) {
     Comparator<Row> main =
         switch (order) {
           case AREA -> Comparator.comparing((Row row) -> row.area().shortName());
@@ -141,6 +147,7 @@ record MapOptions(AreaKind by, Measure show, Column order, boolean descending) {
           case SHARE -> Comparator.comparingDouble(Row::share);
           case SERVICES ->
               Comparator.comparingInt((Row row) -> row.cell().at().provision().services());
+          case PRIORITY -> Comparator.comparingDouble(priority);
         };
     return (descending ? main.reversed() : main)
         .thenComparing(row -> row.area().shortName())

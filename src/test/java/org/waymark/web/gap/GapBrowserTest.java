@@ -1,0 +1,135 @@
+package org.waymark.web.gap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.demonstration.DemonstrationCatalogue;
+import org.waymark.demonstration.RealGeography;
+import org.waymark.testing.BrowserContract;
+import org.waymark.vocabulary.Vocabularies;
+import org.waymark.web.TestSite;
+
+/** The gap analysis in a real browser, on the demonstration catalogue. */
+class GapBrowserTest extends BrowserContract {
+
+  private static final String MATRIX = "/gap?area=E23000002&crime=sexual-abuse";
+  private static final String CELL =
+      "/gap/cell?area=E23000002&crime=sexual-abuse&support=isva&cohort=older-people";
+  private static final String MAP = "/gap/map?crime=sexual-abuse&support=isva";
+  private static final String NATIONAL = "/gap/national?crime=domestic-abuse";
+
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site =
+        TestSite.of(
+            DemonstrationCatalogue.generate(
+                    DemonstrationCatalogue.USUAL_SEED,
+                    RealGeography.get(),
+                    Vocabularies.builtIn(),
+                    CatalogueFixtures.TODAY)
+                .asCatalogue());
+    // The first question makes the snapshot; a browser does not wait for that.
+    site.get(MATRIX);
+    site.get(MAP);
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  @Override
+  protected URI site() {
+    return site.address();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/gap", MATRIX, CELL, NATIONAL})
+  void pagesAreAccessibleAndFitATelephone(String path) {
+    Page desktop = open(path);
+    axe(desktop);
+    screenshot(desktop, "gap" + name(path));
+    Page telephone = open(path, TELEPHONE);
+    assertThat((Integer) telephone.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(320);
+    screenshot(telephone, "gap" + name(path) + "-telephone");
+    axe(telephone);
+  }
+
+  private static String name(String path) {
+    return path.equals(MATRIX)
+        ? "-matrix-cumbria"
+        : path.equals(CELL) ? "-cell" : path.equals(NATIONAL) ? "-national" : "-choose";
+  }
+
+  @Test
+  void theMapOfACellIsDrawnByPoliceAreaWithAnEqualTable() {
+    Page page = open(MAP);
+    page.waitForSelector("[data-ready=true]");
+
+    assertThat(page.locator(".map-live path.map-part").count()).isEqualTo(39);
+    assertThat(page.locator("#table tbody tr").count()).isEqualTo(39);
+    screenshot(page, "gap-map");
+    axe(page);
+    Page telephone = open(MAP, TELEPHONE);
+    assertThat((Integer) telephone.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(320);
+  }
+
+  @Test
+  void theMatrixIsUsedByKeyboardAlone() {
+    Page page = open(MATRIX);
+    Locator stops = page.locator("#matrix tbody a[tabindex='0']");
+    assertThat(stops.count()).isEqualTo(1);
+    stops.focus();
+    String first = focused(page);
+    page.keyboard().press("ArrowRight");
+    String right = focused(page);
+    page.keyboard().press("ArrowDown");
+    String below = focused(page);
+    page.keyboard().press("End");
+    String end = focused(page);
+    page.keyboard().press("Home");
+    page.keyboard().press("Control+End");
+    String last = focused(page);
+
+    assertThat(first).doesNotContain("cohort=").isNotEqualTo(right);
+    assertThat(right).doesNotContain("cohort=");
+    assertThat(below).contains("cohort=children");
+    assertThat(end).contains("cohort=children").isNotEqualTo(below);
+    assertThat(last).contains("cohort=students");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/gap/cell**");
+    assertThat(page.locator("h1").textContent()).contains("students");
+  }
+
+  private static String focused(Page page) {
+    return (String) page.evaluate("document.activeElement.getAttribute('href') || ''");
+  }
+
+  @Test
+  void everythingWorksWithoutScripts() {
+    Page page = open("/gap", WITHOUT_JAVASCRIPT);
+    page.getByLabel("Police area").selectOption(new SelectOption().setLabel("Cumbria police area"));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the matrix")).click();
+    assertThat(page.locator("h1").textContent()).contains("Gap matrix of Cumbria");
+    page.locator("#matrix thead a.gap-sort").nth(1).click();
+    assertThat(page.locator("#matrix th[aria-sort=descending]").textContent()).contains("Gaps");
+    page.locator("#matrix tbody td a").first().click();
+    assertThat(page.locator("h2").allTextContents()).contains("Services ruled out, and why");
+    Page map = open(MAP, WITHOUT_JAVASCRIPT);
+    assertThat(map.locator("svg.map-picture path.map-part").count()).isEqualTo(39);
+  }
+}
