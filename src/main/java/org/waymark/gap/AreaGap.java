@@ -19,6 +19,9 @@ import org.waymark.vocabulary.TermId;
  */
 public final class AreaGap {
 
+  /** In place of a row that nobody asked for. */
+  static final int UNKNOWN_ROW = -1;
+
   private final Area area;
   private final SmallAreaSet smallAreas;
   private final long population;
@@ -155,7 +158,12 @@ public final class AreaGap {
   }
 
   private LocalProvision local(int crime, int cohort, int support) {
-    return results[resultsByRow[rows[crime * terms.cohortCount() + cohort]][support]];
+    int row = rows[crime * terms.cohortCount() + cohort];
+    if (row == UNKNOWN_ROW) {
+      throw new NoSuchElementException(
+          "Only some crime types and cohorts of " + area.code() + " have been worked out");
+    }
+    return results[resultsByRow[row][support]];
   }
 
   private GapFinding finding(LocalProvision local, int crime, int cohort, int support, int level) {

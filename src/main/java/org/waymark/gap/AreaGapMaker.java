@@ -128,6 +128,17 @@ final class AreaGapMaker {
   }
 
   AreaGap make(NationalProvision national) {
+    return make(national, (crime, cohort) -> true);
+  }
+
+  /** Which rows are wanted, by the numbers of crime type and cohort. */
+  @FunctionalInterface
+  interface Wanted {
+    boolean test(int crime, int cohort);
+  }
+
+  /** Only some rows; the others are {@link AreaGap#UNKNOWN_ROW}. */
+  AreaGap make(NationalProvision national, Wanted wanted) {
     results.add(LocalProvision.NOTHING);
     numbers.put(LocalProvision.NOTHING, 0);
     int cohorts = terms.cohortCount();
@@ -137,6 +148,10 @@ final class AreaGapMaker {
     Map<Words64, Integer> rowNumbers = new HashMap<>();
     for (int crime = 0; crime < terms.crimeTypes().size(); crime++) {
       for (int cohort = 0; cohort < cohorts; cohort++) {
+        if (!wanted.test(crime, cohort)) {
+          rows[crime * cohorts + cohort] = AreaGap.UNKNOWN_ROW;
+          continue;
+        }
         // A row is what the crime type and the cohort leave, and what of it states the crime type.
         long[] key = new long[(LEVELS + 1) * words];
         boolean any = false;

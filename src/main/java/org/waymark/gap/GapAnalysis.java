@@ -13,6 +13,7 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
 import org.waymark.geography.SmallAreaSet;
+import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
 /**
@@ -21,6 +22,9 @@ import org.waymark.vocabulary.Vocabularies;
  * touches. Thread-safe.
  */
 public final class GapAnalysis {
+
+  /** A few dozen megabytes at ten thousand services; police areas are kept before others. */
+  private static final int MOST_AREAS = 80;
 
   private final ServiceIndex index;
   private final CountedOffers offers;
@@ -86,7 +90,36 @@ public final class GapAnalysis {
 
   /** Every cell of an area. */
   public AreaGap of(Area area) {
+    AreaGap known = areas.get(area);
+    if (known != null) {
+      return known;
+    }
+    if (areas.size() >= MOST_AREAS) {
+      areas.keySet().removeIf(each -> each.kind() != AreaKind.POLICE_AREA);
+    }
     return areas.computeIfAbsent(area, asked -> new AreaGapMaker(offers, asked).make(national));
+  }
+
+  /**
+   * An area of which only the cells of one crime type and cohort may be asked: for a map of many
+   * areas, of which nothing need be remembered.
+   *
+   * @throws java.util.NoSuchElementException when a term is unknown or outside the Duty
+   */
+  AreaGap forCells(Area area, TermId crimeType, @Nullable TermId cohort) {
+    AreaGap known = areas.get(area);
+    int wantedCrime = terms().crime(crimeType).orElseThrow();
+    int wantedCohort = terms().cohort(cohort).orElseThrow();
+    return known != null
+        ? known
+        : new AreaGapMaker(offers, area)
+            .make(
+                national, (crime, group) -> crime == wantedCrime && group == wantedCohort);
+  }
+
+  /** As {@link #forCells(Area, TermId, TermId)}, of each English area of a kind, by name. */
+  List<AreaGap> forCells(AreaKind kind, TermId crimeType, @Nullable TermId cohort) {
+    return english(kind).parallelStream().map(area -> forCells(area, crimeType, cohort)).toList();
   }
 
   /**
@@ -107,12 +140,11 @@ public final class GapAnalysis {
 
   /** Every cell of each English area of a kind in force on the day, by name. */
   public List<AreaGap> ofKind(AreaKind kind) {
-    return geography().listAreas(kind, today()).stream()
-        .filter(Area::isEnglish)
-        .toList()
-        .parallelStream()
-        .map(this::of)
-        .toList();
+    return english(kind).parallelStream().map(this::of).toList();
+  }
+
+  private List<Area> english(AreaKind kind) {
+    return geography().listAreas(kind, today()).stream().filter(Area::isEnglish).toList();
   }
 
   public Geography geography() {

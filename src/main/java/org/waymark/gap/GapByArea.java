@@ -69,7 +69,7 @@ public record GapByArea(
     CohortLevel.Level asked = cohort == null ? CohortLevel.Level.OPEN : level;
     List<Row> rows =
         within.kind() == AreaKind.COUNTRY
-            ? analysis.ofKind(by).stream()
+            ? analysis.forCells(by, crimeType, cohort).stream()
                 .map(
                     gap ->
                         row(
@@ -86,7 +86,10 @@ public record GapByArea(
                 .map(
                     share ->
                         row(
-                            new GapReading(analysis.of(share.area()), judgements, analysis.today()),
+                            new GapReading(
+                                analysis.forCells(share.area(), crimeType, cohort),
+                                judgements,
+                                analysis.today()),
                             crimeType,
                             cohort,
                             supportType,

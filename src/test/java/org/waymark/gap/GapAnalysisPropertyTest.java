@@ -89,6 +89,14 @@ class GapAnalysisPropertyTest {
         CellResult.AtLevel found = result(analysis, cell).at(level).orElseThrow();
         assertThat(found.finding()).isEqualTo(expected);
         assertThat(found.provision().reached()).isEqualTo(plain.reached(cell, level));
+        assertThat(
+                analysis(services)
+                    .forCells(
+                        geography.findArea(cell.kind(), cell.area()).orElseThrow(),
+                        cell.crimeType(),
+                        cell.cohort())
+                    .result(cell.crimeType(), cell.cohort(), cell.supportType()))
+            .isEqualTo(result(analysis, cell));
       }
     }
   }
