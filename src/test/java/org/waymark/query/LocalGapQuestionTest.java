@@ -6,13 +6,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.coverage.ReachCalculator;
+import org.waymark.coverage.ServiceIndex;
+import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyFixtures;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.Vocabularies;
 
 /** What the pages of one area are asked. */
 class LocalGapQuestionTest {
 
-  private static final Snapshot SNAPSHOT = SmallCountry.snapshot();
+  private static final Snapshot SNAPSHOT = snapshot();
+
+  private static Snapshot snapshot() {
+    Geography geography = GeographyFixtures.smallCountry();
+    Vocabularies vocabularies = Vocabularies.builtIn();
+    return new Snapshot(
+        1,
+        CatalogueFixtures.TODAY,
+        vocabularies,
+        geography,
+        Catalogue.empty(),
+        new ServiceIndex(
+            Catalogue.empty(),
+            vocabularies,
+            new ReachCalculator(geography),
+            CatalogueFixtures.TODAY));
+  }
 
   private static Map<String, List<String>> asked(String... pairs) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();

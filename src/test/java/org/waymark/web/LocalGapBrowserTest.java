@@ -32,6 +32,8 @@ class LocalGapBrowserTest extends BrowserContract {
                     Vocabularies.builtIn(),
                     CatalogueFixtures.TODAY)
                 .asCatalogue());
+    // The first page of all makes the snapshot; a browser would lose patience on a busy machine.
+    site.get("/gap/boundary");
   }
 
   @AfterAll
