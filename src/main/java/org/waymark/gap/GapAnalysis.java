@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
@@ -113,8 +114,7 @@ public final class GapAnalysis {
     return known != null
         ? known
         : new AreaGapMaker(offers, area)
-            .make(
-                national, (crime, group) -> crime == wantedCrime && group == wantedCohort);
+            .make(national, (crime, group) -> crime == wantedCrime && group == wantedCohort);
   }
 
   /** As {@link #forCells(Area, TermId, TermId)}, of each English area of a kind, by name. */
