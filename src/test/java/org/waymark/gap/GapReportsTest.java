@@ -33,7 +33,7 @@ import org.waymark.vocabulary.Vocabularies;
 /** Priorities, duplication, low-volume groups, suppositions and comparison, on real areas. */
 class GapReportsTest {
 
-  private static final Geography ENGLAND = RealGeography.get();
+  private static final Geography ENGLAND = RealGeography.withBorders();
   private static final Vocabularies TERMS = Vocabularies.builtIn();
   private static final String CUMBRIA = "E23000002";
   private static final String CUMBERLAND = "E06000063";

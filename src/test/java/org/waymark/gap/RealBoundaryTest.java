@@ -5,8 +5,6 @@ import static org.waymark.catalogue.CatalogueFixtures.TODAY;
 import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
 import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,44 +12,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
+import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
-import org.waymark.geography.outline.OutlineFile;
-import org.waymark.geography.outline.Outlines;
-import org.waymark.geography.tables.BuiltInTables;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
 /** The report on the real police areas. */
 class RealBoundaryTest {
 
-  private static final Geography GEOGRAPHY = geography();
+  private static final Geography GEOGRAPHY = RealGeography.withBorders();
   private static final TermId SEXUAL_ABUSE = new TermId("sexual-abuse");
 
   /** In Carlisle, Penrith and Newcastle. */
   private static final Service CUMBRIAN =
       anIsvaService().named("Carlisle ISVA").serving("E23000002").at(-2.936, 54.894).build();
-
-  private static Geography geography() {
-    BuiltInTables tables = BuiltInTables.read();
-    Outlines outlines;
-    try {
-      outlines = OutlineFile.readBuiltIn();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Geography(
-        tables.areas().stream().map(BuiltInTables.AreaRow::area).toList(),
-        tables.successions().stream().map(BuiltInTables.SuccessionRow::succession).toList(),
-        tables.districts(),
-        tables.smallAreas(),
-        tables.outcodes(),
-        tables.dutyHolders(),
-        outlines.atoms(),
-        outlines.neighbours());
-  }
 
   private static BoundaryReport report(String code, Service... services) {
     Vocabularies vocabularies = Vocabularies.builtIn();

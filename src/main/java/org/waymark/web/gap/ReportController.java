@@ -237,7 +237,7 @@ final class ReportController {
       case TEXT -> plain((String) value);
       case WHOLE -> plain(Figures.whole((Long) value));
       case SHARE -> plain(Figures.percent((Double) value));
-      case DECIMAL -> plain(Figures.oneDecimal((Double) value));
+      case DECIMAL -> plain(decimal((Double) value));
       case DAY -> plain(((LocalDate) value).format(AskedGap.DATE));
       case TERM -> plain(((Term) value).label());
       case AREA -> {
@@ -260,6 +260,11 @@ final class ReportController {
             FindingMark.of(finding.finding()));
       }
     };
+  }
+
+  /** From a hundred on, tenths say nothing. */
+  private static String decimal(double value) {
+    return value >= 100 ? Figures.whole(Math.round(value)) : Figures.oneDecimal(value);
   }
 
   private static ReportPage.Value plain(String words) {
