@@ -1,0 +1,168 @@
+package org.waymark.gap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.waymark.catalogue.CatalogueFixtures.TODAY;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.coverage.ReachCalculator;
+import org.waymark.coverage.ServiceIndex;
+import org.waymark.demonstration.DemonstrationCatalogue;
+import org.waymark.demonstration.RealGeography;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+import org.waymark.geography.Position;
+import org.waymark.geography.SmallArea;
+import org.waymark.need.ExpectedVictims;
+import org.waymark.need.NeedEstimator;
+import org.waymark.need.NeedTable;
+import org.waymark.need.NeedValue;
+import org.waymark.need.jdbc.BuiltInNeed;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+
+/**
+ * The worked example of docs/gap-analysis.md, from the rows of the tables by hand: each number is
+ * computed here once more by plain arithmetic, stands in the document, and is what the analysis
+ * says.
+ */
+class WorkedExampleTest {
+
+  private static final AreaCode CUMBRIA = new AreaCode("E23000002");
+
+  private final Geography geography = RealGeography.withBorders();
+  private final Vocabularies vocabularies = Vocabularies.builtIn();
+  private final Catalogue catalogue =
+      DemonstrationCatalogue.generate(
+              DemonstrationCatalogue.USUAL_SEED, geography, vocabularies, TODAY)
+          .asCatalogue();
+  private final String document = read();
+
+  private static String read() {
+    try {
+      return Files.readString(Path.of("docs", "gap-analysis.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void documentSays(String format, Object... values) {
+    assertThat(document.replaceAll("\\s+", " "))
+        .contains(String.format(Locale.UK, format, values));
+  }
+
+  @Test
+  void everyNumberOfTheDocumentFollowsFromItsRows() {
+    // The residents, row by row of the small areas.
+    List<SmallArea> residents =
+        geography.listSmallAreas().stream()
+            .filter(
+                small ->
+                    geography
+                        .findDistrict(small.district())
+                        .orElseThrow()
+                        .policeArea()
+                        .equals(CUMBRIA))
+            .toList();
+    long population = residents.stream().mapToLong(SmallArea::population).sum();
+    documentSays("%,d small areas with %,d residents", residents.size(), population);
+
+    // The service that counts: everybody within its travel radius.
+    CellEvidence evidence =
+        GapAnalysis.of(
+                new ServiceIndex(
+                    catalogue, vocabularies, new ReachCalculator(geography), TODAY),
+                vocabularies,
+                TODAY,
+                GapSettings.USUAL)
+            .evidence(
+                new GapCell(
+                    AreaKind.POLICE_AREA,
+                    CUMBRIA,
+                    new TermId("sexual-abuse"),
+                    null,
+                    new TermId("counselling")),
+                catalogue,
+                GapJudgements.none());
+    assertThat(evidence.counted()).hasSize(1);
+    Service service = evidence.counted().getFirst().service();
+    List<Position> places =
+        service.locations().stream()
+            .map(location -> ((ServiceLocation.Public) location).position())
+            .filter(Objects::nonNull)
+            .toList();
+    ServiceArea.TravelRadius radius =
+        (ServiceArea.TravelRadius) service.offers().getFirst().serviceAreas().getFirst();
+    List<SmallArea> reached =
+        residents.stream()
+            .filter(
+                small ->
+                    places.stream()
+                        .anyMatch(
+                            place ->
+                                place.metresTo(small.position()) <= radius.distance().metres()))
+            .toList();
+    long people = reached.stream().mapToLong(SmallArea::population).sum();
+    assertThat(evidence.result().open().provision().reached()).isEqualTo(people);
+    double share = people / (double) population;
+    documentSays("“%s”", service.name());
+    documentSays("%.0f km", radius.distance().kilometres());
+    documentSays("%d of them, with %,d residents: %.2f %%", reached.size(), people, 100 * share);
+    assertThat(evidence.finding()).isEqualTo(GapFinding.PARTIAL);
+
+    // Those ruled out that would reach somebody.
+    List<CellEvidence.RuledOutListing> near =
+        evidence.ruledOut().stream().filter(each -> each.residents() > 0).toList();
+    assertThat(near).hasSize(1);
+    documentSays("would reach %,d residents", near.getFirst().residents());
+    documentSays("%d further services", evidence.ruledOut().size() - 1);
+    documentSays("%d more", evidence.elsewhere());
+
+    // Need and priority.
+    NeedTable need = BuiltInNeed.read();
+    double rape = offences(need, "crime-2017-18-rape-offences");
+    double other = offences(need, "crime-2017-18-other-sexual-offences");
+    ExpectedVictims victims =
+        new NeedEstimator(need, geography, vocabularies, TODAY)
+            .expectedVictims(evidence.area(), new TermId("sexual-abuse"), null)
+            .orElseThrow();
+    assertThat(victims.expected()).isEqualTo(rape + other);
+    double rate = 1000 * (rape + other) / population;
+    assertThat(victims.perThousandResidents()).isCloseTo(rate, within(1e-9));
+    documentSays("%.0f + %.0f = %,.0f", rape, other, rape + other);
+    double england = Objects.requireNonNull(victims.englandPerThousandResidents());
+    double ratio = rate / england;
+    documentSays("%.4f ÷ %.4f = %.4f", rate, england, ratio);
+    double severity = 0.5 * (1 - share / 2);
+    documentSays("0.5 × (1 − %.4f ÷ 2) = %.4f", share, severity);
+    double priority = 100 * severity * ratio / 2 * 0.5;
+    documentSays("100 × %.4f × %.4f × 0.5 = %.2f", severity, ratio / 2, priority);
+    assertThat(
+            Priority.of(
+                    evidence.finding(),
+                    evidence.result().share(CohortLevel.Level.OPEN),
+                    victims,
+                    GapSettings.USUAL)
+                .orElseThrow()
+                .score())
+        .isCloseTo(priority, within(1e-9));
+  }
+
+  private static double offences(NeedTable need, String indicator) {
+    NeedValue value = need.findValue(indicator, CUMBRIA).orElseThrow();
+    return Objects.requireNonNull(value.value());
+  }
+}
