@@ -255,6 +255,7 @@ public record BoundaryReport(
   /**
    * The report of a police area.
    *
+   * @param judgements a cell that is not relevant on one side is no shared gap
    * @param area a police area of England
    * @param crimeType under the Duty
    * @param cohort null for whoever it happened to
@@ -263,11 +264,13 @@ public record BoundaryReport(
    */
   public static BoundaryReport of(
       GapAnalysis analysis,
+      GapJudgements judgements,
       Area area,
       TermId crimeType,
       @Nullable TermId cohort,
       @Nullable TermId supportType) {
-    return new BoundaryReportMaker(analysis, area, crimeType, cohort, supportType).make();
+    return new BoundaryReportMaker(analysis, judgements, area, crimeType, cohort, supportType)
+        .make();
   }
 
   /** The services over the line of one group, by name. */

@@ -36,6 +36,7 @@ final class BoundaryReportMaker {
   private static final TermId CHILDREN = new TermId("children");
 
   private final GapAnalysis analysis;
+  private final GapJudgements judgements;
   private final Geography geography;
   private final Area area;
   private final TermId crimeType;
@@ -59,11 +60,13 @@ final class BoundaryReportMaker {
 
   BoundaryReportMaker(
       GapAnalysis analysis,
+      GapJudgements judgements,
       Area area,
       TermId crimeType,
       @Nullable TermId cohort,
       @Nullable TermId supportType) {
     this.analysis = analysis;
+    this.judgements = judgements;
     this.geography = analysis.geography();
     this.area = area;
     this.crimeType = crimeType;
@@ -277,14 +280,15 @@ final class BoundaryReportMaker {
     for (Term support : analysis.terms().supportTypes()) {
       for (Optional<TermId> who : groups()) {
         CellResult cell = here.result(crimeType, who.orElse(null), support.id());
-        if (!cell.finding().isGap()) {
+        JudgedFinding judged = judged(here, cell, who.orElse(null), support.id());
+        if (!isOpenGap(judged)) {
           continue;
         }
         List<Partner> partners = partners(there, who.orElse(null), support.id());
         if (!partners.isEmpty()) {
           found
               .computeIfAbsent(
-                  new Same(support.id(), cell.finding(), unreached(cell), partners),
+                  new Same(support.id(), judged.finding(), unreached(cell), partners),
                   same -> new ArrayList<>())
               .add(who);
         }
@@ -310,12 +314,23 @@ final class BoundaryReportMaker {
     List<Partner> partners = new ArrayList<>();
     for (AreaGap other : there) {
       CellResult cell = other.result(crimeType, who, support);
-      if (cell.finding().isGap()) {
-        partners.add(new Partner(other.area(), cell.finding(), unreached(cell)));
+      JudgedFinding judged = judged(other, cell, who, support);
+      if (isOpenGap(judged)) {
+        partners.add(new Partner(other.area(), judged.finding(), unreached(cell)));
       }
     }
     partners.sort(Comparator.comparingLong(Partner::unreached).reversed());
     return partners;
+  }
+
+  private JudgedFinding judged(AreaGap gap, CellResult cell, @Nullable TermId who, TermId support) {
+    return JudgedFinding.of(
+        cell.finding(), gap.cell(crimeType, who, support), judgements, analysis.today());
+  }
+
+  /** A gap that nobody has said to be of no relevance in its area. */
+  private static boolean isOpenGap(JudgedFinding judged) {
+    return judged.finding().isGap() && !judged.isNotRelevant();
   }
 
   private static long unreached(CellResult cell) {

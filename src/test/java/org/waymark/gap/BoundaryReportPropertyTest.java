@@ -44,7 +44,13 @@ class BoundaryReportPropertyTest {
       Area area = GEOGRAPHY.findArea(AreaKind.POLICE_AREA, code).orElseThrow();
       TermId crime = Objects.requireNonNull(question.crimeType());
       BoundaryReport report =
-          BoundaryReport.of(analysis, area, crime, question.cohort(), question.supportType());
+          BoundaryReport.of(
+              analysis,
+              GapJudgements.none(),
+              area,
+              crime,
+              question.cohort(),
+              question.supportType());
 
       new Plain(services, settings, question, code).check(report);
       assertThat(sharedCells(report)).isEqualTo(plainSharedCells(analysis, area, crime));

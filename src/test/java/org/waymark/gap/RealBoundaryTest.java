@@ -31,6 +31,10 @@ class RealBoundaryTest {
       anIsvaService().named("Carlisle ISVA").serving("E23000002").at(-2.936, 54.894).build();
 
   private static BoundaryReport report(String code, Service... services) {
+    return report(GapJudgements.none(), code, services);
+  }
+
+  private static BoundaryReport report(GapJudgements judgements, String code, Service... services) {
     Vocabularies vocabularies = Vocabularies.builtIn();
     return BoundaryReport.of(
         GapAnalysis.of(
@@ -39,6 +43,7 @@ class RealBoundaryTest {
             vocabularies,
             TODAY,
             GapSettings.USUAL),
+        judgements,
         GEOGRAPHY.findArea(AreaKind.POLICE_AREA, new AreaCode(code)).orElseThrow(),
         SEXUAL_ABUSE,
         null,
@@ -135,5 +140,35 @@ class RealBoundaryTest {
     assertThat(report("E23000002", both).crossing())
         .extracting(BoundaryReport.OverTheLine::service)
         .containsExactly(both);
+  }
+
+  @Test
+  void aCellThatIsNotRelevantOnOneSideIsNoSharedGap() {
+    GapCell cell =
+        new GapCell(
+            AreaKind.POLICE_AREA,
+            new AreaCode("E23000002"),
+            SEXUAL_ABUSE,
+            null,
+            new TermId("child-house"));
+    GapJudgements judgements =
+        new GapJudgements(
+            1,
+            List.of(
+                new GapJudgement(
+                    1,
+                    cell,
+                    GapJudgement.Sort.NOT_RELEVANT,
+                    "A. Example",
+                    "",
+                    "Children go to Newcastle",
+                    TODAY,
+                    TODAY.plusMonths(12))));
+    Service somewhere = anIsvaService().serving("E23000002", "E23000007").build();
+
+    assertThat(report("E23000002", somewhere).sharedGaps())
+        .anyMatch(gap -> gap.supportType().value().equals("child-house") && gap.anybody());
+    assertThat(report(judgements, "E23000002", somewhere).sharedGaps())
+        .noneMatch(gap -> gap.supportType().value().equals("child-house") && gap.anybody());
   }
 }

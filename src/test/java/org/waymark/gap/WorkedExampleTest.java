@@ -60,8 +60,7 @@ class WorkedExampleTest {
   }
 
   private void documentSays(String format, Object... values) {
-    assertThat(document.replaceAll("\\s+", " "))
-        .contains(String.format(Locale.UK, format, values));
+    assertThat(document.replaceAll("\\s+", " ")).contains(String.format(Locale.UK, format, values));
   }
 
   @Test
@@ -83,8 +82,7 @@ class WorkedExampleTest {
     // The service that counts: everybody within its travel radius.
     CellEvidence evidence =
         GapAnalysis.of(
-                new ServiceIndex(
-                    catalogue, vocabularies, new ReachCalculator(geography), TODAY),
+                new ServiceIndex(catalogue, vocabularies, new ReachCalculator(geography), TODAY),
                 vocabularies,
                 TODAY,
                 GapSettings.USUAL)

@@ -12,6 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.demonstration.RealGeography;
+import org.waymark.gap.GapCell;
+import org.waymark.gap.GapJudgement;
+import org.waymark.gap.GapJudgementKeeper;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
 /** The pages and files of the reports, on the demonstration catalogue. */
@@ -116,6 +122,33 @@ class GapReportPagesTest {
             "There is no such service.",
             "A service that begins needs a crime and a kind of support.",
             "What if: Cumbria");
+  }
+
+  @Test
+  void aJudgementChangesTheTagOfAReportSoThatNobodyKeepsAnOldOne() {
+    String path = "/api/v1/gap/priorities?" + QUERY + "&support=isva";
+    String before = site.get(path).header("ETag");
+    GapJudgementKeeper keeper = site.context().getBean(GapJudgementKeeper.class);
+    keeper.add(
+        new GapJudgement(
+            0,
+            new GapCell(
+                AreaKind.POLICE_AREA,
+                new AreaCode("E23000002"),
+                new TermId("sexual-abuse"),
+                new TermId("children"),
+                new TermId("isva")),
+            GapJudgement.Sort.NOT_RELEVANT,
+            "A. Example",
+            "",
+            "Tried in a test",
+            CatalogueFixtures.TODAY,
+            CatalogueFixtures.TODAY.plusMonths(12)));
+
+    TestSite.Answer after = site.get(path);
+
+    assertThat(after.header("ETag")).isNotEqualTo(before);
+    assertThat(after.body()).contains("Tried in a test");
   }
 
   @Test

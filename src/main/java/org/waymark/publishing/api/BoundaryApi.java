@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.gap.BoundaryReport;
 import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.GapFinding;
+import org.waymark.gap.GapJudgementSource;
 import org.waymark.geography.AreaCode;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.LocalGapQuestion;
@@ -34,10 +35,12 @@ class BoundaryApi {
 
   private final Answers answers;
   private final GapAnalyses analyses;
+  private final GapJudgementSource judgements;
 
-  BoundaryApi(Answers answers, GapAnalyses analyses) {
+  BoundaryApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgements) {
     this.answers = answers;
     this.analyses = analyses;
+    this.judgements = judgements;
   }
 
   @Operation(
@@ -89,10 +92,12 @@ class BoundaryApi {
     return answers.ok(
         request,
         snapshot,
+        "judged-" + judgements.judgements().revision(),
         () ->
             wire(
                 BoundaryReport.of(
                     analyses.of(snapshot),
+                    judgements.judgements(),
                     question.area(),
                     Objects.requireNonNull(question.crimeType()),
                     question.cohort(),

@@ -121,7 +121,7 @@ class FigureFiles {
                   throw new IllegalStateException("a refusal leaves by an exception");
                 });
     HttpResponse<?> response =
-        answers.ok(request, asked.snapshot(), CSV, () -> toBytes(asked, table));
+        answers.ok(request, asked.snapshot(), reports.version(), CSV, () -> toBytes(asked, table));
     return response instanceof MutableHttpResponse<?> open
         ? open.header(
             HttpHeaders.CONTENT_DISPOSITION,
@@ -172,7 +172,7 @@ class FigureFiles {
   @Get("/api/v1/gap/{report:priorities|duplication|low-volume|compare|what-if}")
   HttpResponse<?> json(HttpRequest<?> request, @PathVariable String report) {
     Asked asked = ask(request, report);
-    return answers.ok(request, asked.snapshot(), () -> toJson(asked));
+    return answers.ok(request, asked.snapshot(), reports.version(), () -> toJson(asked));
   }
 
   private static Map<String, Object> toJson(Asked asked) {

@@ -40,10 +40,10 @@ import org.waymark.gap.GapJudgements;
 import org.waymark.gap.GapReading;
 import org.waymark.gap.GapRules;
 import org.waymark.gap.GapSettings;
+import org.waymark.gap.NeedEstimates;
 import org.waymark.gap.Provision;
 import org.waymark.geography.AreaKind;
 import org.waymark.need.NeedEstimator;
-import org.waymark.need.NeedSource;
 import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.Features;
 import org.waymark.query.CoverageQuestion;
@@ -72,14 +72,14 @@ class GapDownloads {
   private final Answers answers;
   private final GapAnalyses analyses;
   private final GapJudgementSource judgements;
-  private final NeedSource need;
+  private final NeedEstimates need;
   private final BoundarySource boundaries;
 
   GapDownloads(
       Answers answers,
       GapAnalyses analyses,
       GapJudgementSource judgements,
-      NeedSource need,
+      NeedEstimates need,
       BoundarySource boundaries) {
     this.answers = answers;
     this.analyses = analyses;
@@ -295,9 +295,7 @@ class GapDownloads {
             "organisations",
             "priority",
             "national");
-    NeedEstimator estimator =
-        new NeedEstimator(
-            need.table(), snapshot.geography(), snapshot.vocabularies(), snapshot.today());
+    NeedEstimator estimator = need.of(snapshot);
     for (GapByArea.Row row : report.rows()) {
       Provision provision = row.cell().at().provision();
       boolean listed = row.listed();

@@ -21,6 +21,7 @@ import org.waymark.gap.ContractDisclosure;
 import org.waymark.gap.ContractTimeline;
 import org.waymark.gap.DistanceReport;
 import org.waymark.gap.GapAnalyses;
+import org.waymark.gap.GapJudgementSource;
 import org.waymark.publishing.api.Answers;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.LocalGapQuestion;
@@ -37,11 +38,17 @@ class LocalGapDownloads {
 
   private final Answers answers;
   private final GapAnalyses analyses;
+  private final GapJudgementSource judgements;
   private final ContractDisclosure disclosure;
 
-  LocalGapDownloads(Answers answers, GapAnalyses analyses, ContractDisclosure disclosure) {
+  LocalGapDownloads(
+      Answers answers,
+      GapAnalyses analyses,
+      GapJudgementSource judgements,
+      ContractDisclosure disclosure) {
     this.answers = answers;
     this.analyses = analyses;
+    this.judgements = judgements;
     this.disclosure = disclosure;
   }
 
@@ -73,6 +80,7 @@ class LocalGapDownloads {
                     snapshot,
                     BoundaryReport.of(
                         analyses.of(snapshot),
+                        judgements.judgements(),
                         question.area(),
                         Objects.requireNonNull(question.crimeType()),
                         question.cohort(),
@@ -163,7 +171,8 @@ class LocalGapDownloads {
 
   private HttpResponse<?> file(
       HttpRequest<?> request, Snapshot snapshot, String name, Supplier<byte[]> body) {
-    HttpResponse<?> response = answers.ok(request, snapshot, CSV, body);
+    HttpResponse<?> response =
+        answers.ok(request, snapshot, "judged-" + judgements.judgements().revision(), CSV, body);
     return response instanceof MutableHttpResponse<?> open
         ? open.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
         : response;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.BoundaryReport;
 import org.waymark.gap.GapAnalyses;
+import org.waymark.gap.GapJudgementSource;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.LocalGapQuestion;
 import org.waymark.snapshot.Snapshot;
@@ -34,6 +35,7 @@ final class BoundaryController {
 
   private final SnapshotKeeper snapshots;
   private final GapAnalyses analyses;
+  private final GapJudgementSource judgements;
   private final BoundarySource boundaries;
   private final PageFrames frames;
   private final Pages pages;
@@ -41,11 +43,13 @@ final class BoundaryController {
   BoundaryController(
       SnapshotKeeper snapshots,
       GapAnalyses analyses,
+      GapJudgementSource judgements,
       BoundarySource boundaries,
       PageFrames frames,
       Pages pages) {
     this.snapshots = snapshots;
     this.analyses = analyses;
+    this.judgements = judgements;
     this.boundaries = boundaries;
     this.frames = frames;
     this.pages = pages;
@@ -88,6 +92,7 @@ final class BoundaryController {
     BoundaryReport report =
         BoundaryReport.of(
             analyses.of(snapshot),
+            judgements.judgements(),
             question.area(),
             Objects.requireNonNull(question.crimeType()),
             question.cohort(),

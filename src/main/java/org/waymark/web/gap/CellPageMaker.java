@@ -24,7 +24,6 @@ import org.waymark.gap.Provision;
 import org.waymark.geography.Area;
 import org.waymark.need.ExpectedVictims;
 import org.waymark.need.NeedEstimator;
-import org.waymark.need.NeedTable;
 import org.waymark.query.Figures;
 import org.waymark.query.GapQuestion;
 import org.waymark.snapshot.Snapshot;
@@ -55,7 +54,7 @@ final class CellPageMaker {
       Snapshot snapshot,
       GapAnalysis analysis,
       GapJudgements judgements,
-      NeedTable needTable,
+      NeedEstimator need,
       GapQuestion question) {
     this.snapshot = snapshot;
     this.analysis = analysis;
@@ -68,9 +67,7 @@ final class CellPageMaker {
     this.evidence =
         analysis.evidence(gap.cell(crime, cohort, support), snapshot.catalogue(), judgements);
     this.result = evidence.result();
-    this.need =
-        new NeedEstimator(
-            needTable, snapshot.geography(), snapshot.vocabularies(), snapshot.today());
+    this.need = need;
   }
 
   CellPage page(List<FieldError> errors, Function<String, PageFrame> frame) {

@@ -25,11 +25,10 @@ import org.waymark.gap.GapJudgementSource;
 import org.waymark.gap.GapJudgements;
 import org.waymark.gap.GapReading;
 import org.waymark.gap.GapRules;
+import org.waymark.gap.NeedEstimates;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.SmallAreaSet;
-import org.waymark.need.NeedEstimator;
-import org.waymark.need.NeedSource;
 import org.waymark.query.GapParameters;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.ParameterProblem;
@@ -55,7 +54,7 @@ final class GapController {
   private final SnapshotKeeper snapshots;
   private final GapAnalyses analyses;
   private final GapJudgementSource judgements;
-  private final NeedSource need;
+  private final NeedEstimates need;
   private final BoundarySource boundaries;
   private final PageFrames frames;
   private final Pages pages;
@@ -64,7 +63,7 @@ final class GapController {
       SnapshotKeeper snapshots,
       GapAnalyses analyses,
       GapJudgementSource judgements,
-      NeedSource need,
+      NeedEstimates need,
       BoundarySource boundaries,
       PageFrames frames,
       Pages pages) {
@@ -187,7 +186,11 @@ final class GapController {
     GapAnalysis analysis = analyses.of(asked.snapshot());
     CellPage page =
         new CellPageMaker(
-                asked.snapshot(), analysis, judged(), need.table(), withCell(asked.question()))
+                asked.snapshot(),
+                analysis,
+                judged(),
+                need.of(asked.snapshot()),
+                withCell(asked.question()))
             .page(asked.errors(), title -> frame(title, asked.errors()));
     return pages.show(asked.status(), "gap/cell", page);
   }
@@ -235,8 +238,7 @@ final class GapController {
             question.cohort(),
             Objects.requireNonNull(question.supportType()),
             question.level()),
-        new NeedEstimator(
-            need.table(), snapshot.geography(), snapshot.vocabularies(), snapshot.today()),
+        need.of(snapshot),
         options);
   }
 
