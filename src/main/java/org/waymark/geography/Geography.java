@@ -237,27 +237,6 @@ public final class Geography {
             .sorted());
   }
 
-  /**
-   * For each small area of one set the nearest of another, in order of ordinals; empty when either
-   * set is. One that is in both is its own nearest.
-   */
-  public List<NearestSmallArea> nearestOf(SmallAreaSet from, SmallAreaSet to) {
-    if (to.isEmpty()) {
-      return List.of();
-    }
-    int[] ordinals = to.ordinals().toArray();
-    NearestPoints points = new NearestPoints(positionsOf(to));
-    return from.ordinals()
-        .mapToObj(
-            i -> {
-              Position position = smallAreas.get(i).position();
-              int nearest = ordinals[points.nearestTo(position).orElseThrow()];
-              return new NearestSmallArea(
-                  i, nearest, position.distanceTo(smallAreas.get(nearest).position()));
-            })
-        .toList();
-  }
-
   private List<Position> positionsOf(SmallAreaSet set) {
     return set.ordinals().mapToObj(i -> smallAreas.get(i).position()).toList();
   }

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.ReachCalculator;
@@ -68,30 +69,10 @@ public class GapBenchmark {
         LargeCatalogue.TODAY);
   }
 
-  private static Service closed(Service s) {
-    return new Service(
-        s.id(),
-        s.organisation(),
-        s.name(),
-        s.description(),
-        s.url(),
-        s.status(),
-        s.crimeTypes(),
-        s.cohorts(),
-        s.offers(),
-        s.eligibility(),
-        s.referralSources(),
-        s.languages(),
-        s.interpreting(),
-        s.accessibility(),
-        s.openingTimes(),
-        s.openingNote(),
-        s.contacts(),
-        new Capacity(Capacity.Status.CLOSED, null, LargeCatalogue.TODAY),
-        s.locations(),
-        s.arrangements(),
-        s.assuredOn(),
-        s.provenance());
+  private static Service closed(Service service) {
+    return ServiceBuilder.from(service)
+        .capacity(new Capacity(Capacity.Status.CLOSED, null, LargeCatalogue.TODAY))
+        .build();
   }
 
   private GapAnalysis cold() {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,49 +238,6 @@ class GeographyTest {
     assertThat(GEOGRAPHY.smallAreasNear(of, Distance.ofMetres(metres))).isEqualTo(expected);
   }
 
-  @Property(tries = 60)
-  void nearestOfAnotherSetIsThatOfAPlainLoop(
-      @ForAll("sets") SmallAreaSet from, @ForAll("sets") SmallAreaSet to) {
-    List<NearestSmallArea> found = GEOGRAPHY.nearestOf(from, to);
-
-    assertThat(found).hasSize(to.isEmpty() ? 0 : from.size());
-    assertThat(found)
-        .extracting(NearestSmallArea::ordinal)
-        .containsExactlyElementsOf(to.isEmpty() ? List.of() : from.ordinals().boxed().toList());
-    for (NearestSmallArea each : found) {
-      Position position = GEOGRAPHY.smallArea(each.ordinal()).position();
-      double shortest =
-          to.ordinals()
-              .mapToDouble(i -> GEOGRAPHY.smallArea(i).position().metresTo(position))
-              .min()
-              .orElseThrow();
-      assertThat(to.contains(each.nearest())).isTrue();
-      assertThat(each.distance().metres()).isCloseTo(shortest, within(1e-6));
-      assertThat(GEOGRAPHY.smallArea(each.nearest()).position().metresTo(position))
-          .isEqualTo(each.distance().metres());
-    }
-  }
-
-  @Example
-  void whatIsNearAWholePoliceAreaIsFoundInAMoment() {
-    SmallAreaSet largest =
-        GEOGRAPHY.listAreas(AreaKind.POLICE_AREA, TODAY).stream()
-            .map(area -> GEOGRAPHY.smallAreasOf(area.code()))
-            .filter(set -> set.size() < 2_000)
-            .max(Comparator.comparingInt(SmallAreaSet::size))
-            .orElseThrow();
-    long quickest = Long.MAX_VALUE;
-    for (int i = 0; i < 20; i++) {
-      long start = System.nanoTime();
-      SmallAreaSet near = GEOGRAPHY.smallAreasNear(largest, Distance.ofKilometres(15));
-      quickest = Math.min(quickest, System.nanoTime() - start);
-      assertThat(near.containsAll(largest)).isTrue();
-      assertThat(near.size()).isGreaterThan(largest.size());
-    }
-
-    assertThat(Duration.ofNanos(quickest)).isLessThan(Duration.ofMillis(50));
-  }
-
   @Example
   void nothingIsNearNothing() {
     SmallAreaSet cumbria = GEOGRAPHY.smallAreasOf(CUMBRIA);
@@ -290,10 +245,6 @@ class GeographyTest {
     assertThat(GEOGRAPHY.smallAreasNear(SmallAreaSet.empty(), Distance.ofKilometres(15)))
         .isEqualTo(SmallAreaSet.empty());
     assertThat(GEOGRAPHY.smallAreasNear(cumbria, Distance.ofMetres(0))).isEqualTo(cumbria);
-    assertThat(GEOGRAPHY.nearestOf(cumbria, SmallAreaSet.empty())).isEmpty();
-    assertThat(GEOGRAPHY.nearestOf(SmallAreaSet.empty(), cumbria)).isEmpty();
-    assertThat(GEOGRAPHY.nearestOf(cumbria, cumbria))
-        .allSatisfy(each -> assertThat(each.distance().metres()).isZero());
   }
 
   @Property(tries = 50)

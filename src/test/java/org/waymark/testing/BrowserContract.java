@@ -87,7 +87,7 @@ public abstract class BrowserContract {
                     .setLocale("en-GB")
                     .setTimezoneId("Europe/London"));
     contexts.add(context);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     context.onRequest(request -> noteIfOutside(request.url()));
     context.onConsoleMessage(this::noteIfError);
     context.onWebError(error -> faults.add("script failed: " + error.error()));
@@ -138,7 +138,9 @@ public abstract class BrowserContract {
           "A screenshot's name is of a-z, 0-9 and '-'; got '" + name + "'");
     }
     Path file = Path.of("target", "screenshots", name + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    // Drawing a long page takes a busy machine its time, and says nothing about the page.
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(file).setFullPage(true).setTimeout(60_000));
     return file;
   }
 

@@ -10,11 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.waymark.catalogue.CatalogueFixtures;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.testing.BrowserContract;
-import org.waymark.vocabulary.Vocabularies;
 
 /** The reports of the gap analysis in a real browser, on the demonstration catalogue. */
 class GapReportBrowserTest extends BrowserContract {
@@ -23,14 +19,7 @@ class GapReportBrowserTest extends BrowserContract {
 
   @BeforeAll
   static void start() {
-    site =
-        TestSite.of(
-            DemonstrationCatalogue.generate(
-                    DemonstrationCatalogue.USUAL_SEED,
-                    RealGeography.get(),
-                    Vocabularies.builtIn(),
-                    CatalogueFixtures.TODAY)
-                .asCatalogue());
+    site = TestSite.ofDemonstration();
   }
 
   @AfterAll

@@ -10,15 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.catalogue.CatalogueFixtures;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.gap.GapCell;
 import org.waymark.gap.GapJudgement;
 import org.waymark.gap.GapJudgementKeeper;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.vocabulary.TermId;
-import org.waymark.vocabulary.Vocabularies;
 
 /** The pages and files of the reports, on the demonstration catalogue. */
 class GapReportPagesTest {
@@ -29,14 +26,7 @@ class GapReportPagesTest {
 
   @BeforeAll
   static void start() {
-    site =
-        TestSite.of(
-            DemonstrationCatalogue.generate(
-                    DemonstrationCatalogue.USUAL_SEED,
-                    RealGeography.get(),
-                    Vocabularies.builtIn(),
-                    CatalogueFixtures.TODAY)
-                .asCatalogue());
+    site = TestSite.ofDemonstration();
   }
 
   @AfterAll

@@ -11,11 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.waymark.catalogue.CatalogueFixtures;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.testing.BrowserContract;
-import org.waymark.vocabulary.Vocabularies;
 
 /** The pages of one area of the gap analysis in a real browser, on the demonstration catalogue. */
 class LocalGapBrowserTest extends BrowserContract {
@@ -24,14 +20,7 @@ class LocalGapBrowserTest extends BrowserContract {
 
   @BeforeAll
   static void start() {
-    site =
-        TestSite.of(
-            DemonstrationCatalogue.generate(
-                    DemonstrationCatalogue.USUAL_SEED,
-                    RealGeography.get(),
-                    Vocabularies.builtIn(),
-                    CatalogueFixtures.TODAY)
-                .asCatalogue());
+    site = TestSite.ofDemonstration();
     // The first page of all makes the snapshot; a browser would lose patience on a busy machine.
     site.get("/gap/boundary");
   }

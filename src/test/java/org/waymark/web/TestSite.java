@@ -24,7 +24,10 @@ import java.util.stream.Stream;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Service;
+import org.waymark.demonstration.DemonstrationCatalogue;
+import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.place.PostcodeDirectory;
+import org.waymark.vocabulary.Vocabularies;
 
 /**
  * The whole site on a free port, without a database: the catalogue it is given and the built-in
@@ -70,6 +73,17 @@ public final class TestSite implements AutoCloseable {
    */
   public static TestSite of(Catalogue catalogue, Map<String, Object> settings) {
     return new TestSite(catalogue, settings);
+  }
+
+  /** The site with the demonstration catalogue of {@link CatalogueFixtures#TODAY}. */
+  public static TestSite ofDemonstration() {
+    return of(
+        DemonstrationCatalogue.generate(
+                DemonstrationCatalogue.USUAL_SEED,
+                RealGeography.get(),
+                Vocabularies.builtIn(),
+                CatalogueFixtures.TODAY)
+            .asCatalogue());
   }
 
   public static TestSite of(Service... services) {

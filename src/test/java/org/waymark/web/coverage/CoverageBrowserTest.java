@@ -17,11 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.waymark.catalogue.CatalogueFixtures;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.testing.BrowserContract;
-import org.waymark.vocabulary.Vocabularies;
 import org.waymark.web.TestSite;
 
 /** The coverage map in a real browser, on the demonstration catalogue. */
@@ -34,14 +30,7 @@ class CoverageBrowserTest extends BrowserContract {
 
   @BeforeAll
   static void start() {
-    site =
-        TestSite.of(
-            DemonstrationCatalogue.generate(
-                    DemonstrationCatalogue.USUAL_SEED,
-                    RealGeography.get(),
-                    Vocabularies.builtIn(),
-                    CatalogueFixtures.TODAY)
-                .asCatalogue());
+    site = TestSite.ofDemonstration();
   }
 
   @AfterAll
@@ -91,6 +80,7 @@ class CoverageBrowserTest extends BrowserContract {
     page.getByLabel("Who it is for", exactly()).selectOption(label("Children"));
     page.getByRole(AriaRole.BUTTON, named("Show coverage")).click();
 
+    page.locator("#table tfoot").waitFor();
     List<String> total = page.locator("#table tfoot td").allTextContents();
     String[] file = fileOf(page);
     assertThat(page.locator(".coverage-headline").textContent())

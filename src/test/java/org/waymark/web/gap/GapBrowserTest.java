@@ -12,11 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.waymark.catalogue.CatalogueFixtures;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.testing.BrowserContract;
-import org.waymark.vocabulary.Vocabularies;
 import org.waymark.web.TestSite;
 
 /** The gap analysis in a real browser, on the demonstration catalogue. */
@@ -32,14 +28,7 @@ class GapBrowserTest extends BrowserContract {
 
   @BeforeAll
   static void start() {
-    site =
-        TestSite.of(
-            DemonstrationCatalogue.generate(
-                    DemonstrationCatalogue.USUAL_SEED,
-                    RealGeography.get(),
-                    Vocabularies.builtIn(),
-                    CatalogueFixtures.TODAY)
-                .asCatalogue());
+    site = TestSite.ofDemonstration();
     // The first question makes the snapshot; a browser does not wait for that.
     site.get(MATRIX);
     site.get(MAP);
