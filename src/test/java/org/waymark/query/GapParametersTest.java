@@ -98,4 +98,15 @@ class GapParametersTest {
     assertThat(parsed.problems()).hasSize(1);
     assertThat(parsed.question().crimeType()).isEqualTo(TermId.of("domestic-abuse"));
   }
+
+  @Test
+  void aFormerBoardLeadsToItsSuccessorAndASplitSaysSo() {
+    ParsedGap renamed = parse(Map.of("area", List.of(SmallCountry.RENAMED_ICB.value())));
+    ParsedGap split = parse(Map.of("area", List.of(SmallCountry.SPLIT_ICB.value())));
+
+    assertThat(renamed.question().area().code()).isEqualTo(SmallCountry.SOUTH_ICB);
+    assertThat(renamed.question().notes()).anyMatch(note -> note.contains("successor"));
+    assertThat(split.question().area().code()).isEqualTo(SmallCountry.NORTH_ICB);
+    assertThat(split.question().notes()).anyMatch(note -> note.contains("split"));
+  }
 }
