@@ -63,6 +63,7 @@ final class RandomProvision {
   private static final List<String> BODIES = List.of("North PCC", "South PCC", "NHS North");
 
   private final Random random;
+  private @Nullable GapCell twinsMeet;
 
   RandomProvision(long seed) {
     this.random = new Random(seed);
@@ -73,7 +74,33 @@ final class RandomProvision {
     for (int i = 0; i < count; i++) {
       services.add(service().build());
     }
+    if (random.nextBoolean()) {
+      services.addAll(twins());
+    }
     return services;
+  }
+
+  /**
+   * Two services that do the same under different commissioners, which chance seldom brings about.
+   */
+  private List<Service> twins() {
+    Place place = pick(PLACES.subList(0, 7));
+    String crime = pick(CRIMES.subList(0, 4));
+    String support = pick(SUPPORTS.subList(0, 5));
+    twinsMeet =
+        new GapCell(place.kind(), place.code(), new TermId(crime), null, new TermId(support));
+    List<Service> twins = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      twins.add(
+          anIdvaService()
+              .runBy(new OrganisationId(new UUID(8, i)))
+              .forCrimes(crime)
+              .offering(support)
+              .serving(place.code().value())
+              .commissionedBy(null, BODIES.get(i))
+              .build());
+    }
+    return twins;
   }
 
   ServiceBuilder service() {
@@ -147,6 +174,10 @@ final class RandomProvision {
   }
 
   GapCell cell() {
+    GapCell twins = twinsMeet;
+    if (twins != null && random.nextInt(5) == 0) {
+      return twins;
+    }
     Place place = pick(PLACES);
     return new GapCell(
         place.kind(),
