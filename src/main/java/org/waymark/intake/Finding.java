@@ -58,6 +58,18 @@ public record Finding(
         + (remedy.isEmpty() ? "" : " " + remedy + (remedy.endsWith("?") ? "" : "."));
   }
 
+  /** The note that a file was in another encoding than UTF-8. */
+  static Finding readAs(String encoding) {
+    return new Finding(
+        0,
+        "",
+        "",
+        Severity.NOTE,
+        "encoding",
+        "the file was read as " + encoding,
+        "Check letters with accents; \"CSV UTF-8\" is safest");
+  }
+
   /** One line for a terminal. */
   @Override
   public String toString() {

@@ -1,7 +1,5 @@
 package org.waymark.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -38,11 +36,7 @@ public final class ImportTemplate {
       }
       return List.of(file);
     }
-    Files.write(file, TableWriter.csv(form).getBytes(UTF_8));
-    String name = String.valueOf(file.getFileName());
-    Path beside = file.resolveSibling(name.replaceAll("(?i)\\.csv$", "") + "-help.csv");
-    Files.write(beside, TableWriter.csv(help()).getBytes(UTF_8));
-    return List.of(file, beside);
+    return TableWriter.csvWithHelp(file, form, help());
   }
 
   /** One row for each column: heading, what it is, an example, what is allowed, other headings. */

@@ -361,15 +361,7 @@ public final class ServiceImport {
             "Mend the quotation marks and import the file again");
       }
       if (!outcome.encoding().equals("UTF-8")) {
-        findings.add(
-            new Finding(
-                0,
-                "",
-                "",
-                Severity.NOTE,
-                "encoding",
-                "the file was read as " + outcome.encoding(),
-                "Check letters with accents; \"CSV UTF-8\" is safest"));
+        findings.add(Finding.readAs(outcome.encoding()));
       }
       progress.accept(rows);
       return apply();

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
@@ -66,5 +69,19 @@ final class TableWriter {
         }
       }
     }
+  }
+
+  /**
+   * Writes an empty form as CSV, and its help beside it.
+   *
+   * @return both files
+   */
+  static List<Path> csvWithHelp(Path file, List<List<String>> form, List<List<String>> help)
+      throws IOException {
+    Files.write(file, csv(form).getBytes(StandardCharsets.UTF_8));
+    String name = String.valueOf(file.getFileName());
+    Path beside = file.resolveSibling(name.replaceAll("(?i)\\.csv$", "") + "-help.csv");
+    Files.write(beside, csv(help).getBytes(StandardCharsets.UTF_8));
+    return List.of(file, beside);
   }
 }
