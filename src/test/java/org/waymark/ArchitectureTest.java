@@ -38,7 +38,10 @@ class ArchitectureTest {
         mayImport("database"),
         mayImport("vocabulary"),
         mayImport("geography"),
-        mayImport("catalogue", "vocabulary", "geography"),
+        mayImport("audit"),
+        mayImport("mail"),
+        mayImport("catalogue", "audit", "vocabulary", "geography"),
+        mayImport("account", "audit", "mail", "catalogue", "vocabulary", "geography"),
         mayImport("need", "vocabulary", "geography"),
         mayImport("coverage", "catalogue", "vocabulary", "geography"),
         mayImport("snapshot", "coverage", "catalogue", "need", "vocabulary", "geography"),
@@ -48,6 +51,18 @@ class ArchitectureTest {
         mayImport("gap", "snapshot", "coverage", "need", "catalogue", "vocabulary", "geography"),
         mayImport("intake", "coverage", "catalogue", "need", "vocabulary", "geography"),
         mayImport("demonstration", "intake", "catalogue", "vocabulary", "geography"),
+        mayImport(
+            "listing",
+            "account",
+            "audit",
+            "mail",
+            "intake",
+            "search",
+            "snapshot",
+            "coverage",
+            "catalogue",
+            "vocabulary",
+            "geography"),
         mayImport("drawing", "geography"),
         mayImport("publishing", domain()),
         mayImport("web", domain()),
@@ -67,7 +82,11 @@ class ArchitectureTest {
             Stream.of(
                 "vocabulary",
                 "geography",
+                "audit",
+                "mail",
                 "catalogue",
+                "account",
+                "listing",
                 "need",
                 "coverage",
                 "snapshot",
@@ -160,6 +179,9 @@ class ArchitectureTest {
         // GeoJSON is a file a commissioner loads; its reader parses it as the others parse theirs.
         .and()
         .resideOutsideOfPackage("org.waymark.geography.boundary..")
+        // A past version of a record is kept as one document.
+        .and()
+        .resideOutsideOfPackage("org.waymark.catalogue.document..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.micronaut.http..", "io.micronaut.serde..", "com.fasterxml.."))
@@ -175,7 +197,7 @@ class ArchitectureTest {
   void withheldAddressesAreOutOfReachOfWhateverPublishes() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(within("catalogue", "intake", "demonstration"))
+        .resideOutsideOfPackages(within("catalogue", "intake", "demonstration", "listing"))
         .should()
         .dependOnClassesThat(resideInAPackage("org.waymark.catalogue.withheld.."))
         .allowEmptyShould(true)

@@ -29,6 +29,7 @@ public record Service(
     String description,
     @Nullable String url,
     ListingStatus status,
+    Visibility visibility,
     Set<TermId> crimeTypes,
     List<CohortLevel> cohorts,
     List<Offer> offers,
@@ -50,6 +51,7 @@ public record Service(
     Objects.requireNonNull(id);
     Objects.requireNonNull(organisation);
     Objects.requireNonNull(status);
+    Objects.requireNonNull(visibility);
     Objects.requireNonNull(eligibility);
     Objects.requireNonNull(capacity);
     Objects.requireNonNull(provenance);
@@ -106,8 +108,13 @@ public record Service(
     return Freshness.of(assuredOn, today);
   }
 
-  /** True when everybody may read it. */
+  /** True when those who may know of it may read it. */
   public boolean isPublished() {
     return status == ListingStatus.PUBLISHED;
+  }
+
+  /** True when everybody may read it. */
+  public boolean isPublic() {
+    return isPublished() && visibility == Visibility.PUBLIC;
   }
 }

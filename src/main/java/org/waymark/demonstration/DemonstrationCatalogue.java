@@ -134,6 +134,7 @@ public record DemonstrationCatalogue(
         original.description(),
         original.url(),
         original.status(),
+        original.visibility(),
         original.crimeTypes(),
         original.cohorts(),
         original.offers(),

@@ -36,6 +36,7 @@ import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Visibility;
 import org.waymark.demonstration.Kind.Reach;
 import org.waymark.demonstration.Plan.Body;
 import org.waymark.demonstration.Terrain.Ground;
@@ -199,6 +200,7 @@ final class ServiceMaker {
             ? "https://" + externalId(plan.body().name) + ".example.org/" + kind.key()
             : null,
         plan.settled() || kind.each() == 100 ? ListingStatus.PUBLISHED : status(dice),
+        Visibility.PUBLIC,
         crimes,
         cohorts(plan, eligibility, bsl, dice),
         offers(plan, dice),

@@ -47,6 +47,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
+import org.waymark.catalogue.Visibility;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.Distance;
@@ -366,6 +367,7 @@ final class ListingReader {
                 description,
                 url,
                 status,
+                Visibility.PUBLIC,
                 crimes,
                 cohorts,
                 offers,

@@ -22,6 +22,7 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.Visibility;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.snapshot.Snapshot;
@@ -158,6 +159,7 @@ public record SupposedChange(
         "",
         null,
         ListingStatus.PUBLISHED,
+        Visibility.PUBLIC,
         Set.of(Objects.requireNonNull(question.crimeType())),
         question.cohort() == null || question.level() == CohortLevel.Level.OPEN
             ? List.of()

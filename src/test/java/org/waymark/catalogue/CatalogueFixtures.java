@@ -207,6 +207,7 @@ public final class CatalogueFixtures {
     private String description = "";
     private @Nullable String url;
     private ListingStatus status = ListingStatus.PUBLISHED;
+    private Visibility visibility = Visibility.PUBLIC;
     private Set<TermId> crimeTypes = Set.of();
     private final List<CohortLevel> cohorts = new ArrayList<>();
     private final List<OfferParts> offers = new ArrayList<>(List.of(new OfferParts()));
@@ -245,6 +246,7 @@ public final class CatalogueFixtures {
       builder.description = service.description();
       builder.url = service.url();
       builder.status = service.status();
+      builder.visibility = service.visibility();
       builder.crimeTypes = service.crimeTypes();
       builder.cohorts.addAll(service.cohorts());
       builder.offers.clear();
@@ -335,6 +337,11 @@ public final class CatalogueFixtures {
 
     public ServiceBuilder url(String given) {
       url = given;
+      return this;
+    }
+
+    public ServiceBuilder visibility(Visibility given) {
+      visibility = given;
       return this;
     }
 
@@ -562,6 +569,7 @@ public final class CatalogueFixtures {
           description,
           url,
           status,
+          visibility,
           crimeTypes,
           cohorts,
           offers.stream().map(OfferParts::build).toList(),

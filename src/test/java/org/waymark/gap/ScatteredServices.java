@@ -141,6 +141,7 @@ final class ScatteredServices {
         service.description(),
         service.url(),
         service.status(),
+        service.visibility(),
         service.crimeTypes(),
         service.cohorts(),
         service.offers(),

@@ -45,6 +45,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Visibility;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.Distance;
@@ -155,7 +156,8 @@ final class CatalogueReading {
         """
         SELECT id, organisation_id, name, description, url, status, minimum_age, maximum_age,
           report_requirement, other_conditions, interpreting, opening_note, capacity_status,
-          wait_weeks, capacity_as_of, assured_on, source, external_id, recorded_at
+          wait_weeks, capacity_as_of, assured_on, source, external_id, recorded_at,
+          visibility
         FROM service\
         """,
         "id",
@@ -169,6 +171,7 @@ final class CatalogueReading {
                   text(row, 4),
                   row.getString(5),
                   choice(ListingStatus.class, row, 6),
+                  choice(Visibility.class, row, 20),
                   crimeTypes.getOrDefault(id, Set.of()),
                   cohorts.getOrDefault(id, List.of()),
                   offers.getOrDefault(id, List.of()),

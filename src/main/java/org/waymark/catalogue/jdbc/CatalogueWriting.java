@@ -76,7 +76,7 @@ final class CatalogueWriting {
                 """
                 UPDATE organisation SET name = ?, organisation_type = ?, description = ?,
                   website = ?, email = ?, charity_number = ?, company_number = ?, source = ?,
-                  external_id = ?, recorded_at = ?
+                  external_id = ?, recorded_at = ?, visibility = ?
                 WHERE id = ?
                 """);
         Batch insert =
@@ -154,8 +154,8 @@ final class CatalogueWriting {
                 INSERT INTO service (organisation_id, name, description, url, status,
                   minimum_age, maximum_age, report_requirement, other_conditions, interpreting,
                   opening_note, capacity_status, wait_weeks, capacity_as_of, assured_on, source,
-                  external_id, recorded_at, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  external_id, recorded_at, visibility, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
       for (Service s : chunk) {
         (there.contains(s.id().value()) ? update : insert)
@@ -177,6 +177,7 @@ final class CatalogueWriting {
             .text(s.provenance().source())
             .text(s.provenance().externalId())
             .instant(s.provenance().recordedAt())
+            .name(s.visibility())
             .uuid(s.id().value())
             .add();
       }

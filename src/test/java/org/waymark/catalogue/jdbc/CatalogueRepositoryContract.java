@@ -222,6 +222,7 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
         s.description(),
         s.url(),
         s.status(),
+        s.visibility(),
         s.crimeTypes(),
         s.cohorts(),
         s.offers(),

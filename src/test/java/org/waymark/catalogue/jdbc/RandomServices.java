@@ -40,6 +40,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Visibility;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.Distance;
@@ -100,6 +101,7 @@ final class RandomServices {
         text(),
         maybe(this::text),
         one(ListingStatus.values()),
+        one(Visibility.values()),
         terms(4),
         cohorts,
         offers,

@@ -1,0 +1,148 @@
+package org.waymark.account;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+
+/**
+ * What one person may do, by role and by ownership. Every rule of access to catalogue data is here
+ * and nowhere else. Immutable.
+ */
+public final class Authority {
+
+  private final Set<OrganisationId> edits = new HashSet<>();
+  private final Set<OrganisationId> leads = new HashSet<>();
+  private final Set<AreaCode> commissions = new HashSet<>();
+  private final Set<AreaCode> convenes = new HashSet<>();
+  private final boolean administrator;
+  private final boolean readsWithheld;
+
+  private Authority(Collection<Grant> grants, Geography geography, LocalDate day) {
+    boolean admin = false;
+    boolean withheld = false;
+    for (Grant grant : grants) {
+      switch (grant) {
+        case Grant.Provider provider -> {
+          edits.add(provider.organisation());
+          if (provider.lead()) {
+            leads.add(provider.organisation());
+          }
+        }
+        case Grant.Commissioner commissioner ->
+            commissions.addAll(policeAreasOf(commissioner.body(), geography, day));
+        case Grant.Convenor convenor -> convenes.add(convenor.policeArea());
+        case Grant.Administrator given -> {
+          admin = true;
+          withheld |= given.readsWithheld();
+        }
+      }
+    }
+    administrator = admin;
+    readsWithheld = withheld;
+  }
+
+  /** What somebody with these grants may do on a day. */
+  public static Authority of(Collection<Grant> grants, Geography geography, LocalDate day) {
+    return new Authority(grants, geography, day);
+  }
+
+  /**
+   * The police areas in which a body owes the duty on a day: its own for a policing body, those it
+   * has residents in for an ICB, a council or the GLA. Empty when it owes none.
+   */
+  public static Set<AreaCode> policeAreasOf(AreaCode body, Geography geography, LocalDate day) {
+    Set<AreaCode> found = new HashSet<>();
+    for (Area policeArea : geography.listAreas(AreaKind.POLICE_AREA, day)) {
+      boolean owes =
+          geography.dutyHolders(policeArea.code(), day).stream()
+              .anyMatch(
+                  holder ->
+                      body.equals(holder.bodyCode())
+                          || (holder.bodyCode() == null && body.equals(policeArea.code())));
+      if (owes) {
+        found.add(policeArea.code());
+      }
+    }
+    return found;
+  }
+
+  /** True when they keep the listings of the organisation. */
+  public boolean mayEdit(OrganisationId organisation) {
+    return administrator || edits.contains(organisation);
+  }
+
+  /** True when they decide who else keeps the listings of the organisation. */
+  public boolean mayLead(OrganisationId organisation) {
+    return administrator || leads.contains(organisation);
+  }
+
+  /**
+   * True when they may approve or reject a change of a listing.
+   *
+   * @param policeAreas the police areas that the listing reaches, before or after the change
+   */
+  public boolean mayApprove(Set<AreaCode> policeAreas) {
+    return administrator || !Collections.disjoint(commissions, policeAreas);
+  }
+
+  /**
+   * True when they may read and write who pays for a listing, how much and until when: duty holders
+   * of an area concerned. The provider's own people see who commissions them, as everybody does.
+   *
+   * @param policeAreas the police areas that the listing reaches or that are paid for
+   */
+  public boolean maySeeFunding(Set<AreaCode> policeAreas) {
+    return administrator
+        || !Collections.disjoint(commissions, policeAreas)
+        || !Collections.disjoint(convenes, policeAreas);
+  }
+
+  /** True when they may read a withheld address of the organisation; each reading is recorded. */
+  public boolean mayReadWithheld(OrganisationId organisation) {
+    return readsWithheld || edits.contains(organisation);
+  }
+
+  /** True when they may write judgements of the gap in an area of one of these police areas. */
+  public boolean mayJudge(Set<AreaCode> policeAreas) {
+    return maySeeFunding(policeAreas);
+  }
+
+  /** True when they may read listings that are unlisted to the public. */
+  public boolean isProfessional() {
+    return administrator || !edits.isEmpty() || !commissions.isEmpty() || !convenes.isEmpty();
+  }
+
+  public boolean isAdministrator() {
+    return administrator;
+  }
+
+  public boolean isCommissioner() {
+    return !commissions.isEmpty();
+  }
+
+  public boolean isProvider() {
+    return !edits.isEmpty();
+  }
+
+  /** The organisations whose listings they keep. */
+  public Set<OrganisationId> organisations() {
+    return Set.copyOf(edits);
+  }
+
+  /** The police areas they commission for. */
+  public Set<AreaCode> policeAreas() {
+    return Set.copyOf(commissions);
+  }
+
+  /** The police areas they convene. */
+  public Set<AreaCode> convenedAreas() {
+    return Set.copyOf(convenes);
+  }
+}
