@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       ExportCommand.class,
       GapCommand.class,
       AuditCommand.class,
+      WithheldCommand.class,
       DemonstrationCommand.class,
       ReindexCommand.class,
       VersionCommand.class,
