@@ -1,6 +1,5 @@
 package org.waymark.listing;
 
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.waymark.account.Grant;
 import org.waymark.geography.AreaCode;
 import org.waymark.mail.Letter;
 import org.waymark.mail.Postbox;
+import org.waymark.mail.SiteAddress;
 
 /**
  * Letters about changes of listings. They name the listing, the fields and what somebody wrote to be
@@ -21,7 +21,7 @@ import org.waymark.mail.Postbox;
  * signed in.
  */
 @Singleton
-class ListingLetters {
+final class ListingLetters {
 
   /** Beyond this many police areas a change is not told to everybody who might decide on it. */
   private static final int MOST_AREAS = 5;
@@ -29,21 +29,17 @@ class ListingLetters {
   private final Postbox postbox;
   private final ListingPeople people;
   private final ListingReach reach;
-  private final String address;
+  private final SiteAddress site;
 
-  /**
-   * @param address setting {@code waymark.web.address}: where people reach this Waymark, e.g. {@code
-   *     https://waymark.example.org}; empty leaves the links out
-   */
   ListingLetters(
       Postbox postbox,
       ListingPeople people,
       ListingReach reach,
-      @Value("${waymark.web.address:}") String address) {
+      SiteAddress site) {
     this.postbox = postbox;
     this.people = people;
     this.reach = reach;
-    this.address = address.strip().replaceAll("/+$", "");
+    this.site = site;
   }
 
   /** A change waits: to whom it was given, else to the commissioners of its areas. */
@@ -144,7 +140,7 @@ class ListingLetters {
   }
 
   private static String approval(ListingChange change) {
-    return "/approvals/" + change.id();
+    return "/approvals/changes/" + change.id();
   }
 
   private void send(
@@ -153,9 +149,7 @@ class ListingLetters {
     if (words != null && !words.isBlank()) {
       text.append("\n\n").append(words.strip().indent(4).stripTrailing());
     }
-    text.append("\n\n")
-        .append(address.isEmpty() ? "Sign in to Waymark to read it." : address + path)
-        .append("\n");
+    text.append("\n\n").append(site.of(path)).append("\n");
     String line = oneLine(subject);
     for (Account account : people.listActive()) {
       if (account.active() && to.test(account)) {
