@@ -79,7 +79,7 @@ final class ListingLetters {
                 ? " has approved your listing \"" + name + "\". It is published now."
                 : " has approved the change of \"" + name + "\" (" + fields(change) + ")."),
         null,
-        "/listings/" + change.service());
+        manage(change));
   }
 
   void rejected(ListingChange change, String name, String by) {
@@ -94,7 +94,7 @@ final class ListingLetters {
             + name
             + "\". Reason:",
         change.reason(),
-        "/listings/changes/" + change.id());
+        manage(change) + "/changes/" + change.id());
   }
 
   /** To both sides, but for whoever wrote it. */
@@ -106,12 +106,16 @@ final class ListingLetters {
     }
     change.comments().forEach(earlier -> readers.add(earlier.author()));
     readers.remove(comment.author());
-    send(
-        account -> readers.contains(account.id()),
-        "A comment on \"" + name + "\"",
-        comment.authorName() + " wrote about the change of \"" + name + "\":",
-        comment.text(),
-        "/listings/changes/" + change.id());
+    Set<AccountId> authors = new LinkedHashSet<>(change.contributors());
+    for (boolean author : new boolean[] {true, false}) {
+      send(
+          account ->
+              readers.contains(account.id()) && authors.contains(account.id()) == author,
+          "A comment on \"" + name + "\"",
+          comment.authorName() + " wrote about the change of \"" + name + "\":",
+          comment.text(),
+          author ? manage(change) + "/changes/" + change.id() : approval(change));
+    }
   }
 
   /** A number was corrected: to the leads of the organisation. */
@@ -130,13 +134,17 @@ final class ListingLetters {
             + name
             + "\". It is live now. If that is not right, correct it or tell your commissioner.",
         null,
-        "/listings/" + change.service());
+        manage(change));
   }
 
   private static String fields(ListingChange change) {
     return change.fields().stream()
         .map(field -> field.label().toLowerCase(Locale.UK))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String manage(ListingChange change) {
+    return "/manage/listings/" + change.service();
   }
 
   private static String approval(ListingChange change) {
