@@ -34,6 +34,7 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.StaleChangeException;
 import org.waymark.database.Transactions;
 
 /**
@@ -82,6 +83,15 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   }
 
   @Override
+  public Optional<Long> versionOf(ServiceId id) {
+    return transactions.read(
+        connection -> {
+          long version = version(connection, id);
+          return version == 0 ? Optional.<Long>empty() : Optional.of(version);
+        });
+  }
+
+  @Override
   public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
     return findId("SELECT id FROM service WHERE source = ? AND external_id = ?", source, externalId)
         .map(ServiceId::new);
@@ -114,6 +124,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
         transactions.write(
             connection -> {
               long revision = lockAndAdvance(connection, change.who(), change.why());
+              refuseStale(connection, change);
               try {
                 Map<UUID, What> touched = write(connection, change);
                 record(connection, revision, touched);
@@ -179,6 +190,34 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             return changed;
           }
         });
+  }
+
+  /** 0 when there is no such service. */
+  private static long version(Connection connection, ServiceId id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT MAX(c.revision)
+            FROM service_change c
+            JOIN service s ON s.id = c.service_id
+            WHERE c.service_id = ? AND c.what <> 'ORGANISATION'
+            """)) {
+      statement.setObject(1, id.value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
+  }
+
+  /** Under the lock, so that nobody comes between the look and the change. */
+  private static void refuseStale(Connection connection, CatalogueChange change)
+      throws SQLException {
+    for (Map.Entry<ServiceId, Long> expected : change.expectedVersions().entrySet()) {
+      long actual = version(connection, expected.getKey());
+      if (actual != expected.getValue()) {
+        throw new StaleChangeException(expected.getKey(), expected.getValue(), actual);
+      }
+    }
   }
 
   /** What a revision did to a service. */
