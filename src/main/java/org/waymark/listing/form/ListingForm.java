@@ -102,6 +102,15 @@ public final class ListingForm {
     };
   }
 
+  /** What is wrong with the name of a new listing; empty when nothing is. */
+  public Optional<FieldProblem> nameProblem(String name) {
+    Optional<String> fault =
+        name.isBlank()
+            ? Optional.of("Enter the name of the service")
+            : FormText.fault(name, "Name", FormText.NAME, false);
+    return fault.map(words -> new FieldProblem(ListingPart.ABOUT, "name", name, words));
+  }
+
   /**
    * What a listing still needs before it can be submitted, beside being readable: without these
    * nobody could find it, or use it.
