@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.waymark.catalogue.Visibility;
+import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Offer;
@@ -50,6 +51,14 @@ final class ServiceTeller {
   }
 
   ServicePage tell(PageFrame frame, Service service, ReachAnswer reach) {
+    return tell(frame, service, reach, null);
+  }
+
+  /**
+   * @param previewOf where a preview goes back to; null when this is the page everybody sees
+   */
+  ServicePage tell(
+      PageFrame frame, Service service, ReachAnswer reach, @Nullable String previewOf) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
@@ -82,7 +91,8 @@ final class ServiceTeller {
         words.freshness(service),
         source(service),
         reach,
-        points);
+        points,
+        previewOf);
   }
 
   private List<Tag> tags(Service service) {
