@@ -1,5 +1,6 @@
 package org.waymark.listing;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -8,10 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Labelled;
+import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
 
@@ -265,6 +269,32 @@ public enum ListingField implements Labelled {
     Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
     Arrays.stream(values()).filter(field -> !field.part.isApart()).forEach(fields::add);
     return fields;
+  }
+
+  /** The listing with other contacts. */
+  static Service withContacts(Service service, List<Contact> contacts) {
+    return with(service, values -> values.contacts = contacts);
+  }
+
+  /** The listing with other arrangements. */
+  static Service withArrangements(Service service, List<CommissioningArrangement> arrangements) {
+    return with(service, values -> values.arrangements = arrangements);
+  }
+
+  /** The listing in another state. */
+  static Service withStatus(Service service, ListingStatus status) {
+    return with(service, values -> values.status = status);
+  }
+
+  /** The listing as checked on that day. */
+  static Service withAssurance(Service service, LocalDate day) {
+    return with(service, values -> values.assuredOn = day);
+  }
+
+  private static Service with(Service service, Consumer<ListingValues> change) {
+    ListingValues values = new ListingValues(service);
+    change.accept(values);
+    return values.service();
   }
 
   /** When a change of a field waits. */
