@@ -447,7 +447,7 @@ final class FundingController {
   }
 
   private Seen see(Person person, String id) {
-    Optional<ServiceId> wanted = ServiceId.parse(id);
+    Optional<ServiceId> wanted = parse(id);
     Optional<WorkingListing> open = wanted.flatMap(each -> desk.open(person, each));
     Service service =
         open.map(WorkingListing::live)
@@ -466,6 +466,14 @@ final class FundingController {
         visible,
         open.isPresent() && desk.may(person, ListingAction.FUND, service.id()),
         open.map(WorkingListing::version).orElse(new ListingVersion(0, 0)));
+  }
+
+  private static Optional<ServiceId> parse(String id) {
+    try {
+      return Optional.of(ServiceId.of(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Seen seeToEdit(Person person, String id) {
