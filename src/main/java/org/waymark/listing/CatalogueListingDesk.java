@@ -38,6 +38,8 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.history.CatalogueHistory;
+import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingChange.Kind;
 import org.waymark.listing.ListingChange.State;
@@ -60,7 +62,7 @@ final class CatalogueListingDesk implements ListingDesk {
 
   private final CatalogueRepository catalogue;
   private final ListingChangeRepository changes;
-  private final PastListings past;
+  private final CatalogueHistory past;
   private final ListingReach reach;
   private final ListingPeople people;
   private final ListingLetters letters;
@@ -70,7 +72,7 @@ final class CatalogueListingDesk implements ListingDesk {
   CatalogueListingDesk(
       CatalogueRepository catalogue,
       ListingChangeRepository changes,
-      PastListings past,
+      CatalogueHistory past,
       ListingReach reach,
       ListingPeople people,
       ListingLetters letters,
@@ -247,7 +249,7 @@ final class CatalogueListingDesk implements ListingDesk {
   }
 
   private String catalogueName(OrganisationId organisation) {
-    return catalogue.findOrganisation(organisation).map(Organisation::name).orElse("");
+    return reach.findOrganisation(organisation).map(Organisation::name).orElse("");
   }
 
   // Rules
@@ -458,6 +460,11 @@ final class CatalogueListingDesk implements ListingDesk {
     return why.isBlank() ? otherwise : why.strip();
   }
 
+  /** Lock numbers are drawn for a listing, so that one names a state of one of its changes. */
+  private long nextLock(ServiceId service) {
+    return changes.latestLock(service) + 1;
+  }
+
   private Instant instant() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
@@ -505,7 +512,7 @@ final class CatalogueListingDesk implements ListingDesk {
     Optional<Service> live =
         expected.live() == now.version()
             ? Optional.of(now.live())
-            : past.find(now.live().id(), expected.live());
+            : past(now.live().id(), expected.live());
     if (live.isEmpty() || expected.waiting() == 0) {
       return live;
     }
@@ -515,6 +522,10 @@ final class CatalogueListingDesk implements ListingDesk {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private Optional<Service> past(ServiceId id, long version) {
+    return past.version(id, version).map(ServiceVersion::service);
   }
 
   /**
@@ -531,11 +542,10 @@ final class CatalogueListingDesk implements ListingDesk {
     if (open != null) {
       held.addAll(open.fields());
     }
-    Service target = wanted;
-    for (ListingField field : changed) {
-      if (!field.differs(now.live(), target)) {
+        for (ListingField field : changed) {
+      if (!field.differs(now.live(), wanted)) {
         held.remove(field);
-      } else if (!hidden && field.waits(now.live(), target)) {
+      } else if (!hidden && field.waits(now.live(), wanted)) {
         held.add(field);
       } else {
         held.remove(field);
@@ -545,11 +555,7 @@ final class CatalogueListingDesk implements ListingDesk {
     Service next;
     ListingChange waiting;
     try {
-      next = ListingField.copy(direct, wanted, now.live());
-      // A number that is corrected while other contacts wait is live at once all the same.
-      if (held.contains(ListingField.CONTACTS) && changed.contains(ListingField.CONTACTS)) {
-        next = withCorrections(now.working(), wanted, next);
-      }
+      next = directly(now, wanted, direct, held.contains(ListingField.CONTACTS));
       waiting = waiting(person, now, next, wanted, held, why);
     } catch (IllegalArgumentException e) {
       throw new No(
@@ -565,6 +571,7 @@ final class CatalogueListingDesk implements ListingDesk {
         live.contains(ListingField.CONTACTS) && !hidden
             ? correction(person, now, next, why, waiting)
             : null;
+    ServiceId id = now.live().id();
     Runnable alongside =
         () -> {
           writeWaiting(now.waiting(), waiting);
@@ -572,10 +579,10 @@ final class CatalogueListingDesk implements ListingDesk {
             changes.add(correction);
           }
           if (!live.isEmpty()) {
-            record(person, "listing.saved", next.id(), details(why, live));
+            record(person, "listing.saved", id, details(why, live));
           }
           if (!waits.isEmpty()) {
-            record(person, "listing.proposed", next.id(), details(why, waits));
+            record(person, "listing.proposed", id, details(why, waits));
           }
         };
     long version = now.version();
@@ -588,18 +595,26 @@ final class CatalogueListingDesk implements ListingDesk {
     } else {
       version = apply(now, next, person.account().name(), why, alongside);
     }
-    boolean open2 = waiting != null && waiting.state().isOpen();
-    if (open == null && open2) {
+    boolean stillWaits = waiting != null && waiting.state().isOpen();
+    if (open == null && stillWaits) {
       letters.submitted(Objects.requireNonNull(waiting), next.name(), policeAreasOf(waiting));
     }
     if (correction != null) {
       letters.corrected(correction, next.name());
     }
     return new Saved.Applied(
-        new ListingVersion(version, open2 ? Objects.requireNonNull(waiting).lock() : 0),
+        new ListingVersion(version, stillWaits ? Objects.requireNonNull(waiting).lock() : 0),
         live,
-        open2 ? waiting : null,
+        stillWaits ? waiting : null,
         waits);
+  }
+
+  /** What is live after a save. */
+  private static Service directly(
+      Now now, Service wanted, Set<ListingField> direct, boolean contactsWait) {
+    Service next = ListingField.copy(direct, wanted, now.live());
+    // A number that is corrected while other contacts wait is live at once all the same.
+    return contactsWait ? withCorrections(now.working(), wanted, next) : next;
   }
 
   /** The live listing with the numbers that were corrected between two states, where it has them. */
@@ -646,7 +661,7 @@ final class CatalogueListingDesk implements ListingDesk {
           ListingField.copy(held, wanted, base),
           Map.of(),
           why,
-          changes.latestLock(next.id()) + 1,
+          nextLock(next.id()),
           at,
           at,
           null,
@@ -687,7 +702,7 @@ final class CatalogueListingDesk implements ListingDesk {
         proposed,
         open.draft(),
         joined(open.why(), why),
-        open.lock() + 1,
+        nextLock(open.service()),
         open.openedAt(),
         open.submittedAt(),
         null,
@@ -716,7 +731,8 @@ final class CatalogueListingDesk implements ListingDesk {
   private ListingChange correction(
       Person person, Now now, Service next, String why, @Nullable ListingChange waiting) {
     Instant at = instant();
-    long lock = Math.max(changes.latestLock(next.id()), waiting == null ? 0 : waiting.lock()) + 1;
+    long lock =
+        Math.max(nextLock(next.id()), waiting == null ? 0 : waiting.lock() + 1);
     return new ListingChange(
         ListingChangeId.random(),
         next.id(),
@@ -792,7 +808,7 @@ final class CatalogueListingDesk implements ListingDesk {
     Service base =
         expected.live() == now.version()
             ? now.live()
-            : past.find(id, expected.live()).orElse(null);
+            : past(id, expected.live()).orElse(null);
     if (base == null || ListingField.ARRANGEMENTS.differs(base, now.live())) {
       return new Saved.Conflict(base, now.live(), mine, now.live(), fields, now.seen());
     }
@@ -928,7 +944,7 @@ final class CatalogueListingDesk implements ListingDesk {
     return decide(
         () -> {
           if (!person.authority().mayEdit(organisation)
-              || catalogue.findOrganisation(organisation).isEmpty()) {
+              || reach.findOrganisation(organisation).isEmpty()) {
             throw new No(
                 Reason.NOT_ALLOWED,
                 "You do not keep the listings of that organisation: ask its lead to invite you");
@@ -986,7 +1002,7 @@ final class CatalogueListingDesk implements ListingDesk {
             return done(draft);
           }
           ListingChange next =
-              new Step(draft).by(person).draft(merged).state(State.DRAFT, draft.submittedAt()).next();
+              new Step(draft).by(person).draft(merged).state(State.DRAFT, draft.submittedAt()).next(nextLock(draft.service()));
           changes.together(
               () -> {
                 changes.replace(next, draft.lock());
@@ -1028,7 +1044,7 @@ final class CatalogueListingDesk implements ListingDesk {
                   .proposed(firstListing(draft, listing, at))
                   .why(words(why, "New listing"))
                   .state(State.WAITING, at)
-                  .next();
+                  .next(nextLock(draft.service()));
           changes.together(
               () -> {
                 changes.replace(next, draft.lock());
@@ -1155,7 +1171,7 @@ final class CatalogueListingDesk implements ListingDesk {
           }
           ListingChange rejected =
               change.kind() == Kind.FIRST
-                  ? new Step(change).state(State.DRAFT, null).reason(reason.strip()).next()
+                  ? new Step(change).state(State.DRAFT, null).reason(reason.strip()).next(nextLock(change.service()))
                   : decided(
                       change,
                       State.REJECTED,
@@ -1176,7 +1192,7 @@ final class CatalogueListingDesk implements ListingDesk {
           ListingChange change = requireChange(person, ListingAction.WITHDRAW, id, lock);
           ListingChange withdrawn =
               change.kind() == Kind.FIRST && change.state() == State.WAITING
-                  ? new Step(change).state(State.DRAFT, null).next()
+                  ? new Step(change).state(State.DRAFT, null).next(nextLock(change.service()))
                   : decided(
                       change, State.WITHDRAWN, person, null, instant(), change.contributors());
           write(person, change, withdrawn, "listing.withdrawn", Map.of());
@@ -1233,7 +1249,7 @@ final class CatalogueListingDesk implements ListingDesk {
                               Reason.INVALID,
                               "Choose somebody who commissions for an area of this listing and took"
                                   + " no part in the change"));
-          ListingChange next = new Step(change).assignee(account.id()).next();
+          ListingChange next = new Step(change).assignee(account.id()).next(nextLock(change.service()));
           write(
               person, change, next, "listing.reassigned", Map.of("to", actor(account.id())));
           letters.assigned(next, nameOf(next), account);
@@ -1321,7 +1337,7 @@ final class CatalogueListingDesk implements ListingDesk {
         });
   }
 
-  private static ListingChange decided(
+  private ListingChange decided(
       ListingChange change,
       State state,
       Person person,
@@ -1343,7 +1359,7 @@ final class CatalogueListingDesk implements ListingDesk {
         change.proposed(),
         change.draft(),
         change.why(),
-        change.lock() + 1,
+        nextLock(change.service()),
         change.openedAt(),
         change.submittedAt(),
         at,
@@ -1415,7 +1431,7 @@ final class CatalogueListingDesk implements ListingDesk {
       return this;
     }
 
-    ListingChange next() {
+    ListingChange next(long lock) {
       return new ListingChange(
           from.id(),
           from.service(),
@@ -1431,7 +1447,7 @@ final class CatalogueListingDesk implements ListingDesk {
           proposed,
           draft,
           why,
-          from.lock() + 1,
+          lock,
           from.openedAt(),
           submittedAt,
           null,

@@ -1,17 +1,23 @@
 package org.waymark.listing;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Authority;
 import org.waymark.account.Account;
+import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.Reach;
 import org.waymark.coverage.ReachCalculator;
@@ -20,7 +26,6 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
 import org.waymark.geography.SmallAreaSet;
-import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 
 /**
@@ -28,7 +33,7 @@ import org.waymark.snapshot.SnapshotKeeper;
  * and day stay. Thread-safe.
  */
 @Singleton
-public class ListingReach {
+public final class ListingReach {
 
   private record Known(
       Geography geography,
@@ -36,25 +41,41 @@ public class ListingReach {
       ReachCalculator reaches,
       Map<AreaCode, SmallAreaSet> policeAreas) {}
 
-  private final SnapshotKeeper keeper;
+  private final Supplier<Geography> geographies;
+  private final Supplier<LocalDate> days;
+  private final Supplier<Catalogue> catalogues;
   private volatile @Nullable Known known;
 
-  public ListingReach(SnapshotKeeper keeper) {
-    this.keeper = keeper;
+  @Inject
+  ListingReach(SnapshotKeeper keeper) {
+    this(
+        () -> keeper.current().geography(),
+        () -> keeper.current().today(),
+        () -> keeper.current().catalogue());
+  }
+
+  /** Of what is handed out, for whoever has no snapshots. */
+  ListingReach(
+      Supplier<Geography> geographies,
+      Supplier<LocalDate> days,
+      Supplier<Catalogue> catalogues) {
+    this.geographies = geographies;
+    this.days = days;
+    this.catalogues = catalogues;
   }
 
   private Known known() {
-    Snapshot now = keeper.current();
+    Geography geography = geographies.get();
+    LocalDate day = days.get();
     Known last = known;
-    if (last == null || last.geography() != now.geography() || !last.day().equals(now.today())) {
+    if (last == null || last.geography() != geography || !last.day().equals(day)) {
       Map<AreaCode, SmallAreaSet> areas = new LinkedHashMap<>();
-      for (Area area : now.geography().listAreas(AreaKind.POLICE_AREA, now.today())) {
+      for (Area area : geography.listAreas(AreaKind.POLICE_AREA, day)) {
         if (area.isEnglish()) {
-          areas.put(area.code(), now.geography().smallAreasOf(area.code()));
+          areas.put(area.code(), geography.smallAreasOf(area.code()));
         }
       }
-      last =
-          new Known(now.geography(), now.today(), new ReachCalculator(now.geography()), areas);
+      last = new Known(geography, day, new ReachCalculator(geography), areas);
       known = last;
     }
     return last;
@@ -63,6 +84,11 @@ public class ListingReach {
   /** The geography of now. */
   public Geography geography() {
     return known().geography();
+  }
+
+  /** An organisation of the catalogue, as the latest snapshot has it. */
+  public Optional<Organisation> findOrganisation(OrganisationId id) {
+    return catalogues.get().findOrganisation(id);
   }
 
   /** Today in England. */
