@@ -195,7 +195,8 @@ public final class Accounts implements AutoCloseable {
     return all;
   }
 
-  private static boolean isOfTheSame(Grant one, Grant other) {
+  /** True when two grants are of one organisation, body or area, so that one replaces the other. */
+  public static boolean isOfTheSame(Grant one, Grant other) {
     return switch (one) {
       case Grant.Provider provider ->
           other instanceof Grant.Provider(OrganisationId organisation, boolean lead)
