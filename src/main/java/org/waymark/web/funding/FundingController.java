@@ -238,7 +238,9 @@ final class FundingController {
             done == null ? "" : DONE.getOrDefault(done, ""),
             seen.edits(),
             seen.service().arrangements().size() - seen.visible().size(),
-            seen.visible().stream().map(this::card).toList()));
+            seen.visible().stream()
+                .map(each -> card(each, seen.edits() && seen.own().contains(each)))
+                .toList()));
   }
 
   @Get("/services/{id}/add")
@@ -296,7 +298,7 @@ final class FundingController {
       @Body Map<String, List<String>> body) {
     Seen seen = seeToEdit(person, id);
     CommissioningArrangement gone = seen.arrangement(key);
-    List<CommissioningArrangement> rest = new ArrayList<>(seen.service().arrangements());
+    List<CommissioningArrangement> rest = new ArrayList<>(seen.own());
     rest.remove(gone);
     SentForm sent = new SentForm(body);
     Saved saved =
@@ -349,7 +351,7 @@ final class FundingController {
     if (!key.isEmpty() && former.isEmpty()) {
       return conflict(seen, "", sent);
     }
-    List<CommissioningArrangement> all = new ArrayList<>(seen.service().arrangements());
+    List<CommissioningArrangement> all = new ArrayList<>(seen.own());
     if (former.isPresent()) {
       all.set(all.indexOf(former.get()), mine);
     } else {
@@ -423,18 +425,21 @@ final class FundingController {
    * A service whose funding somebody may see.
    *
    * @param visible the arrangements that concern an area of theirs
+   * @param own those of them that they may change
    */
   private record Seen(
       Service service,
       List<CommissioningArrangement> visible,
+      List<CommissioningArrangement> own,
       boolean edits,
       ListingVersion version) {
     Seen {
       visible = List.copyOf(visible);
+      own = List.copyOf(own);
     }
 
     Optional<CommissioningArrangement> find(String key) {
-      return visible.stream().filter(each -> key(each).equals(key)).findFirst();
+      return own.stream().filter(each -> key(each).equals(key)).findFirst();
     }
 
     CommissioningArrangement arrangement(String key) {
@@ -464,6 +469,9 @@ final class FundingController {
     return new Seen(
         service,
         visible,
+        visible.stream()
+            .filter(each -> authority.mayApprove(reach.policeAreasOf(each, service)))
+            .toList(),
         open.isPresent() && desk.may(person, ListingAction.FUND, service.id()),
         open.map(WorkingListing::version).orElse(new ListingVersion(0, 0)));
   }
@@ -511,7 +519,7 @@ final class FundingController {
             sent,
             groups(seen.service(), new HashSet<>(sent.all("areas"))),
             notice,
-            notice.isEmpty() ? List.of() : seen.visible().stream().map(this::card).toList(),
+            notice.isEmpty() ? List.of() : seen.visible().stream().map(each -> card(each, false)).toList(),
             errors));
   }
 
@@ -526,7 +534,7 @@ final class FundingController {
             path(seen.service()) + "/" + key + "/remove",
             seen.service().name(),
             seen.version().toString(),
-            card(seen.arrangement(key)),
+            card(seen.arrangement(key), false),
             errors));
   }
 
@@ -651,7 +659,7 @@ final class FundingController {
         : String.format(Locale.UK, "£%,d a year", each.yearlyValuePounds());
   }
 
-  private Card card(CommissioningArrangement each) {
+  private Card card(CommissioningArrangement each, boolean edits) {
     Geography geography = snapshots.current().geography();
     List<Fact> facts = new ArrayList<>();
     facts.add(fact("Commissioned by", String.join("\n", each.commissioners())));
@@ -675,7 +683,7 @@ final class FundingController {
                             geography.findArea(code).map(Area::shortName).orElse(code.value()))
                     .sorted()
                     .collect(Collectors.joining(", "))));
-    return new Card(key(each), payers(each), facts);
+    return new Card(key(each), payers(each), edits, facts);
   }
 
   private static Fact fact(String name, @Nullable String value) {

@@ -71,8 +71,13 @@ public final class FundingPages {
     }
   }
 
-  /** One arrangement; {@code key} names it in addresses. */
-  public record Card(String key, String title, List<Fact> facts) {
+  /**
+   * One arrangement.
+   *
+   * @param key names it in addresses
+   * @param edits true when this person may change it
+   */
+  public record Card(String key, String title, boolean edits, List<Fact> facts) {
     public Card {
       facts = List.copyOf(facts);
     }
