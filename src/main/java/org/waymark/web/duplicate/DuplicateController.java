@@ -131,7 +131,7 @@ final class DuplicateController {
           "You cannot do this",
           "Commissioners of an area and administrators merge what is listed twice.");
     }
-    Catalogue catalogue = snapshots.current().catalogue();
+    Catalogue catalogue = snapshots.professional().catalogue();
     Known pairs = pairs(catalogue);
     List<ServicePair> mine =
         pairs.services().stream()
@@ -181,7 +181,7 @@ final class DuplicateController {
   /** Two listings side by side. */
   @Get("/compare")
   HttpResponse<?> compare(Person person, @QueryValue String one, @QueryValue String other) {
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     MergePreview preview = preview(person, one, other, Set.of());
     Similarity similarity =
         Duplicates.between(
@@ -370,7 +370,7 @@ final class DuplicateController {
   }
 
   private String listings(Organisation organisation) {
-    return snapshots.current().catalogue().servicesOf(organisation.id()).stream()
+    return snapshots.professional().catalogue().servicesOf(organisation.id()).stream()
         .map(Service::name)
         .sorted()
         .collect(Collectors.joining("\n"));
@@ -404,7 +404,7 @@ final class DuplicateController {
       Set<ListingField> taken,
       String why,
       List<FieldError> errors) {
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     // The versions first: what changes after them is refused when it is merged.
     String keptVersion = version(keptId);
     String droppedVersion = version(droppedId);
@@ -455,7 +455,7 @@ final class DuplicateController {
     UUID other = uuid(dropped).orElseThrow(DuplicateController::unknown);
     return merging
         .preview(
-            person, new ServiceId(one), new ServiceId(other), taken, terms(snapshots.current()))
+            person, new ServiceId(one), new ServiceId(other), taken, terms(snapshots.professional()))
         .orElseThrow(DuplicateController::unknown);
   }
 

@@ -138,7 +138,7 @@ final class FundingController {
           "You cannot do this",
           "Who pays for a service, and how much, is for the duty holders of its areas.");
     }
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     String of = area == null ? "" : area.strip();
     Optional<AreaCode> only = AreaCode.parse(of).filter(mine::contains);
     if (!of.isEmpty() && only.isEmpty()) {
@@ -334,7 +334,7 @@ final class FundingController {
   private HttpResponse<?> keep(
       HttpRequest<?> request, Person person, String id, String key, SentForm sent) {
     Seen seen = seeToEdit(person, id);
-    Geography geography = snapshots.current().geography();
+    Geography geography = snapshots.professional().geography();
     FundingForm.Reading reading =
         FundingForm.read(sent, code -> geography.findArea(code).isPresent());
     List<FieldError> errors = new ArrayList<>(reading.errors());
@@ -462,7 +462,7 @@ final class FundingController {
     Optional<WorkingListing> open = wanted.flatMap(each -> desk.open(person, each));
     Service service =
         open.map(WorkingListing::live)
-            .or(() -> wanted.flatMap(snapshots.current().catalogue()::findService))
+            .or(() -> wanted.flatMap(snapshots.professional().catalogue()::findService))
             .orElseThrow(FundingController::unknown);
     Authority authority = person.authority();
     List<CommissioningArrangement> visible =
@@ -546,7 +546,7 @@ final class FundingController {
 
   /** Areas the money can be for: whatever the service reaches, and what is ticked already. */
   private List<Group> groups(Service service, Set<String> chosen) {
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     Geography geography = snapshot.geography();
     Set<AreaCode> reached = reach.policeAreasOf(service);
     SmallAreaSet around =
@@ -582,8 +582,7 @@ final class FundingController {
   }
 
   private String organisation(Service service) {
-    return snapshots
-        .current()
+    return snapshots.professional()
         .catalogue()
         .findOrganisation(service.organisation())
         .map(each -> each.name())
@@ -666,7 +665,7 @@ final class FundingController {
   }
 
   private Card card(CommissioningArrangement each, boolean edits) {
-    Geography geography = snapshots.current().geography();
+    Geography geography = snapshots.professional().geography();
     List<Fact> facts = new ArrayList<>();
     facts.add(fact("Commissioned by", String.join("\n", each.commissioners())));
     facts.add(fact("Paid by", String.join("\n", each.funders())));
