@@ -507,6 +507,42 @@ final class CatalogueListingDesk implements ListingDesk {
     return put(person, now, merge.merged(), merge.mine(), why);
   }
 
+  @Override
+  public Optional<Rehearsal> rehearse(
+      Person person, ServiceId id, ListingVersion expected, Service sent) {
+    Now now = now(id).orElse(null);
+    if (now == null
+        || !mayKnow(person, now)
+        || !may(person, ListingAction.EDIT, id)) {
+      return Optional.empty();
+    }
+    Service base =
+        expected.equals(now.seen()) ? now.working() : baseOf(now, expected).orElse(now.working());
+    Set<ListingField> form = ListingField.ofTheForm();
+    ListingMerge merge =
+        ListingMerge.of(
+            base, now.working(), ListingField.copy(form, sent, now.working()), form);
+    boolean hidden = now.live().status() == ListingStatus.DRAFT;
+    Set<ListingField> live = EnumSet.noneOf(ListingField.class);
+    Set<ListingField> waits = EnumSet.noneOf(ListingField.class);
+    for (ListingField field : merge.mine()) {
+      (!hidden && field.waits(now.live(), merge.merged()) ? waits : live).add(field);
+    }
+    return Optional.of(
+        new Rehearsal(now.working(), merge.merged(), live, waits, merge.disputed()));
+  }
+
+  @Override
+  public Optional<Service> seen(Person person, ServiceId service, ListingVersion version) {
+    return now(service)
+        .filter(now -> mayKnow(person, now))
+        .flatMap(
+            now ->
+                version.equals(now.seen())
+                    ? Optional.of(now.working())
+                    : baseOf(now, version));
+  }
+
   /** The working listing of an earlier version. */
   private Optional<Service> baseOf(Now now, ListingVersion expected) {
     Optional<Service> live =

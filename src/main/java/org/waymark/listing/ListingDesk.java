@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.waymark.account.AccountId;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -65,6 +66,37 @@ public interface ListingDesk {
    * @param why in words; blank is said as "Updated"
    */
   Saved save(Person person, ServiceId service, ListingVersion expected, Service mine, String why);
+
+  /**
+   * What {@link #save} would do; nothing is changed.
+   *
+   * @return empty when the person may not edit the listing as it is now
+   */
+  Optional<Rehearsal> rehearse(
+      Person person, ServiceId service, ListingVersion expected, Service mine);
+
+  /**
+   * What a save would do.
+   *
+   * @param before the listing as its editors see it now
+   * @param after what they would see afterwards; in the disputed fields as before
+   * @param live fields that would be live at once
+   * @param waiting fields that would wait
+   * @param disputed fields that somebody else has changed meanwhile to something else
+   */
+  record Rehearsal(
+      Service before,
+      Service after,
+      Set<ListingField> live,
+      Set<ListingField> waiting,
+      Set<ListingField> disputed) {}
+
+  /**
+   * The working listing of an earlier version, as far as it is known.
+   *
+   * @return empty when it is not known or the person may not know of it
+   */
+  Optional<Service> seen(Person person, ServiceId service, ListingVersion version);
 
   /**
    * Changes who pays for a listing; live at once. For commissioners of the areas concerned and

@@ -276,12 +276,12 @@ public enum ListingField implements Labelled {
   }
 
   /** The listing with other contacts. */
-  static Service withContacts(Service service, List<Contact> contacts) {
+  public static Service withContacts(Service service, List<Contact> contacts) {
     return with(service, values -> values.contacts = contacts);
   }
 
   /** The listing with other arrangements. */
-  static Service withArrangements(Service service, List<CommissioningArrangement> arrangements) {
+  public static Service withArrangements(Service service, List<CommissioningArrangement> arrangements) {
     return with(service, values -> values.arrangements = arrangements);
   }
 
@@ -305,15 +305,13 @@ public enum ListingField implements Labelled {
     return with(service, values -> values.organisation = organisation);
   }
 
-  /** The listing with new identifiers for its places, which another listing has or had. */
-  public static Service withNewPlaces(Service service) {
-    List<ServiceLocation> places =
-        service.locations().stream().map(ListingField::underNewIdentifier).toList();
+  /** The listing with these places. */
+  public static Service withPlaces(Service service, List<ServiceLocation> places) {
     return with(service, values -> values.locations = places);
   }
 
-  private static ServiceLocation underNewIdentifier(ServiceLocation location) {
-    LocationId id = new LocationId(UUID.randomUUID());
+  /** A place under another identifier. */
+  public static ServiceLocation under(LocationId id, ServiceLocation location) {
     return switch (location) {
       case ServiceLocation.Public place ->
           new ServiceLocation.Public(
@@ -326,6 +324,15 @@ public enum ListingField implements Labelled {
       case ServiceLocation.AreaOnly area -> new ServiceLocation.AreaOnly(id, area.area());
       case ServiceLocation.Withheld nothing -> new ServiceLocation.Withheld(id);
     };
+  }
+
+  /** The listing with new identifiers for its places, which another listing has or had. */
+  public static Service withNewPlaces(Service service) {
+    List<ServiceLocation> places =
+        service.locations().stream()
+            .map(place -> under(new LocationId(UUID.randomUUID()), place))
+            .toList();
+    return with(service, values -> values.locations = places);
   }
 
   private static Service with(Service service, Consumer<ListingValues> change) {

@@ -132,7 +132,7 @@ final class ApprovalController {
                         || each.change().organisation().toString().equals(byOrganisation))
             .filter(each -> byAssignee.isEmpty() || isAssigned(each.change(), byAssignee, person))
             .toList();
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     ListingTerms terms = new ListingTerms(snapshot.vocabularies(), snapshot.geography());
     QueuePage page =
         new QueuePage(
@@ -170,9 +170,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     OptionalLong lock = sent.number("lock");
     return switch (sent.first("decision")) {
       case "approve" -> {
@@ -227,9 +227,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     Optional<AccountId> to =
         desk.approversOf(person, change.id()).stream()
             .map(ListingDesk.Approver::id)
@@ -261,9 +261,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     String text = sent.first("comment");
     if (text.isEmpty() || isTooLong(text)) {
       return again(
@@ -291,9 +291,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     return answer(
         request,
         person,
@@ -311,9 +311,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     String reason = sent.first("reason");
     if (reason.isEmpty() || isTooLong(reason)) {
       return again(

@@ -40,6 +40,7 @@ import org.waymark.vocabulary.TermId;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SignedIn;
 import org.waymark.web.problem.FieldError;
 
 /** Priorities, duplication, low-volume groups, comparison and suppositions of one area. */
@@ -152,7 +153,8 @@ final class ReportController {
                 question.supportType(),
                 question.level(),
                 change.begins(),
-                change.ends())
+                change.ends(),
+                SignedIn.person(request).orElse(null))
             : null;
     String heading = report == null ? view.label() : report.heading();
     ReportPage page =
