@@ -90,6 +90,12 @@ public final class Catalogue {
     return servicesByOrganisation.getOrDefault(id, List.of());
   }
 
+  /** True when every record in it is fictional, and there is one. */
+  public boolean isAllInvented() {
+    return isDemonstration()
+        && organisations.stream().allMatch(o -> o.provenance().isDemonstration())
+        && services.stream().allMatch(s -> s.provenance().isDemonstration());
+
   /** True when there is a listing in it that not everybody may know of. */
   public boolean hasUnlisted() {
     return services.stream().anyMatch(Catalogue::isUnlisted);

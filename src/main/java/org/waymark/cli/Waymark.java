@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       ImportCommand.class,
       ExportCommand.class,
       GapCommand.class,
+      AdminCommand.class,
       AuditCommand.class,
       WithheldCommand.class,
       DemonstrationCommand.class,
