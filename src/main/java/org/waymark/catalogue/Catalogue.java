@@ -95,6 +95,7 @@ public final class Catalogue {
     return isDemonstration()
         && organisations.stream().allMatch(o -> o.provenance().isDemonstration())
         && services.stream().allMatch(s -> s.provenance().isDemonstration());
+  }
 
   /** True when there is a listing in it that not everybody may know of. */
   public boolean hasUnlisted() {

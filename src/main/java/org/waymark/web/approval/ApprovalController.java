@@ -132,7 +132,7 @@ final class ApprovalController {
                         || each.change().organisation().toString().equals(byOrganisation))
             .filter(each -> byAssignee.isEmpty() || isAssigned(each.change(), byAssignee, person))
             .toList();
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     ListingTerms terms = new ListingTerms(snapshot.vocabularies(), snapshot.geography());
     QueuePage page =
         new QueuePage(

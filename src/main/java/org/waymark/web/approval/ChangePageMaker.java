@@ -63,7 +63,7 @@ final class ChangePageMaker {
 
   ChangePage make(
       Person person, ListingChange change, String done, SentForm sent, List<FieldError> errors) {
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     ListingTerms terms = new ListingTerms(snapshot.vocabularies(), snapshot.geography());
     Optional<WorkingListing> open = desk.open(person, change.service());
     @Nullable Service live = open.map(WorkingListing::live).orElse(null);

@@ -17,6 +17,7 @@ import org.waymark.web.page.PageFrame;
  * @param commissioners names only
  * @param reach the question whether it serves a place, and its answer
  * @param points public locations for the map
+ * @param history address of its history; empty for a reader who may not see it
  */
 public record ServicePage(
     PageFrame frame,
@@ -46,7 +47,8 @@ public record ServicePage(
     String freshness,
     String source,
     ReachAnswer reach,
-    List<MapPoint> points) {
+    List<MapPoint> points,
+    String history) {
 
   /**
    * A coloured word or two.

@@ -49,7 +49,7 @@ final class ServiceTeller {
     this.now = ZonedDateTime.now(clock);
   }
 
-  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach) {
+  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach, String history) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
@@ -82,7 +82,8 @@ final class ServiceTeller {
         words.freshness(service),
         source(service),
         reach,
-        points);
+        points,
+        history);
   }
 
   private List<Tag> tags(Service service) {
