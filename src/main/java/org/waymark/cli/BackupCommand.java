@@ -48,7 +48,7 @@ final class BackupCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private HomeOption home;
 
-  @Parameters(paramLabel = "FILE", description = "File to write, e.g. waymark.sql.gz.")
+  @Parameters(paramLabel = "FILE", description = "File to write, e.g. waymark-backup.zip.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 

@@ -21,11 +21,14 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of an embedded database as one file of SQL, compressed. What a copy must not hold is taken
+ * Copies of an embedded database as one file of SQL in a zip. What a copy must not hold is taken
  * out of a copy of the database beside it before the SQL is written, so that not even a freed page
  * of a file has it. A database on a server has tools of its own for this.
  */
 public final class EmbeddedBackup {
+  /** Whom an embedded database belongs to unless a setting names another. */
+  private static final String USUAL_USER = "sa";
+
   private EmbeddedBackup() {}
 
   /**
@@ -42,6 +45,7 @@ public final class EmbeddedBackup {
       Path beside = file.toAbsolutePath().getParent();
       folder = Files.createTempDirectory(beside, "waymark-backup");
       Path zip = folder.resolve("whole.zip");
+      String user;
       try (Connection connection = database.getConnection();
           Statement statement = connection.createStatement()) {
         if (DatabaseKind.of(connection) != DatabaseKind.H2GIS) {
@@ -50,16 +54,17 @@ public final class EmbeddedBackup {
               "Use pg_dump, and leave out what must not leave the building: see docs/security.md.",
               null);
         }
+        user = connection.getMetaData().getUserName();
         statement.execute("BACKUP TO " + quoted(zip));
       }
       Path copy = unpacked(zip, folder);
-      Path sql = folder.resolve("copy.sql.gz");
-      try (Connection connection = open(copy);
+      Path sql = folder.resolve("copy.zip");
+      try (Connection connection = open(copy, user);
           Statement statement = connection.createStatement()) {
         for (String each : without) {
           statement.execute(each);
         }
-        statement.execute("SCRIPT TO " + quoted(sql) + " COMPRESSION GZIP CHARSET 'UTF-8'");
+        statement.execute("SCRIPT TO " + quoted(sql) + " COMPRESSION ZIP CHARSET 'UTF-8'");
       }
       Files.move(sql, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | SQLException e) {
@@ -94,9 +99,9 @@ public final class EmbeddedBackup {
     try {
       Files.createDirectories(home);
       Files.deleteIfExists(made);
-      try (Connection connection = open(next);
+      try (Connection connection = open(next, USUAL_USER);
           Statement statement = connection.createStatement()) {
-        statement.execute("RUNSCRIPT FROM " + quoted(file) + " COMPRESSION GZIP CHARSET 'UTF-8'");
+        statement.execute("RUNSCRIPT FROM " + quoted(file) + " COMPRESSION ZIP CHARSET 'UTF-8'");
       }
       Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException e) {
@@ -143,10 +148,10 @@ public final class EmbeddedBackup {
     return folder.resolve("copy");
   }
 
-  private static Connection open(Path place) throws SQLException {
+  private static Connection open(Path place, String user) throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(EmbeddedDatabase.of("jdbc:h2:file:" + place.toAbsolutePath()).url());
-    source.setUser("");
+    source.setUser(user);
     source.setPassword("");
     return source.getConnection();
   }

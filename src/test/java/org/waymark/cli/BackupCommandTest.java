@@ -6,12 +6,11 @@ import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.catalogue.CatalogueFixtures.organisationsOf;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,8 @@ class BackupCommandTest {
   }
 
   private static String text(Path backup) throws IOException {
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(backup))) {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(backup))) {
+      in.getNextEntry();
       return new String(in.readAllBytes(), UTF_8);
     }
   }
@@ -83,7 +83,7 @@ class BackupCommandTest {
                           "test"));
     }
 
-    Path plain = folder.resolve("plain.sql.gz");
+    Path plain = folder.resolve("plain.zip");
     assertThat(run("backup", plain.toString(), "--home", home.toString()))
         .as(said)
         .isZero();
@@ -93,7 +93,7 @@ class BackupCommandTest {
     assertThat(run("backup", plain.toString(), "--home", home.toString()))
         .isEqualTo(ProblemPrinter.EXIT_PROBLEM);
 
-    Path full = folder.resolve("full.sql.gz");
+    Path full = folder.resolve("full.zip");
     assertThat(run("backup", full.toString(), "--with-withheld", "--home", home.toString()))
         .as(said)
         .isZero();
