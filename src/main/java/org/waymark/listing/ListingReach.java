@@ -51,7 +51,7 @@ public final class ListingReach {
     this(
         () -> keeper.current().geography(),
         () -> keeper.current().today(),
-        () -> keeper.current().catalogue());
+        () -> keeper.professional().catalogue());
   }
 
   /** Of what is handed out, for whoever has no snapshots. */

@@ -239,6 +239,35 @@ public final class WithheldAddresses {
     return count;
   }
 
+  /**
+   * Nothing when the key file holds every key that something is sealed with.
+   *
+   * @throws KeyProblem when it does not
+   */
+  public void requireKeys() {
+    transactions.read(
+        connection -> {
+          try (PreparedStatement query =
+                  connection.prepareStatement(
+                      "SELECT DISTINCT key_id FROM withheld_address WHERE key_id IS NOT NULL");
+              ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+              String id = row.getString(1);
+              if (keys.open().find(id).isEmpty()) {
+                throw new KeyProblem(
+                    "The key file "
+                        + keys.path()
+                        + " does not hold the key "
+                        + id
+                        + " that addresses are sealed with: put back the copy that does",
+                    null);
+              }
+            }
+            return true;
+          }
+        });
+  }
+
   private int resealed(KeyFile keyFile) {
     return transactions.write(
         connection -> {

@@ -40,6 +40,15 @@ public final class WithheldKeyRotation {
   }
 
   /**
+   * Nothing when every withheld address can be opened with the key file that is there.
+   *
+   * @throws org.waymark.secret.KeyProblem when one cannot
+   */
+  public void requireKey() {
+    addresses.requireKeys();
+  }
+
+  /**
    * What was done.
    *
    * @param file the key file

@@ -100,7 +100,7 @@ final class AccountController {
       String name,
       String done,
       List<FieldError> errors) {
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     String own = PersonFetcher.session(request);
     List<SignedIn.Link> links = new ArrayList<>();
     if (person.authority().isLead()) {

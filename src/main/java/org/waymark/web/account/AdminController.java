@@ -72,7 +72,7 @@ final class AdminController {
   @Get("/accounts")
   HttpResponse<?> list(Person person) {
     requireAdministrator(person);
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     return pages.show(
         "account/admin-accounts",
         new AdminAccountsPage(
@@ -103,7 +103,7 @@ final class AdminController {
   HttpResponse<?> invite(Person person, @Body Map<String, List<String>> body) {
     requireAdministrator(person);
     Form form = new Form(body);
-    List<Grant> grants = new GrantWords(snapshots.current()).read(form);
+    List<Grant> grants = new GrantWords(snapshots.professional()).read(form);
     Accounts.Invited invited =
         accounts.invite(person, form.first("email"), form.first("name"), grants);
     return switch (invited) {
@@ -146,7 +146,7 @@ final class AdminController {
             stored.account().grants().stream()
                 .filter(each -> kept.contains(GrantWords.value(each)))
                 .toList());
-    for (Grant added : new GrantWords(snapshots.current()).read(form)) {
+    for (Grant added : new GrantWords(snapshots.professional()).read(form)) {
       grants.removeIf(each -> Accounts.isOfTheSame(each, added));
       grants.add(added);
     }
@@ -194,7 +194,7 @@ final class AdminController {
       Form form,
       String done,
       List<FieldError> errors) {
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     String title = stored == null ? "Invite somebody" : stored.account().name();
     return pages.show(
         status,

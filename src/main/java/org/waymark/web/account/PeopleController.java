@@ -118,7 +118,7 @@ final class PeopleController {
     if (!person.authority().isLead()) {
       throw new AuthorizationException(null);
     }
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     return pages.show(
         status,
         "account/people",

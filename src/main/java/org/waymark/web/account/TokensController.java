@@ -111,7 +111,7 @@ final class TokensController {
     if (!person.authority().isLead()) {
       throw new AuthorizationException(null);
     }
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     List<OrganisationId> led =
         person.authority().led().stream()
             .sorted(Comparator.comparing(words::organisation))

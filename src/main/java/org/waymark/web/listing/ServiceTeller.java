@@ -50,15 +50,24 @@ final class ServiceTeller {
     this.now = ZonedDateTime.now(clock);
   }
 
-  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach) {
-    return tell(frame, service, reach, null);
+  /**
+   * @param history address of its history; empty for a reader who may not see it
+   */
+  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach, String history) {
+    return tell(frame, service, reach, null, history);
   }
 
-  /**
-   * @param previewOf where a preview goes back to; null when this is the page everybody sees
-   */
-  ServicePage tell(
-      PageFrame frame, Service service, ReachAnswer reach, @Nullable String previewOf) {
+  /** The page as everybody will see it, with a way back. */
+  ServicePage preview(PageFrame frame, Service service, String previewOf) {
+    return tell(frame, service, ReachAnswer.NOT_ASKED, previewOf, "");
+  }
+
+  private ServicePage tell(
+      PageFrame frame,
+      Service service,
+      ReachAnswer reach,
+      @Nullable String previewOf,
+      String history) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
@@ -92,7 +101,8 @@ final class ServiceTeller {
         source(service),
         reach,
         points,
-        previewOf);
+        previewOf,
+        history);
   }
 
   private List<Tag> tags(Service service) {
