@@ -8,6 +8,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,6 +115,33 @@ class AccessTest {
     assertThat(known.status()).isEqualTo(unknown.status()).isEqualTo(400);
     assertThat(known.text().replace("there-is@", "there-isno@")).isEqualTo(unknown.text());
     assertThat(known.header("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void aFormIsTakenAsBrowsersSendItFromAPageWithoutReferrer() {
+    TestSite.Visitor visitor = site.as(somebody("null-origin@example.org"));
+
+    TestSite.Answer answer =
+        site.send(
+            visitor
+                .request("/account/name")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "null")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString("_token=" + visitor.token() + "&name=Nell"))
+                .build());
+
+    assertThat(answer.status()).isEqualTo(303);
+  }
+
+  @Test
+  void aFileIsUploadedWithTheTokenOfItsForm() {
+    TestSite.Visitor visitor = site.as(somebody("upload@example.org"));
+
+    TestSite.Answer answer =
+        visitor.upload("/test-upload", "file", "a.xlsx", new byte[100_000]);
+
+    assertThat(answer.status() + answer.body()).isEqualTo("200100000");
   }
 
   @Test

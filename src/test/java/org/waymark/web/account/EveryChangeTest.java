@@ -38,6 +38,7 @@ class EveryChangeTest {
   private static final List<String> ONES_OWN =
       List.of(
           "/sign-out",
+          "/test-upload",
           "/account/name",
           "/account/passphrase",
           "/account/sessions/end",
