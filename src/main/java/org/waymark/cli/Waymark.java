@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       GapCommand.class,
       AdminCommand.class,
       AuditCommand.class,
+      WithheldCommand.class,
       DemonstrationCommand.class,
       ReindexCommand.class,
       VersionCommand.class,

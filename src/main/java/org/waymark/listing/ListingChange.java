@@ -32,7 +32,8 @@ import org.waymark.catalogue.ServiceId;
  * @param proposed the same with the changed fields; null for a first listing not yet submitted
  * @param draft raw form fields of a first listing, as typed; empty for a change
  * @param why the author's reason, in words
- * @param lock goes up by one with every write; from 1
+ * @param lock goes up with every write, from 1; drawn for the listing, so that no two states of its
+ *     changes have the same
  * @param submittedAt when it was last handed in; null while it is a draft
  * @param decidedBy who approved, rejected or undid it; null while it is open
  * @param reason why it was rejected or undone; null otherwise
@@ -144,6 +145,33 @@ public record ListingChange(
   /** What of the listing to show: the live one with what is proposed on top. */
   public Service onto(Service live) {
     return proposed == null ? live : ListingField.copy(fields, proposed, live);
+  }
+
+  /** The same with this thread. */
+  public ListingChange withComments(List<ListingComment> thread) {
+    return new ListingChange(
+        id,
+        service,
+        organisation,
+        kind,
+        state,
+        author,
+        authorName,
+        contributors,
+        assignee,
+        fields,
+        base,
+        proposed,
+        draft,
+        why,
+        lock,
+        openedAt,
+        submittedAt,
+        decidedAt,
+        decidedBy,
+        decidedByName,
+        reason,
+        thread);
   }
 
   /** Never what is in it. */

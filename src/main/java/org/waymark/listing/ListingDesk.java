@@ -80,6 +80,13 @@ public interface ListingDesk {
       List<CommissioningArrangement> arrangements,
       String why);
 
+  /**
+   * The arrangements of a listing that the person may read, in its order; those of other areas are
+   * left out. What they may also write is what {@link #saveFunding} replaces: a commissioner's
+   * form is filled with all of them, a convenor has none.
+   */
+  List<CommissioningArrangement> fundingOf(Person person, ServiceId service);
+
   /** Sets today as the day it was last checked; never waits, whatever else happened meanwhile. */
   Decided stillCorrect(Person person, ServiceId service);
 

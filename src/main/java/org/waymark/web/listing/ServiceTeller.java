@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.waymark.catalogue.Visibility;
+import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Offer;
@@ -49,6 +51,14 @@ final class ServiceTeller {
   }
 
   ServicePage tell(PageFrame frame, Service service, ReachAnswer reach) {
+    return tell(frame, service, reach, null);
+  }
+
+  /**
+   * @param previewOf where a preview goes back to; null when this is the page everybody sees
+   */
+  ServicePage tell(
+      PageFrame frame, Service service, ReachAnswer reach, @Nullable String previewOf) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
@@ -81,11 +91,15 @@ final class ServiceTeller {
         words.freshness(service),
         source(service),
         reach,
-        points);
+        points,
+        previewOf);
   }
 
   private List<Tag> tags(Service service) {
     List<Tag> tags = new ArrayList<>();
+    if (service.visibility() != Visibility.PUBLIC) {
+      tags.add(new Tag("Unlisted: signed-in professionals only", "red"));
+    }
     tags.add(
         new Tag(
             service.capacity().status().label(), ListingWords.colour(service.capacity().status())));
