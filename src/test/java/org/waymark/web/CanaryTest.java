@@ -230,8 +230,7 @@ class CanaryTest {
             false,
             List.of(grant));
     site.get(AccountRepository.class).save(account, false);
-    return new Role(
-        name, SignedInCookie.of(site.context(), account.id()), maySee, readsWithheld);
+    return new Role(name, SignedInCookie.of(site.context(), account.id()), maySee, readsWithheld);
   }
 
   @AfterAll
@@ -280,16 +279,35 @@ class CanaryTest {
     known.put("/api/v1/places", List.of("/api/v1/places?q=penrith"));
     for (String name :
         List.of(
-            "/gap.csv", "/gap.xlsx", "/gap.geojson", "/gap/boundary", "/gap/boundary.csv",
-            "/gap/contracts", "/gap/contracts.csv", "/gap/distance", "/gap/distance.csv", "/gap",
-            "/gap/map", "/gap/map.csv", "/gap/map.json", "/gap/national", "/gap/national.csv",
-            "/gap/priorities", "/gap/duplication", "/gap/low-volume", "/gap/compare",
-            "/api/v1/gap", "/api/v1/gap/boundary", "/coverage", "/coverage.csv",
-            "/coverage.geojson", "/coverage/map.json", "/api/v1/coverage")) {
+            "/gap.csv",
+            "/gap.xlsx",
+            "/gap.geojson",
+            "/gap/boundary",
+            "/gap/boundary.csv",
+            "/gap/contracts",
+            "/gap/contracts.csv",
+            "/gap/distance",
+            "/gap/distance.csv",
+            "/gap",
+            "/gap/map",
+            "/gap/map.csv",
+            "/gap/map.json",
+            "/gap/national",
+            "/gap/national.csv",
+            "/gap/priorities",
+            "/gap/duplication",
+            "/gap/low-volume",
+            "/gap/compare",
+            "/api/v1/gap",
+            "/api/v1/gap/boundary",
+            "/coverage",
+            "/coverage.csv",
+            "/coverage.geojson",
+            "/coverage/map.json",
+            "/api/v1/coverage")) {
       known.put(name, List.of(name, name + gap, name + gap + "&crime=sexual-abuse&support=isva"));
     }
-    known.put(
-        "/gap/cell", List.of("/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
+    known.put("/gap/cell", List.of("/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
     known.put(
         "/api/v1/gap/cell", List.of("/api/v1/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
     String reports = "{report:priorities|duplication|low-volume|compare|what-if}";
@@ -362,9 +380,9 @@ class CanaryTest {
                     Role::name,
                     role ->
                         send(
-                            role,
-                            "/manage/listings/" + refuge.id() + "/withheld/" + withheldPlace,
-                            Map.of())
+                                role,
+                                "/manage/listings/" + refuge.id() + "/withheld/" + withheldPlace,
+                                Map.of())
                             .text()));
     assertThat(shown).isNotEmpty();
     shown.forEach((role, page) -> assertThat(page).as(role).containsIgnoringCase("Quillwharf"));
@@ -447,7 +465,8 @@ class CanaryTest {
         .uriRoutes()
         .filter(route -> !route.getHttpMethodName().equals("HEAD"))
         .filter(route -> !route.getHttpMethodName().equals("OPTIONS"))
-        .filter(route -> !route.getTargetMethod().getDeclaringType().equals(BrokenController.class));
+        .filter(
+            route -> !route.getTargetMethod().getDeclaringType().equals(BrokenController.class));
   }
 
   private static String name(UriRouteInfo<?, ?> route) {
@@ -474,7 +493,8 @@ class CanaryTest {
         continue;
       }
       String route = route("GET", address);
-      boolean first = known.getOrDefault(route.replaceFirst("GET ", ""), List.of()).contains(address);
+      boolean first =
+          known.getOrDefault(route.replaceFirst("GET ", ""), List.of()).contains(address);
       if (!first && asked.merge(route, 1, Integer::sum) > MOST_OF_A_ROUTE) {
         continue;
       }
@@ -494,8 +514,7 @@ class CanaryTest {
         .forEach(
             (route, forms) ->
                 forms.forEach(
-                    (address, fields) ->
-                        note(role, route, address, send(role, address, fields))));
+                    (address, fields) -> note(role, route, address, send(role, address, fields))));
   }
 
   private void note(Role role, String route, String address, Answer answer) {

@@ -82,15 +82,18 @@ final class WithheldController {
     Service found = getService(service);
     String said =
         switch (done == null ? "" : done) {
-          case "kept" -> "The address is kept. Nobody sees it but editors of your organisation and"
-              + " administrators named for it.";
+          case "kept" ->
+              "The address is kept. Nobody sees it but editors of your organisation and"
+                  + " administrators named for it.";
           case "removed" -> "The address is removed.";
           default -> "";
         };
     return page(person, found, said, null, List.of());
   }
 
-  /** The address of one place; posted, so that it is asked for on purpose and never fetched ahead. */
+  /**
+   * The address of one place; posted, so that it is asked for on purpose and never fetched ahead.
+   */
   @Post("/show")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> show(
@@ -99,8 +102,10 @@ final class WithheldController {
     LocationId location = location(new SentForm(fields));
     return switch (withheld.read(person, found.id(), location)) {
       case Reading.Refused _ -> throw missing();
-      case Reading.NothingKept _ -> page(person, found, "", new Open(location, "", "", false), List.of());
-      case Reading.Shown shown -> page(person, found, "", open(location, shown.address()), List.of());
+      case Reading.NothingKept _ ->
+          page(person, found, "", new Open(location, "", "", false), List.of());
+      case Reading.Shown shown ->
+          page(person, found, "", open(location, shown.address()), List.of());
     };
   }
 
