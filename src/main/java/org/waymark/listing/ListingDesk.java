@@ -114,8 +114,8 @@ public interface ListingDesk {
 
   /**
    * The arrangements of a listing that the person may read, in its order; those of other areas are
-   * left out. What they may also write is what {@link #saveFunding} replaces: a commissioner's
-   * form is filled with all of them, a convenor has none.
+   * left out. What they may also write is what {@link #saveFunding} replaces: a commissioner's form
+   * is filled with all of them, a convenor has none.
    */
   List<CommissioningArrangement> fundingOf(Person person, ServiceId service);
 

@@ -285,7 +285,8 @@ public enum ListingField implements Labelled {
   }
 
   /** The listing with other arrangements. */
-  public static Service withArrangements(Service service, List<CommissioningArrangement> arrangements) {
+  public static Service withArrangements(
+      Service service, List<CommissioningArrangement> arrangements) {
     return with(service, values -> values.arrangements = arrangements);
   }
 

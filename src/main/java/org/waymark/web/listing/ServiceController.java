@@ -69,8 +69,7 @@ final class ServiceController {
 
   /** The page; {@code place} asks whether the service takes people who live there. */
   @Get("/{id}")
-  HttpResponse<?> show(
-      HttpRequest<?> request, @PathVariable String id, @Nullable Person person) {
+  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id, @Nullable Person person) {
     Snapshot snapshot = snapshots.forReader(isProfessional(person));
     Service service = getPublished(snapshot, id);
     Optional<HttpResponse<?>> refusal = refuseOtherParameters(request);

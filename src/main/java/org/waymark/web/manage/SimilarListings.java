@@ -32,9 +32,7 @@ final class SimilarListings {
     Set<String> wanted = words(name);
     return snapshot.catalogue().listServices().stream()
         .filter(service -> service.status() != ListingStatus.CLOSED)
-        .filter(
-            service ->
-                service.isPublic() || person.authority().mayEdit(service.organisation()))
+        .filter(service -> service.isPublic() || person.authority().mayEdit(service.organisation()))
         .filter(service -> isLike(wanted, service, organisation))
         .sorted(
             Comparator.comparing(
