@@ -440,7 +440,7 @@ final class CatalogueListingDesk implements ListingDesk {
 
   private void record(
       Person person, String action, ServiceId service, Map<String, String> details) {
-    audit.record(actor(person.account().id()), action, "service:" + service, details);
+    audit.record(person.actor(), action, "service:" + service, details);
   }
 
   private static Map<String, String> details(String why, Set<ListingField> fields) {
@@ -681,8 +681,8 @@ final class CatalogueListingDesk implements ListingDesk {
     }
     Service proposed = ListingField.copy(held, wanted, base);
     if (held.equals(open.fields())
-        && base.equals(open.base())
-        && ListingField.differing(proposed, Objects.requireNonNull(open.proposed())).isEmpty()) {
+        && same(held, base, Objects.requireNonNull(open.base()))
+        && same(held, proposed, Objects.requireNonNull(open.proposed()))) {
       return open;
     }
     Set<AccountId> contributors = new HashSet<>(open.contributors());
@@ -710,6 +710,10 @@ final class CatalogueListingDesk implements ListingDesk {
         null,
         null,
         open.comments());
+  }
+
+  private static boolean same(Set<ListingField> fields, Service one, Service other) {
+    return fields.stream().noneMatch(field -> field.differs(one, other));
   }
 
   private static String joined(String before, String why) {

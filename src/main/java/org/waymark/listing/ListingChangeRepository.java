@@ -51,7 +51,11 @@ public interface ListingChangeRepository {
    */
   void replace(ListingChange next, long seen);
 
-  /** Adds to the thread; the lock number stays, for a comment changes nothing that is decided. */
+  /**
+   * Adds to the thread; the lock number stays, for a comment changes nothing that is decided.
+   *
+   * @throws MovedChangeException when somebody else adds one at the same moment
+   */
   void addComment(ListingChangeId id, ListingComment comment);
 
   /** Somebody else was faster. */

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -16,8 +17,11 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ListingStatus;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceLocation;
 
 /**
  * Everything about a listing that can change, cut into what people talk about, in the order of the
@@ -289,6 +293,39 @@ public enum ListingField implements Labelled {
   /** The listing as checked on that day. */
   static Service withAssurance(Service service, LocalDate day) {
     return with(service, values -> values.assuredOn = day);
+  }
+
+  /** The listing in another state; who may do that is for {@link Lifecycle} to say. */
+  public static Service inState(Service service, ListingStatus status) {
+    return withStatus(service, status);
+  }
+
+  /** The listing run by another organisation. */
+  public static Service runBy(Service service, OrganisationId organisation) {
+    return with(service, values -> values.organisation = organisation);
+  }
+
+  /** The listing with new identifiers for its places, which another listing has or had. */
+  public static Service withNewPlaces(Service service) {
+    List<ServiceLocation> places =
+        service.locations().stream().map(ListingField::underNewIdentifier).toList();
+    return with(service, values -> values.locations = places);
+  }
+
+  private static ServiceLocation underNewIdentifier(ServiceLocation location) {
+    LocationId id = new LocationId(UUID.randomUUID());
+    return switch (location) {
+      case ServiceLocation.Public place ->
+          new ServiceLocation.Public(
+              id,
+              place.name(),
+              place.addressLines(),
+              place.postcode(),
+              place.position(),
+              place.accessibility());
+      case ServiceLocation.AreaOnly area -> new ServiceLocation.AreaOnly(id, area.area());
+      case ServiceLocation.Withheld nothing -> new ServiceLocation.Withheld(id);
+    };
   }
 
   private static Service with(Service service, Consumer<ListingValues> change) {

@@ -1,6 +1,5 @@
 package org.waymark.listing;
 
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.waymark.account.Grant;
 import org.waymark.geography.AreaCode;
 import org.waymark.mail.Letter;
 import org.waymark.mail.Postbox;
+import org.waymark.mail.SiteAddress;
 
 /**
  * Letters about changes of listings. They name the listing, the fields and what somebody wrote to be
@@ -21,7 +21,7 @@ import org.waymark.mail.Postbox;
  * signed in.
  */
 @Singleton
-class ListingLetters {
+final class ListingLetters {
 
   /** Beyond this many police areas a change is not told to everybody who might decide on it. */
   private static final int MOST_AREAS = 5;
@@ -29,21 +29,17 @@ class ListingLetters {
   private final Postbox postbox;
   private final ListingPeople people;
   private final ListingReach reach;
-  private final String address;
+  private final SiteAddress site;
 
-  /**
-   * @param address setting {@code waymark.web.address}: where people reach this Waymark, e.g. {@code
-   *     https://waymark.example.org}; empty leaves the links out
-   */
   ListingLetters(
       Postbox postbox,
       ListingPeople people,
       ListingReach reach,
-      @Value("${waymark.web.address:}") String address) {
+      SiteAddress site) {
     this.postbox = postbox;
     this.people = people;
     this.reach = reach;
-    this.address = address.strip().replaceAll("/+$", "");
+    this.site = site;
   }
 
   /** A change waits: to whom it was given, else to the commissioners of its areas. */
@@ -83,7 +79,7 @@ class ListingLetters {
                 ? " has approved your listing \"" + name + "\". It is published now."
                 : " has approved the change of \"" + name + "\" (" + fields(change) + ")."),
         null,
-        "/listings/" + change.service());
+        manage(change));
   }
 
   void rejected(ListingChange change, String name, String by) {
@@ -98,7 +94,7 @@ class ListingLetters {
             + name
             + "\". Reason:",
         change.reason(),
-        "/listings/changes/" + change.id());
+        manage(change) + "/changes/" + change.id());
   }
 
   /** To both sides, but for whoever wrote it. */
@@ -110,12 +106,16 @@ class ListingLetters {
     }
     change.comments().forEach(earlier -> readers.add(earlier.author()));
     readers.remove(comment.author());
-    send(
-        account -> readers.contains(account.id()),
-        "A comment on \"" + name + "\"",
-        comment.authorName() + " wrote about the change of \"" + name + "\":",
-        comment.text(),
-        "/listings/changes/" + change.id());
+    Set<AccountId> authors = new LinkedHashSet<>(change.contributors());
+    for (boolean author : new boolean[] {true, false}) {
+      send(
+          account ->
+              readers.contains(account.id()) && authors.contains(account.id()) == author,
+          "A comment on \"" + name + "\"",
+          comment.authorName() + " wrote about the change of \"" + name + "\":",
+          comment.text(),
+          author ? manage(change) + "/changes/" + change.id() : approval(change));
+    }
   }
 
   /** A number was corrected: to the leads of the organisation. */
@@ -134,7 +134,7 @@ class ListingLetters {
             + name
             + "\". It is live now. If that is not right, correct it or tell your commissioner.",
         null,
-        "/listings/" + change.service());
+        manage(change));
   }
 
   private static String fields(ListingChange change) {
@@ -143,8 +143,12 @@ class ListingLetters {
         .collect(Collectors.joining(", "));
   }
 
+  private static String manage(ListingChange change) {
+    return "/manage/listings/" + change.service();
+  }
+
   private static String approval(ListingChange change) {
-    return "/approvals/" + change.id();
+    return "/approvals/changes/" + change.id();
   }
 
   private void send(
@@ -153,9 +157,7 @@ class ListingLetters {
     if (words != null && !words.isBlank()) {
       text.append("\n\n").append(words.strip().indent(4).stripTrailing());
     }
-    text.append("\n\n")
-        .append(address.isEmpty() ? "Sign in to Waymark to read it." : address + path)
-        .append("\n");
+    text.append("\n\n").append(site.of(path)).append("\n");
     String line = oneLine(subject);
     for (Account account : people.listActive()) {
       if (account.active() && to.test(account)) {

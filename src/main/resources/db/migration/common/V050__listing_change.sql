@@ -47,11 +47,11 @@ CREATE TABLE listing_change_step (
 CREATE INDEX listing_change_step_change ON listing_change_step (change_id);
 
 CREATE TABLE listing_comment (
-  id uuid PRIMARY KEY,
   change_id uuid NOT NULL REFERENCES listing_change (id),
+  number integer NOT NULL,
   author uuid NOT NULL,
   author_name varchar NOT NULL,
   said_at timestamp(6) with time zone NOT NULL,
-  words text NOT NULL
+  words text NOT NULL,
+  PRIMARY KEY (change_id, number)
 );
-CREATE INDEX listing_comment_change ON listing_comment (change_id);

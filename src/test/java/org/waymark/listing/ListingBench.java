@@ -33,6 +33,7 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyFixtures;
 import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.mail.Letter;
+import org.waymark.mail.SiteAddress;
 
 /** A desk over a test database in the invented country, with people, and letters kept to be read. */
 public final class ListingBench {
@@ -40,7 +41,7 @@ public final class ListingBench {
   private static final List<String> TABLES =
       List.of("listing_comment", "listing_change_step", "listing_change");
 
-  private final Geography geography = GeographyFixtures.smallCountry();
+  private final Geography geography = GeographyFixtures.smallCountryWithDutyHolders();
   private final List<Account> accounts = new CopyOnWriteArrayList<>();
   private final List<Letter> letters = new CopyOnWriteArrayList<>();
   private final CatalogueRepository catalogue;
@@ -77,7 +78,7 @@ public final class ListingBench {
             CatalogueRepositories.historyOn(dataSource),
             reach,
             people,
-            new ListingLetters(letters::add, people, reach, "https://waymark.example.org/"),
+            new ListingLetters(letters::add, people, reach, new SiteAddress("https://waymark.example.org", "")),
             trail,
             clock);
   }

@@ -146,7 +146,7 @@ abstract class ListingDeskContract extends DatabaseContract {
         .extracting(Letter::to)
         .containsExactly(commissioner.account().email(), editor.account().email());
     assertThat(bench.letters().getFirst().text())
-        .contains("https://waymark.example.org/approvals/" + change.id());
+        .contains("https://waymark.example.org/approvals/changes/" + change.id());
   }
 
   @Test

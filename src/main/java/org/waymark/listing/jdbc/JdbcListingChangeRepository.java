@@ -266,15 +266,17 @@ final class JdbcListingChangeRepository implements ListingChangeRepository {
 
   @Override
   public void addComment(ListingChangeId id, ListingComment comment) {
-    transactions.write(
+    raced(
         connection -> {
           try (PreparedStatement insert =
               connection.prepareStatement(
                   """
-                  INSERT INTO listing_comment (id, change_id, author, author_name, said_at, words)
-                  VALUES (?, ?, ?, ?, ?, ?)
+                  INSERT INTO listing_comment (number, change_id, author, author_name, said_at,
+                    words)
+                  VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM listing_comment
+                    WHERE change_id = ?), ?, ?, ?, ?, ?)
                   """)) {
-            insert.setObject(1, UUID.randomUUID());
+            insert.setObject(1, id.value());
             insert.setObject(2, id.value());
             insert.setObject(3, comment.author().value());
             insert.setString(4, comment.authorName());
@@ -282,7 +284,6 @@ final class JdbcListingChangeRepository implements ListingChangeRepository {
             insert.setString(6, comment.text());
             insert.executeUpdate();
           }
-          return null;
         });
   }
 
@@ -309,7 +310,7 @@ final class JdbcListingChangeRepository implements ListingChangeRepository {
         connection.prepareStatement(
             """
             SELECT author, author_name, said_at, words FROM listing_comment
-            WHERE change_id = ? ORDER BY said_at, id
+            WHERE change_id = ? ORDER BY number
             """)) {
       statement.setObject(1, change);
       try (ResultSet row = statement.executeQuery()) {
