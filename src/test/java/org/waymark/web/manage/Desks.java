@@ -39,6 +39,7 @@ final class Desks implements AutoCloseable {
 
   final EditedSite site;
   private final Map<AccountId, String> cookies = new HashMap<>();
+  private final Map<String, String> tokens = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
 
   Desks(Catalogue catalogue) {
@@ -145,6 +146,10 @@ final class Desks implements AutoCloseable {
     }
 
     String token() {
+      return tokens.computeIfAbsent(cookie, each -> shownToken());
+    }
+
+    private String shownToken() {
       Matcher found =
           Pattern.compile("name=\"_token\" value=\"([^\"]*)\"")
               .matcher(get(cookie.isEmpty() ? "/sign-in" : "/about").body());
