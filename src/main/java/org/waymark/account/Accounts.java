@@ -141,6 +141,32 @@ public final class Accounts implements AutoCloseable {
     return invite("command", email, name, List.of(new Grant.Administrator(false)), true);
   }
 
+  /**
+   * Makes or renews an account of the demonstration, with its passphrase.
+   *
+   * @throws IllegalArgumentException when somebody real has the e-mail address
+   */
+  public void demonstrate(String email, String name, List<Grant> grants, String passphrase) {
+    String hash = passphrases.hash(passphrase);
+    repository.together(
+        () -> {
+          Optional<StoredAccount> known = repository.findByEmail(email);
+          if (known.isPresent() && !known.get().demonstration()) {
+            throw new IllegalArgumentException("Somebody real has the address " + email);
+          }
+          AccountId id = known.map(StoredAccount::id).orElseGet(AccountId::random);
+          repository.removeFactor(id);
+          repository.save(new Account(id, email, name, true, false, grants), true);
+          setPassphrase(id, hash);
+          return id;
+        });
+  }
+
+  /** Deletes the accounts of the demonstration, and says how many. */
+  public int removeDemonstration() {
+    return repository.removeDemonstration();
+  }
+
   private Invited invite(
       String actor, String typed, String typedName, List<Grant> grants, boolean mayReopen) {
     String email = plain(typed);
@@ -195,7 +221,8 @@ public final class Accounts implements AutoCloseable {
     return all;
   }
 
-  private static boolean isOfTheSame(Grant one, Grant other) {
+  /** True when two grants are of one organisation, body or area, so that one replaces the other. */
+  public static boolean isOfTheSame(Grant one, Grant other) {
     return switch (one) {
       case Grant.Provider provider ->
           other instanceof Grant.Provider(OrganisationId organisation, boolean lead)

@@ -127,6 +127,17 @@ public final class SignIn {
     return done(found.get(), address, "passphrase and code");
   }
 
+  /** True when somebody who is signed in shows a code, as before changing how they prove it. */
+  public boolean isProven(Person person, String code, String address) {
+    AccountId id = person.account().id();
+    Throttle.Attempt attempt = throttle.begin("code", id.toString(), address);
+    if (!attempt.allowed() || !secondFactor.take(id, code)) {
+      return false;
+    }
+    throttle.succeeded(attempt);
+    return true;
+  }
+
   private Optional<StoredAccount> stillHolds(String words) {
     String[] parts = words.split(" ");
     return repository

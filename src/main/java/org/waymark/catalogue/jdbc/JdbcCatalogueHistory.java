@@ -124,6 +124,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
             if (revision != null) {
               query.setLong(2, revision);
             }
+            Masking masking = Masking.read(connection);
             List<ServiceVersion> versions = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
@@ -132,7 +133,9 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
                     new ServiceVersion(
                         revision(row),
                         ServiceVersion.What.valueOf(row.getString(5)),
-                        document == null ? null : CatalogueDocuments.readService(document)));
+                        document == null
+                            ? null
+                            : masking.mask(CatalogueDocuments.readService(document))));
               }
             }
             return versions;
@@ -166,7 +169,10 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
             query.setLong(2, revision);
             try (ResultSet row = query.executeQuery()) {
               String document = row.next() ? row.getString(1) : null;
-              return Optional.ofNullable(document).map(CatalogueDocuments::readService);
+              Masking masking = Masking.read(connection);
+              return Optional.ofNullable(document)
+                  .map(CatalogueDocuments::readService)
+                  .map(masking::mask);
             }
           }
         });
@@ -215,10 +221,15 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
   }
 
   private static Catalogue catalogue(Connection connection, long revision) throws SQLException {
+    Masking masking = Masking.read(connection);
     return new Catalogue(
         revision,
         records(connection, "organisation", revision, CatalogueDocuments::readOrganisation),
-        records(connection, "service", revision, CatalogueDocuments::readService));
+        records(
+            connection,
+            "service",
+            revision,
+            document -> masking.mask(CatalogueDocuments.readService(document))));
   }
 
   private static <T> List<T> records(

@@ -112,12 +112,15 @@ final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
         session
             .flatMap(each -> accounts.find(each.account()))
             .filter(each -> each.account().active());
-    if (session.isEmpty() || stored.isEmpty()) {
+    Snapshot snapshot = snapshots.current();
+    if (session.isEmpty()
+        || stored.isEmpty()
+        // A terminal has said its passphrase: it opens nothing once there is a real listing.
+        || (stored.get().demonstration() && !snapshot.catalogue().isAllInvented())) {
       return Optional.empty();
     }
     Account account = stored.get().account();
     boolean mustSetUp = settings.needsSecondFactor(stored.get());
-    Snapshot snapshot = snapshots.current();
     Authority authority =
         Authority.of(
             mustSetUp ? List.of() : account.grants(), snapshot.geography(), snapshot.today());

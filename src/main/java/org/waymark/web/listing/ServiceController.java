@@ -15,6 +15,8 @@ import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.PlaceLookup;
@@ -63,8 +65,9 @@ final class ServiceController {
 
   /** The page; {@code place} asks whether the service takes people who live there. */
   @Get("/{id}")
-  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id) {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> show(
+      HttpRequest<?> request, @PathVariable String id, @Nullable Person person) {
+    Snapshot snapshot = snapshots.forReader(isProfessional(person));
     Service service = getPublished(snapshot, id);
     Optional<HttpResponse<?>> refusal = refuseOtherParameters(request);
     if (refusal.isPresent()) {
@@ -76,6 +79,10 @@ final class ServiceController {
     PageFrame frame = frames.of((wrong ? "Error: " : "") + service.name(), Section.SEARCH);
     ServicePage page = new ServiceTeller(snapshot, clock).tell(frame, service, reach);
     return pages.show(wrong ? HttpStatus.BAD_REQUEST : HttpStatus.OK, "listing/service", page);
+  }
+
+  private static boolean isProfessional(@Nullable Person person) {
+    return person != null && person.authority().isProfessional();
   }
 
   private static Service getPublished(Snapshot snapshot, String id) {

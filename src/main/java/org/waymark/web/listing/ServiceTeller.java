@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.waymark.catalogue.Visibility;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CohortLevel;
@@ -96,6 +97,9 @@ final class ServiceTeller {
 
   private List<Tag> tags(Service service) {
     List<Tag> tags = new ArrayList<>();
+    if (service.visibility() != Visibility.PUBLIC) {
+      tags.add(new Tag("Unlisted: signed-in professionals only", "red"));
+    }
     tags.add(
         new Tag(
             service.capacity().status().label(), ListingWords.colour(service.capacity().status())));

@@ -30,9 +30,11 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.HistoryVerdict;
@@ -40,6 +42,7 @@ import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.catalogue.history.ServiceVersion.What;
 import org.waymark.database.DatabaseKind;
 import org.waymark.database.Transactions;
+import org.waymark.geography.Position;
 import org.waymark.testing.DatabaseContract;
 
 /** What every database keeps of the past, and how it shows when somebody alters it. */
@@ -446,6 +449,47 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     assertThat(history().verify().firstBroken()).isEqualTo(2);
     tamper("service_version", "DELETE FROM service_version WHERE revision = 2");
     assertThat(history().verify().problem()).contains("change 2");
+  }
+
+  @Test
+  void placeThatIsWithheldNowIsMaskedInWhatItWasBeforeAndNeverRestored() {
+    CatalogueRepository repository = repository();
+    Organisation organisation = anOrganisation().build();
+    LocationId place = new LocationId(nextUuid());
+    Service open =
+        anIdvaService()
+            .runBy(organisation)
+            .location(
+                new ServiceLocation.Public(
+                    place,
+                    "Canary Cottage",
+                    List.of("3 Hidden Lane"),
+                    "CA1 9ZZ",
+                    new Position(-2.9, 54.9),
+                    Set.of()))
+            .servingWithinKilometres(5)
+            .build();
+    Service hidden =
+        anIdvaService()
+            .id(open.id())
+            .runBy(organisation)
+            .location(new ServiceLocation.Withheld(place))
+            .build();
+    repository.apply(CatalogueChange.of("Ann", "new", List.of(organisation), List.of(open)));
+    Instant before = clock.now;
+    clock.now = clock.now.plusSeconds(60);
+    repository.apply(CatalogueChange.of("Ann", "refuge", List.of(), List.of(hidden)));
+
+    CatalogueHistory history = history();
+    assertThat(history.versionsOf(open.id()).toString()).doesNotContain("Canary", "Hidden", "CA1");
+    assertThat(history.asOf(before).listServices().toString()).doesNotContain("Canary", "-2.9");
+    assertThat(history.serviceAsOf(open.id(), before).toString()).doesNotContain("Canary");
+    repository.apply(history.restoring(open.id(), 1, "Bob"));
+    assertThat(repository.load().listServices().toString()).doesNotContain("Canary", "-2.9");
+    assertThat(history.verify().isWhole()).isTrue();
+
+    repository.apply(CatalogueChange.of("Ann", "moved out", List.of(), List.of(open)));
+    assertThat(history.asOf(before).listServices()).containsExactly(open);
   }
 
   /** As somebody with the rights of the database's owner does. */
