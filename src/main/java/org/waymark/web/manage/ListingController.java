@@ -69,7 +69,8 @@ final class ListingController {
   }
 
   @Get
-  HttpResponse<?> tasks(Person person, @PathVariable String id, @Nullable @QueryValue String done) {
+  HttpResponse<?> tasks(
+      Person person, @PathVariable String id, @Nullable @QueryValue String done) {
     return tasks(HttpStatus.OK, person, listings.get(person, id), Done.words(done), List.of());
   }
 
@@ -79,7 +80,8 @@ final class ListingController {
       EditedListing listing,
       String done,
       List<FieldError> errors) {
-    return pages.show(status, "manage/listing", listingPages.tasks(person, listing, done, errors));
+    return pages.show(
+        status, "manage/listing", listingPages.tasks(person, listing, done, errors));
   }
 
   /** Exactly what the public will see. */
@@ -139,7 +141,7 @@ final class ListingController {
     if (!listing.isFirst() || !listing.isOpen()) {
       return HttpResponse.seeOther(PartController.home(listing, ""));
     }
-    return pages.show("manage/submit", listingPages.submit(listing, List.of()));
+    return pages.show("manage/submit", listingPages.submit(person, listing, List.of()));
   }
 
   @Post("/submit")
@@ -156,7 +158,7 @@ final class ListingController {
       return pages.show(
           HttpStatus.UNPROCESSABLE_ENTITY,
           "manage/submit",
-          listingPages.submit(listing, List.of()));
+          listingPages.submit(person, listing, List.of()));
     }
     Service service = good.service();
     ListingChange change = Objects.requireNonNull(listing.change());
@@ -168,9 +170,12 @@ final class ListingController {
           pages.show(
               Refusals.status(no.problems().getFirst().reason()),
               "manage/submit",
-              listingPages.submit(listings.get(person, id), Refusals.errors(no.problems())));
-      case Decided.Done ignored -> HttpResponse.seeOther(PartController.home(listing, "submitted"));
-      case Decided.Live ignored -> HttpResponse.seeOther(PartController.home(listing, "submitted"));
+              listingPages.submit(
+                  person, listings.get(person, id), Refusals.errors(no.problems())));
+      case Decided.Done ignored ->
+          HttpResponse.seeOther(PartController.home(listing, "submitted"));
+      case Decided.Live ignored ->
+          HttpResponse.seeOther(PartController.home(listing, "submitted"));
       case Decided.Moved ignored -> HttpResponse.seeOther(PartController.home(listing, ""));
     };
   }
@@ -226,7 +231,11 @@ final class ListingController {
   }
 
   private HttpResponse<?> act(
-      Person person, String id, Question question, Map<String, List<String>> body, String done) {
+      Person person,
+      String id,
+      Question question,
+      Map<String, List<String>> body,
+      String done) {
     EditedListing listing = listings.get(person, id);
     String why = new ManageForm(body).first("_why").strip();
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
@@ -266,7 +275,11 @@ final class ListingController {
         : pages.show(
             "manage/ask",
             listingPages.ask(
-                listing, Question.withdraw(change), "", String.valueOf(change.lock()), List.of()));
+                listing,
+                Question.withdraw(change),
+                "",
+                String.valueOf(change.lock()),
+                List.of()));
   }
 
   @Post("/withdraw")
@@ -284,7 +297,9 @@ final class ListingController {
       return refused(person, listing, no);
     }
     return HttpResponse.seeOther(
-        draft ? URI.create("/manage?done=thrown-away") : PartController.home(listing, "withdrawn"));
+        draft
+            ? URI.create("/manage?done=thrown-away")
+            : PartController.home(listing, "withdrawn"));
   }
 
   // What was changed, and what was said about it

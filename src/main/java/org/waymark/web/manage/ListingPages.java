@@ -51,11 +51,14 @@ final class ListingPages {
 
   private final EditedListings listings;
   private final ListingDesk desk;
+  private final SimilarListings similar;
   private final PageFrames frames;
 
-  ListingPages(EditedListings listings, ListingDesk desk, PageFrames frames) {
+  ListingPages(
+      EditedListings listings, ListingDesk desk, SimilarListings similar, PageFrames frames) {
     this.listings = listings;
     this.desk = desk;
+    this.similar = similar;
     this.frames = frames;
   }
 
@@ -313,7 +316,7 @@ final class ListingPages {
         });
   }
 
-  SubmitPage submit(EditedListing listing, List<FieldError> errors) {
+  SubmitPage submit(Person person, EditedListing listing, List<FieldError> errors) {
     List<FieldProblem> wanting = wanting(listing);
     List<FieldError> all = new ArrayList<>(errors);
     wanting.forEach(
@@ -342,6 +345,7 @@ final class ListingPages {
         listing.version(),
         wanting.isEmpty(),
         all,
+        read == null ? List.of() : similar.to(person, read, listing.organisation()),
         parts);
   }
 

@@ -713,12 +713,15 @@ final class PartBlocks {
         : count + (count == 1 ? " area is" : " areas are") + " called like “" + found + "”.";
   }
 
+  /** A unitary council is a district too; it is one area here. */
   private List<Area> matching() {
-    return found.isEmpty()
-        ? List.of()
-        : snapshot.geography().findAreasNamed(found, snapshot.today()).stream()
-            .filter(area -> area.kind() != AreaKind.COUNTRY)
-            .toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Set<AreaCode> seen = new LinkedHashSet<>();
+    return snapshot.geography().findAreasNamed(found, snapshot.today()).stream()
+        .filter(area -> area.kind() != AreaKind.COUNTRY && seen.add(area.code()))
+        .toList();
   }
 
   private List<Option> chosenAreas(String field) {
