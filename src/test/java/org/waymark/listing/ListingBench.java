@@ -35,7 +35,9 @@ import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.mail.Letter;
 import org.waymark.mail.SiteAddress;
 
-/** A desk over a test database in the invented country, with people, and letters kept to be read. */
+/**
+ * A desk over a test database in the invented country, with people, and letters kept to be read.
+ */
 public final class ListingBench {
 
   private static final List<String> TABLES =
@@ -78,7 +80,8 @@ public final class ListingBench {
             CatalogueRepositories.historyOn(dataSource),
             reach,
             people,
-            new ListingLetters(letters::add, people, reach, new SiteAddress("https://waymark.example.org", "")),
+            new ListingLetters(
+                letters::add, people, reach, new SiteAddress("https://waymark.example.org", "")),
             trail,
             clock);
   }

@@ -70,7 +70,8 @@ final class VersionWriting {
       List<Service> services = reading.services();
       try (Batch insert = writing.organisationRows()) {
         for (Organisation o : organisations) {
-          writing.row(insert, "organisation", o.id().value(), What.FOUND, CatalogueDocuments.write(o));
+          writing.row(
+              insert, "organisation", o.id().value(), What.FOUND, CatalogueDocuments.write(o));
         }
       }
       try (Batch insert = writing.serviceRows()) {

@@ -55,8 +55,7 @@ final class SignInController {
 
   @Get("/sign-in")
   @Secured(SecurityRule.IS_ANONYMOUS)
-  HttpResponse<?> ask(
-      @Nullable Person person, @Nullable @QueryValue("return") String back) {
+  HttpResponse<?> ask(@Nullable Person person, @Nullable @QueryValue("return") String back) {
     ReturnPath path = ReturnPath.of(back);
     return person != null
         ? HttpResponse.seeOther(URI.create(path.orAccount()))
@@ -87,8 +86,7 @@ final class SignInController {
               HttpStatus.BAD_REQUEST,
               path,
               email,
-              List.of(
-                  new FieldError("email", "The email address or the passphrase is not right")));
+              List.of(new FieldError("email", "The email address or the passphrase is not right")));
       case SignIn.Step.TooMany tooMany ->
           page(
               HttpStatus.TOO_MANY_REQUESTS,

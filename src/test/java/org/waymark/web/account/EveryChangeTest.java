@@ -108,10 +108,12 @@ class EveryChangeTest {
         .filter(each -> !each.isPublic())
         .forEach(
             change -> {
-              TestSite.Answer answer = send(change, site.anybody(), "_token=" + token, "same-origin");
+              TestSite.Answer answer =
+                  send(change, site.anybody(), "_token=" + token, "same-origin");
               if (change.path().startsWith("/api/")) {
                 all.assertThat(answer.status()).as(change.toString()).isEqualTo(401);
-                all.assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+                all.assertThat(answer.header("Content-Type"))
+                    .startsWith("application/problem+json");
               } else {
                 all.assertThat(answer.status()).as(change.toString()).isEqualTo(303);
                 all.assertThat(answer.header("Location")).startsWith("/sign-in");
@@ -222,13 +224,11 @@ class EveryChangeTest {
     all.assertAll();
   }
 
-  private TestSite.Answer send(
-      Change change, TestSite.Visitor visitor, String body, String from) {
+  private TestSite.Answer send(Change change, TestSite.Visitor visitor, String body, String from) {
     return site.send(request(change, visitor, body).header("Sec-Fetch-Site", from).build());
   }
 
-  private static HttpRequest.Builder request(
-      Change change, TestSite.Visitor visitor, String body) {
+  private static HttpRequest.Builder request(Change change, TestSite.Visitor visitor, String body) {
     return visitor
         .request(change.path())
         .header("Content-Type", "application/x-www-form-urlencoded")
