@@ -20,11 +20,14 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaSuccession;
 import org.waymark.geography.Geography;
 
-/** Finds the areas people mean by what they write: a code of any vintage, or a name. */
-final class AreaNames {
+/**
+ * Finds the areas people mean by what they write: a code of any vintage, or a name. Thread-safe;
+ * costly to make, so one is kept for a geography.
+ */
+public final class AreaNames {
 
   /** What a text stands for. */
-  sealed interface Meaning {
+  public sealed interface Meaning {
     /**
      * @param codes in force; several when an old area was split
      * @param note what was done with an area that has ended; empty when it has not
@@ -34,6 +37,7 @@ final class AreaNames {
     record Unclear(String problem, String remedy) implements Meaning {}
   }
 
+  private static final int MOST_KNOWN = 10_000;
   private static final Pattern KIND = Pattern.compile("^(.*?)\\s*\\(([^()]*)\\)$");
   private static final Pattern CODE_FIRST = Pattern.compile("^([A-Za-z]\\d{8})\\b.*$");
   private static final Pattern NOT_SAID =
@@ -63,7 +67,8 @@ final class AreaNames {
     }
   }
 
-  static AreaNames of(Geography geography, LocalDate today) {
+  /** The names of all areas in force on a day, and of those that ended before it. */
+  public static AreaNames of(Geography geography, LocalDate today) {
     return new AreaNames(geography, everyArea(geography, today), today);
   }
 
@@ -79,8 +84,17 @@ final class AreaNames {
     return List.copyOf(areas);
   }
 
-  Meaning find(String text) {
-    return known.computeIfAbsent(text.strip(), this::look);
+  /** What a name or code stands for. */
+  public synchronized Meaning find(String text) {
+    // What is misspelt has no end of spellings; what is right is soon known.
+    Meaning found = known.get(text.strip());
+    if (found == null) {
+      found = look(text.strip());
+      if (known.size() < MOST_KNOWN) {
+        known.put(text.strip(), found);
+      }
+    }
+    return found;
   }
 
   private Meaning look(String text) {

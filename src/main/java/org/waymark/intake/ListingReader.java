@@ -110,7 +110,6 @@ final class ListingReader {
   private static final Pattern POSTCODE_FORM =
       Pattern.compile("^([A-Z]{1,2}\\d[A-Z\\d]?)(?:\\s*(\\d[A-Z]{2}))?$");
   private static final Pattern NUMBER_OR_PHONE = Pattern.compile("^[+-]?[\\d\\s().,/-]+$");
-  private static final Map<String, String> LANGUAGES = languages();
 
   private final Map<Integer, TemplateColumn> columns;
   private final String source;
@@ -134,24 +133,6 @@ final class ListingReader {
     this.areas = areas;
     this.places = places;
     this.findings = findings;
-  }
-
-  private static Map<String, String> languages() {
-    Map<String, String> names = new HashMap<>();
-    for (String code : Locale.getISOLanguages()) {
-      Locale locale = Locale.of(code);
-      names.put(locale.getDisplayLanguage(Locale.UK).toLowerCase(Locale.ROOT), code);
-      names.put(code, code);
-    }
-    names.put("punjabi", "pa");
-    names.put("panjabi", "pa");
-    names.put("farsi", "fa");
-    names.put("mandarin", "zh");
-    names.put("cantonese", "yue");
-    names.put("yue", "yue");
-    names.put("sylheti", "syl");
-    names.put("syl", "syl");
-    return names;
   }
 
   /** One row with its cells by column. */
@@ -959,11 +940,7 @@ final class ListingReader {
   private Set<String> languages(Cells cells) {
     Set<String> tags = new LinkedHashSet<>();
     for (String item : cells.list(LANGUAGES_COLUMN)) {
-      String key = item.toLowerCase(Locale.ROOT);
-      String tag = LANGUAGES.get(key);
-      if (tag == null && item.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})+")) {
-        tag = item;
-      }
+      String tag = LanguageNames.find(item).orElse(null);
       if (tag != null) {
         tags.add(tag);
       } else {

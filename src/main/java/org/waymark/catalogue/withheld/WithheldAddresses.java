@@ -228,8 +228,7 @@ public final class WithheldAddresses {
    */
   public int rotateKey(boolean forgetOld) {
     sealWhatIsPlain();
-    KeyFile next =
-        transactions.read(connection -> keyToSealWith(connection)).withNewKey();
+    KeyFile next = transactions.read(connection -> keyToSealWith(connection)).withNewKey();
     int count = resealed(next);
     if (forgetOld) {
       // A Waymark that runs may have sealed with the old key meanwhile.
@@ -282,8 +281,7 @@ public final class WithheldAddresses {
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
                 LocationId location = new LocationId(row.getObject(1, UUID.class));
-                open.put(
-                    location, open(keyFile, location, row.getString(2), row.getBytes(3)));
+                open.put(location, open(keyFile, location, row.getString(2), row.getBytes(3)));
               }
             }
           }
@@ -333,7 +331,8 @@ public final class WithheldAddresses {
 
   private static boolean hasColumn(Connection connection, String name) throws SQLException {
     for (String table : List.of("withheld_address", "WITHHELD_ADDRESS")) {
-      try (ResultSet row = connection.getMetaData().getColumns(null, connection.getSchema(), table, name)) {
+      try (ResultSet row =
+          connection.getMetaData().getColumns(null, connection.getSchema(), table, name)) {
         if (row.next()) {
           return true;
         }
@@ -359,9 +358,7 @@ public final class WithheldAddresses {
                 new LocationId(row.getObject(1, UUID.class)),
                 lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1)),
                 row.getString(3),
-                geometry instanceof Point point
-                    ? new Position(point.getX(), point.getY())
-                    : null));
+                geometry instanceof Point point ? new Position(point.getX(), point.getY()) : null));
       }
       return open;
     }

@@ -35,7 +35,8 @@ public final class WithheldKeyRotation {
         "command",
         "withheld-address.key-changed",
         "catalogue:withheld",
-        Map.of("addresses", Integer.toString(count), "old keys kept", Boolean.toString(!forgetOld)));
+        Map.of(
+            "addresses", Integer.toString(count), "old keys kept", Boolean.toString(!forgetOld)));
     return new Rotated(keys.path().toString(), count);
   }
 

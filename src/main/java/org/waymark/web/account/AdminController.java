@@ -108,7 +108,8 @@ final class AdminController {
         accounts.invite(person, form.first("email"), form.first("name"), grants);
     return switch (invited) {
       case Accounts.Invited.Ready ready ->
-          HttpResponse.seeOther(URI.create(ACCOUNTS + "/" + ready.account().id() + "?done=invited"));
+          HttpResponse.seeOther(
+              URI.create(ACCOUNTS + "/" + ready.account().id() + "?done=invited"));
       case Accounts.Invited.Refused refused ->
           page(
               HttpStatus.BAD_REQUEST,
@@ -150,8 +151,7 @@ final class AdminController {
       grants.removeIf(each -> Accounts.isOfTheSame(each, added));
       grants.add(added);
     }
-    return after(
-        stored, accounts.setGrants(person, stored.id(), grants), "grants", form);
+    return after(stored, accounts.setGrants(person, stored.id(), grants), "grants", form);
   }
 
   @Post("/accounts/{id}/close")
@@ -184,8 +184,7 @@ final class AdminController {
       StoredAccount stored, Optional<String> problem, String done, Form form) {
     return problem.isEmpty()
         ? HttpResponse.seeOther(URI.create(ACCOUNTS + "/" + stored.id() + "?done=" + done))
-        : page(
-            HttpStatus.CONFLICT, stored, form, "", List.of(new FieldError("", problem.get())));
+        : page(HttpStatus.CONFLICT, stored, form, "", List.of(new FieldError("", problem.get())));
   }
 
   private HttpResponse<?> page(

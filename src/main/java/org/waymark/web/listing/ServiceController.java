@@ -23,8 +23,8 @@ import org.waymark.geography.PlaceLookup;
 import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
-import org.waymark.web.listing.ServicePage.ReachAnswer;
 import org.waymark.web.history.HistoryAccess;
+import org.waymark.web.listing.ServicePage.ReachAnswer;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
@@ -69,8 +69,7 @@ final class ServiceController {
 
   /** The page; {@code place} asks whether the service takes people who live there. */
   @Get("/{id}")
-  HttpResponse<?> show(
-      HttpRequest<?> request, @PathVariable String id, @Nullable Person person) {
+  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id, @Nullable Person person) {
     Snapshot snapshot = snapshots.forReader(isProfessional(person));
     Service service = getPublished(snapshot, id);
     Optional<HttpResponse<?>> refusal = refuseOtherParameters(request);
@@ -81,7 +80,8 @@ final class ServiceController {
     ReachAnswer reach = answer(snapshot, service, typed);
     boolean wrong = !reach.error().isEmpty();
     PageFrame frame = frames.of((wrong ? "Error: " : "") + service.name(), Section.SEARCH);
-    ServicePage page = new ServiceTeller(snapshot, clock).tell(frame, service, reach, history(person, service));
+    ServicePage page =
+        new ServiceTeller(snapshot, clock).tell(frame, service, reach, history(person, service));
     return pages.show(wrong ? HttpStatus.BAD_REQUEST : HttpStatus.OK, "listing/service", page);
   }
 

@@ -18,6 +18,7 @@ import org.waymark.web.page.PageFrame;
  * @param reach the question whether it serves a place, and its answer
  * @param points public locations for the map
  * @param history address of its history; empty for a reader who may not see it
+ * @param previewOf where a preview goes back to; null when this is the page everybody sees
  */
 public record ServicePage(
     PageFrame frame,
@@ -48,7 +49,8 @@ public record ServicePage(
     String source,
     ReachAnswer reach,
     List<MapPoint> points,
-    String history) {
+    String history,
+    @Nullable String previewOf) {
 
   /**
    * A coloured word or two.

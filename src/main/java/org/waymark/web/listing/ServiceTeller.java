@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.waymark.catalogue.Visibility;
+import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Offer;
@@ -19,6 +19,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Visibility;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -49,7 +50,24 @@ final class ServiceTeller {
     this.now = ZonedDateTime.now(clock);
   }
 
+  /**
+   * The page everybody sees.
+   *
+   * @param history address of its history; empty for a reader who may not see it
+   */
   ServicePage tell(PageFrame frame, Service service, ReachAnswer reach, String history) {
+    return tell(frame, service, reach, history, null);
+  }
+
+  /**
+   * @param previewOf where a preview goes back to; null when this is the page everybody sees
+   */
+  ServicePage tell(
+      PageFrame frame,
+      Service service,
+      ReachAnswer reach,
+      String history,
+      @Nullable String previewOf) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
@@ -83,7 +101,8 @@ final class ServiceTeller {
         source(service),
         reach,
         points,
-        history);
+        history,
+        previewOf);
   }
 
   private List<Tag> tags(Service service) {
