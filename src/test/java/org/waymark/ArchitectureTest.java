@@ -52,7 +52,15 @@ class ArchitectureTest {
         mayImport("search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
         mayImport(
             "query", "search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
-        mayImport("gap", "snapshot", "coverage", "need", "catalogue", "vocabulary", "geography"),
+        mayImport(
+            "gap",
+            "account",
+            "snapshot",
+            "coverage",
+            "need",
+            "catalogue",
+            "vocabulary",
+            "geography"),
         mayImport("intake", "coverage", "catalogue", "need", "vocabulary", "geography"),
         mayImport("demonstration", "intake", "catalogue", "vocabulary", "geography"),
         mayImport(

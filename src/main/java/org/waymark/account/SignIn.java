@@ -104,8 +104,7 @@ public final class SignIn {
   public Step proven(StoredAccount stored, String address) {
     return stored.account().secondFactor()
         ? new Step.CodeWanted(
-            tickets.write(
-                TICKET, stored.id() + " " + stored.passphraseNumber(), TIME_FOR_THE_CODE))
+            tickets.write(TICKET, stored.id() + " " + stored.passphraseNumber(), TIME_FOR_THE_CODE))
         : done(stored, address, "passphrase");
   }
 
@@ -147,7 +146,7 @@ public final class SignIn {
   }
 
   /**
-   * Somebody whom an OpenID provider vouches for.
+   * Somebody whom an OpenID provider vouches for, instead of a passphrase.
    *
    * @param email verified by the provider
    * @return refused when no active account has it
@@ -161,7 +160,9 @@ public final class SignIn {
       noteFailure(found, provider);
       return new Step.Refused();
     }
-    return done(found.get(), address, provider);
+    return found.get().account().secondFactor()
+        ? proven(found.get(), address)
+        : done(found.get(), address, provider);
   }
 
   private Step done(StoredAccount stored, String address, String how) {

@@ -51,7 +51,7 @@ public record Finding(
   }
 
   /** The problem and its remedy as sentences, for the file of refused rows. */
-  String reason() {
+  public String reason() {
     return (field.isEmpty() ? "" : field + ": ")
         + problem
         + "."

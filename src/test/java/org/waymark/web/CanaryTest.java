@@ -182,6 +182,7 @@ class CanaryTest {
 
   private List<Role> roles = List.of();
   private final Set<String> answered = new TreeSet<>();
+  private final Map<String, String> refused = new HashMap<>();
   private final List<String> leaks = new ArrayList<>();
 
   @BeforeAll
@@ -402,7 +403,7 @@ class CanaryTest {
             route -> {
               String name = name(route);
               if (!answered.contains(name) && !ANSWER_NOBODY.containsKey(name)) {
-                silent.add(name);
+                silent.add(name + ": " + refused.getOrDefault(name, "never asked for"));
               }
             });
     assertThat(silent)
@@ -553,6 +554,12 @@ class CanaryTest {
     return route.getHttpMethodName() + " " + route.getUriMatchTemplate();
   }
 
+  private static boolean first(
+      Map<String, List<String>> known, String route, String address) {
+    return route.equals("GET " + address)
+        || known.getOrDefault(route.replaceFirst("GET ", ""), List.of()).contains(address);
+  }
+
   /**
    * A form on a page.
    *
@@ -582,7 +589,7 @@ class CanaryTest {
         continue;
       }
       String route = route("GET", address);
-      boolean first = known.getOrDefault(route.replaceFirst("GET ", ""), List.of()).contains(address);
+      boolean first = first(known, route, address);
       if (!first
           && (FIGURES.matcher(address).matches() && !route.equals("no route")
               || asked.merge(route, 1, Integer::sum) > MOST_OF_A_ROUTE)) {
@@ -692,6 +699,8 @@ class CanaryTest {
             : answer.status() < 400;
     if (understood && answer.status() < 500) {
       answered.add(route);
+    } else {
+      refused.merge(route, role.name() + " " + answer.status() + " " + address, (a, b) -> a + "; " + b);
     }
     if (answer.status() >= 500) {
       leaks.add(role.name() + " at " + address + ": a fault, status " + answer.status());

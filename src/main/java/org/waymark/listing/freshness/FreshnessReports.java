@@ -39,7 +39,7 @@ public final class FreshnessReports {
    * @param organisation identifier of the only organisation wanted; empty for all
    */
   public FreshnessReport of(Authority authority, String area, String organisation) {
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     return FreshnessReport.of(
         snapshot.catalogue(),
         snapshot.geography(),

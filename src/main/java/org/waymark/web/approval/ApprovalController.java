@@ -169,9 +169,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     OptionalLong lock = sent.number("lock");
     return switch (sent.first("decision")) {
       case "approve" -> {
@@ -225,9 +225,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     Optional<AccountId> to =
         desk.approversOf(person, change.id()).stream()
             .map(ListingDesk.Approver::id)
@@ -259,9 +259,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     String text = sent.first("comment");
     if (text.isEmpty() || isTooLong(text)) {
       return again(
@@ -289,9 +289,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     return answer(
         request,
         person,
@@ -309,9 +309,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     String reason = sent.first("reason");
     if (reason.isEmpty() || isTooLong(reason)) {
       return again(

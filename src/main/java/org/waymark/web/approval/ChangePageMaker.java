@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
-import org.waymark.listing.FieldChange;
 import org.waymark.listing.ListingAction;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingDesk;
@@ -27,7 +27,6 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.approval.ChangePage.Difference;
 import org.waymark.web.approval.ChangePage.Fact;
-import org.waymark.web.approval.ChangePage.Line;
 import org.waymark.web.approval.ChangePage.Moved;
 import org.waymark.web.approval.ChangePage.Remark;
 import org.waymark.web.approval.ChangePage.Told;
@@ -222,22 +221,8 @@ final class ChangePageMaker {
     }
     return ListingDifference.between(change.base(), change.proposed(), change.fields(), terms)
         .stream()
-        .map(ChangePageMaker::difference)
+        .map(each -> Difference.of("", each))
         .toList();
-  }
-
-  /** One field in two columns. */
-  static Difference difference(FieldChange change) {
-    return new Difference(
-        "field-" + change.field().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-        change.field().label(),
-        lines(change.before(), change.removed(), "Removed"),
-        lines(change.after(), change.added(), "Added"));
-  }
-
-  private static List<Line> lines(List<String> all, List<String> marked, String mark) {
-    List<String> left = new ArrayList<>(marked);
-    return all.stream().map(words -> new Line(words, left.remove(words) ? mark : "")).toList();
   }
 
   private static List<Told> told(ListingChange change, ListingTerms terms) {
@@ -280,6 +265,6 @@ final class ChangePageMaker {
   private static String lowerFirst(String words) {
     return words.isEmpty()
         ? words
-        : words.substring(0, 1).toLowerCase(java.util.Locale.UK) + words.substring(1);
+        : words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
   }
 }

@@ -80,7 +80,7 @@ import org.waymark.web.problem.NotFoundException;
 import org.waymark.web.problem.ProblemPages;
 
 /** Funding that ends soon, and the commissioning arrangements of one service. */
-@Controller("/funding")
+@Controller
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
@@ -122,7 +122,7 @@ final class FundingController {
   }
 
   /** Funding that ends within a year, and every service of one's areas. */
-  @Get
+  @Get("/funding")
   HttpResponse<?> overview(
       HttpRequest<?> request,
       Person person,
@@ -138,7 +138,7 @@ final class FundingController {
           "You cannot do this",
           "Who pays for a service, and how much, is for the duty holders of its areas.");
     }
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     String of = area == null ? "" : area.strip();
     Optional<AreaCode> only = AreaCode.parse(of).filter(mine::contains);
     if (!of.isEmpty() && only.isEmpty()) {
@@ -181,7 +181,8 @@ final class FundingController {
               }
             });
     services.sort(Comparator.comparing(Service::name, String.CASE_INSENSITIVE_ORDER));
-    int number = Math.clamp(page == null ? 1 : page, 1, Pagination.lastPage(services.size(), PAGE_SIZE));
+    int number =
+        Math.clamp(page == null ? 1 : page, 1, Pagination.lastPage(services.size(), PAGE_SIZE));
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("", "All your areas", of.isEmpty()));
     snapshot.geography().listAreas(AreaKind.POLICE_AREA, snapshot.today()).stream()
@@ -198,10 +199,20 @@ final class FundingController {
             frame("Commissioning and funding", false),
             choices,
             List.of(
-                new Band("ended", "Ended in the last 3 months", "red", ending.getOrDefault("past", List.of())),
-                new Band("three", "Ends within 3 months", "red", ending.getOrDefault("3", List.of())),
-                new Band("six", "Ends in 3 to 6 months", "orange", ending.getOrDefault("6", List.of())),
-                new Band("twelve", "Ends in 6 to 12 months", "yellow", ending.getOrDefault("12", List.of()))),
+                new Band(
+                    "ended",
+                    "Ended in the last 3 months",
+                    "red",
+                    ending.getOrDefault("past", List.of())),
+                new Band(
+                    "three", "Ends within 3 months", "red", ending.getOrDefault("3", List.of())),
+                new Band(
+                    "six", "Ends in 3 to 6 months", "orange", ending.getOrDefault("6", List.of())),
+                new Band(
+                    "twelve",
+                    "Ends in 6 to 12 months",
+                    "yellow",
+                    ending.getOrDefault("12", List.of()))),
             text,
             services.size(),
             services.stream()
@@ -222,8 +233,14 @@ final class FundingController {
                             : "&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))));
   }
 
+  /** The address that letters name. */
+  @Get("/approvals/funding")
+  HttpResponse<?> fromLetter() {
+    return HttpResponse.seeOther(URI.create("/funding"));
+  }
+
   /** The arrangements of one service. */
-  @Get("/services/{id}")
+  @Get("/funding/services/{id}")
   HttpResponse<?> listing(
       Person person, @PathVariable String id, @Nullable @QueryValue String done) {
     Seen seen = see(person, id);
@@ -243,23 +260,23 @@ final class FundingController {
                 .toList()));
   }
 
-  @Get("/services/{id}/add")
+  @Get("/funding/services/{id}/add")
   HttpResponse<?> add(Person person, @PathVariable String id) {
     Seen seen = seeToEdit(person, id);
     return form(HttpStatus.OK, seen, "", new SentForm(Map.of()), "", List.of(), seen.version());
   }
 
-  @Post("/services/{id}/add")
+  @Post("/funding/services/{id}/add")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> keepNew(
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
-    return keep(request, person, id, "", new SentForm(body));
+      @Body Map<String, Object> body) {
+    return keep(request, person, id, "", SentForm.of(body));
   }
 
-  @Get("/services/{id}/{key}")
+  @Get("/funding/services/{id}/{key}")
   HttpResponse<?> change(Person person, @PathVariable String id, @PathVariable String key) {
     Seen seen = seeToEdit(person, id);
     return form(
@@ -272,35 +289,35 @@ final class FundingController {
         seen.version());
   }
 
-  @Post("/services/{id}/{key}")
+  @Post("/funding/services/{id}/{key}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> keepChanged(
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
       @PathVariable String key,
-      @Body Map<String, List<String>> body) {
-    return keep(request, person, id, key, new SentForm(body));
+      @Body Map<String, Object> body) {
+    return keep(request, person, id, key, SentForm.of(body));
   }
 
-  @Get("/services/{id}/{key}/remove")
+  @Get("/funding/services/{id}/{key}/remove")
   HttpResponse<?> askRemoval(Person person, @PathVariable String id, @PathVariable String key) {
     return removal(HttpStatus.OK, seeToEdit(person, id), key, List.of());
   }
 
-  @Post("/services/{id}/{key}/remove")
+  @Post("/funding/services/{id}/{key}/remove")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> remove(
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
       @PathVariable String key,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     Seen seen = seeToEdit(person, id);
     CommissioningArrangement gone = seen.arrangement(key);
     List<CommissioningArrangement> rest = new ArrayList<>(seen.own());
     rest.remove(gone);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     Saved saved =
         desk.saveFunding(
             person,
@@ -328,15 +345,14 @@ final class FundingController {
   private HttpResponse<?> keep(
       HttpRequest<?> request, Person person, String id, String key, SentForm sent) {
     Seen seen = seeToEdit(person, id);
-    Geography geography = snapshots.current().geography();
+    Geography geography = snapshots.professional().geography();
     FundingForm.Reading reading =
         FundingForm.read(sent, code -> geography.findArea(code).isPresent());
     List<FieldError> errors = new ArrayList<>(reading.errors());
     if (sent.first("why").length() > LONGEST_WHY) {
       errors.add(new FieldError("why", "The reason must be 500 characters or fewer"));
     }
-    Optional<CommissioningArrangement> former =
-        key.isEmpty() ? Optional.empty() : seen.find(key);
+    Optional<CommissioningArrangement> former = key.isEmpty() ? Optional.empty() : seen.find(key);
     CommissioningArrangement mine = reading.arrangement();
     if (mine == null || !errors.isEmpty()) {
       return form(
@@ -456,7 +472,7 @@ final class FundingController {
     Optional<WorkingListing> open = wanted.flatMap(each -> desk.open(person, each));
     Service service =
         open.map(WorkingListing::live)
-            .or(() -> wanted.flatMap(snapshots.current().catalogue()::findService))
+            .or(() -> wanted.flatMap(snapshots.professional().catalogue()::findService))
             .orElseThrow(FundingController::unknown);
     Authority authority = person.authority();
     List<CommissioningArrangement> visible =
@@ -519,7 +535,9 @@ final class FundingController {
             sent,
             groups(seen.service(), new HashSet<>(sent.all("areas"))),
             notice,
-            notice.isEmpty() ? List.of() : seen.visible().stream().map(each -> card(each, false)).toList(),
+            notice.isEmpty()
+                ? List.of()
+                : seen.visible().stream().map(each -> card(each, false)).toList(),
             errors));
   }
 
@@ -540,7 +558,7 @@ final class FundingController {
 
   /** Areas the money can be for: whatever the service reaches, and what is ticked already. */
   private List<Group> groups(Service service, Set<String> chosen) {
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     Geography geography = snapshot.geography();
     Set<AreaCode> reached = reach.policeAreasOf(service);
     SmallAreaSet around =
@@ -576,8 +594,7 @@ final class FundingController {
   }
 
   private String organisation(Service service) {
-    return snapshots
-        .current()
+    return snapshots.professional()
         .catalogue()
         .findOrganisation(service.organisation())
         .map(each -> each.name())
@@ -631,9 +648,7 @@ final class FundingController {
         payers(each),
         pounds(each),
         DayWords.day(ends)
-            + (days < 0
-                ? ""
-                : days == 0 ? " (today)" : " (in " + DayWords.age(days) + ")"));
+            + (days < 0 ? "" : days == 0 ? " (today)" : " (in " + DayWords.age(days) + ")"));
   }
 
   private Row row(Service service, Authority authority, Snapshot snapshot) {
@@ -660,7 +675,7 @@ final class FundingController {
   }
 
   private Card card(CommissioningArrangement each, boolean edits) {
-    Geography geography = snapshots.current().geography();
+    Geography geography = snapshots.professional().geography();
     List<Fact> facts = new ArrayList<>();
     facts.add(fact("Commissioned by", String.join("\n", each.commissioners())));
     facts.add(fact("Paid by", String.join("\n", each.funders())));
@@ -678,9 +693,7 @@ final class FundingController {
             each.areasPaidFor().isEmpty()
                 ? "Wherever the service reaches"
                 : each.areasPaidFor().stream()
-                    .map(
-                        code ->
-                            geography.findArea(code).map(Area::shortName).orElse(code.value()))
+                    .map(code -> geography.findArea(code).map(Area::shortName).orElse(code.value()))
                     .sorted()
                     .collect(Collectors.joining(", "))));
     return new Card(key(each), payers(each), edits, facts);
