@@ -203,7 +203,7 @@ public final class KeyFile {
     for (SealingKey key : keys) {
       text.append(Base64.getEncoder().encodeToString(key.bytes())).append('\n');
     }
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     Path next =
         isPosix(folder)
             ? Files.createTempFile(
