@@ -19,8 +19,8 @@ import org.waymark.secret.SealingKey;
 
 /**
  * Keys that sign cookies and forms and encrypt second factors. They come from one file outside the
- * database ({@link KeyFile}), made on first need and readable by its owner alone; several Waymarks on one database
- * share a copy of it (setting {@code waymark.account.key-file}). Thread-safe.
+ * database ({@link KeyFile}), made on first need and readable by its owner alone; several Waymarks
+ * on one database share a copy of it (setting {@code waymark.account.key-file}). Thread-safe.
  */
 @Singleton
 public final class AccountKeys {

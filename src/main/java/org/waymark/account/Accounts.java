@@ -27,7 +27,9 @@ public final class Accounts implements AutoCloseable {
 
   public static final int LONGEST_NAME = 200;
   private static final int LONGEST_EMAIL = 254;
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:\\p{Cntrl}]+@[^\\s@<>\",;:\\p{Cntrl}]+\\.[^\\s@<>\",;:\\p{Cntrl}]+");
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[^\\s@<>\",;:\\p{Cntrl}]+@[^\\s@<>\",;:\\p{Cntrl}]+\\.[^\\s@<>\",;:\\p{Cntrl}]+");
 
   private final AccountRepository repository;
   private final Sessions sessions;
@@ -126,8 +128,7 @@ public final class Accounts implements AutoCloseable {
     if (grants.isEmpty() || !grants.stream().allMatch(by.authority()::mayGrant)) {
       return new Invited.Refused("grants", "Choose what they may do, of what you may give");
     }
-    Invited invited =
-        invite(by.actor(), email, name, grants, by.authority().isAdministrator());
+    Invited invited = invite(by.actor(), email, name, grants, by.authority().isAdministrator());
     if (invited instanceof Invited.Ready ready) {
       letters.invite(ready.account(), ready.link(), by.account().name());
     }
@@ -435,9 +436,7 @@ public final class Accounts implements AutoCloseable {
           }
           findByEmail(email)
               .filter(each -> each.account().active() && !each.isInvited())
-              .ifPresent(
-                  each ->
-                      letters.reset(each.account(), link(each.id(), LinkPurpose.RESET)));
+              .ifPresent(each -> letters.reset(each.account(), link(each.id(), LinkPurpose.RESET)));
         });
   }
 
@@ -479,12 +478,7 @@ public final class Accounts implements AutoCloseable {
             Account old = stored.account();
             repository.save(
                 new Account(
-                    id,
-                    old.email(),
-                    name.strip(),
-                    old.active(),
-                    old.secondFactor(),
-                    old.grants()),
+                    id, old.email(), name.strip(), old.active(), old.secondFactor(), old.grants()),
                 stored.demonstration());
           }
           setPassphrase(id, hash);

@@ -104,8 +104,7 @@ public final class SignIn {
   public Step proven(StoredAccount stored, String address) {
     return stored.account().secondFactor()
         ? new Step.CodeWanted(
-            tickets.write(
-                TICKET, stored.id() + " " + stored.passphraseNumber(), TIME_FOR_THE_CODE))
+            tickets.write(TICKET, stored.id() + " " + stored.passphraseNumber(), TIME_FOR_THE_CODE))
         : done(stored, address, "passphrase");
   }
 

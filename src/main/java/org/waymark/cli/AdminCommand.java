@@ -56,14 +56,19 @@ final class AdminCommand extends CommandGroup {
     public Integer call() {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        Accounts.Invited invited =
-            program.get(Accounts.class).inviteAdministrator(email, name);
+        Accounts.Invited invited = program.get(Accounts.class).inviteAdministrator(email, name);
         progress.close();
         PrintWriter out = spec.commandLine().getOut();
         switch (invited) {
           case Accounts.Invited.Refused refused ->
               throw new Problem(
-                  "--" + refused.field() + " \"" + typed(refused) + "\": " + refused.problem() + ".");
+                  "--"
+                      + refused.field()
+                      + " \""
+                      + typed(refused)
+                      + "\": "
+                      + refused.problem()
+                      + ".");
           case Accounts.Invited.Ready ready -> {
             Secret link = ready.link();
             out.println(ready.account().email() + " is an administrator.");
@@ -120,9 +125,7 @@ final class AdminCommand extends CommandGroup {
                   + "\t"
                   + each.account().name()
                   + "\t"
-                  + (!each.account().active()
-                      ? "closed"
-                      : each.isInvited() ? "invited" : "active")
+                  + (!each.account().active() ? "closed" : each.isInvited() ? "invited" : "active")
                   + (each.account().secondFactor() ? ", second factor" : ""));
         }
         out.flush();

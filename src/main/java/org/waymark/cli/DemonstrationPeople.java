@@ -64,8 +64,7 @@ final class DemonstrationPeople {
         "Ada Administrator",
         List.of(new Grant.Administrator(true)),
         passphrase);
-    String name =
-        snapshot.catalogue().findOrganisation(id).map(each -> each.name()).orElse("");
+    String name = snapshot.catalogue().findOrganisation(id).map(each -> each.name()).orElse("");
     return List.of(
         "To try the pages behind the sign-in, choose one of these people:",
         "  editor" + AT + "         keeps the listings of " + name,

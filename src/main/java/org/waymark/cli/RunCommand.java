@@ -92,8 +92,7 @@ final class RunCommand implements Callable<Integer> {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
       }
       Snapshot snapshot = program.get(SnapshotKeeper.class).refresh();
-      List<String> people =
-          new DemonstrationPeople(program.get(Accounts.class)).prepare(snapshot);
+      List<String> people = new DemonstrationPeople(program.get(Accounts.class)).prepare(snapshot);
       // Opens the text index now, so that the first search need not wait for it.
       program.get(ServiceSearch.class).suggest("sarc", 1);
       progress.close();

@@ -33,6 +33,8 @@ import picocli.CommandLine.IVersionProvider;
       AdminCommand.class,
       AuditCommand.class,
       WithheldCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DemonstrationCommand.class,
       ReindexCommand.class,
       VersionCommand.class,

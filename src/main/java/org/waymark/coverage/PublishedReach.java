@@ -18,11 +18,11 @@ import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
 
 /**
- * What may be told of the reach of a service that has a place nobody may know. A shape drawn round a
- * few streets, or a short radius, would say where the refuge is; such a part of a reach is replaced
- * by the districts it lies in, in the record itself, before anything is made of it: map, outline,
- * file, count or search. Areas with a code are districts or larger and are left as they are.
- * Immutable.
+ * What may be told of the reach of a service that has a place nobody may know. A shape drawn round
+ * a few streets, or a short radius, would say where the refuge is; such a part of a reach is
+ * replaced by the districts it lies in, in the record itself, before anything is made of it: map,
+ * outline, file, count or search. Areas with a code are districts or larger and are left as they
+ * are. Immutable.
  */
 public final class PublishedReach {
 
@@ -115,8 +115,7 @@ public final class PublishedReach {
         areas.add(area);
       }
     }
-    return areas.size() == offer.serviceAreas().size()
-            && areas.containsAll(offer.serviceAreas())
+    return areas.size() == offer.serviceAreas().size() && areas.containsAll(offer.serviceAreas())
         ? offer
         : new Offer(offer.supportTypes(), offer.deliveryModes(), List.copyOf(areas));
   }

@@ -75,7 +75,20 @@ final class ListingReader {
       Function<Instant, Organisation> organisation,
       boolean organisationDetails,
       Function<Instant, Service> service,
-      List<WithheldAddress> withheld) {}
+      boolean saysVisibility,
+      List<WithheldAddress> withheld) {
+
+    /**
+     * The service as it is to be kept: a file that does not say who may know of a listing does not
+     * make an unlisted one public.
+     *
+     * @param known the listing that is there; null when it is new
+     */
+    Service service(Instant at, @Nullable Service known) {
+      Service made = service.apply(at);
+      return known == null || saysVisibility ? made : made.withVisibility(known.visibility());
+    }
+  }
 
   /** The rows cannot make a listing; why has been told as findings. */
   private static final class Refused extends Exception {
@@ -301,6 +314,11 @@ final class ListingReader {
         first.get(STATUS).isEmpty()
             ? ListingStatus.PUBLISHED
             : choice(first, STATUS, ListingStatus.class, true).orElseThrow();
+    Visibility visibility =
+        first.get(VISIBILITY).isEmpty()
+            ? Visibility.PUBLIC
+            : choice(first, VISIBILITY, Visibility.class, true).orElseThrow();
+    boolean saysVisibility = !first.get(VISIBILITY).isEmpty();
     String url = webAddress(first, URL);
     LocalDate checked = date(first, LAST_CHECKED);
     String note = first.get(OPENING_NOTE);
@@ -348,7 +366,7 @@ final class ListingReader {
                 description,
                 url,
                 status,
-                Visibility.PUBLIC,
+                visibility,
                 crimes,
                 cohorts,
                 offers,
@@ -365,6 +383,7 @@ final class ListingReader {
                 arrangements,
                 checked,
                 new Provenance(source, externalId, at)),
+        saysVisibility,
         List.copyOf(withheld));
   }
 

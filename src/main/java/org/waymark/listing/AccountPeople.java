@@ -18,9 +18,6 @@ final class AccountPeople implements ListingPeople {
 
   @Override
   public List<Account> listActive() {
-    return accounts.list().stream()
-        .map(StoredAccount::account)
-        .filter(Account::active)
-        .toList();
+    return accounts.list().stream().map(StoredAccount::account).filter(Account::active).toList();
   }
 }

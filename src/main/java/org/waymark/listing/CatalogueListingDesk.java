@@ -47,9 +47,9 @@ import org.waymark.listing.ListingChangeRepository.MovedChangeException;
 import org.waymark.listing.Refusal.Reason;
 
 /**
- * The desk over the catalogue. Live listings change by {@link CatalogueRepository#apply}, what waits
- * is written alongside: both or neither. Whoever finds that somebody was faster looks again and
- * decides anew.
+ * The desk over the catalogue. Live listings change by {@link CatalogueRepository#apply}, what
+ * waits is written alongside: both or neither. Whoever finds that somebody was faster looks again
+ * and decides anew.
  */
 @Singleton
 final class CatalogueListingDesk implements ListingDesk {
@@ -153,7 +153,8 @@ final class CatalogueListingDesk implements ListingDesk {
 
   private static No unknownListing() {
     return new No(
-        Reason.UNKNOWN, "There is no such listing, or it is not one of yours: look under your listings");
+        Reason.UNKNOWN,
+        "There is no such listing, or it is not one of yours: look under your listings");
   }
 
   @Override
@@ -185,7 +186,8 @@ final class CatalogueListingDesk implements ListingDesk {
     }
     Service proposed = change.proposed();
     if (proposed != null) {
-      if (change.kind() == Kind.FIRST || change.fields().contains(ListingField.OFFERS)
+      if (change.kind() == Kind.FIRST
+          || change.fields().contains(ListingField.OFFERS)
           || change.fields().contains(ListingField.RESIDENCE)
           || change.fields().contains(ListingField.LOCATIONS)) {
         areas.addAll(reach.policeAreasOf(proposed));
@@ -201,8 +203,7 @@ final class CatalogueListingDesk implements ListingDesk {
       if (change.state() == State.WAITING || change.state() == State.TOLD) {
         Set<AreaCode> areas = policeAreasOf(change);
         boolean theirs =
-            person.authority().mayApprove(areas)
-                || person.account().id().equals(change.assignee());
+            person.authority().mayApprove(areas) || person.account().id().equals(change.assignee());
         if (theirs) {
           entries.add(entry(person, change, areas));
         }
@@ -238,7 +239,10 @@ final class CatalogueListingDesk implements ListingDesk {
         catalogueName(change.organisation()),
         Math.max(0, change.age(clock.instant()).toDays()),
         areas,
-        may(person, change.kind() == Kind.CORRECTION ? ListingAction.CHECK : ListingAction.APPROVE, change));
+        may(
+            person,
+            change.kind() == Kind.CORRECTION ? ListingAction.CHECK : ListingAction.APPROVE,
+            change));
   }
 
   private String nameOf(ListingChange change) {
@@ -348,8 +352,7 @@ final class CatalogueListingDesk implements ListingDesk {
     if (Lifecycle.rule(status, action).isEmpty()) {
       throw new No(
           Reason.NOT_NOW,
-          "That cannot be done to a listing that is "
-              + status.label().toLowerCase(Locale.UK));
+          "That cannot be done to a listing that is " + status.label().toLowerCase(Locale.UK));
     }
     return Lifecycle.rule(status, action, roles)
         .orElseThrow(
@@ -486,10 +489,9 @@ final class CatalogueListingDesk implements ListingDesk {
     try {
       mine = ListingField.copy(form, sent, now.working());
     } catch (IllegalArgumentException e) {
-      throw new No(Reason.INVALID, e.getMessage());
+      throw new No(Reason.INVALID, String.valueOf(e.getMessage()));
     }
-    Service base =
-        expected.equals(now.seen()) ? now.working() : baseOf(now, expected).orElse(null);
+    Service base = expected.equals(now.seen()) ? now.working() : baseOf(now, expected).orElse(null);
     if (base == null) {
       Set<ListingField> differing = ListingField.differing(now.working(), mine);
       return differing.isEmpty()
@@ -511,25 +513,21 @@ final class CatalogueListingDesk implements ListingDesk {
   public Optional<Rehearsal> rehearse(
       Person person, ServiceId id, ListingVersion expected, Service sent) {
     Now now = now(id).orElse(null);
-    if (now == null
-        || !mayKnow(person, now)
-        || !may(person, ListingAction.EDIT, id)) {
+    if (now == null || !mayKnow(person, now) || !may(person, ListingAction.EDIT, id)) {
       return Optional.empty();
     }
     Service base =
         expected.equals(now.seen()) ? now.working() : baseOf(now, expected).orElse(now.working());
     Set<ListingField> form = ListingField.ofTheForm();
     ListingMerge merge =
-        ListingMerge.of(
-            base, now.working(), ListingField.copy(form, sent, now.working()), form);
+        ListingMerge.of(base, now.working(), ListingField.copy(form, sent, now.working()), form);
     boolean hidden = now.live().status() == ListingStatus.DRAFT;
     Set<ListingField> live = EnumSet.noneOf(ListingField.class);
     Set<ListingField> waits = EnumSet.noneOf(ListingField.class);
     for (ListingField field : merge.mine()) {
       (!hidden && field.waits(now.live(), merge.merged()) ? waits : live).add(field);
     }
-    return Optional.of(
-        new Rehearsal(now.working(), merge.merged(), live, waits, merge.disputed()));
+    return Optional.of(new Rehearsal(now.working(), merge.merged(), live, waits, merge.disputed()));
   }
 
   @Override
@@ -537,10 +535,7 @@ final class CatalogueListingDesk implements ListingDesk {
     return now(service)
         .filter(now -> mayKnow(person, now))
         .flatMap(
-            now ->
-                version.equals(now.seen())
-                    ? Optional.of(now.working())
-                    : baseOf(now, version));
+            now -> version.equals(now.seen()) ? Optional.of(now.working()) : baseOf(now, version));
   }
 
   /** The working listing of an earlier version. */
@@ -569,8 +564,7 @@ final class CatalogueListingDesk implements ListingDesk {
    *
    * @param changed the fields in which {@code wanted} is not the working listing
    */
-  private Saved put(
-      Person person, Now now, Service wanted, Set<ListingField> changed, String why) {
+  private Saved put(Person person, Now now, Service wanted, Set<ListingField> changed, String why) {
     boolean hidden = now.live().status() == ListingStatus.DRAFT;
     Set<ListingField> direct = EnumSet.noneOf(ListingField.class);
     Set<ListingField> held = EnumSet.noneOf(ListingField.class);
@@ -578,7 +572,7 @@ final class CatalogueListingDesk implements ListingDesk {
     if (open != null) {
       held.addAll(open.fields());
     }
-        for (ListingField field : changed) {
+    for (ListingField field : changed) {
       if (!field.differs(now.live(), wanted)) {
         held.remove(field);
       } else if (!hidden && field.waits(now.live(), wanted)) {
@@ -653,7 +647,9 @@ final class CatalogueListingDesk implements ListingDesk {
     return contactsWait ? withCorrections(now.working(), wanted, next) : next;
   }
 
-  /** The live listing with the numbers that were corrected between two states, where it has them. */
+  /**
+   * The live listing with the numbers that were corrected between two states, where it has them.
+   */
   private static Service withCorrections(Service before, Service after, Service live) {
     if (!ListingField.onlyNumbersCorrected(before.contacts(), after.contacts())) {
       return live;
@@ -712,8 +708,7 @@ final class CatalogueListingDesk implements ListingDesk {
     if (!kept.isEmpty() && kept.contains(ListingField.CONTACTS)) {
       // The correction is part of what both sides start from.
       base =
-          ListingField.withContacts(
-              base, withCorrections(now.working(), wanted, base).contacts());
+          ListingField.withContacts(base, withCorrections(now.working(), wanted, base).contacts());
     }
     Service proposed = ListingField.copy(held, wanted, base);
     if (held.equals(open.fields())
@@ -771,8 +766,7 @@ final class CatalogueListingDesk implements ListingDesk {
   private ListingChange correction(
       Person person, Now now, Service next, String why, @Nullable ListingChange waiting) {
     Instant at = instant();
-    long lock =
-        Math.max(nextLock(next.id()), waiting == null ? 0 : waiting.lock() + 1);
+    long lock = Math.max(nextLock(next.id()), waiting == null ? 0 : waiting.lock() + 1);
     return new ListingChange(
         ListingChangeId.random(),
         next.id(),
@@ -846,9 +840,7 @@ final class CatalogueListingDesk implements ListingDesk {
       return new Saved.Unchanged(now.seen());
     }
     Service base =
-        expected.live() == now.version()
-            ? now.live()
-            : past(id, expected.live()).orElse(null);
+        expected.live() == now.version() ? now.live() : past(id, expected.live()).orElse(null);
     if (base == null || ListingField.ARRANGEMENTS.differs(base, now.live())) {
       return new Saved.Conflict(base, now.live(), mine, now.live(), fields, now.seen());
     }
@@ -871,9 +863,7 @@ final class CatalogueListingDesk implements ListingDesk {
                 now.live().arrangements().stream()
                     .filter(
                         each ->
-                            person
-                                .authority()
-                                .maySeeFunding(reach.policeAreasOf(each, now.live())))
+                            person.authority().maySeeFunding(reach.policeAreasOf(each, now.live())))
                     .toList())
         .orElse(List.of());
   }
@@ -1042,7 +1032,11 @@ final class CatalogueListingDesk implements ListingDesk {
             return done(draft);
           }
           ListingChange next =
-              new Step(draft).by(person).draft(merged).state(State.DRAFT, draft.submittedAt()).next(nextLock(draft.service()));
+              new Step(draft)
+                  .by(person)
+                  .draft(merged)
+                  .state(State.DRAFT, draft.submittedAt())
+                  .next(nextLock(draft.service()));
           changes.together(
               () -> {
                 changes.replace(next, draft.lock());
@@ -1072,8 +1066,7 @@ final class CatalogueListingDesk implements ListingDesk {
   }
 
   @Override
-  public Decided submit(
-      Person person, ListingChangeId id, long lock, Service listing, String why) {
+  public Decided submit(Person person, ListingChangeId id, long lock, Service listing, String why) {
     return decide(
         () -> {
           ListingChange draft = requireChange(person, ListingAction.SUBMIT, id, lock);
@@ -1138,14 +1131,19 @@ final class CatalogueListingDesk implements ListingDesk {
 
   private Decided approveFirst(Person person, ListingChange change) {
     Service listing = Objects.requireNonNull(change.proposed());
-    ListingChange next = decided(change, State.APPROVED, person, null, instant(), change.contributors());
+    ListingChange next =
+        decided(change, State.APPROVED, person, null, instant(), change.contributors());
     long version =
         catalogue.apply(
             CatalogueChange.of(change.authorName(), change.why(), List.of(), List.of(listing))
                 .expecting(Map.of(listing.id(), 0L)),
             () -> {
               changes.replace(next, change.lock());
-              record(person, "listing.approved", listing.id(), Map.of("change", change.id().toString()));
+              record(
+                  person,
+                  "listing.approved",
+                  listing.id(),
+                  Map.of("change", change.id().toString()));
             });
     letters.approved(next, listing.name());
     return new Decided.Done(next, new ListingVersion(version, 0));
@@ -1211,7 +1209,10 @@ final class CatalogueListingDesk implements ListingDesk {
           }
           ListingChange rejected =
               change.kind() == Kind.FIRST
-                  ? new Step(change).state(State.DRAFT, null).reason(reason.strip()).next(nextLock(change.service()))
+                  ? new Step(change)
+                      .state(State.DRAFT, null)
+                      .reason(reason.strip())
+                      .next(nextLock(change.service()))
                   : decided(
                       change,
                       State.REJECTED,
@@ -1289,9 +1290,9 @@ final class CatalogueListingDesk implements ListingDesk {
                               Reason.INVALID,
                               "Choose somebody who commissions for an area of this listing and took"
                                   + " no part in the change"));
-          ListingChange next = new Step(change).assignee(account.id()).next(nextLock(change.service()));
-          write(
-              person, change, next, "listing.reassigned", Map.of("to", actor(account.id())));
+          ListingChange next =
+              new Step(change).assignee(account.id()).next(nextLock(change.service()));
+          write(person, change, next, "listing.reassigned", Map.of("to", actor(account.id())));
           letters.assigned(next, nameOf(next), account);
           return done(next);
         });
@@ -1314,10 +1315,7 @@ final class CatalogueListingDesk implements ListingDesk {
               () -> {
                 changes.addComment(id, comment);
                 record(
-                    person,
-                    "listing.commented",
-                    change.service(),
-                    Map.of("change", id.toString()));
+                    person, "listing.commented", change.service(), Map.of("change", id.toString()));
                 return null;
               });
           ListingChange next = changes.find(id).orElse(change);
@@ -1355,7 +1353,8 @@ final class CatalogueListingDesk implements ListingDesk {
                 "The contacts have changed again since: ask the organisation to put them right");
           }
           ListingChange undone =
-              decided(change, State.UNDONE, person, reason.strip(), instant(), change.contributors());
+              decided(
+                  change, State.UNDONE, person, reason.strip(), instant(), change.contributors());
           Service next =
               ListingField.CONTACTS.copy(Objects.requireNonNull(change.base()), now.live());
           long version =

@@ -142,7 +142,9 @@ public final class Lifecycle {
         .findFirst();
   }
 
-  /** The rule by which somebody who is all this may do it in that state; empty when they may not. */
+  /**
+   * The rule by which somebody who is all this may do it in that state; empty when they may not.
+   */
   public static Optional<Rule> rule(
       ListingStatus status, ListingAction action, Set<ListingRole> roles) {
     return rule(status, action).filter(rule -> rule.admits(roles));

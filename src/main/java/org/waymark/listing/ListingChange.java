@@ -2,13 +2,13 @@ package org.waymark.listing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.AccountId;
 import org.waymark.catalogue.Labelled;
@@ -17,8 +17,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 
 /**
- * A change of a listing that is not, or not only, in the catalogue: a first listing being written, a
- * change that waits for approval, or a correction that was live at once and is told to approvers.
+ * A change of a listing that is not, or not only, in the catalogue: a first listing being written,
+ * a change that waits for approval, or a correction that was live at once and is told to approvers.
  * A listing has at most one that is open ({@link State#isOpen()}), corrections apart.
  *
  * @param service of a first listing, the identifier it will have
@@ -121,10 +121,7 @@ public record ListingChange(
     Objects.requireNonNull(author);
     Objects.requireNonNull(openedAt);
     contributors = Set.copyOf(contributors);
-    fields =
-        fields.isEmpty()
-            ? Set.of()
-            : Collections.unmodifiableSet(EnumSet.copyOf(fields));
+    fields = fields.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(fields));
     Map<String, List<String>> raw = new LinkedHashMap<>();
     draft.forEach((name, values) -> raw.put(name, List.copyOf(values)));
     draft = Collections.unmodifiableMap(raw);

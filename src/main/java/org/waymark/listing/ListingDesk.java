@@ -56,9 +56,9 @@ public interface ListingDesk {
   // A listing in the catalogue
 
   /**
-   * Saves what an editor made of a listing. Harmless fields are live at once, sensitive ones go into
-   * the open change of the listing, which is begun when there is none; a sensitive field that is set
-   * back to what is live leaves it.
+   * Saves what an editor made of a listing. Harmless fields are live at once, sensitive ones go
+   * into the open change of the listing, which is begun when there is none; a sensitive field that
+   * is set back to what is live leaves it.
    *
    * @param expected the version the form was filled from
    * @param mine the whole listing as the form gave it. Its status, arrangements, day of assurance,
@@ -114,8 +114,8 @@ public interface ListingDesk {
 
   /**
    * The arrangements of a listing that the person may read, in its order; those of other areas are
-   * left out. What they may also write is what {@link #saveFunding} replaces: a commissioner's
-   * form is filled with all of them, a convenor has none.
+   * left out. What they may also write is what {@link #saveFunding} replaces: a commissioner's form
+   * is filled with all of them, a convenor has none.
    */
   List<CommissioningArrangement> fundingOf(Person person, ServiceId service);
 
@@ -149,8 +149,7 @@ public interface ListingDesk {
    *
    * @param fields everything the draft says now, as typed, by name of the form field
    */
-  Decided saveDraft(
-      Person person, ListingChangeId id, long lock, Map<String, List<String>> fields);
+  Decided saveDraft(Person person, ListingChangeId id, long lock, Map<String, List<String>> fields);
 
   /**
    * Hands a draft in.
@@ -166,8 +165,8 @@ public interface ListingDesk {
    * Applies what waits to the listing as it is at this moment, and only the changed fields.
    *
    * @param lock of the change as the approver saw it
-   * @param overLive the live version of a {@link Decided.Moved} that the approver has seen and wants
-   *     the proposal to stand against; empty at first
+   * @param overLive the live version of a {@link Decided.Moved} that the approver has seen and
+   *     wants the proposal to stand against; empty at first
    */
   Decided approve(Person person, ListingChangeId id, long lock, OptionalLong overLive);
 

@@ -39,7 +39,12 @@ public enum ListingField implements Labelled {
       Wait.NEVER,
       Service::description,
       (a, b) -> b.description = a.description),
-  URL("Page about the service", ListingPart.ABOUT, Wait.ALWAYS, Service::url, (a, b) -> b.url = a.url),
+  URL(
+      "Page about the service",
+      ListingPart.ABOUT,
+      Wait.ALWAYS,
+      Service::url,
+      (a, b) -> b.url = a.url),
   OFFERS(
       "What it does and where",
       ListingPart.SUPPORT,
@@ -62,8 +67,7 @@ public enum ListingField implements Labelled {
       "Ages",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service ->
-          new Ages(service.eligibility().minimumAge(), service.eligibility().maximumAge()),
+      service -> new Ages(service.eligibility().minimumAge(), service.eligibility().maximumAge()),
       (a, b) -> {
         b.minimumAge = a.minimumAge;
         b.maximumAge = a.maximumAge;
@@ -216,8 +220,8 @@ public enum ListingField implements Labelled {
   }
 
   /**
-   * True when this very change waits for approval. Of the contacts, a corrected number does not: the
-   * same telephone or text contact, at the same place in the list, with the same note. Of the
+   * True when this very change waits for approval. Of the contacts, a corrected number does not:
+   * the same telephone or text contact, at the same place in the list, with the same note. Of the
    * offers, another way of giving them does not. False when nothing is changed.
    */
   public boolean waits(Service before, Service after) {
@@ -281,7 +285,8 @@ public enum ListingField implements Labelled {
   }
 
   /** The listing with other arrangements. */
-  public static Service withArrangements(Service service, List<CommissioningArrangement> arrangements) {
+  public static Service withArrangements(
+      Service service, List<CommissioningArrangement> arrangements) {
     return with(service, values -> values.arrangements = arrangements);
   }
 
@@ -369,11 +374,8 @@ public enum ListingField implements Labelled {
   }
 
   private static boolean isCorrection(Contact before, Contact after) {
-    boolean number =
-        before.kind() == Contact.Kind.TELEPHONE || before.kind() == Contact.Kind.TEXT;
-    return number
-        && before.kind() == after.kind()
-        && Objects.equals(before.note(), after.note());
+    boolean number = before.kind() == Contact.Kind.TELEPHONE || before.kind() == Contact.Kind.TEXT;
+    return number && before.kind() == after.kind() && Objects.equals(before.note(), after.note());
   }
 
   private static boolean onlyDeliveryChanged(List<Offer> before, List<Offer> after) {

@@ -16,8 +16,8 @@ import org.waymark.mail.Postbox;
 import org.waymark.mail.SiteAddress;
 
 /**
- * Letters about changes of listings. They name the listing, the fields and what somebody wrote to be
- * read by the other side; what a field says stands behind the link, where whoever reads it has
+ * Letters about changes of listings. They name the listing, the fields and what somebody wrote to
+ * be read by the other side; what a field says stands behind the link, where whoever reads it has
  * signed in.
  */
 @Singleton
@@ -31,11 +31,7 @@ final class ListingLetters {
   private final ListingReach reach;
   private final SiteAddress site;
 
-  ListingLetters(
-      Postbox postbox,
-      ListingPeople people,
-      ListingReach reach,
-      SiteAddress site) {
+  ListingLetters(Postbox postbox, ListingPeople people, ListingReach reach, SiteAddress site) {
     this.postbox = postbox;
     this.people = people;
     this.reach = reach;
@@ -109,8 +105,7 @@ final class ListingLetters {
     Set<AccountId> authors = new LinkedHashSet<>(change.contributors());
     for (boolean author : new boolean[] {true, false}) {
       send(
-          account ->
-              readers.contains(account.id()) && authors.contains(account.id()) == author,
+          account -> readers.contains(account.id()) && authors.contains(account.id()) == author,
           "A comment on \"" + name + "\"",
           comment.authorName() + " wrote about the change of \"" + name + "\":",
           comment.text(),

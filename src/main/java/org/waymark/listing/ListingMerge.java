@@ -5,8 +5,8 @@ import java.util.Set;
 import org.waymark.catalogue.Service;
 
 /**
- * What two people made of one listing, put together field by field. A field that only one changed is
- * as that one has it; a field that both changed to the same is so; where they changed it to
+ * What two people made of one listing, put together field by field. A field that only one changed
+ * is as that one has it; a field that both changed to the same is so; where they changed it to
  * different things it is disputed, and stays as theirs until somebody decides.
  *
  * @param merged theirs with what I changed and they did not

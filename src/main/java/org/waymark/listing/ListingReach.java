@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.waymark.account.Authority;
 import org.waymark.account.Account;
+import org.waymark.account.Authority;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Offer;
@@ -51,14 +51,12 @@ public final class ListingReach {
     this(
         () -> keeper.current().geography(),
         () -> keeper.current().today(),
-        () -> keeper.current().catalogue());
+        () -> keeper.professional().catalogue());
   }
 
   /** Of what is handed out, for whoever has no snapshots. */
   ListingReach(
-      Supplier<Geography> geographies,
-      Supplier<LocalDate> days,
-      Supplier<Catalogue> catalogues) {
+      Supplier<Geography> geographies, Supplier<LocalDate> days, Supplier<Catalogue> catalogues) {
     this.geographies = geographies;
     this.days = days;
     this.catalogues = catalogues;

@@ -9,6 +9,7 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Offer;
@@ -20,7 +21,6 @@ import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
-import org.waymark.catalogue.Eligibility;
 import org.waymark.geography.AreaCode;
 import org.waymark.vocabulary.TermId;
 

@@ -63,7 +63,8 @@ public final class SnapshotKeeper {
    *
    * @param whole with what is unlisted
    */
-  private record Both(Snapshot open, Catalogue whole, ReachCalculator reaches, ProfessionalView made) {}
+  private record Both(
+      Snapshot open, Catalogue whole, ReachCalculator reaches, ProfessionalView made) {}
 
   /** Made when somebody asks. */
   private static final class ProfessionalView {

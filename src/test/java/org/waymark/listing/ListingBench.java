@@ -33,13 +33,27 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyFixtures;
 import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.mail.Letter;
+import org.waymark.mail.Postbox;
 import org.waymark.mail.SiteAddress;
 
-/** A desk over a test database in the invented country, with people, and letters kept to be read. */
+/**
+ * A desk over a test database in the invented country, with people, and letters kept to be read.
+ */
 public final class ListingBench {
 
+  /** Where letters say Waymark is. */
+  public static final SiteAddress SITE = new SiteAddress("https://waymark.example.org", "");
+
   private static final List<String> TABLES =
-      List.of("listing_comment", "listing_change_step", "listing_change");
+      List.of(
+          "sent_notice",
+          "bulk_line",
+          "bulk_plan",
+          "listing_merge_record",
+          "listing_merge",
+          "listing_comment",
+          "listing_change_step",
+          "listing_change");
 
   private final Geography geography = GeographyFixtures.smallCountryWithDutyHolders();
   private final List<Account> accounts = new CopyOnWriteArrayList<>();
@@ -78,7 +92,7 @@ public final class ListingBench {
             CatalogueRepositories.historyOn(dataSource),
             reach,
             people,
-            new ListingLetters(letters::add, people, reach, new SiteAddress("https://waymark.example.org", "")),
+            new ListingLetters(letters::add, people, reach, SITE),
             trail,
             clock);
   }
@@ -113,6 +127,10 @@ public final class ListingBench {
 
   public ListingPeople people() {
     return () -> List.copyOf(accounts);
+  }
+
+  public Postbox postbox() {
+    return letters::add;
   }
 
   public void today(LocalDate day) {

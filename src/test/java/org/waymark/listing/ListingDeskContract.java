@@ -108,8 +108,7 @@ abstract class ListingDeskContract extends DatabaseContract {
 
     Saved.Applied saved = applied(save(editor, service, mine));
 
-    assertThat(saved.live())
-        .containsExactly(ListingField.DESCRIPTION, ListingField.OPENING_NOTE);
+    assertThat(saved.live()).containsExactly(ListingField.DESCRIPTION, ListingField.OPENING_NOTE);
     assertThat(saved.waitingFields()).containsExactly(ListingField.AGES);
     assertThat(bench.live(service).description()).isEqualTo("New words");
     assertThat(bench.live(service).eligibility().minimumAge()).isNull();
@@ -136,8 +135,7 @@ abstract class ListingDeskContract extends DatabaseContract {
                 desk.approve(
                     bench.commissioner(SOUTH), change.id(), change.lock(), OptionalLong.empty())))
         .isEqualTo(Refusal.Reason.UNKNOWN);
-    Decided decided =
-        desk.approve(commissioner, change.id(), change.lock(), OptionalLong.empty());
+    Decided decided = desk.approve(commissioner, change.id(), change.lock(), OptionalLong.empty());
 
     assertThat(done(decided).state()).isEqualTo(State.APPROVED);
     assertThat(bench.live(service).eligibility().maximumAge()).isEqualTo(25);
@@ -169,7 +167,8 @@ abstract class ListingDeskContract extends DatabaseContract {
     Service national = aHelpline().build();
     bench.given(service, national);
     Person south = bench.commissioner(SOUTH);
-    waiting(save(bench.editor(service), service, edited(service, b -> b.serving(SOUTH_TOWN.value()))));
+    waiting(
+        save(bench.editor(service), service, edited(service, b -> b.serving(SOUTH_TOWN.value()))));
     waiting(save(bench.editor(national), national, edited(national, b -> b.ages(18, null))));
 
     assertThat(desk.queue(south)).hasSize(2).allMatch(QueueEntry::mayDecide);
@@ -241,8 +240,7 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(conflict.mine().description()).isEqualTo("Mine");
     assertThat(conflict.merged().interpreting()).isTrue();
     assertThat(bench.live(service).interpreting()).isFalse();
-    Service decision =
-        ListingField.copy(conflict.fields(), conflict.mine(), conflict.merged());
+    Service decision = ListingField.copy(conflict.fields(), conflict.mine(), conflict.merged());
     applied(desk.save(other, service.id(), conflict.version(), decision, ""));
     WorkingListing end = desk.open(one, service.id()).orElseThrow();
     assertThat(end.working().description()).isEqualTo("Mine");
@@ -354,15 +352,19 @@ abstract class ListingDeskContract extends DatabaseContract {
     Person commissioner = bench.commissioner(NORTH);
     ListingChange draft = done(desk.start(editor, known.organisation()));
     ListingChange first =
-        done(desk.saveDraft(editor, draft.id(), draft.lock(), Map.of("name", List.of("A "), "age", List.of())));
+        done(
+            desk.saveDraft(
+                editor, draft.id(), draft.lock(), Map.of("name", List.of("A "), "age", List.of())));
     // Somebody else wrote from the older state; each keeps what they typed.
     ListingChange both =
         done(
             desk.saveDraft(
-                bench.editor(known), draft.id(), draft.lock(), Map.of("area", List.of("x", "é&="))));
+                bench.editor(known),
+                draft.id(),
+                draft.lock(),
+                Map.of("area", List.of("x", "é&="))));
     assertThat(both.draft())
-        .isEqualTo(
-            Map.of("name", List.of("A "), "age", List.of(), "area", List.of("x", "é&=")));
+        .isEqualTo(Map.of("name", List.of("A "), "age", List.of(), "area", List.of("x", "é&=")));
     assertThat(first.lock()).isLessThan(both.lock());
     assertThat(desk.find(commissioner, draft.id())).isEmpty();
     assertThat(refused(desk.submit(editor, draft.id(), first.lock(), known, "")))
@@ -425,7 +427,11 @@ abstract class ListingDeskContract extends DatabaseContract {
     LocalDate old = LocalDate.of(2026, 1, 1);
     Service service = northern().assuredOn(old).build();
     Service sister =
-        anIdvaService().runBy(service.organisation()).serving(NORTH_CITY.value()).assuredOn(old).build();
+        anIdvaService()
+            .runBy(service.organisation())
+            .serving(NORTH_CITY.value())
+            .assuredOn(old)
+            .build();
     Service other = anIdvaService().assuredOn(old).build();
     bench.given(service, sister, other);
     Person editor = bench.editor(service);
@@ -450,8 +456,7 @@ abstract class ListingDeskContract extends DatabaseContract {
     ListingVersion version = bench.version(north, service);
     CommissioningArrangement own = arrangement("North PCC", NORTH);
 
-    assertThat(
-            desk.saveFunding(bench.editor(service), service.id(), version, List.of(own), ""))
+    assertThat(desk.saveFunding(bench.editor(service), service.id(), version, List.of(own), ""))
         .isInstanceOf(Saved.Refused.class);
     assertThat(desk.saveFunding(north, service.id(), version, List.of(southern), ""))
         .isInstanceOf(Saved.Refused.class);
@@ -512,7 +517,9 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(bench.live(shared).eligibility().otherConditions()).isEmpty();
   }
 
-  /** Adds to one harmless and one sensitive field, deciding every conflict so that neither is lost. */
+  /**
+   * Adds to one harmless and one sensitive field, deciding every conflict so that neither is lost.
+   */
   private void addLanguage(Person person, Service service, int number) {
     WorkingListing seen = desk.open(person, service.id()).orElseThrow();
     Service from = seen.working();

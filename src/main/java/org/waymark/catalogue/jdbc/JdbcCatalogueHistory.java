@@ -29,7 +29,6 @@ import org.waymark.audit.AuditReader;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
-import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.document.CatalogueDocuments;
@@ -192,7 +191,9 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
           long from = number(connection, "SELECT history_from FROM catalogue_head WHERE id = 1");
           if (revision < from) {
             throw new IllegalArgumentException(
-                "Revision " + revision + " is before the history of listings, which begins with "
+                "Revision "
+                    + revision
+                    + " is before the history of listings, which begins with "
                     + from);
           }
           return catalogue(connection, revision);
@@ -262,7 +263,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
   @Override
   public Optional<CatalogueRevision> begins() {
     begin();
-    return Optional.ofNullable(transactions.read(JdbcCatalogueHistory::first));
+    return transactions.read(connection -> Optional.ofNullable(first(connection)));
   }
 
   private static @Nullable CatalogueRevision first(Connection connection) throws SQLException {

@@ -70,7 +70,8 @@ final class VersionWriting {
       List<Service> services = reading.services();
       try (Batch insert = writing.organisationRows()) {
         for (Organisation o : organisations) {
-          writing.row(insert, "organisation", o.id().value(), What.FOUND, CatalogueDocuments.write(o));
+          writing.row(
+              insert, "organisation", o.id().value(), What.FOUND, CatalogueDocuments.write(o));
         }
       }
       try (Batch insert = writing.serviceRows()) {
@@ -94,13 +95,14 @@ final class VersionWriting {
     try (Batch insert = organisationRows()) {
       for (Map.Entry<UUID, What> each : touched.entrySet()) {
         Organisation record = records.get(each.getKey());
-        boolean there = record != null && each.getValue() != What.REMOVED;
         row(
             insert,
             "organisation",
             each.getKey(),
             each.getValue(),
-            there ? CatalogueDocuments.write(record) : null);
+            record == null || each.getValue() == What.REMOVED
+                ? null
+                : CatalogueDocuments.write(record));
       }
     }
   }
@@ -109,13 +111,14 @@ final class VersionWriting {
     try (Batch insert = serviceRows()) {
       for (Map.Entry<UUID, What> each : touched.entrySet()) {
         Service record = records.get(each.getKey());
-        boolean there = record != null && each.getValue() != What.REMOVED;
         row(
             insert,
             "service",
             each.getKey(),
             each.getValue(),
-            there ? CatalogueDocuments.write(record) : null);
+            record == null || each.getValue() == What.REMOVED
+                ? null
+                : CatalogueDocuments.write(record));
       }
     }
     hide(touched, records);

@@ -228,8 +228,7 @@ public final class WithheldAddresses {
    */
   public int rotateKey(boolean forgetOld) {
     sealWhatIsPlain();
-    KeyFile next =
-        transactions.read(connection -> keyToSealWith(connection)).withNewKey();
+    KeyFile next = transactions.read(connection -> keyToSealWith(connection)).withNewKey();
     int count = resealed(next);
     if (forgetOld) {
       // A Waymark that runs may have sealed with the old key meanwhile.
@@ -237,6 +236,35 @@ public final class WithheldAddresses {
       next.withoutOldKeys();
     }
     return count;
+  }
+
+  /**
+   * Nothing when the key file holds every key that something is sealed with.
+   *
+   * @throws KeyProblem when it does not
+   */
+  public void requireKeys() {
+    transactions.read(
+        connection -> {
+          try (PreparedStatement query =
+                  connection.prepareStatement(
+                      "SELECT DISTINCT key_id FROM withheld_address WHERE key_id IS NOT NULL");
+              ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+              String id = row.getString(1);
+              if (keys.open().find(id).isEmpty()) {
+                throw new KeyProblem(
+                    "The key file "
+                        + keys.path()
+                        + " does not hold the key "
+                        + id
+                        + " that addresses are sealed with: put back the copy that does",
+                    null);
+              }
+            }
+            return true;
+          }
+        });
   }
 
   private int resealed(KeyFile keyFile) {
@@ -253,8 +281,7 @@ public final class WithheldAddresses {
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
                 LocationId location = new LocationId(row.getObject(1, UUID.class));
-                open.put(
-                    location, open(keyFile, location, row.getString(2), row.getBytes(3)));
+                open.put(location, open(keyFile, location, row.getString(2), row.getBytes(3)));
               }
             }
           }
@@ -304,7 +331,8 @@ public final class WithheldAddresses {
 
   private static boolean hasColumn(Connection connection, String name) throws SQLException {
     for (String table : List.of("withheld_address", "WITHHELD_ADDRESS")) {
-      try (ResultSet row = connection.getMetaData().getColumns(null, connection.getSchema(), table, name)) {
+      try (ResultSet row =
+          connection.getMetaData().getColumns(null, connection.getSchema(), table, name)) {
         if (row.next()) {
           return true;
         }
@@ -330,9 +358,7 @@ public final class WithheldAddresses {
                 new LocationId(row.getObject(1, UUID.class)),
                 lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1)),
                 row.getString(3),
-                geometry instanceof Point point
-                    ? new Position(point.getX(), point.getY())
-                    : null));
+                geometry instanceof Point point ? new Position(point.getX(), point.getY()) : null));
       }
       return open;
     }

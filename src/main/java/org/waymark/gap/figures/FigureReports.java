@@ -70,8 +70,7 @@ public final class FigureReports {
           figures.priorities(
               need.of(snapshot), judgements.judgements(), crimeType, cohort, supportType);
       case DUPLICATION ->
-          figures.duplication(
-              crimeType, supportType, disclosure.isOpenTo(person, snapshot, area));
+          figures.duplication(crimeType, supportType, disclosure.isOpenTo(person, snapshot, area));
       case LOW_VOLUME -> {
         Term crime = snapshot.vocabularies().getTerm(crimeType == null ? USUAL_CRIME : crimeType);
         yield figures.lowVolume(crime, need.of(snapshot));

@@ -102,9 +102,7 @@ public final class BulkUpdate {
     for (Service service : all.listServices()) {
       if (isTheirs(person, service)) {
         desk.open(person, service.id())
-            .ifPresent(
-                open ->
-                    rows.add(row(person, open.working(), open.version())));
+            .ifPresent(open -> rows.add(row(person, open.working(), open.version())));
       }
     }
     new ServiceExport(reach.geography(), vocabularies, hasMoney(person))
@@ -160,8 +158,7 @@ public final class BulkUpdate {
 
   private WorkbookReading reading() {
     Geography geography = reach.geography();
-    Function<String, PlaceLookup> places =
-        new PlaceFinder(geography, postcodes, clock)::find;
+    Function<String, PlaceLookup> places = new PlaceFinder(geography, postcodes, clock)::find;
     return new WorkbookReading(geography, vocabularies, places, clock);
   }
 
@@ -245,11 +242,7 @@ public final class BulkUpdate {
 
   /** Only what the workbook says otherwise than it was downloaded is the person's change. */
   private Line line(
-      Person person,
-      WorkingListing open,
-      String key,
-      Service read,
-      WorkbookReading reading)
+      Person person, WorkingListing open, String key, Service read, WorkbookReading reading)
       throws IOException {
     ServiceId id = open.live().id();
     ListingVersion version =
@@ -300,8 +293,7 @@ public final class BulkUpdate {
             && !read.arrangements().equals(downloaded.arrangements());
     mine = ListingField.withArrangements(mine, funding ? read.arrangements() : List.of());
     boolean stateDiffers =
-        read.status() != downloaded.status()
-            || ListingField.ASSURED_ON.differs(read, downloaded);
+        read.status() != downloaded.status() || ListingField.ASSURED_ON.differs(read, downloaded);
     return new Line(new BulkPlan.Line(id, version, mine, funding), stateDiffers, refusal);
   }
 
@@ -354,8 +346,7 @@ public final class BulkUpdate {
             });
     if (line.withFunding()) {
       Service before =
-          ListingField.withArrangements(
-              open.live(), desk.fundingOf(person, line.service()));
+          ListingField.withArrangements(open.live(), desk.fundingOf(person, line.service()));
       differences.addAll(
           ListingDifference.between(
               before,
@@ -409,10 +400,7 @@ public final class BulkUpdate {
     List<BulkResult.Outcome> outcomes = new ArrayList<>();
     for (BulkPlan.Line line : plan.lines()) {
       if (desk.may(person, ListingAction.EDIT, line.service())) {
-        add(
-            outcomes,
-            line,
-            desk.save(person, line.service(), line.version(), line.mine(), words));
+        add(outcomes, line, desk.save(person, line.service(), line.version(), line.mine(), words));
       }
       if (line.withFunding()) {
         add(
@@ -425,8 +413,7 @@ public final class BulkUpdate {
     return Optional.of(new BulkResult(outcomes));
   }
 
-  private static void add(
-      List<BulkResult.Outcome> outcomes, BulkPlan.Line line, Saved saved) {
+  private static void add(List<BulkResult.Outcome> outcomes, BulkPlan.Line line, Saved saved) {
     if (!(saved instanceof Saved.Unchanged)) {
       outcomes.add(new BulkResult.Outcome(line.service(), line.mine().name(), saved));
     }

@@ -1,6 +1,7 @@
 package org.waymark.listing.bulk;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.nio.charset.StandardCharsets;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
@@ -75,8 +75,7 @@ final class WorkbookReading {
     ImportReport report =
         intake.run(file, new ServiceImport.Options(SOURCE, false, "workbook"), rows -> {});
     Map<String, Service> services = new LinkedHashMap<>();
-    sink.services.forEach(
-        service -> services.put(service.provenance().externalId(), service));
+    sink.services.forEach(service -> services.put(service.provenance().externalId(), service));
     return new Read(services, report, withheld);
   }
 
@@ -126,8 +125,7 @@ final class WorkbookReading {
     }
 
     @Override
-    public Optional<OrganisationId> findOrganisationByExternalId(
-        String source, String externalId) {
+    public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
       return Optional.empty();
     }
 

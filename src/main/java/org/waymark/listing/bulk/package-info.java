@@ -1,4 +1,7 @@
-/** Many listings changed by one workbook: downloaded, edited, looked through as differences, then saved through the desk. */
+/**
+ * Many listings changed by one workbook: downloaded, edited, looked through as differences, then
+ * saved through the desk.
+ */
 @NullMarked
 package org.waymark.listing.bulk;
 

@@ -13,9 +13,10 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 
 /**
- * Finds listings and organisations that may be the same. Records are put under keys they would share
- * (numbers, telephone, web page, words of the name), and only those under one key are compared. The
- * formula is in {@code Likeness}, for people in docs/decisions/0012-duplicates.md. Pure.
+ * Finds listings and organisations that may be the same. Records are put under keys they would
+ * share (numbers, telephone, web page, words of the name), and only those under one key are
+ * compared. The formula is in {@code Likeness}, for people in docs/decisions/0012-duplicates.md.
+ * Pure.
  */
 public final class Duplicates {
 
@@ -102,8 +103,7 @@ public final class Duplicates {
   }
 
   /** As the other, of an organisation. */
-  public static List<OrganisationPair> of(
-      Organisation fresh, Catalogue catalogue, double atLeast) {
+  public static List<OrganisationPair> of(Organisation fresh, Catalogue catalogue, double atLeast) {
     Likeness likeness = Likeness.of(fresh);
     return catalogue.listOrganisations().stream()
         .filter(each -> !each.id().equals(fresh.id()))

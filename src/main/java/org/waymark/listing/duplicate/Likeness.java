@@ -22,8 +22,8 @@ import org.waymark.geography.AreaCode;
 import org.waymark.vocabulary.TermId;
 
 /**
- * What of a listing or an organisation tells whether it is the same as another, made comparable once
- * and then compared with many.
+ * What of a listing or an organisation tells whether it is the same as another, made comparable
+ * once and then compared with many.
  *
  * <p><b>The formula.</b> Each piece of evidence has a strength <i>s</i> between 0 and 1; together
  * they come to 1 − Π(1 − <i>s</i>), so that each adds to the others and none is enough to be sure.
@@ -41,8 +41,8 @@ import org.waymark.vocabulary.TermId;
  *   <tr><td>most support types in common (listings)</td><td>0.15</td></tr>
  * </table>
  *
- * <p>Two brakes: where both have a number and the numbers differ, it is at most 0.4; listings of one
- * organisation whose names are less than 0.7 alike are at most 0.4, for its services share its
+ * <p>Two brakes: where both have a number and the numbers differ, it is at most 0.4; listings of
+ * one organisation whose names are less than 0.7 alike are at most 0.4, for its services share its
  * telephone and site. What is alike in everything that is known, a name among it, is 1.
  */
 final class Likeness {
@@ -89,9 +89,7 @@ final class Likeness {
     this.telephones = telephones;
     this.pages = addresses;
     this.sites =
-        addresses.stream()
-            .map(Likeness::site)
-            .collect(Collectors.toCollection(TreeSet::new));
+        addresses.stream().map(Likeness::site).collect(Collectors.toCollection(TreeSet::new));
     this.mails = mails;
     this.postcodes = postcodes;
     this.areas = areas;
@@ -232,8 +230,7 @@ final class Likeness {
 
   Similarity to(Likeness other) {
     List<Evidence> found = new ArrayList<>();
-    boolean numbersDiffer =
-        differ(charity, other.charity) || differ(company, other.company);
+    boolean numbersDiffer = differ(charity, other.charity) || differ(company, other.company);
     double numberStrength = listing ? 0.4 : 0.9;
     if (charity != null && charity.equals(other.charity)) {
       found.add(new Evidence(numberStrength, "same charity number " + charity));
@@ -253,8 +250,7 @@ final class Likeness {
         sameOrganisation
             || (listing && dice(organisationTrigrams, other.organisationTrigrams) >= 0.9);
     if (likeOrganisation) {
-      found.add(
-          new Evidence(0.3, sameOrganisation ? "same organisation" : "organisations alike"));
+      found.add(new Evidence(0.3, sameOrganisation ? "same organisation" : "organisations alike"));
     }
     shared(telephones, other.telephones)
         .ifPresent(each -> found.add(new Evidence(0.5, "same telephone " + each)));

@@ -34,11 +34,11 @@ import org.waymark.listing.ListingTerms;
 /**
  * Makes two listings or two organisations one, and takes that back.
  *
- * <p>Of two listings one is kept, with the fields chosen from the other, and the other is closed: its
- * places stay its own, so that a withheld address stays where it is. Of two organisations one is
- * kept and runs the listings of both. Taking it back restores both exactly as they were, and is
- * refused once somebody has edited one of them. For administrators; listings also for a commissioner
- * who may decide on both.
+ * <p>Of two listings one is kept, with the fields chosen from the other, and the other is closed:
+ * its places stay its own, so that a withheld address stays where it is. Of two organisations one
+ * is kept and runs the listings of both. Taking it back restores both exactly as they were, and is
+ * refused once somebody has edited one of them. For administrators; listings also for a
+ * commissioner who may decide on both.
  */
 @Singleton
 public final class Merging {
@@ -118,7 +118,8 @@ public final class Merging {
   private List<String> problems(Service kept, Service dropped, Set<ListingField> fromDropped) {
     List<String> problems = new ArrayList<>();
     if (fromDropped.stream().anyMatch(NEVER::contains)) {
-      problems.add("State, day of checking and money are not merged: the kept listing has its own.");
+      problems.add(
+          "State, day of checking and money are not merged: the kept listing has its own.");
     }
     if (fromDropped.contains(ListingField.LOCATIONS)
         && dropped.locations().stream().anyMatch(ServiceLocation.Withheld.class::isInstance)) {
@@ -188,8 +189,7 @@ public final class Merging {
     expected.put(dropped, droppedVersion);
     return apply(
         merge,
-        CatalogueChange.of(
-                person.account().name(), merge.why(), List.of(), List.of(merged, closed))
+        CatalogueChange.of(person.account().name(), merge.why(), List.of(), List.of(merged, closed))
             .expecting(expected),
         person,
         "listing.merged",
@@ -293,12 +293,7 @@ public final class Merging {
     return apply(
         merge,
         new CatalogueChange(
-                person.account().name(),
-                merge.why(),
-                List.of(),
-                after,
-                List.of(),
-                List.of(dropped))
+                person.account().name(), merge.why(), List.of(), after, List.of(), List.of(dropped))
             .expecting(versions(before)),
         person,
         "organisation.merged",
@@ -308,8 +303,7 @@ public final class Merging {
   private Map<ServiceId, Long> versions(List<Service> services) {
     Map<ServiceId, Long> versions = new LinkedHashMap<>();
     services.forEach(
-        service ->
-            versions.put(service.id(), catalogue.versionOf(service.id()).orElse(0L)));
+        service -> versions.put(service.id(), catalogue.versionOf(service.id()).orElse(0L)));
     return versions;
   }
 
@@ -367,8 +361,7 @@ public final class Merging {
             audit.record(
                 person.actor(),
                 "merge.undone",
-                (merge.kind() == Merge.Kind.SERVICE ? "service:" : "organisation:")
-                    + merge.kept(),
+                (merge.kind() == Merge.Kind.SERVICE ? "service:" : "organisation:") + merge.kept(),
                 Map.of("merge", id.toString()));
           });
     } catch (StaleChangeException e) {

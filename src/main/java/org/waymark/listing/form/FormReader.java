@@ -220,8 +220,7 @@ final class FormReader {
     for (String value : draft.all(field)) {
       slug(type, value)
           .ifPresentOrElse(
-              chosen::add,
-              () -> problem(part, field, value, "Select " + what + " from the list"));
+              chosen::add, () -> problem(part, field, value, "Select " + what + " from the list"));
     }
     return chosen;
   }
@@ -261,7 +260,10 @@ final class FormReader {
                 || geography.findArea(code.get()).filter(a -> a.isValidOn(today)).isPresent());
     if (!known) {
       problem(
-          part, field, value, "“" + shown(value) + "” is not an area in force. Select one from the list");
+          part,
+          field,
+          value,
+          "“" + shown(value) + "” is not an area in force. Select one from the list");
       return null;
     }
     return code.get();
@@ -295,7 +297,10 @@ final class FormReader {
       if (supports.isEmpty()) {
         if (draft.all(prefix + "support").isEmpty()) {
           problem(
-              ListingPart.SUPPORT, prefix + "support", "", "Select at least one kind of support you offer");
+              ListingPart.SUPPORT,
+              prefix + "support",
+              "",
+              "Select at least one kind of support you offer");
         }
       } else {
         offers.add(new Offer(supports, modes, reach));
@@ -338,8 +343,7 @@ final class FormReader {
         wanted.add(new ServiceArea.Coded(code));
       }
     }
-    List<ServiceArea> drawn =
-        old.stream().filter(ServiceArea.Drawn.class::isInstance).toList();
+    List<ServiceArea> drawn = old.stream().filter(ServiceArea.Drawn.class::isInstance).toList();
     for (String value : draft.all(prefix + "drawn")) {
       ServiceArea shape = baseRow(drawn, value);
       if (shape == null) {
@@ -403,8 +407,7 @@ final class FormReader {
               }
               if (level.isEmpty()) {
                 problem(ListingPart.COHORTS, field, value, "Select a level from the list");
-              } else if (isTerm(term, vocabularies.cohorts())
-                  || !original.all(field).isEmpty()) {
+              } else if (isTerm(term, vocabularies.cohorts()) || !original.all(field).isEmpty()) {
                 chosen.put(new TermId(term), new CohortLevel(new TermId(term), level.get()));
               } else {
                 problem(ListingPart.COHORTS, field, value, "Select a group from the list");
@@ -419,13 +422,16 @@ final class FormReader {
         }
       }
     }
-    vocabularies.cohorts().terms().forEach(
-        term -> {
-          CohortLevel level = chosen.remove(term.id());
-          if (level != null) {
-            result.add(level);
-          }
-        });
+    vocabularies
+        .cohorts()
+        .terms()
+        .forEach(
+            term -> {
+              CohortLevel level = chosen.remove(term.id());
+              if (level != null) {
+                result.add(level);
+              }
+            });
     result.addAll(chosen.values());
     return result;
   }
@@ -508,7 +514,8 @@ final class FormReader {
     }
     Contact.Kind kind = slug(Contact.Kind.class, kindText).orElse(null);
     if (kind == null) {
-      problem(part, prefix + "kind", kindText, "Select what kind of contact “" + shown(value) + "” is");
+      problem(
+          part, prefix + "kind", kindText, "Select what kind of contact “" + shown(value) + "” is");
       return Optional.empty();
     }
     if (value.isEmpty()) {
@@ -576,7 +583,9 @@ final class FormReader {
         ListingPart.OPENING,
         field,
         text,
-        "Enter the times of " + weekday + " like 9am to 5pm, or leave it empty when you are closed");
+        "Enter the times of "
+            + weekday
+            + " like 9am to 5pm, or leave it empty when you are closed");
     return List.of();
   }
 
@@ -601,7 +610,8 @@ final class FormReader {
   private Set<String> languages() {
     Set<String> tags = new LinkedHashSet<>();
     for (String tag : draft.all("language")) {
-      if (original.has("language", tag) || LanguageNames.find(tag).filter(tag::equals).isPresent()) {
+      if (original.has("language", tag)
+          || LanguageNames.find(tag).filter(tag::equals).isPresent()) {
         tags.add(tag);
       } else {
         problem(ListingPart.LANGUAGES, "language", tag, "Select languages from the list");
@@ -700,7 +710,10 @@ final class FormReader {
     String value = draft.first(field);
     if (value.isEmpty()) {
       problem(
-          ListingPart.CONFIDENTIALITY, field, "", "Select the area that may be known, or keep the address secret");
+          ListingPart.CONFIDENTIALITY,
+          field,
+          "",
+          "Select the area that may be known, or keep the address secret");
       return Optional.empty();
     }
     return Optional.ofNullable(area(value, ListingPart.CONFIDENTIALITY, field))
@@ -749,7 +762,11 @@ final class FormReader {
             ? bare.substring(0, bare.length() - 3) + " " + bare.substring(bare.length() - 3)
             : bare;
     if (!POSTCODE.matcher(spaced).matches()) {
-      problem(ListingPart.CONFIDENTIALITY, field, typed, "Enter a postcode, like CA1 1AA, or leave it empty");
+      problem(
+          ListingPart.CONFIDENTIALITY,
+          field,
+          typed,
+          "Enter a postcode, like CA1 1AA, or leave it empty");
       return null;
     }
     return spaced;

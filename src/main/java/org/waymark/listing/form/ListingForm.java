@@ -118,7 +118,12 @@ public final class ListingForm {
   public static List<FieldProblem> missing(ListingDraft draft) {
     List<FieldProblem> missing = new ArrayList<>();
     need(missing, draft, ListingPart.ABOUT, "name", "Enter the name of the service");
-    need(missing, draft, ListingPart.ABOUT, "description", "Describe the service in a few sentences");
+    need(
+        missing,
+        draft,
+        ListingPart.ABOUT,
+        "description",
+        "Describe the service in a few sentences");
     for (String key : draft.all("offers")) {
       String prefix = "offer-" + key + "-";
       need(
@@ -133,7 +138,10 @@ public final class ListingForm {
       if (!reaches) {
         missing.add(
             new FieldProblem(
-                ListingPart.REACH, prefix + "area", "", "Select the areas that the support covers"));
+                ListingPart.REACH,
+                prefix + "area",
+                "",
+                "Select the areas that the support covers"));
       }
     }
     if (draft.all("offers").isEmpty()) {
@@ -156,12 +164,21 @@ public final class ListingForm {
               "Enter at least one way to get in touch"));
     }
     need(missing, draft, ListingPart.CAPACITY, "capacity", "Select whether you take referrals now");
-    need(missing, draft, ListingPart.CONFIDENTIALITY, "visibility", "Select who can see the listing");
+    need(
+        missing,
+        draft,
+        ListingPart.CONFIDENTIALITY,
+        "visibility",
+        "Select who can see the listing");
     return List.copyOf(missing);
   }
 
   private static void need(
-      List<FieldProblem> missing, ListingDraft draft, ListingPart part, String field, String words) {
+      List<FieldProblem> missing,
+      ListingDraft draft,
+      ListingPart part,
+      String field,
+      String words) {
     if (draft.all(field).stream().allMatch(String::isBlank)) {
       missing.add(new FieldProblem(part, field, "", words));
     }
@@ -325,7 +342,10 @@ public final class ListingForm {
     return sorted(taken, fieldsOf(part, taken, row));
   }
 
-  /** Choices in the order {@link #fill} gives them, so that ticking again what was ticked is no change. */
+  /**
+   * Choices in the order {@link #fill} gives them, so that ticking again what was ticked is no
+   * change.
+   */
   private static ListingDraft sorted(ListingDraft draft, Collection<String> names) {
     ListingDraft sorted = draft;
     for (String name : names) {

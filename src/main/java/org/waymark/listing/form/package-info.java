@@ -3,11 +3,11 @@
  * of it. Knows nothing of pages.
  *
  * <p>{@link org.waymark.listing.form.ListingDraft} is what was typed, right or wrong, and loses
- * nothing of it. {@link org.waymark.listing.form.ListingForm} fills one from a listing and reads one
- * into a listing, or says field by field what is wrong and what to do. Reading changes only what was
- * changed: a group of fields that still says what the listing said keeps the listing's own value,
- * also where the form could not express it (an area drawn on a map, a time to the second, a term
- * that the vocabulary has since lost).
+ * nothing of it. {@link org.waymark.listing.form.ListingForm} fills one from a listing and reads
+ * one into a listing, or says field by field what is wrong and what to do. Reading changes only
+ * what was changed: a group of fields that still says what the listing said keeps the listing's own
+ * value, also where the form could not express it (an area drawn on a map, a time to the second, a
+ * term that the vocabulary has since lost).
  *
  * <p>Who pays, where a record came from, its state and the day it was assured have no field here,
  * and nobody can send one: only the fields that {@link

@@ -33,7 +33,10 @@ import org.waymark.geography.Geography;
  * @param total every listing once
  */
 public record FreshnessReport(
-    List<AreaRow> areas, List<OrganisationRow> organisations, List<Listing> listings, Counts total) {
+    List<AreaRow> areas,
+    List<OrganisationRow> organisations,
+    List<Listing> listings,
+    Counts total) {
 
   /** Stands for all of England in place of an area's code. */
   public static final String NATIONWIDE = "england";
@@ -140,8 +143,7 @@ public record FreshnessReport(
                   ? area.equals(NATIONWIDE)
                   : reached.stream().anyMatch(code -> code.value().equals(area)));
       if (!inArea
-          || (!organisation.isEmpty()
-              && !service.organisation().toString().equals(organisation))) {
+          || (!organisation.isEmpty() && !service.organisation().toString().equals(organisation))) {
         continue;
       }
       total = total.plus(freshness);
@@ -167,12 +169,14 @@ public record FreshnessReport(
       }
     }
     listings.sort(
-        Comparator.comparing(
-                Listing::days, Comparator.nullsFirst(Comparator.<Long>reverseOrder()))
+        Comparator.comparing(Listing::days, Comparator.nullsFirst(Comparator.<Long>reverseOrder()))
             .thenComparing(each -> each.service().name())
             .thenComparing(each -> each.service().id()));
     return new FreshnessReport(
-        areaRows(byArea, english, shown), organisationRows(byOrganisation, catalogue), listings, total);
+        areaRows(byArea, english, shown),
+        organisationRows(byOrganisation, catalogue),
+        listings,
+        total);
   }
 
   private static List<AreaRow> areaRows(
@@ -189,8 +193,7 @@ public record FreshnessReport(
                         each.shortName(),
                         counts.getOrDefault(each.code().value(), Counts.NONE))));
     rows.add(
-        new AreaRow(
-            NATIONWIDE, "All of England", counts.getOrDefault(NATIONWIDE, Counts.NONE)));
+        new AreaRow(NATIONWIDE, "All of England", counts.getOrDefault(NATIONWIDE, Counts.NONE)));
     return rows;
   }
 

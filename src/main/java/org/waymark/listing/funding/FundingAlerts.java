@@ -33,8 +33,8 @@ import org.waymark.mail.SiteAddress;
 
 /**
  * Tells commissioners that money for a service ends: 12, 6 and 3 months before its last day, once
- * each, to those of the areas it is paid for. The letter names the service and neither sum nor date:
- * those stand behind the link.
+ * each, to those of the areas it is paid for. The letter names the service and neither sum nor
+ * date: those stand behind the link.
  */
 @Singleton
 public final class FundingAlerts {
@@ -105,17 +105,14 @@ public final class FundingAlerts {
         ends.add(
             new FundingEnd(
                 service,
-                all.findOrganisation(service.organisation())
-                    .map(Organisation::name)
-                    .orElse(""),
+                all.findOrganisation(service.organisation()).map(Organisation::name).orElse(""),
                 arrangement,
                 last,
                 months,
                 reach.policeAreasOf(arrangement, service)));
       }
     }
-    ends.sort(
-        Comparator.comparing(FundingEnd::ends).thenComparing(end -> end.service().id()));
+    ends.sort(Comparator.comparing(FundingEnd::ends).thenComparing(end -> end.service().id()));
     return ends;
   }
 
@@ -134,8 +131,7 @@ public final class FundingAlerts {
     List<Account> accounts = people.listActive();
     Map<Account, Authority> authorities = new LinkedHashMap<>();
     accounts.stream()
-        .filter(
-            account -> account.grants().stream().anyMatch(Grant.Commissioner.class::isInstance))
+        .filter(account -> account.grants().stream().anyMatch(Grant.Commissioner.class::isInstance))
         .forEach(account -> authorities.put(account, reach.authorityOf(account)));
     for (FundingEnd end : ending(today)) {
       if (claims(end)) {
@@ -156,8 +152,7 @@ public final class FundingAlerts {
     boolean claimed = false;
     for (int months : MONTHS) {
       if (months >= end.withinMonths()) {
-        boolean mine =
-            sent.claim("funding-" + months, end.service().id().value(), occasion(end));
+        boolean mine = sent.claim("funding-" + months, end.service().id().value(), occasion(end));
         claimed |= mine && months == end.withinMonths();
       }
     }
@@ -176,9 +171,7 @@ public final class FundingAlerts {
                 .map(AreaCode::value)
                 .sorted()
                 .collect(Collectors.joining(" "));
-    return end.ends()
-        + " "
-        + UUID.nameUUIDFromBytes(who.getBytes(UTF_8));
+    return end.ends() + " " + UUID.nameUUIDFromBytes(who.getBytes(UTF_8));
   }
 
   private Letter letter(Account account, List<FundingEnd> ends) {
@@ -192,7 +185,9 @@ public final class FundingAlerts {
           .append(end.withinMonths())
           .append(" months\n");
     }
-    text.append("\nWhat ends when is in Waymark: ").append(site.of("/approvals/funding")).append("\n");
+    text.append("\nWhat ends when is in Waymark: ")
+        .append(site.of("/approvals/funding"))
+        .append("\n");
     return new Letter(account.email(), "Funding that ends soon", text.toString());
   }
 }

@@ -62,8 +62,7 @@ final class InMemoryListingChanges implements ListingChangeRepository {
 
   @Override
   public synchronized List<ListingChange> listPending() {
-    return select(
-            change -> change.state().isOpen() || change.state() == ListingChange.State.TOLD)
+    return select(change -> change.state().isOpen() || change.state() == ListingChange.State.TOLD)
         .stream()
         .sorted(Comparator.comparing(ListingChange::openedAt))
         .toList();

@@ -67,7 +67,7 @@ final class JdbcBulkPlanRepository implements BulkPlanRepository {
               insert.executeUpdate();
             }
           }
-          return null;
+          return plan.lines().size();
         });
   }
 

@@ -201,7 +201,7 @@ final class JdbcListingChangeRepository implements ListingChangeRepository {
               }
               throw e;
             }
-            return null;
+            return true;
           });
     } catch (DatabaseProblem problem) {
       if (problem.getCause() instanceof SQLException e && lost(e)) {
@@ -287,8 +287,8 @@ final class JdbcListingChangeRepository implements ListingChangeRepository {
         });
   }
 
-  private static List<ListingChange> select(
-      Connection connection, String where, @Nullable UUID key) throws SQLException {
+  private static List<ListingChange> select(Connection connection, String where, @Nullable UUID key)
+      throws SQLException {
     List<ListingChange> changes = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS + where)) {
       if (key != null) {

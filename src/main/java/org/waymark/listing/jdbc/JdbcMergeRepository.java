@@ -54,7 +54,7 @@ final class JdbcMergeRepository implements MergeRepository {
           }
           addRecords(connection, merge.id(), false, merge.before());
           addRecords(connection, merge.id(), true, merge.after());
-          return null;
+          return merge.id();
         });
   }
 
@@ -63,8 +63,7 @@ final class JdbcMergeRepository implements MergeRepository {
   }
 
   private static void addRecords(
-      Connection connection, UUID merge, boolean after, Merge.Records records)
-      throws SQLException {
+      Connection connection, UUID merge, boolean after, Merge.Records records) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
@@ -102,8 +101,7 @@ final class JdbcMergeRepository implements MergeRepository {
 
   @Override
   public List<Merge> list() {
-    return transactions.read(
-        connection -> select(connection, "ORDER BY merged_at DESC, id", null));
+    return transactions.read(connection -> select(connection, "ORDER BY merged_at DESC, id", null));
   }
 
   private static List<Merge> select(Connection connection, String where, @Nullable UUID key)

@@ -84,8 +84,7 @@ public final class Reminders {
 
   private boolean claims(Service service, LocalDate today) {
     LocalDate assured = service.assuredOn();
-    long age =
-        assured == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(assured, today);
+    long age = assured == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(assured, today);
     String occasion = assured == null ? "never" : assured.toString();
     boolean claimed = false;
     boolean latest = true;

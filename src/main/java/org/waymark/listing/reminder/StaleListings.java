@@ -101,8 +101,7 @@ public final class StaleListings {
       } else {
         for (AreaCode area : areas) {
           if (policeAreas.isEmpty() || policeAreas.contains(area)) {
-            byArea.merge(
-                area, Count.NONE.plus(freshness), (known, one) -> known.plus(freshness));
+            byArea.merge(area, Count.NONE.plus(freshness), (known, one) -> known.plus(freshness));
           }
         }
       }
@@ -115,8 +114,7 @@ public final class StaleListings {
       }
     }
     oldest.sort(
-        Comparator.comparing(
-                Service::assuredOn, Comparator.nullsFirst(Comparator.naturalOrder()))
+        Comparator.comparing(Service::assuredOn, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Service::id));
     List<OfOrganisation> organisations = new ArrayList<>();
     byOrganisation.forEach(

@@ -59,10 +59,7 @@ public final class StillCorrectLinks {
         .read(PURPOSE, ticket)
         .map(words -> words.split(" "))
         .filter(parts -> parts.length == 2)
-        .map(
-            parts ->
-                new Signed(
-                    ServiceId.of(parts[0]), new AccountId(UUID.fromString(parts[1]))));
+        .map(parts -> new Signed(ServiceId.of(parts[0]), new AccountId(UUID.fromString(parts[1]))));
   }
 
   /** Says "still correct" for whoever the link was sent to; empty when the link does not hold. */

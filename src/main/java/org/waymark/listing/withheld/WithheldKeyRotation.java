@@ -35,8 +35,18 @@ public final class WithheldKeyRotation {
         "command",
         "withheld-address.key-changed",
         "catalogue:withheld",
-        Map.of("addresses", Integer.toString(count), "old keys kept", Boolean.toString(!forgetOld)));
+        Map.of(
+            "addresses", Integer.toString(count), "old keys kept", Boolean.toString(!forgetOld)));
     return new Rotated(keys.path().toString(), count);
+  }
+
+  /**
+   * Nothing when every withheld address can be opened with the key file that is there.
+   *
+   * @throws org.waymark.secret.KeyProblem when one cannot
+   */
+  public void requireKey() {
+    addresses.requireKeys();
   }
 
   /**

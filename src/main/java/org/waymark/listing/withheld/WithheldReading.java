@@ -83,7 +83,8 @@ public final class WithheldReading {
     record(person, "withheld-address.read", id, location);
     return addresses
         .find(location)
-        .<Reading>map(found -> new Reading.Shown(new HiddenAddress(found.lines(), found.postcode())))
+        .<Reading>map(
+            found -> new Reading.Shown(new HiddenAddress(found.lines(), found.postcode())))
         .orElseGet(Reading.NothingKept::new);
   }
 
@@ -154,7 +155,6 @@ public final class WithheldReading {
   }
 
   private void record(Person person, String action, ServiceId id, LocationId location) {
-    audit.record(
-        person.actor(), action, "service:" + id, Map.of("location", location.toString()));
+    audit.record(person.actor(), action, "service:" + id, Map.of("location", location.toString()));
   }
 }

@@ -275,10 +275,7 @@ class JudgementsApi {
    * @throws ProblemException 403 when they are no duty holder of every police area concerned
    */
   private static GapJudgementDesk.Request of(
-      Person person,
-      GapJudgementDesk.Request asked,
-      HttpRequest<?> request,
-      Snapshot snapshot) {
+      Person person, GapJudgementDesk.Request asked, HttpRequest<?> request, Snapshot snapshot) {
     Set<AreaCode> concerned =
         AreaCode.parse(asked.area().strip())
             .filter(code -> snapshot.geography().findArea(code).isPresent())

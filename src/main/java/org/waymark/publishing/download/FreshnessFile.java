@@ -34,9 +34,7 @@ class FreshnessFile {
 
   @Get
   HttpResponse<byte[]> csv(
-      Person person,
-      @Nullable @QueryValue String area,
-      @Nullable @QueryValue String organisation) {
+      Person person, @Nullable @QueryValue String area, @Nullable @QueryValue String organisation) {
     CsvTable table =
         new CsvTable(
             "organisation", "service", "service_id", "state", "last_checked", "days", "areas");

@@ -100,7 +100,7 @@ final class AccountController {
       String name,
       String done,
       List<FieldError> errors) {
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     String own = PersonFetcher.session(request);
     List<SignedIn.Link> links = new ArrayList<>();
     if (person.authority().isLead()) {
@@ -193,11 +193,9 @@ final class AccountController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirm(
       HttpRequest<?> request, Person person, @Body Map<String, List<String>> body) {
-    List<String> codes =
-        secondFactor.confirm(person.account().id(), new Form(body).first("code"));
+    List<String> codes = secondFactor.confirm(person.account().id(), new Form(body).first("code"));
     return codes.isEmpty()
-        ? factorPage(
-            request, person, HttpStatus.BAD_REQUEST, List.of(), List.of(wrongCode()))
+        ? factorPage(request, person, HttpStatus.BAD_REQUEST, List.of(), List.of(wrongCode()))
         : factorPage(request, person, HttpStatus.OK, codes, List.of());
   }
 
@@ -226,8 +224,7 @@ final class AccountController {
     return door.out(request);
   }
 
-  private boolean isProven(
-      HttpRequest<?> request, Person person, Map<String, List<String>> body) {
+  private boolean isProven(HttpRequest<?> request, Person person, Map<String, List<String>> body) {
     return signIn.isProven(person, new Form(body).first("code"), door.address(request));
   }
 
@@ -244,8 +241,7 @@ final class AccountController {
       List<FieldError> errors) {
     Optional<SecondFactor.SetUp> setUp =
         recoveryCodes.isEmpty() ? secondFactor.setUp(person.account()) : Optional.empty();
-    Optional<QrCode> code =
-        setUp.map(each -> QrCode.encodeText(each.address(), QrCode.Ecc.MEDIUM));
+    Optional<QrCode> code = setUp.map(each -> QrCode.encodeText(each.address(), QrCode.Ecc.MEDIUM));
     PageFrame frame =
         frames.of((errors.isEmpty() ? "" : "Error: ") + "Second factor", Section.NONE);
     return pages.show(

@@ -72,7 +72,7 @@ final class AdminController {
   @Get("/accounts")
   HttpResponse<?> list(Person person) {
     requireAdministrator(person);
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     return pages.show(
         "account/admin-accounts",
         new AdminAccountsPage(
@@ -103,12 +103,13 @@ final class AdminController {
   HttpResponse<?> invite(Person person, @Body Map<String, List<String>> body) {
     requireAdministrator(person);
     Form form = new Form(body);
-    List<Grant> grants = new GrantWords(snapshots.current()).read(form);
+    List<Grant> grants = new GrantWords(snapshots.professional()).read(form);
     Accounts.Invited invited =
         accounts.invite(person, form.first("email"), form.first("name"), grants);
     return switch (invited) {
       case Accounts.Invited.Ready ready ->
-          HttpResponse.seeOther(URI.create(ACCOUNTS + "/" + ready.account().id() + "?done=invited"));
+          HttpResponse.seeOther(
+              URI.create(ACCOUNTS + "/" + ready.account().id() + "?done=invited"));
       case Accounts.Invited.Refused refused ->
           page(
               HttpStatus.BAD_REQUEST,
@@ -146,12 +147,11 @@ final class AdminController {
             stored.account().grants().stream()
                 .filter(each -> kept.contains(GrantWords.value(each)))
                 .toList());
-    for (Grant added : new GrantWords(snapshots.current()).read(form)) {
+    for (Grant added : new GrantWords(snapshots.professional()).read(form)) {
       grants.removeIf(each -> Accounts.isOfTheSame(each, added));
       grants.add(added);
     }
-    return after(
-        stored, accounts.setGrants(person, stored.id(), grants), "grants", form);
+    return after(stored, accounts.setGrants(person, stored.id(), grants), "grants", form);
   }
 
   @Post("/accounts/{id}/close")
@@ -184,8 +184,7 @@ final class AdminController {
       StoredAccount stored, Optional<String> problem, String done, Form form) {
     return problem.isEmpty()
         ? HttpResponse.seeOther(URI.create(ACCOUNTS + "/" + stored.id() + "?done=" + done))
-        : page(
-            HttpStatus.CONFLICT, stored, form, "", List.of(new FieldError("", problem.get())));
+        : page(HttpStatus.CONFLICT, stored, form, "", List.of(new FieldError("", problem.get())));
   }
 
   private HttpResponse<?> page(
@@ -194,7 +193,7 @@ final class AdminController {
       Form form,
       String done,
       List<FieldError> errors) {
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     String title = stored == null ? "Invite somebody" : stored.account().name();
     return pages.show(
         status,

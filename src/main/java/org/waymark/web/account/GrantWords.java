@@ -87,8 +87,7 @@ final class GrantWords {
 
   private Map<String, String> bodies() {
     Map<String, String> bodies = new LinkedHashMap<>();
-    for (Area policeArea :
-        snapshot.geography().listAreas(AreaKind.POLICE_AREA, snapshot.today())) {
+    for (Area policeArea : snapshot.geography().listAreas(AreaKind.POLICE_AREA, snapshot.today())) {
       for (DutyHolder holder :
           snapshot.geography().dutyHolders(policeArea.code(), snapshot.today())) {
         AreaCode code = holder.bodyCode() == null ? policeArea.code() : holder.bodyCode();

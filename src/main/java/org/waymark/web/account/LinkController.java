@@ -87,8 +87,7 @@ final class LinkController {
           email,
           List.of(
               new FieldError(
-                  "email",
-                  "Enter an email address in the correct format, like name@example.com")));
+                  "email", "Enter an email address in the correct format, like name@example.com")));
     }
     accounts.askReset(email, door.address(request));
     return resetPage(request, HttpStatus.OK, true, "", List.of());
@@ -143,8 +142,7 @@ final class LinkController {
         .findByLink(purpose, new Secret(link))
         .<HttpResponse<?>>map(
             account ->
-                linkPage(
-                    request, HttpStatus.OK, purpose, link, account, account.name(), List.of()))
+                linkPage(request, HttpStatus.OK, purpose, link, account, account.name(), List.of()))
         .orElseGet(() -> holdsNoLonger(request, purpose));
   }
 
@@ -177,16 +175,14 @@ final class LinkController {
         .problem(form.first("passphrase"), account.get().email())
         .ifPresent(each -> errors.add(new FieldError("passphrase", each)));
     if (!errors.isEmpty()) {
-      return linkPage(
-          request, HttpStatus.BAD_REQUEST, purpose, link, account.get(), name, errors);
+      return linkPage(request, HttpStatus.BAD_REQUEST, purpose, link, account.get(), name, errors);
     }
     Optional<StoredAccount> taken =
         accounts.takeLink(purpose, secret, asksName ? name : null, form.first("passphrase"));
     return taken
         .<HttpResponse<?>>map(
             each ->
-                door.next(
-                    request, signIn.proven(each, door.address(request)), ReturnPath.of(null)))
+                door.next(request, signIn.proven(each, door.address(request)), ReturnPath.of(null)))
         .orElseGet(() -> holdsNoLonger(request, purpose));
   }
 
@@ -216,8 +212,6 @@ final class LinkController {
 
   /** Whoever opens a link may be signed in as somebody: then their session's token counts. */
   private String token(HttpRequest<?> request) {
-    return SignedIn.person(request)
-        .map(each -> each.formToken())
-        .orElseGet(formTokens::forAnybody);
+    return SignedIn.person(request).map(each -> each.formToken()).orElseGet(formTokens::forAnybody);
   }
 }

@@ -47,8 +47,7 @@ final class PeopleController {
   private final PageFrames frames;
   private final Pages pages;
 
-  PeopleController(
-      Accounts accounts, SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
+  PeopleController(Accounts accounts, SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
     this.accounts = accounts;
     this.snapshots = snapshots;
     this.frames = frames;
@@ -118,14 +117,13 @@ final class PeopleController {
     if (!person.authority().isLead()) {
       throw new AuthorizationException(null);
     }
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     return pages.show(
         status,
         "account/people",
         new PeoplePage(
             frames.of(
-                (errors.isEmpty() ? "" : "Error: ") + "People of your organisation",
-                Section.NONE),
+                (errors.isEmpty() ? "" : "Error: ") + "People of your organisation", Section.NONE),
             person.authority().led().stream()
                 .map(each -> team(person, each, words))
                 .sorted(Comparator.comparing(PeoplePage.Team::name))

@@ -89,7 +89,8 @@ final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     if (authorization != null) {
       return authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)
               && request.getPath().startsWith("/api/")
-          ? later(() -> program(request, new Secret(authorization.substring(SCHEME.length()).strip())))
+          ? later(
+              () -> program(request, new Secret(authorization.substring(SCHEME.length()).strip())))
           : Mono.empty();
     }
     Optional<Secret> session = cookie.read(request);
@@ -127,8 +128,7 @@ final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     request.setAttribute(MUST_SET_UP, mustSetUp);
     request.setAttribute(SESSION, session.get().digest());
     SignedIn.put(request, new Person(account, authority, formTokens.of(secret)));
-    return Optional.of(
-        Authentication.build(account.id().toString(), List.of(PERSON), Map.of()));
+    return Optional.of(Authentication.build(account.id().toString(), List.of(PERSON), Map.of()));
   }
 
   private Optional<Authentication> program(HttpRequest<?> request, Secret secret) {
@@ -146,9 +146,7 @@ final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
                       token.id()));
               return Authentication.build(
                   "token:" + token.id(),
-                  token.writes()
-                      ? List.of(ApiToken.READ, ApiToken.WRITE)
-                      : List.of(ApiToken.READ),
+                  token.writes() ? List.of(ApiToken.READ, ApiToken.WRITE) : List.of(ApiToken.READ),
                   Map.of());
             });
   }

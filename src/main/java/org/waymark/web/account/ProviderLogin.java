@@ -67,10 +67,7 @@ final class ProviderLogin
 
   @Override
   public Publisher<AuthenticationResponse> createAuthenticationResponse(
-      String provider,
-      OpenIdTokenResponse tokens,
-      OpenIdClaims claims,
-      @Nullable State state) {
+      String provider, OpenIdTokenResponse tokens, OpenIdClaims claims, @Nullable State state) {
     Optional<HttpRequest<Object>> request = ServerRequestContext.currentRequest();
     String address = request.map(door::address).orElse("");
     String device =

@@ -100,8 +100,7 @@ final class SignInController {
               HttpStatus.BAD_REQUEST,
               path,
               email,
-              List.of(
-                  new FieldError("email", "The email address or the passphrase is not right")));
+              List.of(new FieldError("email", "The email address or the passphrase is not right")));
       case SignIn.Step.TooMany tooMany ->
           page(
               HttpStatus.TOO_MANY_REQUESTS,

@@ -78,9 +78,7 @@ final class TokensController {
       return page(person, HttpStatus.BAD_REQUEST, form, "", errors);
     }
     String made =
-        tokens
-            .make(person, organisation, label, form.first("scope").equals("write"), days)
-            .value();
+        tokens.make(person, organisation, label, form.first("scope").equals("write"), days).value();
     return page(person, HttpStatus.OK, new Form(Map.of()), made, List.of());
   }
 
@@ -111,7 +109,7 @@ final class TokensController {
     if (!person.authority().isLead()) {
       throw new AuthorizationException(null);
     }
-    GrantWords words = new GrantWords(snapshots.current());
+    GrantWords words = new GrantWords(snapshots.professional());
     List<OrganisationId> led =
         person.authority().led().stream()
             .sorted(Comparator.comparing(words::organisation))

@@ -159,8 +159,7 @@ final class ApprovalController {
       Person person, @PathVariable String id, @Nullable @QueryValue String done) {
     return pages.show(
         "approval/change",
-        maker.make(
-            person, find(person, id), done(done), ChangePageMaker.NOTHING_SENT, List.of()));
+        maker.make(person, find(person, id), done(done), ChangePageMaker.NOTHING_SENT, List.of()));
   }
 
   /** Approves or rejects. */
@@ -179,8 +178,7 @@ final class ApprovalController {
         if (isTooLong(sent.first("note"))) {
           yield again(HttpStatus.BAD_REQUEST, person, change, sent, "note", tooLong("note"));
         }
-        Decided decided =
-            desk.approve(person, change.id(), lock.orElse(0), sent.number("over"));
+        Decided decided = desk.approve(person, change.id(), lock.orElse(0), sent.number("over"));
         if (isDone(decided) && !sent.first("note").isEmpty()) {
           desk.comment(person, change.id(), sent.first("note"));
         }
@@ -400,8 +398,7 @@ final class ApprovalController {
       ListingChange change,
       SentForm sent,
       List<FieldError> errors) {
-    return pages.show(
-        status, "approval/change", maker.make(person, change, "", sent, errors));
+    return pages.show(status, "approval/change", maker.make(person, change, "", sent, errors));
   }
 
   private static boolean isDone(Decided decided) {
@@ -458,8 +455,7 @@ final class ApprovalController {
   private static List<Choice> organisations(List<QueueEntry> all, String chosen) {
     Map<String, String> names = new LinkedHashMap<>();
     all.stream()
-        .sorted(
-            Comparator.comparing(QueueEntry::organisationName, String.CASE_INSENSITIVE_ORDER))
+        .sorted(Comparator.comparing(QueueEntry::organisationName, String.CASE_INSENSITIVE_ORDER))
         .forEach(
             each -> names.put(each.change().organisation().toString(), each.organisationName()));
     List<Choice> choices = new ArrayList<>();
@@ -480,8 +476,7 @@ final class ApprovalController {
         .forEach(
             each -> {
               UUID id = each.getKey().value();
-              choices.add(
-                  new Choice(id.toString(), each.getValue(), id.toString().equals(chosen)));
+              choices.add(new Choice(id.toString(), each.getValue(), id.toString().equals(chosen)));
             });
     return choices;
   }

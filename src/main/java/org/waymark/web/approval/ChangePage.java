@@ -19,7 +19,8 @@ import org.waymark.web.problem.FieldError;
  * @param differences field by field; empty for a new listing
  * @param told what a new listing would say; empty for a change
  * @param moved fields in which the live listing has moved on since
- * @param over what to send back when the proposal is to stand nevertheless; empty when nothing moved
+ * @param over what to send back when the proposal is to stand nevertheless; empty when nothing
+ *     moved
  * @param lock to be sent back
  * @param notice why this person does not decide; empty when they do, or nobody does any more
  * @param liveAddress of the listing as it is published; empty when it is not

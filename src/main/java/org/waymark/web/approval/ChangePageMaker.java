@@ -48,8 +48,7 @@ final class ChangePageMaker {
   private final PageFrames frames;
   private final Clock clock;
 
-  ChangePageMaker(
-      ListingDesk desk, SnapshotKeeper snapshots, PageFrames frames, Clock clock) {
+  ChangePageMaker(ListingDesk desk, SnapshotKeeper snapshots, PageFrames frames, Clock clock) {
     this.desk = desk;
     this.snapshots = snapshots;
     this.frames = frames;
@@ -70,13 +69,13 @@ final class ChangePageMaker {
     boolean decides = desk.may(person, ListingAction.APPROVE, change);
     boolean reassigns = desk.may(person, ListingAction.REASSIGN, change);
     List<Approver> approvers =
-        reassigns || change.assignee() != null
-            ? desk.approversOf(person, change.id())
-            : List.of();
+        reassigns || change.assignee() != null ? desk.approversOf(person, change.id()) : List.of();
     String name = nameOf(change, live);
     PageFrame frame =
         frames
-            .of((errors.isEmpty() ? "" : "Error: ") + name + ": " + change.kind().label(), Section.NONE)
+            .of(
+                (errors.isEmpty() ? "" : "Error: ") + name + ": " + change.kind().label(),
+                Section.NONE)
             .withStyle("approval.css");
     return new ChangePage(
         frame,
@@ -173,8 +172,7 @@ final class ChangePageMaker {
       facts.add(new Fact("Begun", DayWords.moment(change.openedAt(), clock.getZone())));
     }
     if (change.state() == ListingChange.State.WAITING) {
-      facts.add(
-          new Fact("Waiting for", DayWords.age(change.age(clock.instant()).toDays())));
+      facts.add(new Fact("Waiting for", DayWords.age(change.age(clock.instant()).toDays())));
       facts.add(new Fact("Assigned to", assignee(change, approvers, person)));
     }
     if (change.decidedAt() != null) {
@@ -190,8 +188,7 @@ final class ChangePageMaker {
     return facts;
   }
 
-  private static String assignee(
-      ListingChange change, List<Approver> approvers, Person person) {
+  private static String assignee(ListingChange change, List<Approver> approvers, Person person) {
     if (change.assignee() == null) {
       return "Nobody yet";
     }

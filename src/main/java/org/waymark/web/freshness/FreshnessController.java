@@ -96,7 +96,8 @@ final class FreshnessController {
             name,
             report.total(),
             report.areas().stream()
-                .map(row -> new FreshnessPage.Row(row.name(), address(row.code(), ""), row.counts()))
+                .map(
+                    row -> new FreshnessPage.Row(row.name(), address(row.code(), ""), row.counts()))
                 .toList(),
             report.organisations().stream()
                 .map(

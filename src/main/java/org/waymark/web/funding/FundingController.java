@@ -181,7 +181,8 @@ final class FundingController {
               }
             });
     services.sort(Comparator.comparing(Service::name, String.CASE_INSENSITIVE_ORDER));
-    int number = Math.clamp(page == null ? 1 : page, 1, Pagination.lastPage(services.size(), PAGE_SIZE));
+    int number =
+        Math.clamp(page == null ? 1 : page, 1, Pagination.lastPage(services.size(), PAGE_SIZE));
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("", "All your areas", of.isEmpty()));
     snapshot.geography().listAreas(AreaKind.POLICE_AREA, snapshot.today()).stream()
@@ -198,10 +199,20 @@ final class FundingController {
             frame("Commissioning and funding", false),
             choices,
             List.of(
-                new Band("ended", "Ended in the last 3 months", "red", ending.getOrDefault("past", List.of())),
-                new Band("three", "Ends within 3 months", "red", ending.getOrDefault("3", List.of())),
-                new Band("six", "Ends in 3 to 6 months", "orange", ending.getOrDefault("6", List.of())),
-                new Band("twelve", "Ends in 6 to 12 months", "yellow", ending.getOrDefault("12", List.of()))),
+                new Band(
+                    "ended",
+                    "Ended in the last 3 months",
+                    "red",
+                    ending.getOrDefault("past", List.of())),
+                new Band(
+                    "three", "Ends within 3 months", "red", ending.getOrDefault("3", List.of())),
+                new Band(
+                    "six", "Ends in 3 to 6 months", "orange", ending.getOrDefault("6", List.of())),
+                new Band(
+                    "twelve",
+                    "Ends in 6 to 12 months",
+                    "yellow",
+                    ending.getOrDefault("12", List.of()))),
             text,
             services.size(),
             services.stream()
@@ -341,8 +352,7 @@ final class FundingController {
     if (sent.first("why").length() > LONGEST_WHY) {
       errors.add(new FieldError("why", "The reason must be 500 characters or fewer"));
     }
-    Optional<CommissioningArrangement> former =
-        key.isEmpty() ? Optional.empty() : seen.find(key);
+    Optional<CommissioningArrangement> former = key.isEmpty() ? Optional.empty() : seen.find(key);
     CommissioningArrangement mine = reading.arrangement();
     if (mine == null || !errors.isEmpty()) {
       return form(
@@ -525,7 +535,9 @@ final class FundingController {
             sent,
             groups(seen.service(), new HashSet<>(sent.all("areas"))),
             notice,
-            notice.isEmpty() ? List.of() : seen.visible().stream().map(each -> card(each, false)).toList(),
+            notice.isEmpty()
+                ? List.of()
+                : seen.visible().stream().map(each -> card(each, false)).toList(),
             errors));
   }
 
@@ -636,9 +648,7 @@ final class FundingController {
         payers(each),
         pounds(each),
         DayWords.day(ends)
-            + (days < 0
-                ? ""
-                : days == 0 ? " (today)" : " (in " + DayWords.age(days) + ")"));
+            + (days < 0 ? "" : days == 0 ? " (today)" : " (in " + DayWords.age(days) + ")"));
   }
 
   private Row row(Service service, Authority authority, Snapshot snapshot) {
@@ -683,9 +693,7 @@ final class FundingController {
             each.areasPaidFor().isEmpty()
                 ? "Wherever the service reaches"
                 : each.areasPaidFor().stream()
-                    .map(
-                        code ->
-                            geography.findArea(code).map(Area::shortName).orElse(code.value()))
+                    .map(code -> geography.findArea(code).map(Area::shortName).orElse(code.value()))
                     .sorted()
                     .collect(Collectors.joining(", "))));
     return new Card(key(each), payers(each), edits, facts);

@@ -91,7 +91,8 @@ final class FundingForm {
     LocalDate starts = day("starts", "Start date");
     LocalDate ends = day("ends", "End date");
     if (starts != null && ends != null && ends.isBefore(starts)) {
-      errors.add(new FieldError("ends-day", "End date must be the same as or after the start date"));
+      errors.add(
+          new FieldError("ends-day", "End date must be the same as or after the start date"));
     }
     String extension = text("extension", "The option to extend");
     String route = text("route", "How it was procured");
@@ -121,7 +122,8 @@ final class FundingForm {
             .distinct()
             .toList();
     if (names.size() > MOST_NAMES) {
-      errors.add(new FieldError(field, "Enter " + MOST_NAMES + " names or fewer, one on each line"));
+      errors.add(
+          new FieldError(field, "Enter " + MOST_NAMES + " names or fewer, one on each line"));
     } else if (names.stream().anyMatch(each -> each.length() > LONGEST)) {
       errors.add(
           new FieldError(field, "The name of a " + what + " must be 200 characters or fewer"));

@@ -43,7 +43,12 @@ public final class FundingPages {
 
   /** One arrangement that ends. */
   public record Alert(
-      String service, String address, String organisation, String payers, String value, String ends) {}
+      String service,
+      String address,
+      String organisation,
+      String payers,
+      String value,
+      String ends) {}
 
   /** A service. */
   public record Row(String service, String address, String organisation, String arrangements) {}

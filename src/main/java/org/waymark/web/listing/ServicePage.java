@@ -17,6 +17,7 @@ import org.waymark.web.page.PageFrame;
  * @param commissioners names only
  * @param reach the question whether it serves a place, and its answer
  * @param points public locations for the map
+ * @param history address of its history; empty for a reader who may not see it
  * @param previewOf where a preview goes back to; null when this is the page everybody sees
  */
 public record ServicePage(
@@ -48,6 +49,7 @@ public record ServicePage(
     String source,
     ReachAnswer reach,
     List<MapPoint> points,
+    String history,
     @Nullable String previewOf) {
 
   /**

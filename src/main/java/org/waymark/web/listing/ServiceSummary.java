@@ -2,11 +2,11 @@ package org.waymark.web.listing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.waymark.catalogue.Visibility;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Visibility;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.listing.ServicePage.Tag;
 

@@ -50,15 +50,24 @@ final class ServiceTeller {
     this.now = ZonedDateTime.now(clock);
   }
 
-  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach) {
-    return tell(frame, service, reach, null);
+  /**
+   * The page everybody sees.
+   *
+   * @param history address of its history; empty for a reader who may not see it
+   */
+  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach, String history) {
+    return tell(frame, service, reach, history, null);
   }
 
   /**
    * @param previewOf where a preview goes back to; null when this is the page everybody sees
    */
   ServicePage tell(
-      PageFrame frame, Service service, ReachAnswer reach, @Nullable String previewOf) {
+      PageFrame frame,
+      Service service,
+      ReachAnswer reach,
+      String history,
+      @Nullable String previewOf) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
@@ -92,6 +101,7 @@ final class ServiceTeller {
         source(service),
         reach,
         points,
+        history,
         previewOf);
   }
 

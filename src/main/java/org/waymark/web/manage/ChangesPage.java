@@ -12,6 +12,5 @@ public record ChangesPage(PageFrame frame, String id, String listing, List<Line>
    *
    * @param fields what it changes; empty for a first listing
    */
-  public record Line(
-      String id, String kind, String fields, Mark state, String by, String at) {}
+  public record Line(String id, String kind, String fields, Mark state, String by, String at) {}
 }

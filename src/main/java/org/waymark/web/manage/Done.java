@@ -30,8 +30,12 @@ final class Done {
           Map.entry("withdrawn", "Taken back. Nothing of it waits any more."),
           Map.entry("thrown-away", "The draft was thrown away."),
           Map.entry("suspended", "Suspended. The public does not see the listing any more."),
-          Map.entry("resumed", "You asked for the listing to be published again. This waits for approval."),
-          Map.entry("closing", "You asked for the listing to be closed. This waits for approval; it stays up until then."),
+          Map.entry(
+              "resumed",
+              "You asked for the listing to be published again. This waits for approval."),
+          Map.entry(
+              "closing",
+              "You asked for the listing to be closed. This waits for approval; it stays up until then."),
           Map.entry("said", "Your comment was added."),
           Map.entry("waiting", "This listing waits for approval. Take it back to change it."));
 

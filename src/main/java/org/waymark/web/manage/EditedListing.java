@@ -9,8 +9,8 @@ import org.waymark.listing.form.ListingDraft;
 import org.waymark.listing.form.ListingOrigin;
 
 /**
- * A listing as its editor has it on the desk: one of the catalogue with what waits on top, or a first
- * listing that is being written.
+ * A listing as its editor has it on the desk: one of the catalogue with what waits on top, or a
+ * first listing that is being written.
  *
  * @param draft what the form is filled with
  * @param version what a save sends back

@@ -45,7 +45,7 @@ final class EditedListings {
 
   /** The catalogue as signed-in professionals see it. */
   Snapshot snapshot() {
-    return snapshots.current();
+    return snapshots.professional();
   }
 
   /** How terms and areas are called. */
@@ -59,9 +59,7 @@ final class EditedListings {
     Snapshot snapshot = snapshot();
     Names known = names;
     if (known == null || known.geography() != snapshot.geography()) {
-      known =
-          new Names(
-              snapshot.geography(), AreaNames.of(snapshot.geography(), snapshot.today()));
+      known = new Names(snapshot.geography(), AreaNames.of(snapshot.geography(), snapshot.today()));
       names = known;
     }
     return new ListingForm(
@@ -83,8 +81,7 @@ final class EditedListings {
       throw missing();
     }
     Optional<WorkingListing> open = desk.open(person, service);
-    EditedListing listing =
-        open.isPresent() ? live(service, open.get()) : first(person, service);
+    EditedListing listing = open.isPresent() ? live(service, open.get()) : first(person, service);
     if (!person.authority().mayEdit(listing.organisation().id())) {
       throw missing();
     }
@@ -114,9 +111,7 @@ final class EditedListings {
         organisation(change.organisation()),
         new ListingDraft(change.draft()),
         ListingOrigin.ofNew(
-            id,
-            change.organisation(),
-            new Provenance("waymark", id.toString(), clock.instant())),
+            id, change.organisation(), new Provenance("waymark", id.toString(), clock.instant())),
         String.valueOf(change.lock()),
         null,
         null,
@@ -124,10 +119,7 @@ final class EditedListings {
   }
 
   private Organisation organisation(OrganisationId id) {
-    return snapshot()
-        .catalogue()
-        .findOrganisation(id)
-        .orElseThrow(EditedListings::missing);
+    return snapshot().catalogue().findOrganisation(id).orElseThrow(EditedListings::missing);
   }
 
   static NotFoundException missing() {

@@ -141,7 +141,7 @@ final class ListingController {
     if (!listing.isFirst() || !listing.isOpen()) {
       return HttpResponse.seeOther(PartController.home(listing, ""));
     }
-    return pages.show("manage/submit", listingPages.submit(listing, List.of()));
+    return pages.show("manage/submit", listingPages.submit(person, listing, List.of()));
   }
 
   @Post("/submit")
@@ -158,7 +158,7 @@ final class ListingController {
       return pages.show(
           HttpStatus.UNPROCESSABLE_ENTITY,
           "manage/submit",
-          listingPages.submit(listing, List.of()));
+          listingPages.submit(person, listing, List.of()));
     }
     Service service = good.service();
     ListingChange change = Objects.requireNonNull(listing.change());
@@ -171,7 +171,7 @@ final class ListingController {
               Refusals.status(no.problems().getFirst().reason()),
               "manage/submit",
               listingPages.submit(
-                  listings.get(person, id), Refusals.errors(no.problems())));
+                  person, listings.get(person, id), Refusals.errors(no.problems())));
       case Decided.Done ignored ->
           HttpResponse.seeOther(PartController.home(listing, "submitted"));
       case Decided.Live ignored ->

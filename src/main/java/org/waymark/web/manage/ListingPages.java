@@ -51,11 +51,14 @@ final class ListingPages {
 
   private final EditedListings listings;
   private final ListingDesk desk;
+  private final SimilarListings similar;
   private final PageFrames frames;
 
-  ListingPages(EditedListings listings, ListingDesk desk, PageFrames frames) {
+  ListingPages(
+      EditedListings listings, ListingDesk desk, SimilarListings similar, PageFrames frames) {
     this.listings = listings;
     this.desk = desk;
+    this.similar = similar;
     this.frames = frames;
   }
 
@@ -63,8 +66,7 @@ final class ListingPages {
     return MOMENT.format(at);
   }
 
-  ListingPage tasks(
-      Person person, EditedListing listing, String done, List<FieldError> errors) {
+  ListingPage tasks(Person person, EditedListing listing, String done, List<FieldError> errors) {
     Snapshot snapshot = listings.snapshot();
     ListingTerms terms = listings.terms();
     List<FieldProblem> wanting = wanting(listing);
@@ -94,9 +96,7 @@ final class ListingPages {
         marks,
         listing.isFirst(),
         listing.isOpen(),
-        live != null
-            && live.isPublished()
-            && desk.may(person, ListingAction.ASSURE, listing.id()),
+        live != null && live.isPublished() && desk.may(person, ListingAction.ASSURE, listing.id()),
         live != null && live.isPublic(),
         live == null ? "" : new ListingWords(snapshot).freshness(live),
         parts,
@@ -114,9 +114,7 @@ final class ListingPages {
     if (listings.form().read(listing.draft(), listing.origin())
         instanceof FormReading.Unreadable bad) {
       bad.problems().stream()
-          .filter(
-              problem ->
-                  all.stream().noneMatch(other -> other.field().equals(problem.field())))
+          .filter(problem -> all.stream().noneMatch(other -> other.field().equals(problem.field())))
           .forEach(all::add);
     }
     all.sort(Comparator.comparing(FieldProblem::part));
@@ -138,10 +136,7 @@ final class ListingPages {
   }
 
   private static Line line(
-      EditedListing listing,
-      ListingPart part,
-      List<FieldProblem> wanting,
-      ListingTerms terms) {
+      EditedListing listing, ListingPart part, List<FieldProblem> wanting, ListingTerms terms) {
     boolean incomplete = wanting.stream().anyMatch(problem -> problem.part() == part);
     boolean waits =
         !listing.isFirst()
@@ -172,7 +167,8 @@ final class ListingPages {
       case OPENING ->
           listing.draft().fields().keySet().stream().noneMatch(n -> n.startsWith("opening-"));
       case LANGUAGES ->
-          listing.draft().all("language").isEmpty() && listing.draft().all("interpreting").isEmpty();
+          listing.draft().all("language").isEmpty()
+              && listing.draft().all("interpreting").isEmpty();
       case ACCESSIBILITY -> listing.draft().all("access").isEmpty();
       default -> false;
     };
@@ -320,17 +316,14 @@ final class ListingPages {
         });
   }
 
-  SubmitPage submit(EditedListing listing, List<FieldError> errors) {
+  SubmitPage submit(Person person, EditedListing listing, List<FieldError> errors) {
     List<FieldProblem> wanting = wanting(listing);
     List<FieldError> all = new ArrayList<>(errors);
     wanting.forEach(
-        problem ->
-            all.add(
-                new FieldError("part-" + problem.part().slug(), problem.message())));
+        problem -> all.add(new FieldError("part-" + problem.part().slug(), problem.message())));
     ListingTerms terms = listings.terms();
     Service read =
-        listings.form().read(listing.draft(), listing.origin())
-                instanceof FormReading.Readable good
+        listings.form().read(listing.draft(), listing.origin()) instanceof FormReading.Readable good
             ? good.service()
             : null;
     List<SubmitPage.Answers> parts = new ArrayList<>();
@@ -352,6 +345,7 @@ final class ListingPages {
         listing.version(),
         wanting.isEmpty(),
         all,
+        read == null ? List.of() : similar.to(person, read, listing.organisation()),
         parts);
   }
 
@@ -375,14 +369,12 @@ final class ListingPages {
             : EnumSet.of(part);
     List<String> lines =
         parts.stream()
-            .flatMap(
-                each -> listings.form().fieldsOf(each, listing.draft(), null).stream())
+            .flatMap(each -> listings.form().fieldsOf(each, listing.draft(), null).stream())
             .map(listing.draft()::all)
             .flatMap(Collection::stream)
             .toList();
     return List.of(
-        new SubmitPage.Answer(
-            part.label(), lines.isEmpty() ? List.of("Nothing said") : lines));
+        new SubmitPage.Answer(part.label(), lines.isEmpty() ? List.of("Nothing said") : lines));
   }
 
   /** The names of fields in a sentence. */
@@ -391,11 +383,7 @@ final class ListingPages {
   }
 
   AskPage ask(
-      EditedListing listing,
-      Question question,
-      String why,
-      String lock,
-      List<FieldError> errors) {
+      EditedListing listing, Question question, String why, String lock, List<FieldError> errors) {
     return new AskPage(
         frames.of(
             (errors.isEmpty() ? "" : "Error: ") + question.title() + " – " + listing.name(),

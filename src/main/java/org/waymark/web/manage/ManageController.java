@@ -54,8 +54,7 @@ final class ManageController {
   private final PageFrames frames;
   private final Pages pages;
 
-  ManageController(
-      EditedListings listings, ListingDesk desk, PageFrames frames, Pages pages) {
+  ManageController(EditedListings listings, ListingDesk desk, PageFrames frames, Pages pages) {
     this.listings = listings;
     this.desk = desk;
     this.frames = frames;
@@ -158,9 +157,7 @@ final class ManageController {
         .filter(change -> change.kind() == ListingChange.Kind.CHANGE)
         .map(
             change ->
-                change.fields().stream()
-                    .map(ListingField::label)
-                    .collect(Collectors.joining(", ")))
+                change.fields().stream().map(ListingField::label).collect(Collectors.joining(", ")))
         .findFirst()
         .orElse("");
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a page sent. Names that begin with an underscore are the page's own (token, version, button);
- * the others are fields of the listing.
+ * What a page sent. Names that begin with an underscore are the page's own (token, version,
+ * button); the others are fields of the listing.
  */
 record ManageForm(Map<String, List<String>> fields) {
 

@@ -83,12 +83,14 @@ final class NewListingController {
     Optional<Organisation> organisation =
         own.stream().filter(each -> each.id().toString().equals(chosen)).findFirst();
     if (organisation.isEmpty()) {
-      errors.add(
-          new FieldError(ORGANISATION, "Select the organisation that runs the service"));
+      errors.add(new FieldError(ORGANISATION, "Select the organisation that runs the service"));
     }
     ListingDraft draft = ListingForm.begin().with("name", name);
-    listings.form().nameProblem(name).map(FieldProblem::message).ifPresent(
-        message -> errors.add(new FieldError("name", message)));
+    listings
+        .form()
+        .nameProblem(name)
+        .map(FieldProblem::message)
+        .ifPresent(message -> errors.add(new FieldError("name", message)));
     if (!errors.isEmpty()) {
       return page(HttpStatus.UNPROCESSABLE_ENTITY, own, chosen, name, List.of(), errors);
     }
@@ -116,8 +118,7 @@ final class NewListingController {
 
   private HttpResponse<?> begun(Person person, ListingChange change, ListingDraft draft) {
     desk.saveDraft(person, change.id(), change.lock(), draft.fields());
-    return HttpResponse.seeOther(
-        URI.create("/manage/listings/" + change.service() + "/about"));
+    return HttpResponse.seeOther(URI.create("/manage/listings/" + change.service() + "/about"));
   }
 
   /** Their organisations by name; for an administrator the one that was asked for. */

@@ -51,9 +51,9 @@ final class PartBlocks {
   /** Languages that are most asked for in England, by Census 2021 (main language). */
   private static final List<String> LANGUAGES =
       List.of(
-          "ar", "bn", "bg", "yue", "zh", "fr", "de", "el", "gu", "hi", "hu", "it", "ku", "lv",
-          "lt", "ml", "ne", "ps", "fa", "pl", "pt", "pa", "ro", "ru", "sk", "so", "es", "syl",
-          "ta", "te", "ti", "tr", "uk", "ur", "vi", "cy");
+          "ar", "bn", "bg", "yue", "zh", "fr", "de", "el", "gu", "hi", "hu", "it", "ku", "lv", "lt",
+          "ml", "ne", "ps", "fa", "pl", "pt", "pa", "ro", "ru", "sk", "so", "es", "syl", "ta", "te",
+          "ti", "tr", "uk", "ur", "vi", "cy");
 
   private final Snapshot snapshot;
   private final ListingWords words;
@@ -124,8 +124,7 @@ final class PartBlocks {
   }
 
   private Block.Boxes boxes(String name, String legend, String hint, List<Option> options) {
-    return new Block.Boxes(
-        name, legend, hint, List.of(new Group("", true, options)), error(name));
+    return new Block.Boxes(name, legend, hint, List.of(new Group("", true, options)), error(name));
   }
 
   private Block.Radios radios(String name, String legend, String hint, List<Option> options) {
@@ -142,7 +141,12 @@ final class PartBlocks {
 
   private List<Block> about() {
     return List.of(
-        text("name", "Name of the service", "As people know it, without the organisation's name", "", "text"),
+        text(
+            "name",
+            "Name of the service",
+            "As people know it, without the organisation's name",
+            "",
+            "text"),
         area(
             "description",
             "What you do",
@@ -504,8 +508,7 @@ final class PartBlocks {
         "Interpreters",
         "",
         List.of(
-            Option.of(
-                "yes", "We can arrange an interpreter", draft.has("interpreting", "yes"))));
+            Option.of("yes", "We can arrange an interpreter", draft.has("interpreting", "yes"))));
   }
 
   // Places
@@ -564,12 +567,7 @@ final class PartBlocks {
         List.of(
             text(prefix + "name", "Name of the place (optional)", "", "", "text"),
             area(prefix + "address", "Address", "Without the postcode, a line each", 3),
-            text(
-                prefix + "postcode",
-                "Postcode",
-                "It puts the place on the map",
-                "10",
-                "text"),
+            text(prefix + "postcode", "Postcode", "It puts the place on the map", "10", "text"),
             boxes(
                 prefix + "access",
                 "What does the place offer?",
@@ -692,8 +690,7 @@ final class PartBlocks {
     for (ServiceArea area : offer.serviceAreas()) {
       if (area instanceof ServiceArea.Drawn shape) {
         String number = String.valueOf(options.size() + 1);
-        options.add(
-            Option.of(number, words.where(shape), draft.has(prefix + "drawn", number)));
+        options.add(Option.of(number, words.where(shape), draft.has(prefix + "drawn", number)));
       }
     }
     return options.isEmpty()
@@ -716,12 +713,15 @@ final class PartBlocks {
         : count + (count == 1 ? " area is" : " areas are") + " called like “" + found + "”.";
   }
 
+  /** A unitary council is a district too; it is one area here. */
   private List<Area> matching() {
-    return found.isEmpty()
-        ? List.of()
-        : snapshot.geography().findAreasNamed(found, snapshot.today()).stream()
-            .filter(area -> area.kind() != AreaKind.COUNTRY)
-            .toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Set<AreaCode> seen = new LinkedHashSet<>();
+    return snapshot.geography().findAreasNamed(found, snapshot.today()).stream()
+        .filter(area -> area.kind() != AreaKind.COUNTRY && seen.add(area.code()))
+        .toList();
   }
 
   private List<Option> chosenAreas(String field) {

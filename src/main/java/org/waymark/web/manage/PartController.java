@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
-import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Service;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingChange;
@@ -41,7 +40,6 @@ import org.waymark.listing.form.FieldProblem;
 import org.waymark.listing.form.FormReading;
 import org.waymark.listing.form.ListingDraft;
 import org.waymark.listing.form.ListingForm;
-import org.waymark.listing.form.ListingOrigin;
 import org.waymark.web.page.Pages;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.problem.NotFoundException;
@@ -89,7 +87,8 @@ final class PartController {
     }
     String row = row(listing, asked, offer);
     ListingDraft draft = withRow(asked, listing.draft(), row);
-    return pages.show("manage/part", partPages.page(listing, asked, row, PartPages.State.of(draft)));
+    return pages.show(
+        "manage/part", partPages.page(listing, asked, row, PartPages.State.of(draft)));
   }
 
   @Post("/{part}")
@@ -137,8 +136,7 @@ final class PartController {
   }
 
   static URI home(EditedListing listing, String done) {
-    return URI.create(
-        "/manage/listings/" + listing.id() + (done.isEmpty() ? "" : "?done=" + done));
+    return URI.create("/manage/listings/" + listing.id() + (done.isEmpty() ? "" : "?done=" + done));
   }
 
   /** One page that was sent. */
@@ -222,9 +220,10 @@ final class PartController {
 
     private HttpResponse<?> saveDraft(ListingDraft taken, Map<String, List<String>> sent) {
       ListingChange change = Objects.requireNonNull(listing.change());
-      long lock = form.first("_version").matches("\\d{1,18}")
-          ? Long.parseLong(form.first("_version"))
-          : change.lock();
+      long lock =
+          form.first("_version").matches("\\d{1,18}")
+              ? Long.parseLong(form.first("_version"))
+              : change.lock();
       Decided decided = desk.saveDraft(person, change.id(), lock, taken.fields());
       List<FieldProblem> problems = reader.problems(taken, listing.origin(), part);
       return switch (decided) {

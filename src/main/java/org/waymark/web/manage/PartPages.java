@@ -127,8 +127,7 @@ final class PartPages {
 
   /** Whether a change of the part is live at once or waits, for somebody about to make one. */
   static String fate(ListingPart part) {
-    String waits =
-        " A commissioner approves it first; the listing stays up as it is until then.";
+    String waits = " A commissioner approves it first; the listing stays up as it is until then.";
     return switch (part) {
       case CONTACTS ->
           "A corrected telephone or text number is live as soon as you save. Any other change of"

@@ -10,9 +10,13 @@ import org.waymark.account.Person;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
+import org.waymark.listing.duplicate.Duplicates;
 import org.waymark.snapshot.Snapshot;
 
-/** Finds listings that a new one may repeat, by the words of their names. */
+/**
+ * Finds listings that a new one may repeat: by the words of its name when it is begun, by all that
+ * is known of it when it is handed in. Nothing is told of a listing the person may not know of.
+ */
 @Singleton
 final class SimilarListings {
 
@@ -32,9 +36,7 @@ final class SimilarListings {
     Set<String> wanted = words(name);
     return snapshot.catalogue().listServices().stream()
         .filter(service -> service.status() != ListingStatus.CLOSED)
-        .filter(
-            service ->
-                service.isPublic() || person.authority().mayEdit(service.organisation()))
+        .filter(service -> mayKnow(person, service))
         .filter(service -> isLike(wanted, service, organisation))
         .sorted(
             Comparator.comparing(
@@ -43,6 +45,32 @@ final class SimilarListings {
         .limit(MOST)
         .map(service -> similar(person, snapshot, service, organisation))
         .toList();
+  }
+
+  /** By everything a listing says, most alike first. */
+  List<NewListingPage.Similar> to(Person person, Service fresh, Organisation organisation) {
+    Snapshot snapshot = listings.snapshot();
+    return Duplicates.of(fresh, organisation, snapshot.catalogue(), Duplicates.WORTH_A_LOOK)
+        .stream()
+        .filter(pair -> mayKnow(person, pair.other()))
+        .limit(MOST)
+        .map(
+            pair ->
+                new NewListingPage.Similar(
+                    pair.other().name(),
+                    snapshot.catalogue().organisationOf(pair.other()).name(),
+                    href(person, pair.other()),
+                    pair.similarity().explanation()))
+        .toList();
+  }
+
+  private static boolean mayKnow(Person person, Service service) {
+    return service.isPublic() || person.authority().mayEdit(service.organisation());
+  }
+
+  private static String href(Person person, Service service) {
+    boolean edits = person.authority().mayEdit(service.organisation());
+    return (edits ? "/manage/listings/" : "/services/") + service.id();
   }
 
   private static boolean isLike(Set<String> wanted, Service service, Organisation organisation) {
@@ -67,11 +95,10 @@ final class SimilarListings {
   private static NewListingPage.Similar similar(
       Person person, Snapshot snapshot, Service service, Organisation organisation) {
     boolean own = service.organisation().equals(organisation.id());
-    boolean edits = person.authority().mayEdit(service.organisation());
     return new NewListingPage.Similar(
         service.name(),
         snapshot.catalogue().organisationOf(service).name(),
-        (edits ? "/manage/listings/" : "/services/") + service.id(),
+        href(person, service),
         own ? "Your organisation has a listing with a similar name" : "A similar name");
   }
 }

@@ -8,6 +8,7 @@ import org.waymark.web.problem.FieldError;
  * Check your answers.
  *
  * @param ready false while something is missing
+ * @param similar listings that may be the same
  */
 public record SubmitPage(
     PageFrame frame,
@@ -17,6 +18,7 @@ public record SubmitPage(
     String lock,
     boolean ready,
     List<FieldError> errors,
+    List<NewListingPage.Similar> similar,
     List<Answers> parts) {
 
   /** The answers of a part. */

@@ -136,7 +136,8 @@ final class SearchController {
     List<ServiceHit> hits = wrong ? List.of() : result.hits();
     PageFrame frame =
         frames.of(wrong ? "Error: Find support" : title(query, result), Section.SEARCH);
-    OtherQuestions others = new OtherQuestions(query, result, map -> total(searched, map, result.snapshot()));
+    OtherQuestions others =
+        new OtherQuestions(query, result, map -> total(searched, map, result.snapshot()));
     List<MapPoint> points =
         hits.stream().flatMap(hit -> MapPoints.of(hit.service()).stream()).toList();
     return new SearchPage(

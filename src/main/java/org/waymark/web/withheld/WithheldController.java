@@ -91,36 +91,40 @@ final class WithheldController {
   }
 
   /** The address of one place; posted, so that it is asked for on purpose and never fetched ahead. */
-  @Post("/show")
+  @Post("/{location}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> show(
-      Person person, @PathVariable String service, @Body Map<String, List<String>> fields) {
+      Person person, @PathVariable String service, @PathVariable String location) {
     Service found = getService(service);
-    LocationId location = location(new SentForm(fields));
-    return switch (withheld.read(person, found.id(), location)) {
+    LocationId place = idOf(location);
+    return switch (withheld.read(person, found.id(), place)) {
       case Reading.Refused _ -> throw missing();
-      case Reading.NothingKept _ -> page(person, found, "", new Open(location, "", "", false), List.of());
-      case Reading.Shown shown -> page(person, found, "", open(location, shown.address()), List.of());
+      case Reading.NothingKept _ -> 
+          page(person, found, "", new Open(place, "", "", false), List.of());
+      case Reading.Shown shown -> page(person, found, "", open(place, shown.address()), List.of());
     };
   }
 
   /** Keeps what was typed, or removes the address when {@code remove} is sent. */
-  @Post
+  @Post("/{location}/keep")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> save(
-      Person person, @PathVariable String service, @Body Map<String, List<String>> fields) {
+      Person person,
+      @PathVariable String service,
+      @PathVariable String location,
+      @Body Map<String, List<String>> fields) {
     Service found = getService(service);
     SentForm form = new SentForm(fields);
-    LocationId location = location(form);
+    LocationId place = idOf(location);
     if (!form.first("remove").isEmpty()) {
-      if (!withheld.remove(person, found.id(), location)) {
+      if (!withheld.remove(person, found.id(), place)) {
         throw missing();
       }
       return HttpResponse.seeOther(URI.create(address(found) + "?done=removed"));
     }
     try {
       List<String> lines = form.first(LINES).lines().toList();
-      if (!withheld.write(person, found.id(), location, lines, form.first(POSTCODE))) {
+      if (!withheld.write(person, found.id(), place, lines, form.first(POSTCODE))) {
         throw missing();
       }
     } catch (IllegalArgumentException e) {
@@ -132,7 +136,7 @@ final class WithheldController {
           person,
           found,
           "",
-          new Open(location, form.first(LINES), form.first(POSTCODE), true),
+          new Open(place, form.first(LINES), form.first(POSTCODE), true),
           List.of(new FieldError(LINES, message)));
     }
     return HttpResponse.seeOther(URI.create(address(found) + "?done=kept"));
@@ -210,9 +214,9 @@ final class WithheldController {
     }
   }
 
-  private static LocationId location(SentForm form) {
+  private static LocationId idOf(String location) {
     try {
-      return LocationId.of(form.first("location"));
+      return LocationId.of(location);
     } catch (IllegalArgumentException notAnIdentifier) {
       throw missing();
     }

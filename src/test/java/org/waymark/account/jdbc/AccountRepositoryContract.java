@@ -152,8 +152,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
     Account account = somebody();
     SessionRepository sessions = new JdbcSessionRepository(new Transactions(dataSource()));
     Session first =
-        new Session(
-            Secret.random().digest(), account.id(), "A", NOW, NOW, NOW.plusSeconds(60));
+        new Session(Secret.random().digest(), account.id(), "A", NOW, NOW, NOW.plusSeconds(60));
     Session second =
         new Session(
             Secret.random().digest(),

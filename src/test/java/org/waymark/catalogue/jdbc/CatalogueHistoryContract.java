@@ -136,8 +136,7 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
             List<Service> changed = new ArrayList<>();
             for (Service service : services) {
               if (random.nextInt(3) == 0) {
-                changed.add(
-                    ServiceBuilder.from(records.service(runs)).id(service.id()).build());
+                changed.add(ServiceBuilder.from(records.service(runs)).id(service.id()).build());
               }
             }
             yield CatalogueChange.of("editor", "changed", List.of(runs), changed);
@@ -202,15 +201,13 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     Organisation organisation = anOrganisation().build();
     Service first = anIdvaService().runBy(organisation).named("First").build();
     Service second = anIdvaService().id(first.id()).runBy(organisation).named("Second").build();
-    repository.apply(
-        CatalogueChange.of("Ann", "new", List.of(organisation), List.of(first)));
+    repository.apply(CatalogueChange.of("Ann", "new", List.of(organisation), List.of(first)));
     clock.now = clock.now.plusSeconds(60);
     repository.apply(CatalogueChange.of("Bob", "renamed", List.of(), List.of(second)));
     repository.apply(
         CatalogueChange.of("Cat", "organisation only", List.of(organisation), List.of()));
     repository.apply(
-        new CatalogueChange(
-            "Dan", "closed", List.of(), List.of(), List.of(first.id()), List.of()));
+        new CatalogueChange("Dan", "closed", List.of(), List.of(), List.of(first.id()), List.of()));
 
     List<ServiceVersion> versions = history().versionsOf(first.id());
 
@@ -256,8 +253,7 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     assertThat(repository.findService(first.id())).contains(first);
     assertThat(history.versionsOf(first.id())).hasSize(4);
     repository.apply(
-        new CatalogueChange(
-            "Eve", "gone", List.of(), List.of(), List.of(first.id()), List.of()));
+        new CatalogueChange("Eve", "gone", List.of(), List.of(), List.of(first.id()), List.of()));
     repository.apply(history.restoring(first.id(), 2, "Cat"));
     assertThat(repository.findService(first.id())).contains(second);
     assertThatThrownBy(() -> history.restoring(first.id(), 5, "Cat"))
@@ -333,7 +329,8 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
 
   @Test
   void everyChangeOfTheCatalogueIsAnEntryOfTheAudit() {
-    repository().apply(CatalogueChange.of("Ann", "why", List.of(anOrganisation().build()), List.of()));
+    repository()
+        .apply(CatalogueChange.of("Ann", "why", List.of(anOrganisation().build()), List.of()));
 
     assertThat(audit().find(AuditReader.Selection.ofSubject("catalogue:1"), null, 10))
         .singleElement()

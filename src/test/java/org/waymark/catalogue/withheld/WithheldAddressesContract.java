@@ -299,10 +299,7 @@ abstract class WithheldAddressesContract extends DatabaseContract {
     assertThat(addresses().find(location))
         .contains(
             new WithheldAddress(
-                location,
-                List.of(SECRET, "3 Hidden Lane"),
-                "CA1 9ZZ",
-                new Position(-2.5, 54.5)));
+                location, List.of(SECRET, "3 Hidden Lane"), "CA1 9ZZ", new Position(-2.5, 54.5)));
     assertThatThrownBy(() -> run("UPDATE withheld_address SET postcode = 'x'"))
         .isInstanceOf(SQLException.class);
   }

@@ -54,10 +54,7 @@ class ListingFormTest {
           TODAY);
   private static final Catalogue DEMONSTRATION =
       DemonstrationCatalogue.generate(
-              DemonstrationCatalogue.USUAL_SEED,
-              RealGeography.get(),
-              Vocabularies.builtIn(),
-              TODAY)
+              DemonstrationCatalogue.USUAL_SEED, RealGeography.get(), Vocabularies.builtIn(), TODAY)
           .asCatalogue();
 
   private static Service read(ListingDraft draft, ListingOrigin origin) {
@@ -172,8 +169,13 @@ class ListingFormTest {
               ListingPart.ABOUT,
               filled,
               null,
-              Map.of("name", List.of("New name"), "description", filled.all("description"),
-                  "url", filled.all("url")));
+              Map.of(
+                  "name",
+                  List.of("New name"),
+                  "description",
+                  filled.all("description"),
+                  "url",
+                  filled.all("url")));
 
       assertThat(ListingField.differing(service, read(changed, ListingOrigin.of(service))))
           .isSubsetOf(ListingField.NAME, ListingField.DESCRIPTION)
@@ -197,7 +199,10 @@ class ListingFormTest {
             ListingPart.REACH,
             filled,
             "1",
-            Map.of("offer-1-drawn", filled.all("offer-1-drawn"), "offer-1-area-name",
+            Map.of(
+                "offer-1-drawn",
+                filled.all("offer-1-drawn"),
+                "offer-1-area-name",
                 List.of("Cumberland; Westmorland and Furness")));
 
     List<ServiceArea> reach =
@@ -219,7 +224,10 @@ class ListingFormTest {
             ListingPart.REACH,
             ListingForm.fill(aService()),
             "1",
-            Map.of("offer-1-area-name", List.of("Cumberland, Atlantis"), "offer-1-area",
+            Map.of(
+                "offer-1-area-name",
+                List.of("Cumberland, Atlantis"),
+                "offer-1-area",
                 List.of("E12000001")));
 
     assertThat(taken.first("offer-1-area-name")).isEqualTo("Atlantis");
@@ -362,7 +370,10 @@ class ListingFormTest {
                 ListingPart.CONFIDENTIALITY,
                 draft,
                 null,
-                Map.of("locations", List.of(foreign), "location-" + foreign + "-disclosure",
+                Map.of(
+                    "locations",
+                    List.of(foreign),
+                    "location-" + foreign + "-disclosure",
                     List.of("withheld"))))
         .contains("locations");
   }
@@ -470,8 +481,7 @@ class ListingFormTest {
     Service service = random().filter(s -> s.contacts().size() > 2).findFirst().orElseThrow();
     ListingOrigin origin = ListingOrigin.of(service);
     ListingDraft draft =
-        ListingForm.addContact(
-            ListingForm.removeContact(ListingForm.fill(service), "1"), origin);
+        ListingForm.addContact(ListingForm.removeContact(ListingForm.fill(service), "1"), origin);
 
     List<Contact> contacts = read(draft, origin).contacts();
     assertThat(contacts).isEqualTo(service.contacts().subList(1, service.contacts().size()));

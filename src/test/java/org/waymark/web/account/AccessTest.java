@@ -8,6 +8,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,8 @@ class AccessTest {
             route ->
                 route.getAnnotationMetadata().stringValues(Secured.class).length == 0
                     && !isManagement(route))
-        .forEach(route -> silent.add(route.getHttpMethodName() + " " + route.getUriMatchTemplate()));
+        .forEach(
+            route -> silent.add(route.getHttpMethodName() + " " + route.getUriMatchTemplate()));
 
     assertThat(silent).as("routes without an access rule").isEmpty();
   }
@@ -114,6 +116,32 @@ class AccessTest {
     assertThat(known.status()).isEqualTo(unknown.status()).isEqualTo(400);
     assertThat(known.text().replace("there-is@", "there-isno@")).isEqualTo(unknown.text());
     assertThat(known.header("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void aFormIsTakenAsBrowsersSendItFromAPageWithoutReferrer() {
+    TestSite.Visitor visitor = site.as(somebody("null-origin@example.org"));
+
+    TestSite.Answer answer =
+        site.send(
+            visitor
+                .request("/account/name")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "null")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString("_token=" + visitor.token() + "&name=Nell"))
+                .build());
+
+    assertThat(answer.status()).isEqualTo(303);
+  }
+
+  @Test
+  void aFileIsUploadedWithTheTokenOfItsForm() {
+    TestSite.Visitor visitor = site.as(somebody("upload@example.org"));
+
+    TestSite.Answer answer = visitor.upload("/test-upload", "file", "a.xlsx", new byte[100_000]);
+
+    assertThat(answer.status() + answer.body()).isEqualTo("200100000");
   }
 
   @Test
@@ -196,8 +224,7 @@ class AccessTest {
     TestSite.Visitor planted = site.as(account);
 
     TestSite.Answer in =
-        planted.post(
-            "/sign-in", Map.of("email", "fixed@example.org", "passphrase", PASSPHRASE));
+        planted.post("/sign-in", Map.of("email", "fixed@example.org", "passphrase", PASSPHRASE));
 
     assertThat(in.header("Set-Cookie")).doesNotStartWith(planted.cookie());
     assertThat(planted.get("/account").status()).isEqualTo(303);
@@ -314,8 +341,7 @@ class AccessTest {
     String now = code(secret);
     assertThat(enter(ticket, now).header("Set-Cookie")).startsWith("waymark=");
     assertThat(enter(ticket, now).status()).as("the same code again").isEqualTo(400);
-    assertThat(enter(ticket, recovery.getFirst().toLowerCase(Locale.ROOT)).status())
-        .isEqualTo(303);
+    assertThat(enter(ticket, recovery.getFirst().toLowerCase(Locale.ROOT)).status()).isEqualTo(303);
     assertThat(enter(ticket, recovery.getFirst()).status()).isEqualTo(400);
     assertThat(enter(ticket + "x", recovery.get(1)).text()).contains("That took too long");
     site.pass(Duration.ofMinutes(11));
@@ -333,9 +359,7 @@ class AccessTest {
   @Test
   void whoMustHaveASecondFactorDoesNothingBeforeTheyHaveOne() throws Exception {
     try (TestSite strict =
-        TestSite.of(
-            Catalogue.empty(),
-            Map.of("waymark.account.second-factor", "required"))) {
+        TestSite.of(Catalogue.empty(), Map.of("waymark.account.second-factor", "required"))) {
       Account admin = strict.account("strict@example.org", new Grant.Administrator(true));
       TestSite.Visitor visitor = strict.as(admin);
 
@@ -377,8 +401,7 @@ class AccessTest {
     site.as(lead)
         .post(
             "/account/people/take-off",
-            Map.of(
-                "organisation", own.value().toString(), "account", editor.id().toString()));
+            Map.of("organisation", own.value().toString(), "account", editor.id().toString()));
     assertThat(asEditor.get("/account").text()).contains("Nothing yet");
   }
 
@@ -404,7 +427,13 @@ class AccessTest {
         visitor.post(
             "/account/tokens",
             Map.of(
-                "organisation", own.value().toString(), "label", "Ours", "days", "30", "scope",
+                "organisation",
+                own.value().toString(),
+                "label",
+                "Ours",
+                "days",
+                "30",
+                "scope",
                 "write"));
     String token = made.all("waymark-token\">([^<]+)<").getFirst();
     assertThat(token).startsWith("waymark_");

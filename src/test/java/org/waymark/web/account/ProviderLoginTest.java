@@ -29,10 +29,14 @@ class ProviderLoginTest {
         TestSite.of(
             Catalogue.empty(),
             Map.of(
-                client + "client-id", StubProvider.CLIENT,
-                client + "client-secret", "secret",
-                client + "token-endpoint-auth-method", "client_secret_post",
-                client + "openid.issuer", provider.issuer()));
+                client + "client-id",
+                StubProvider.CLIENT,
+                client + "client-secret",
+                "secret",
+                client + "token-endpoint-auth-method",
+                "client_secret_post",
+                client + "openid.issuer",
+                provider.issuer()));
   }
 
   @AfterAll
@@ -128,10 +132,7 @@ class ProviderLoginTest {
         visitor.get("/account/second-factor").all("Secret: <code>([A-Z2-7 ]+)</code>").getFirst();
     visitor.post(
         "/account/second-factor",
-        Map.of(
-            "code",
-            Codes.now(
-                secret, site.context().getBean(Clock.class).instant())));
+        Map.of("code", Codes.now(secret, site.context().getBean(Clock.class).instant())));
 
     TestSite.Answer in = signIn("both@example.org");
 
@@ -143,6 +144,8 @@ class ProviderLoginTest {
   private static void assertRefused(TestSite.Answer answer) {
     assertThat(answer.response().headers().allValues("Set-Cookie"))
         .noneMatch(each -> each.startsWith("waymark="));
-    assertThat(answer.header("Location")).as(answer.status() + answer.text()).isEqualTo("/sign-in?problem=provider");
+    assertThat(answer.header("Location"))
+        .as(answer.status() + answer.text())
+        .isEqualTo("/sign-in?problem=provider");
   }
 }

@@ -99,7 +99,8 @@ class ApprovalPagesTest {
     assertThat(without.body())
         .contains("govuk-error-summary", "href=\"#reason\"", "typed before")
         .contains("<title>Error: ");
-    Answer undecided = cast.as(cast.commissioner).post(path(change) + "/decision", decision(change));
+    Answer undecided =
+        cast.as(cast.commissioner).post(path(change) + "/decision", decision(change));
     assertThat(undecided.status()).isEqualTo(400);
     assertThat(undecided.text()).contains("Select whether you approve or reject the change");
 
@@ -111,7 +112,8 @@ class ApprovalPagesTest {
 
     assertThat(rejected.status()).isEqualTo(303);
     assertThat(now(change).state()).isEqualTo(State.REJECTED);
-    assertThat(cast.as(cast.editor).get(path(change)).text()).contains("Cumberland has one already");
+    assertThat(cast.as(cast.editor).get(path(change)).text())
+        .contains("Cumberland has one already");
   }
 
   @Test
@@ -127,10 +129,14 @@ class ApprovalPagesTest {
                     path(change) + "/" + route,
                     decision(
                         change,
-                        "decision", "approve",
-                        "reason", "no",
-                        "comment", "no",
-                        "assignee", cast.colleague.id().toString()));
+                        "decision",
+                        "approve",
+                        "reason",
+                        "no",
+                        "comment",
+                        "no",
+                        "assignee",
+                        cast.colleague.id().toString()));
         assertThat(answer.status()).as(account.name() + " " + route).isEqualTo(404);
       }
     }
@@ -278,7 +284,8 @@ class ApprovalPagesTest {
     assertThat(typed.status()).isEqualTo(400);
     assertThat(typed.body()).doesNotContain("<script>alert", "<img src=x");
     cast.as(cast.commissioner)
-        .post(path(change) + "/decision", decision(change, "decision", "reject", "reason", hostile));
+        .post(
+            path(change) + "/decision", decision(change, "decision", "reject", "reason", hostile));
     assertThat(cast.as(cast.editor).get(path(change)).body())
         .doesNotContain("<script>alert", "<img src=x");
     assertThat(cast.as(cast.commissioner).get("/approvals").body()).doesNotContain("<b>Bold");
@@ -303,8 +310,7 @@ class ApprovalPagesTest {
     assertThat(now(change).state()).isEqualTo(State.UNDONE);
 
     ListingChange other = cast.corrected("Seen IDVA");
-    assertThat(
-            cast.as(cast.commissioner).post(path(other) + "/seen", decision(other)).status())
+    assertThat(cast.as(cast.commissioner).post(path(other) + "/seen", decision(other)).status())
         .isEqualTo(303);
     assertThat(cast.as(cast.commissioner).get("/approvals").text()).doesNotContain("Seen IDVA");
     assertThat(live(other).contacts().getFirst().value()).isEqualTo("01632 960002");
@@ -319,14 +325,20 @@ class ApprovalPagesTest {
             path(change) + "/comments",
             decision(
                 change,
-                "comment", "Only words",
-                "state", "APPROVED",
-                "decision", "approve",
-                "author", cast.commissioner.id().toString(),
-                "proposed.name", "Taken over"));
+                "comment",
+                "Only words",
+                "state",
+                "APPROVED",
+                "decision",
+                "approve",
+                "author",
+                cast.commissioner.id().toString(),
+                "proposed.name",
+                "Taken over"));
 
     assertThat(now(change).state()).isEqualTo(State.WAITING);
-    assertThat(now(change).comments()).singleElement()
+    assertThat(now(change).comments())
+        .singleElement()
         .satisfies(each -> assertThat(each.author()).isEqualTo(cast.commissioner.id()));
     assertThat(live(change).name()).isEqualTo("Mass IDVA");
   }

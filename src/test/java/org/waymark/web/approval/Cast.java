@@ -44,8 +44,7 @@ public final class Cast implements AutoCloseable {
   public final Account strangerEditor;
 
   public Cast(Service... services) {
-    Catalogue catalogue =
-        CatalogueFixtures.catalogueOf(List.of(organisation, stranger), List.of());
+    Catalogue catalogue = CatalogueFixtures.catalogueOf(List.of(organisation, stranger), List.of());
     site = TestSite.of(catalogue);
     editor = site.account("edith@example.org", new Grant.Provider(organisation.id(), true));
     commissioner = site.account("carla@example.org", new Grant.Commissioner(CUMBRIA));

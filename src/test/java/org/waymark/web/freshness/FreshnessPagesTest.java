@@ -20,7 +20,9 @@ class FreshnessPagesTest {
     cast.add(cast.aService("Fresh IDVA").build());
     cast.add(cast.aService("Due IDVA").assuredOn(CatalogueFixtures.TODAY.minusDays(100)).build());
     cast.add(
-        cast.aService("=HYPERLINK(\"x\")").assuredOn(CatalogueFixtures.TODAY.minusDays(200)).build());
+        cast.aService("=HYPERLINK(\"x\")")
+            .assuredOn(CatalogueFixtures.TODAY.minusDays(200))
+            .build());
     cast.add(cast.aService("<i>Never</i> checked").assuredOn(null).build());
     cast.add(
         CatalogueFixtures.anIdvaService()

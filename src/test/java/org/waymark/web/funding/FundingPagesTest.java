@@ -34,7 +34,8 @@ class FundingPagesTest {
     cast.close();
   }
 
-  private static CommissioningArrangement paid(String name, long pounds, int months, String... areas) {
+  private static CommissioningArrangement paid(
+      String name, long pounds, int months, String... areas) {
     return new CommissioningArrangement(
         List.of(name),
         List.of(),
@@ -88,11 +89,24 @@ class FundingPagesTest {
                 path(service) + "/add",
                 fields(
                     service,
-                    "value", "£45,000",
-                    "starts-day", "1", "starts-month", "4", "starts-year", "2026",
-                    "ends-day", "31", "ends-month", "3", "ends-year", "2028",
-                    "joint", "yes",
-                    "areas", "E23000002"));
+                    "value",
+                    "£45,000",
+                    "starts-day",
+                    "1",
+                    "starts-month",
+                    "4",
+                    "starts-year",
+                    "2026",
+                    "ends-day",
+                    "31",
+                    "ends-month",
+                    "3",
+                    "ends-year",
+                    "2028",
+                    "joint",
+                    "yes",
+                    "areas",
+                    "E23000002"));
     assertThat(added.status()).isEqualTo(303);
     assertThat(added.header("Location")).isEqualTo(path(service) + "?done=added");
     Answer page = cast.as(cast.commissioner).get(path(service));
@@ -102,8 +116,7 @@ class FundingPagesTest {
     String change = page.all("href=\"(/funding/services/[^/\"]+/[0-9a-f]{16})\"").getFirst();
     assertThat(cast.as(cast.commissioner).get(change).body())
         .contains("value=\"45000\"", "value=\"2028\"", "checked");
-    Answer changed =
-        cast.as(cast.commissioner).post(change, fields(service, "value", "50000"));
+    Answer changed = cast.as(cast.commissioner).post(change, fields(service, "value", "50000"));
     assertThat(changed.status()).isEqualTo(303);
     assertThat(cast.live(service).arrangements())
         .singleElement()
@@ -116,9 +129,7 @@ class FundingPagesTest {
             .getFirst();
     assertThat(cast.as(cast.commissioner).get(remove).text()).contains("Remove this arrangement?");
     assertThat(
-            cast.as(cast.commissioner)
-                .post(remove, Map.of("version", version(service)))
-                .status())
+            cast.as(cast.commissioner).post(remove, Map.of("version", version(service))).status())
         .isEqualTo(303);
     assertThat(cast.live(service).arrangements()).isEmpty();
   }
@@ -220,8 +231,7 @@ class FundingPagesTest {
                 .get(
                     path(service)
                         + "/"
-                        + FundingController.key(
-                            paid("Lancashire PCC", 777_001, 24, "E23000003")))
+                        + FundingController.key(paid("Lancashire PCC", 777_001, 24, "E23000003")))
                 .status())
         .isEqualTo(404);
   }
@@ -231,8 +241,7 @@ class FundingPagesTest {
     Service service = add("Contested IDVA", paid("Cumbria PFCC", 10_000, 24));
     String old = version(service);
     String key = FundingController.key(cast.live(service).arrangements().getFirst());
-    cast.as(cast.colleague)
-        .post(path(service) + "/" + key, fields(service, "value", "11000"));
+    cast.as(cast.colleague).post(path(service) + "/" + key, fields(service, "value", "11000"));
 
     Map<String, String> mine = fields(service, "value", "12000", "extension", "Mine alone");
     mine.put("version", old);
