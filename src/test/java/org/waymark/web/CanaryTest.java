@@ -69,6 +69,7 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
@@ -142,6 +143,21 @@ class CanaryTest {
           .location(new ServiceLocation.Withheld(withheldPlace))
           .location(new ServiceLocation.AreaOnly(areaOnlyPlace, new AreaCode("E06000064")))
           .build();
+  private final Service answering =
+      anIsvaService()
+          .named("Hawsfell helpline")
+          .runBy(own.id())
+          .serving("E06000064")
+          .assuredOn(LocalDate.of(2026, 1, 10))
+          .contact(Contact.Kind.TELEPHONE, "01632 960001")
+          .build();
+  private final Service resting =
+      anIsvaService()
+          .named("Hawsfell group")
+          .runBy(own.id())
+          .serving("E06000064")
+          .status(ListingStatus.SUSPENDED)
+          .build();
   private final Service unlisted =
       anIsvaService()
           .named("Thistlewick ISVA")
@@ -194,7 +210,7 @@ class CanaryTest {
     root.addAppender(log);
     site =
         EditedSite.onDisk(
-            catalogueOf(List.of(own, hidden, other), List.of(refuge, unlisted, funded)),
+            catalogueOf(List.of(own, hidden, other), List.of(refuge, answering, resting, unlisted, funded)),
             Map.of("waymark.account.second-factor", "optional"));
     site.get(WithheldAddresses.class)
         .put(
@@ -257,7 +273,7 @@ class CanaryTest {
   /** Addresses to begin with, by route; a route without variables begins with itself. */
   private Map<String, List<String>> beginnings() {
     Map<String, List<String>> known = new HashMap<>();
-    List<Service> services = List.of(refuge, unlisted, funded);
+    List<Service> services = List.of(refuge, answering, unlisted, funded);
     List<Organisation> organisations = List.of(own, hidden, other);
     String gap = "?kind=police-area&area=" + CUMBRIA;
     known.put("/services/{id}", of("/services/%s", services));
@@ -349,7 +365,10 @@ class CanaryTest {
   private static final Map<String, String> ANSWER_NOBODY =
       Map.of(
           "GET /api/v1/gap/judgements/{id}", "no judgement was made here",
-          "POST /sign-in/code", "needs a code of this minute: SignInTest",
+          "POST /sign-in/code", "needs a code of this minute: AccessTest",
+          "POST /account/second-factor/codes", "needs a second factor: AccountBrowserTest",
+          "POST /account/second-factor/remove", "needs a second factor: AccountBrowserTest",
+          "POST /admin/accounts/{id}/second-factor", "needs a second factor: AccountBrowserTest",
           "POST /api/v1/gap/judgements", "takes JSON: JudgementApiTest");
 
   /** Forms that end what the crawl needs; sent when everything else was. */
@@ -377,7 +396,7 @@ class CanaryTest {
 
   /** Pages that changes of listings show on. */
   private static final Pattern LISTINGS =
-      Pattern.compile("/(services|organisations|manage|approvals|funding|suggest|api/v1/serv).*");
+      Pattern.compile("/(services|organisations|manage|approvals|funding|account|admin|suggest|api/v1/serv).*");
 
   /** Pages made of figures: those that are asked for say what all of them say. */
   private static final Pattern FIGURES =
@@ -385,7 +404,7 @@ class CanaryTest {
 
   /** Where those who may read a withheld address read it. */
   private static boolean mayShowWithheld(String address) {
-    return address.matches("(POST )?/manage/listings/[^/]+/withheld(/show)?(\\?.*)?");
+    return address.matches("(POST )?/manage/listings/[^/]+/withheld(/[-0-9a-f]+)?(\\?.*)?");
   }
 
   private static List<String> of(String pattern, List<Service> services) {
@@ -399,7 +418,7 @@ class CanaryTest {
   @Test
   @Order(1)
   void nothingThatIsAnsweredHoldsWhatTheAskerMayNotSee() {
-    askForAChange();
+    askForChanges();
     Map<Role, Map<String, Form>> forms = new LinkedHashMap<>();
     for (Role role : roles) {
       forms.put(role, crawl(role, EVERYTHING));
@@ -407,7 +426,9 @@ class CanaryTest {
     forms.forEach((role, found) -> sendForms(role, found, false));
     // What changes left behind: differences, history, comments, letters.
     for (Role role : roles) {
-      crawl(role, LISTINGS);
+      Map<String, Form> more = crawl(role, LISTINGS);
+      sendForms(role, more, false);
+      forms.getOrDefault(role, new LinkedHashMap<>()).putAll(more);
     }
     forms.forEach((role, found) -> sendForms(role, found, true));
     assertThat(leaks).isEmpty();
@@ -430,18 +451,20 @@ class CanaryTest {
         .isEmpty();
   }
 
-  /** A change that waits, and an address that is written by the page. */
-  private void askForAChange() {
+  /** What there is to see of changes: one that waits, a correction, a draft, an address kept. */
+  private void askForChanges() {
     Role editor = roles.get(2);
-    String form = "/manage/listings/" + refuge.id() + "/who-can-use-it";
-    get(editor, form);
-    send(
+    note(
         editor,
-        "/manage/listings/" + refuge.id() + "/withheld",
-        Map.of(
-            "location", withheldPlace.toString(),
-            "lines", "Refuge canary\n7 Quillwharf Mews",
-            "postcode", "ZZ98 7QX"));
+        "POST /manage/listings/{service}/withheld",
+        "POST /manage/listings/" + refuge.id() + "/withheld",
+        send(
+            editor,
+            "/manage/listings/" + refuge.id() + "/withheld",
+            Map.of(
+                "location", withheldPlace.toString(),
+                "lines", "Refuge canary\n7 Quillwharf Mews",
+                "postcode", "ZZ98 7QX")));
     Person person =
         new Person(
             site.get(AccountRepository.class)
@@ -453,13 +476,30 @@ class CanaryTest {
                 site.get(SnapshotKeeper.class).current().geography(),
                 CatalogueFixtures.TODAY),
             "");
+    save(person, refuge, ServiceBuilder.from(refuge).ages(16, 25).build());
+    save(
+        person,
+        answering,
+        anIsvaService()
+            .id(answering.id())
+            .from(answering.provenance().source(), answering.provenance().externalId())
+            .named(answering.name())
+            .runBy(own.id())
+            .serving("E06000064")
+            .assuredOn(answering.assuredOn())
+            .contact(Contact.Kind.TELEPHONE, "01632 960002")
+            .build());
+    site.get(ListingDesk.class).start(person, own.id());
+  }
+
+  private void save(Person person, Service before, Service after) {
     ListingDesk desk = site.get(ListingDesk.class);
     desk.save(
         person,
-        refuge.id(),
-        desk.open(person, refuge.id()).orElseThrow().version(),
-        ServiceBuilder.from(refuge).ages(16, 25).build(),
-        "a change that waits");
+        before.id(),
+        desk.open(person, before.id()).orElseThrow().version(),
+        after,
+        "a change");
   }
 
   @Test
@@ -474,8 +514,8 @@ class CanaryTest {
                     role ->
                         send(
                                 role,
-                                "/manage/listings/" + refuge.id() + "/withheld/show",
-                                Map.of("location", withheldPlace.toString()))
+                                "/manage/listings/" + refuge.id() + "/withheld/" + withheldPlace,
+                                Map.of())
                             .text()));
     assertThat(shown).isNotEmpty();
     shown.forEach((role, page) -> assertThat(page).as(role).containsIgnoringCase("Quillwharf"));
@@ -622,7 +662,7 @@ class CanaryTest {
         while (links.find()) {
           waiting.addLast(links.group(1).replace("&amp;", "&"));
         }
-        forms(answer.text()).forEach(form -> forms.putIfAbsent(key(form), form));
+        forms(address, answer.text()).forEach(form -> forms.putIfAbsent(key(form), form));
       }
     }
     return forms;
@@ -637,49 +677,38 @@ class CanaryTest {
       Pattern.compile("<form\\b([^>]*method=\"post\"[^>]*)>(.*?)</form>", Pattern.DOTALL);
   private static final Pattern CONTROL =
       Pattern.compile(
-          "<(input|button|textarea|select)\\b([^>]*)>(?:(.*?)</(?:textarea|select)>)?",
+          "<(input|button)\\b([^>]*)>|<(textarea|select)\\b([^>]*)>(.*?)</(?:textarea|select)>",
           Pattern.DOTALL);
 
-  private static List<Form> forms(String page) {
+  private static List<Form> forms(String address, String page) {
     List<Form> forms = new ArrayList<>();
     Matcher form = FORM.matcher(page);
     while (form.find()) {
-      String action = attribute(form.group(1), "action");
+      String given = attribute(form.group(1), "action");
+      String action = given.isEmpty() ? address : given;
       Map<String, String> fields = new LinkedHashMap<>();
       List<Map.Entry<String, String>> buttons = new ArrayList<>();
-      Matcher control =
-          CONTROL.matcher(
-              form.group(2).replaceAll("(?s)<button\\b([^>]*)>.*?</button>", "<button$1>"));
+      Matcher control = CONTROL.matcher(form.group(2));
       while (control.find()) {
-        String name = attribute(control.group(2), "name");
-        String type = attribute(control.group(2), "type");
-        String value = attribute(control.group(2), "value");
+        boolean simple = control.group(1) != null;
+        String kind = simple ? control.group(1) : control.group(3);
+        String attributes = simple ? control.group(2) : control.group(4);
+        String name = attribute(attributes, "name");
+        String type = attribute(attributes, "type");
         if (name.isEmpty() || name.equals("_token") || type.equals("file")) {
           continue;
         }
-        switch (control.group(1)) {
+        String value = attribute(attributes, "value");
+        switch (kind) {
           case "button" -> buttons.add(Map.entry(name, value));
           case "textarea" ->
-              fields.put(
-                  name,
-                  control.group(3) == null || control.group(3).isBlank()
-                      ? "Words"
-                      : control.group(3).strip());
-          case "select" -> {
-            Matcher option =
-                Pattern.compile("<option\\b([^>]*)>").matcher(String.valueOf(control.group(3)));
-            while (option.find()) {
-              String offered = attribute(option.group(1), "value");
-              if (fields.getOrDefault(name, "").isEmpty() || option.group(1).contains("selected")) {
-                fields.put(name, offered);
-              }
-            }
-          }
+              fields.put(name, control.group(5).isBlank() ? "Words" : control.group(5).strip());
+          case "select" -> fields.put(name, chosen(control.group(5)));
           default -> {
             boolean choice = type.equals("radio") || type.equals("checkbox");
             if (!choice) {
               fields.put(name, value.isEmpty() && !type.equals("hidden") ? "Words" : value);
-            } else if (control.group(2).contains("checked")
+            } else if (attributes.contains("checked")
                 || (type.equals("radio") && !fields.containsKey(name))) {
               fields.put(name, value);
             }
@@ -691,6 +720,18 @@ class CanaryTest {
       }
     }
     return forms;
+  }
+
+  /** The option that is selected, or else the last: the first often stands for none. */
+  private static String chosen(String options) {
+    String chosen = "";
+    boolean selected = false;
+    Matcher option = Pattern.compile("<option\\b([^>]*)>").matcher(options);
+    while (option.find() && !selected) {
+      chosen = attribute(option.group(1), "value");
+      selected = option.group(1).contains("selected");
+    }
+    return chosen;
   }
 
   private static String attribute(String attributes, String name) {
