@@ -80,6 +80,8 @@ import org.waymark.catalogue.withheld.WithheldAddresses;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
 import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingPart;
+import org.waymark.listing.reminder.StillCorrectLinks;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.testing.WaymarkProcess;
 import org.waymark.web.account.SignedInCookie;
@@ -210,7 +212,8 @@ class CanaryTest {
     root.addAppender(log);
     site =
         EditedSite.onDisk(
-            catalogueOf(List.of(own, hidden, other), List.of(refuge, answering, resting, unlisted, funded)),
+            catalogueOf(
+                List.of(own, hidden, other), List.of(refuge, answering, resting, unlisted, funded)),
             Map.of("waymark.account.second-factor", "optional"));
     site.get(WithheldAddresses.class)
         .put(
@@ -342,18 +345,19 @@ class CanaryTest {
         "/gap/" + reports + ".csv",
         List.of("/gap/priorities.csv" + gap, "/gap/duplication.csv" + gap));
     known.put("/api/v1/gap/" + reports, List.of("/api/v1/gap/duplication" + gap));
+    List<String> pages = new ArrayList<>(List.of("/manage/bulk"));
     for (Service service : services) {
       for (String each : List.of("", "/changes", "/preview", "/withheld", "/history")) {
-        known
-            .computeIfAbsent("the pages of each listing", key -> new ArrayList<>())
-            .add("/manage/listings/" + service.id() + each);
+        pages.add("/manage/listings/" + service.id() + each);
       }
-      known
-          .get("the pages of each listing")
-          .addAll(
-              List.of(
-                  "/funding/services/" + service.id(), "/services/" + service.id() + "/history"));
+      pages.add("/funding/services/" + service.id());
+      pages.add("/services/" + service.id() + "/history");
     }
+    for (ListingPart part : ListingPart.ofTheForm()) {
+      pages.add("/manage/listings/" + refuge.id() + "/" + part.slug());
+    }
+    known.put("/still-correct/{ticket}", List.of(reminder()));
+    known.put(PAGES, pages);
     known.put("/invitation/{link}", List.of("/invitation/" + link(LinkPurpose.INVITATION)));
     known.put("/reset/{link}", List.of("/reset/" + link(LinkPurpose.RESET)));
     known.put("/health/{selector}", List.of("/health/readiness"));
@@ -363,18 +367,41 @@ class CanaryTest {
 
   /** Routes that answer nobody here, with the reason. */
   private static final Map<String, String> ANSWER_NOBODY =
-      Map.of(
-          "GET /api/v1/gap/judgements/{id}", "no judgement was made here",
-          "POST /sign-in/code", "needs a code of this minute: AccessTest",
-          "POST /account/second-factor/codes", "needs a second factor: AccountBrowserTest",
-          "POST /account/second-factor/remove", "needs a second factor: AccountBrowserTest",
-          "POST /admin/accounts/{id}/second-factor", "needs a second factor: AccountBrowserTest",
-          "POST /api/v1/gap/judgements", "takes JSON: JudgementApiTest");
+      Map.ofEntries(
+          Map.entry("GET /api/v1/gap/judgements/{id}", "no judgement was made here"),
+          Map.entry("POST /api/v1/gap/judgements", "takes JSON: JudgementApiTest"),
+          Map.entry("GET /api/v1/listings/{id}", "for programs: ListingApiTest"),
+          Map.entry("POST /api/v1/listings/{id}", "for programs: ListingApiTest"),
+          Map.entry("POST /manage/bulk/upload", "takes a file: BulkPagesTest"),
+          Map.entry("GET /manage/bulk/{plan}", "needs a file: BulkPagesTest"),
+          Map.entry("POST /manage/bulk/{plan}/apply", "needs a file: BulkPagesTest"),
+          Map.entry("POST /approvals/duplicates/merge", "needs two alike: DuplicatePagesTest"),
+          Map.entry(
+              "POST /approvals/duplicates/merges/{id}/undo", "needs a merge: DuplicatePagesTest"),
+          Map.entry(
+              "POST /approvals/duplicates/organisations", "needs two alike: DuplicatePagesTest"),
+          Map.entry("POST /manage/listings/{id}/submit", "needs a whole draft: ManageBrowserTest"),
+          Map.entry("POST /sign-in/code", "needs a code of this minute: AccessTest"),
+          Map.entry("POST /account/second-factor/codes", "needs a factor: AccountBrowserTest"),
+          Map.entry("POST /account/second-factor/remove", "needs a factor: AccountBrowserTest"),
+          Map.entry(
+              "POST /admin/accounts/{id}/second-factor", "needs a factor: AccountBrowserTest"));
 
   /** Forms that end what the crawl needs; sent when everything else was. */
   private static final Pattern LAST =
       Pattern.compile(
           ".*(sign-out|sessions|/close|passphrase|/grants|/remove|take-off|invitation|reset/).*");
+
+  private String reminder() {
+    return site.get(StillCorrectLinks.class).path(answering.id(), editor().id());
+  }
+
+  private Account editor() {
+    return site.get(AccountRepository.class)
+        .findByEmail("own.editor@example.org")
+        .orElseThrow()
+        .account();
+  }
 
   private String link(LinkPurpose purpose) {
     Account invited =
@@ -392,11 +419,15 @@ class CanaryTest {
     return secret.value();
   }
 
+  /** Not a route: further addresses to begin with. */
+  private static final String PAGES = "the pages of each listing";
+
   private static final Pattern EVERYTHING = Pattern.compile("/.*");
 
   /** Pages that changes of listings show on. */
   private static final Pattern LISTINGS =
-      Pattern.compile("/(services|organisations|manage|approvals|funding|account|admin|suggest|api/v1/serv).*");
+      Pattern.compile(
+          "/(services|organisations|manage|approvals|funding|account|admin|suggest|api/v1/serv).*");
 
   /** Pages made of figures: those that are asked for say what all of them say. */
   private static final Pattern FIGURES =
@@ -404,7 +435,7 @@ class CanaryTest {
 
   /** Where those who may read a withheld address read it. */
   private static boolean mayShowWithheld(String address) {
-    return address.matches("(POST )?/manage/listings/[^/]+/withheld(/[-0-9a-f]+)?(\\?.*)?");
+    return address.matches("(POST )?/manage/listings/[^/]+/withheld(/[-0-9a-f]+(/keep)?)?(\\?.*)?");
   }
 
   private static List<String> of(String pattern, List<Service> services) {
@@ -454,23 +485,18 @@ class CanaryTest {
   /** What there is to see of changes: one that waits, a correction, a draft, an address kept. */
   private void askForChanges() {
     Role editor = roles.get(2);
+    String keep = "/manage/listings/" + refuge.id() + "/withheld/" + withheldPlace + "/keep";
     note(
         editor,
-        "POST /manage/listings/{service}/withheld",
-        "POST /manage/listings/" + refuge.id() + "/withheld",
+        route("POST", keep),
+        "POST " + keep,
         send(
             editor,
-            "/manage/listings/" + refuge.id() + "/withheld",
-            Map.of(
-                "location", withheldPlace.toString(),
-                "lines", "Refuge canary\n7 Quillwharf Mews",
-                "postcode", "ZZ98 7QX")));
+            keep,
+            Map.of("lines", "Refuge canary\n7 Quillwharf Mews", "postcode", "ZZ98 7QX")));
     Person person =
         new Person(
-            site.get(AccountRepository.class)
-                .findByEmail("own.editor@example.org")
-                .orElseThrow()
-                .account(),
+            editor(),
             Authority.of(
                 List.of(new Grant.Provider(own.id(), false)),
                 site.get(SnapshotKeeper.class).current().geography(),
@@ -579,7 +605,12 @@ class CanaryTest {
         byte[] bytes = Files.readAllBytes(file);
         boolean database = name.startsWith("waymark.") || name.equals("backup.zip");
         // The database must know of the unlisted service and of the money; nobody publishes it.
-        search(name, bytes, database ? List.of(WITHHELD, AREA_ONLY) : ALL, found);
+        List<Canary> forbidden =
+            database
+                ? List.of(WITHHELD, AREA_ONLY)
+                // Letters go to people who may know of the listing they are about.
+                : name.startsWith("mail/") ? List.of(WITHHELD, AREA_ONLY, MONEY) : ALL;
+        search(name, bytes, forbidden, found);
         List<String> known = new ArrayList<>();
         search(name, bytes, List.of(UNLISTED), known);
         knows |= database && !known.isEmpty();
@@ -616,6 +647,7 @@ class CanaryTest {
 
   private static boolean first(Map<String, List<String>> known, String route, String address) {
     return route.equals("GET " + address)
+        || known.getOrDefault(PAGES, List.of()).contains(address)
         || known.getOrDefault(route.replaceFirst("GET ", ""), List.of()).contains(address);
   }
 
@@ -640,7 +672,7 @@ class CanaryTest {
                   known.getOrDefault(
                       template, template.contains("{") ? List.of() : List.of(template)));
             });
-    waiting.addAll(known.get("the pages of each listing"));
+    waiting.addAll(known.getOrDefault(PAGES, List.of()));
     Set<String> seen = new HashSet<>();
     Map<String, Integer> asked = new HashMap<>();
     while (!waiting.isEmpty()) {
