@@ -222,7 +222,11 @@ class ManagePagesTest {
 
     List<Map<String, List<String>>> answers =
         List.of(
-            Map.of("name", List.of("Quite another thing"), "description", List.of("We help, and listen, too.")),
+            Map.of(
+                "name",
+                List.of("Quite another thing"),
+                "description",
+                List.of("We help, and listen, too.")),
             Map.of("offer-1-support", List.of("idva")),
             Map.of("offer-1-area", List.of(CUMBERLAND.value())),
             Map.of("crime", List.of("domestic-abuse")),
@@ -238,7 +242,8 @@ class ManagePagesTest {
     }
     assertThat(next).endsWith("?done=kept");
     assertThat(visitor.get(home + "/preview").text()).contains("Quite another thing", "Preview");
-    assertThat(visitor.get(home + "/submit").text()).contains("Check your answers", "Cumberland", "We help, and listen, too.");
+    assertThat(visitor.get(home + "/submit").text())
+        .contains("Check your answers", "Cumberland", "We help, and listen, too.");
     Answer submitted = visitor.post(home + "/submit", Map.of());
     assertThat(submitted.header("Location")).isEqualTo(home + "?done=submitted");
     assertThat(visitor.get(home).text()).contains("Waiting for approval");
