@@ -115,10 +115,10 @@ public final class ProblemPages {
   @Error(global = true, exception = ContentLengthExceededException.class)
   HttpResponse<?> tooLarge(HttpRequest<?> request, ContentLengthExceededException ignored) {
     return answer(
-        request,
-        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-        "That is too large",
-        "Send less at once: what you sent is larger than anything that can be sent here.",
+            request,
+            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+            "That is too large",
+            "Send less at once: what you sent is larger than anything that can be sent here.",
             "")
         // What is still to come is not read, so nothing else can be asked on this connection.
         .header(HttpHeaders.CONNECTION, "close");
