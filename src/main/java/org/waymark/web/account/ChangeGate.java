@@ -4,6 +4,7 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -11,15 +12,12 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.waymark.account.Person;
@@ -63,26 +61,34 @@ final class ChangeGate implements Ordered {
     return ServerFilterPhase.SECURITY.after();
   }
 
-  /**
-   * @throws ChangeRefusedException when nobody meant it
-   */
+  /** Fails with {@link ChangeRefusedException} when nobody meant it. */
   @RequestFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  void check(HttpRequest<?> request) throws IOException {
+  CompletableFuture<Optional<HttpResponse<?>>> check(HttpRequest<?> request) {
     if (!isOfOurOrigin(request)) {
-      throw new ChangeRefusedException();
+      return refused();
     }
     Optional<Person> person = SignedIn.person(request);
     if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
         || (person.isEmpty() && request.getPath().startsWith("/api/"))) {
-      return;
+      return meant();
     }
-    String sent = sentToken(request);
-    if (!person
-        .map(each -> FormTokens.same(each.formToken(), sent))
-        .orElseGet(() -> tokens.isForAnybody(sent))) {
-      throw new ChangeRefusedException();
-    }
+    return sentToken(request)
+        .thenCompose(
+            sent ->
+                person
+                        .map(each -> FormTokens.same(each.formToken(), sent))
+                        .orElseGet(() -> tokens.isForAnybody(sent))
+                    ? meant()
+                    : refused());
+  }
+
+  /** Nothing to answer here: the route is asked. */
+  private static CompletableFuture<Optional<HttpResponse<?>>> meant() {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  private static CompletableFuture<Optional<HttpResponse<?>>> refused() {
+    return CompletableFuture.failedFuture(new ChangeRefusedException());
   }
 
   private boolean isOfOurOrigin(HttpRequest<?> request) {
@@ -104,21 +110,28 @@ final class ChangeGate implements Ordered {
     }
   }
 
-  private static String sentToken(HttpRequest<?> request) throws IOException {
+  /** The token as sent, or an empty one. No thread waits for a body that is still on its way. */
+  private static CompletableFuture<String> sentToken(HttpRequest<?> request) {
     String header = request.getHeaders().get(FormTokens.HEADER);
     if (header != null) {
-      return header;
+      return CompletableFuture.completedFuture(header);
     }
     Optional<MediaType> type = request.getContentType();
     boolean parts = type.filter(MediaType.MULTIPART_FORM_DATA_TYPE::matches).isPresent();
     boolean form = type.filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::matches).isPresent();
     if ((!parts && !form) || !(request instanceof ServerHttpRequest<?> server)) {
-      return "";
+      return CompletableFuture.completedFuture("");
     }
     // A copy: the controller reads the body as if nobody had.
-    try (CloseableByteBody copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST);
-        InputStream in = copy.toInputStream()) {
-      return tokenIn(in.readAllBytes(), parts);
+    try (CloseableByteBody copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST)) {
+      return copy.buffer()
+          .thenApply(
+              whole -> {
+                try (whole) {
+                  return tokenIn(whole.toByteArray(), parts);
+                }
+              })
+          .toCompletableFuture();
     }
   }
 
