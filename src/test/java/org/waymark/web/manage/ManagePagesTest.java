@@ -135,6 +135,14 @@ class ManagePagesTest {
   }
 
   @Test
+  void theWorkbookIsALinkAway() {
+    String page = desks.as(editor).get("/manage").body();
+
+    assertThat(page).contains("href=\"/manage/bulk\"");
+    assertThat(desks.as(editor).get("/manage/bulk").status()).isEqualTo(200);
+  }
+
+  @Test
   void stillCorrectIsOneClick() {
     Answer answer =
         desks.as(editor).post(path(FRESH, "/still-correct"), Map.of("_from", List.of("list")));
