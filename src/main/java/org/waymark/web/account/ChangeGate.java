@@ -6,11 +6,8 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.body.ByteBody;
-import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.filter.ServerFilterPhase;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -61,34 +58,35 @@ final class ChangeGate implements Ordered {
     return ServerFilterPhase.SECURITY.after();
   }
 
-  /** Fails with {@link ChangeRefusedException} when nobody meant it. */
+  /**
+   * Lets it pass once its whole body is there, see {@link WholeBody}; fails with {@link
+   * ChangeRefusedException} when nobody meant it.
+   */
   @RequestFilter
   CompletableFuture<Optional<HttpResponse<?>>> check(HttpRequest<?> request) {
     if (!isOfOurOrigin(request)) {
-      return refused();
+      return CompletableFuture.failedFuture(new ChangeRefusedException());
     }
+    return WholeBody.of(request)
+        .thenApply(
+            body -> {
+              if (!isMeant(request, body)) {
+                throw new ChangeRefusedException();
+              }
+              return Optional.empty();
+            });
+  }
+
+  private boolean isMeant(HttpRequest<?> request, byte[] body) {
     Optional<Person> person = SignedIn.person(request);
     if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
         || (person.isEmpty() && request.getPath().startsWith("/api/"))) {
-      return meant();
+      return true;
     }
-    return sentToken(request)
-        .thenCompose(
-            sent ->
-                person
-                        .map(each -> FormTokens.same(each.formToken(), sent))
-                        .orElseGet(() -> tokens.isForAnybody(sent))
-                    ? meant()
-                    : refused());
-  }
-
-  /** Nothing to answer here: the route is asked. */
-  private static CompletableFuture<Optional<HttpResponse<?>>> meant() {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  private static CompletableFuture<Optional<HttpResponse<?>>> refused() {
-    return CompletableFuture.failedFuture(new ChangeRefusedException());
+    String sent = sentToken(request, body);
+    return person
+        .map(each -> FormTokens.same(each.formToken(), sent))
+        .orElseGet(() -> tokens.isForAnybody(sent));
   }
 
   private boolean isOfOurOrigin(HttpRequest<?> request) {
@@ -110,29 +108,15 @@ final class ChangeGate implements Ordered {
     }
   }
 
-  /** The token as sent, or an empty one. No thread waits for a body that is still on its way. */
-  private static CompletableFuture<String> sentToken(HttpRequest<?> request) {
+  private static String sentToken(HttpRequest<?> request, byte[] body) {
     String header = request.getHeaders().get(FormTokens.HEADER);
     if (header != null) {
-      return CompletableFuture.completedFuture(header);
+      return header;
     }
     Optional<MediaType> type = request.getContentType();
     boolean parts = type.filter(MediaType.MULTIPART_FORM_DATA_TYPE::matches).isPresent();
     boolean form = type.filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::matches).isPresent();
-    if ((!parts && !form) || !(request instanceof ServerHttpRequest<?> server)) {
-      return CompletableFuture.completedFuture("");
-    }
-    // A copy: the controller reads the body as if nobody had.
-    try (CloseableByteBody copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST)) {
-      return copy.buffer()
-          .thenApply(
-              whole -> {
-                try (whole) {
-                  return tokenIn(whole.toByteArray(), parts);
-                }
-              })
-          .toCompletableFuture();
-    }
+    return parts || form ? tokenIn(body, parts) : "";
   }
 
   private static String tokenIn(byte[] body, boolean parts) {

@@ -69,11 +69,11 @@ class SecretsInLogsTest {
       for (String passphrase : List.of(WRONG, PASSPHRASE)) {
         TestSite.Answer answer =
             site.anybody()
-                .post(
-                    "/sign-in", Map.of("email", "invited@example.org", "passphrase", passphrase));
+                .post("/sign-in", Map.of("email", "invited@example.org", "passphrase", passphrase));
         assertThat(answer.status()).isEqualTo(passphrase.equals(WRONG) ? 400 : 303);
         if (answer.status() == 303) {
-          secrets.add(answer.header("Set-Cookie").replaceFirst("^[^=]*=", "").replaceFirst(";.*", ""));
+          secrets.add(
+              answer.header("Set-Cookie").replaceFirst("^[^=]*=", "").replaceFirst(";.*", ""));
         }
       }
 
@@ -108,7 +108,9 @@ class SecretsInLogsTest {
       }
     }
 
-    assertThat(secrets).as("nothing that is looked for is empty").allMatch(each -> each.length() > 7);
+    assertThat(secrets)
+        .as("nothing that is looked for is empty")
+        .allMatch(each -> each.length() > 7);
     assertThat(log.list).as("lines were listened to").hasSizeGreaterThan(10);
     for (ILoggingEvent event : log.list) {
       String trace =

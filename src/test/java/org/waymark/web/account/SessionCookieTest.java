@@ -54,8 +54,7 @@ class SessionCookieTest {
     site.setPassphrase(account, PASSPHRASE);
     TestSite.Answer in =
         site.anybody()
-            .post(
-                "/sign-in", Map.of("email", "somebody@example.org", "passphrase", PASSPHRASE));
+            .post("/sign-in", Map.of("email", "somebody@example.org", "passphrase", PASSPHRASE));
     assertThat(in.status()).isEqualTo(303);
     return in;
   }

@@ -1,4 +1,4 @@
-package org.waymark.web;
+package org.waymark.web.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +11,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.waymark.account.Grant;
+import org.waymark.web.TestSite;
 
 /** Bodies that come some time after the head of their request. */
 class WholeBodyTest {
@@ -52,6 +55,20 @@ class WholeBodyTest {
         .containsOnly(404);
     assertThat(many("/invitation/no-such-link", FORM + PROGRAM, "name=Ina", true))
         .containsOnly(404);
+  }
+
+  @Test
+  void soIsSomebodyWhoIsSignedIn() throws Exception {
+    TestSite.Visitor visitor =
+        site.as(site.account("late@example.org", new Grant.Administrator(false)));
+    String cookie = "Cookie: " + visitor.cookie() + "\r\n";
+    String nowhere = "/manage/listings/" + UUID.randomUUID() + "/about";
+
+    for (boolean chunked : new boolean[] {false, true}) {
+      assertThat(many(nowhere, FORM + cookie, "name=Ina&_token=" + visitor.token(), chunked))
+          .containsOnly(404);
+      assertThat(many(nowhere, FORM + cookie, "name=Ina&_token=wrong", chunked)).containsOnly(403);
+    }
   }
 
   @Test
