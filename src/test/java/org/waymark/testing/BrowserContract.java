@@ -112,9 +112,6 @@ public abstract class BrowserContract {
     List<String> violations = new ArrayList<>();
     for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
       for (CheckedNode node : rule.getNodes()) {
-        if (isRevealingRadio(rule, node)) {
-          continue;
-        }
         violations.add(
             rule.getId()
                 + " ("
@@ -128,18 +125,6 @@ public abstract class BrowserContract {
       }
     }
     assertThat(violations).as("accessibility violations on %s", page.url()).isEmpty();
-  }
-
-  /**
-   * The one exception: radio buttons that reveal further questions say with {@code aria-expanded}
-   * whether they do. ARIA has no such attribute for a radio button, but the GOV.UK Design System
-   * found that it helps users of screen readers and hinders nobody, and keeps it (its documentation
-   * of conditionally revealing radios; govuk-frontend 5.14).
-   */
-  private static boolean isRevealingRadio(Rule rule, CheckedNode node) {
-    return rule.getId().equals("aria-allowed-attr")
-        && node.getHtml().contains("govuk-radios__input")
-        && node.getHtml().contains("aria-expanded");
   }
 
   /**
