@@ -459,19 +459,7 @@ class AccessTest {
     OrganisationId own = site.organisation();
     Account lead = site.account("tokens@example.org", new Grant.Provider(own, true));
     TestSite.Visitor visitor = site.as(lead);
-    TestSite.Answer made =
-        visitor.post(
-            "/account/tokens",
-            Map.of(
-                "organisation",
-                own.value().toString(),
-                "label",
-                "Ours",
-                "days",
-                "30",
-                "scope",
-                "write"));
-    String token = made.all("waymark-token\">([^<]+)<").getFirst();
+    String token = visitor.newApiToken(own, "Ours");
     assertThat(token).startsWith("waymark_");
     assertThat(visitor.get("/account/tokens").body()).doesNotContain(token).contains("Ours");
 

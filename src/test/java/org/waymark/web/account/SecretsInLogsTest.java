@@ -83,20 +83,9 @@ class SecretsInLogsTest {
       assertThat(site.anybody().post(reset, Map.of("passphrase", PASSPHRASE + " two")).status())
           .isEqualTo(303);
 
-      TestSite.Answer made =
+      String token =
           site.as(site.account("tokens@example.org", new Grant.Provider(own, true)))
-              .post(
-                  "/account/tokens",
-                  Map.of(
-                      "organisation",
-                      own.value().toString(),
-                      "label",
-                      "Ours",
-                      "days",
-                      "30",
-                      "scope",
-                      "write"));
-      String token = made.all("waymark-token\">([^<]+)<").getFirst();
+              .newApiToken(own, "Ours");
       secrets.add(token);
       for (String body : List.of("{}", "{\"passphrase\":\"" + PASSPHRASE + "\"", "[[")) {
         site.send(
