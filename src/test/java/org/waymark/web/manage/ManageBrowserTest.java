@@ -278,21 +278,23 @@ class ManageBrowserTest extends BrowserContract {
     save(page).click();
     assertThat(page.locator("h1")).hasText("You have been signed out");
     assertThat(page.locator("main")).containsText("Typed before lunch");
-    axe(page);
+    if (scripts) {
+      axe(page); // which is a script itself
+    }
     screenshot(page, "signed-out-while-typing-" + scripts);
     Page again =
-        page.context()
-            .waitForPage(() -> page.getByText("Sign in (opens in a new tab)").click());
+        page.context().waitForPage(() -> page.getByText("Sign in (opens in a new tab)").click());
     again.locator("#email").fill(email);
     again.locator("#passphrase").fill(Desks.PASSPHRASE);
     again.locator("main button[type=submit]").first().click();
     again.waitForURL("**/account");
     again.close();
     page.bringToFront();
-
-    expectFault("403");
     button(page, "I have signed in: send it again").click();
     assertThat(page.locator("h1")).hasText("Check what you are about to send");
+    if (scripts) {
+      axe(page);
+    }
     button(page, "Send").click();
     assertThat(page.locator("main")).containsText("Everybody sees the change now");
     assertThat(desks.live(service.id()).description())
