@@ -300,6 +300,18 @@ class CanaryTest {
             "/api/v1/services",
             "/api/v1/services?q=isva",
             "/api/v1/services?place=CA11+7BD&sort=distance"));
+    for (String page : List.of("compare", "preview")) {
+      known.put(
+          "/approvals/duplicates/" + page,
+          List.of(
+              "/approvals/duplicates/%s?one=%s&other=%s"
+                  .formatted(page, refuge.id(), answering.id())));
+    }
+    known.put(
+        "/approvals/duplicates/organisations",
+        List.of(
+            "/approvals/duplicates/organisations?one=%s&other=%s"
+                .formatted(own.id(), hidden.id())));
     known.put("/areas/{kind}/{code}", List.of("/areas/police-area/" + CUMBRIA));
     known.put("/api/v1/areas/{kind}/{code}", List.of("/api/v1/areas/police-area/" + CUMBRIA));
     known.put(
@@ -381,6 +393,7 @@ class CanaryTest {
           Map.entry(
               "POST /approvals/duplicates/organisations", "needs two alike: DuplicatePagesTest"),
           Map.entry("POST /manage/listings/{id}/submit", "needs a whole draft: ManageBrowserTest"),
+          Map.entry("GET /sign-in/code", "shown once a passphrase was right: AccessTest"),
           Map.entry("POST /sign-in/code", "needs a code of this minute: AccessTest"),
           Map.entry("POST /account/second-factor/codes", "needs a factor: AccountBrowserTest"),
           Map.entry("POST /account/second-factor/remove", "needs a factor: AccountBrowserTest"),
@@ -389,8 +402,22 @@ class CanaryTest {
 
   /** Forms that end what the crawl needs; sent when everything else was. */
   private static final Pattern LAST =
-      Pattern.compile(
-          ".*(sign-out|sessions|/close|passphrase|/grants|/remove|take-off|invitation|reset/).*");
+      Pattern.compile(".*(/close|/grants|/remove|take-off|invitation|reset/|duplicates/).*");
+
+  /** Forms after which somebody is signed out; sent last of all. */
+  private static final Pattern SIGNING_OUT = Pattern.compile(".*(sign-out|sessions|passphrase).*");
+
+  private enum Turn {
+    FIRST,
+    LAST,
+    SIGNING_OUT;
+
+    static Turn of(String action) {
+      return CanaryTest.SIGNING_OUT.matcher(action).matches()
+          ? SIGNING_OUT
+          : CanaryTest.LAST.matcher(action).matches() ? LAST : FIRST;
+    }
+  }
 
   private String reminder() {
     return site.get(StillCorrectLinks.class).path(answering.id(), editor().id());
@@ -454,14 +481,15 @@ class CanaryTest {
     for (Role role : roles) {
       forms.put(role, crawl(role, EVERYTHING));
     }
-    forms.forEach((role, found) -> sendForms(role, found, false));
+    forms.forEach((role, found) -> sendForms(role, found, Turn.FIRST));
     // What changes left behind: differences, history, comments, letters.
     for (Role role : roles) {
       Map<String, Form> more = crawl(role, LISTINGS);
-      sendForms(role, more, false);
+      sendForms(role, more, Turn.FIRST);
       forms.getOrDefault(role, new LinkedHashMap<>()).putAll(more);
     }
-    forms.forEach((role, found) -> sendForms(role, found, true));
+    forms.forEach((role, found) -> sendForms(role, found, Turn.LAST));
+    forms.forEach((role, found) -> sendForms(role, found, Turn.SIGNING_OUT));
     assertThat(leaks).isEmpty();
   }
 
@@ -771,12 +799,11 @@ class CanaryTest {
     return found.find() ? found.group(1).replace("&amp;", "&").replace("&#34;", "\"") : "";
   }
 
-  private void sendForms(Role role, Map<String, Form> forms, boolean last) {
+  private void sendForms(Role role, Map<String, Form> forms, Turn turn) {
     Map<String, Integer> sent = new HashMap<>();
     for (Form form : forms.values()) {
       String route = route("POST", form.action());
-      if (LAST.matcher(form.action()).matches() != last
-          || sent.merge(route, 1, Integer::sum) > MOST_OF_A_ROUTE) {
+      if (Turn.of(form.action()) != turn || sent.merge(route, 1, Integer::sum) > MOST_OF_A_ROUTE) {
         continue;
       }
       List<Map.Entry<String, String>> buttons =
@@ -792,10 +819,14 @@ class CanaryTest {
   }
 
   private void note(Role role, String route, String address, Answer answer) {
+    // Sent to the sign-in page is not answered, but for whoever just signed out.
+    boolean sentAway =
+        answer.headers().contains("location=[/sign-in") && !SIGNING_OUT.matcher(address).matches();
     boolean understood =
-        route.startsWith("POST ")
-            ? !Set.of(401, 403, 404, 405, 415).contains(answer.status())
-            : answer.status() < 400;
+        !sentAway
+            && (route.startsWith("POST ")
+                ? !Set.of(401, 403, 404, 405, 415).contains(answer.status())
+                : answer.status() < 400);
     if (understood && answer.status() < 500) {
       answered.add(route);
     } else {
