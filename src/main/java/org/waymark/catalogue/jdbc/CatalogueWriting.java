@@ -76,7 +76,7 @@ final class CatalogueWriting {
                 """
                 UPDATE organisation SET name = ?, organisation_type = ?, description = ?,
                   website = ?, email = ?, charity_number = ?, company_number = ?, source = ?,
-                  external_id = ?, recorded_at = ?, visibility = ?
+                  external_id = ?, recorded_at = ?
                 WHERE id = ?
                 """);
         Batch insert =
@@ -144,7 +144,7 @@ final class CatalogueWriting {
                   status = ?, minimum_age = ?, maximum_age = ?, report_requirement = ?,
                   other_conditions = ?, interpreting = ?, opening_note = ?, capacity_status = ?,
                   wait_weeks = ?, capacity_as_of = ?, assured_on = ?, source = ?,
-                  external_id = ?, recorded_at = ?
+                  external_id = ?, recorded_at = ?, visibility = ?
                 WHERE id = ?
                 """);
         Batch insert =
