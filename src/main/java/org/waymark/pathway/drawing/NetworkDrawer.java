@@ -55,10 +55,13 @@ import org.waymark.vocabulary.JourneyStage;
 public final class NetworkDrawer {
 
   /** More boxes than this cannot be read on one picture. */
-  public static final int MOST_BOXES = 90;
+  public static final int MOST_BOXES = 70;
 
   /** In a column, this many stops without a route are drawn one by one. */
   private static final int FEW = 2;
+
+  /** Up to so many lines boxes are packed closely. */
+  private static final int CLOSELY_PACKED = 110;
 
   /** The column of services whose stage is not known. */
   private static final int NO_STAGE = JourneyStage.values().length + 1;
@@ -358,7 +361,11 @@ public final class NetworkDrawer {
     root.setProperty(
         LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.LAYER_SWEEP);
     root.setProperty(
-        LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+        LayeredOptions.NODE_PLACEMENT_STRATEGY,
+        // The first is closer packed, and takes seconds where there are many lines.
+        lines.size() <= CLOSELY_PACKED
+            ? NodePlacementStrategy.NETWORK_SIMPLEX
+            : NodePlacementStrategy.BRANDES_KOEPF);
     // Unlike the usual one it gives the same layers every time.
     root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
     Map<Box, ElkNode> nodes = new LinkedHashMap<>();
