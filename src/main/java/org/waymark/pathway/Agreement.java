@@ -53,6 +53,7 @@ public record Agreement(
     }
   }
 
+  public static final int MOST_PARTNERS = 40;
   public static final Agreement NONE = new Agreement(Kind.NONE, null, null, List.of());
   public static final Agreement INFORMAL = new Agreement(Kind.INFORMAL, null, null, List.of());
 
@@ -70,6 +71,10 @@ public record Agreement(
     if (made != null && ends != null && ends.isBefore(made)) {
       throw new IllegalArgumentException(
           "The agreement ends on " + ends + ", before it was made on " + made);
+    }
+    if (partners.size() > MOST_PARTNERS) {
+      throw new IllegalArgumentException(
+          "An agreement names at most " + MOST_PARTNERS + " partners, not " + partners.size());
     }
     for (String partner : partners) {
       if (partner.isBlank() || partner.contains("\n") || partner.length() > 200) {

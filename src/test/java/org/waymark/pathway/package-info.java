@@ -1,4 +1,3 @@
-/** Tests of the routes and the networks they make. */
 @NullMarked
 package org.waymark.pathway;
 

@@ -12,14 +12,16 @@ import org.waymark.vocabulary.JourneyStage;
  * @param ruledOut services near them that they cannot get to: those that reach their police area or
  *     sit in it
  * @param ruledOutElsewhere how many further services do not take people from where they live
- * @param ruledOutRoutes routes they meet and may not take
+ * @param ruledOutRoutes routes they meet and may not take; when there are very many, the first
+ * @param furtherRuledOutRoutes how many more of those there are
  */
 public record Journeys(
     List<StageAnswer> stages,
     List<Journey> ranked,
     List<RuledOutListing> ruledOut,
     int ruledOutElsewhere,
-    List<RuledOutRoute> ruledOutRoutes) {
+    List<RuledOutRoute> ruledOutRoutes,
+    int furtherRuledOutRoutes) {
 
   public Journeys {
     stages = List.copyOf(stages);
