@@ -32,10 +32,11 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.waymark");
 
-  /** Everybody may also import the root package and {@code database}, which import nobody. */
+  /** Everybody may also import the root package, {@code database} and {@code secret}, which import nobody. */
   private static Stream<Arguments> packages() {
     return Stream.of(
         mayImport("database"),
+        mayImport("secret"),
         mayImport("vocabulary"),
         mayImport("geography"),
         mayImport("audit"),
@@ -121,6 +122,7 @@ class ArchitectureTest {
     Set<String> allowed = new TreeSet<>(others);
     allowed.add(name);
     allowed.add("database");
+    allowed.add("secret");
     String[] theRest =
         packages()
             .map(line -> (String) line.get()[0])

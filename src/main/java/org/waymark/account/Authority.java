@@ -24,6 +24,9 @@ public final class Authority {
   private final boolean administrator;
   private final boolean readsWithheld;
 
+  /** True for a program: it never reads what is withheld. */
+  private final boolean program;
+
   private Authority(Collection<Grant> grants, Geography geography, LocalDate day) {
     boolean admin = false;
     boolean withheld = false;
@@ -46,6 +49,21 @@ public final class Authority {
     }
     administrator = admin;
     readsWithheld = withheld;
+    program = false;
+  }
+
+  private Authority(OrganisationId organisation, boolean writes) {
+    if (writes) {
+      edits.add(organisation);
+    }
+    administrator = false;
+    readsWithheld = false;
+    program = true;
+  }
+
+  /** What a program with a token of one organisation may do; without writing, read alone. */
+  public static Authority ofToken(OrganisationId organisation, boolean writes) {
+    return new Authority(organisation, writes);
   }
 
   /** What somebody with these grants may do on a day. */
@@ -83,6 +101,12 @@ public final class Authority {
     return administrator || leads.contains(organisation);
   }
 
+  /** True when they may give somebody else a grant. */
+  public boolean mayGrant(Grant grant) {
+    return administrator
+        || (grant instanceof Grant.Provider provider && leads.contains(provider.organisation()));
+  }
+
   /**
    * True when they may approve or reject a change of a listing.
    *
@@ -106,7 +130,7 @@ public final class Authority {
 
   /** True when they may read a withheld address of the organisation; each reading is recorded. */
   public boolean mayReadWithheld(OrganisationId organisation) {
-    return readsWithheld || edits.contains(organisation);
+    return readsWithheld || (!program && edits.contains(organisation));
   }
 
   /** True when they may write judgements of the gap in an area of one of these police areas. */
@@ -117,6 +141,16 @@ public final class Authority {
   /** True when they may read listings that are unlisted to the public. */
   public boolean isProfessional() {
     return administrator || !edits.isEmpty() || !commissions.isEmpty() || !convenes.isEmpty();
+  }
+
+  /** True when they decide who keeps the listings of some organisation. */
+  public boolean isLead() {
+    return !leads.isEmpty();
+  }
+
+  /** The organisations they lead. */
+  public Set<OrganisationId> led() {
+    return Set.copyOf(leads);
   }
 
   public boolean isAdministrator() {

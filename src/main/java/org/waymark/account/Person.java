@@ -1,6 +1,8 @@
 package org.waymark.account;
 
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever makes a request, once they are signed in. Controllers take one as a parameter.
@@ -8,14 +10,27 @@ import java.util.Objects;
  * @param account who they are
  * @param authority what they may do today
  * @param formToken proves that a form was made for this session; every form that changes something
- *     carries it in the field {@code _token}
+ *     carries it in the field {@code _token}; empty for a program
+ * @param token the API token, when it is a program that acts for whoever made the token; null
+ *     otherwise
  */
-public record Person(Account account, Authority authority, String formToken) {
+public record Person(
+    Account account, Authority authority, String formToken, @Nullable UUID token) {
 
   public Person {
     Objects.requireNonNull(account);
     Objects.requireNonNull(authority);
     Objects.requireNonNull(formToken);
+  }
+
+  /** Somebody in a browser. */
+  public Person(Account account, Authority authority, String formToken) {
+    this(account, authority, formToken, null);
+  }
+
+  /** Who they are in the audit trail. */
+  public String actor() {
+    return token == null ? "account:" + account.id() : "token:" + token;
   }
 
   /** Never the token. */

@@ -1,6 +1,7 @@
 package org.waymark.catalogue;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one transaction does to the catalogue.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param services to add or replace, by identifier
  * @param removedServices to delete
  * @param removedOrganisations to delete, with their services
+ * @param expectedVersions what whoever made the change had in front of them: the {@link
+ *     CatalogueRepository#versionOf version} of a service, 0 when it was not there. The change is
+ *     refused when one has moved on since. Empty when it is to be made whatever was there.
  */
 public record CatalogueChange(
     String who,
@@ -18,7 +22,8 @@ public record CatalogueChange(
     List<Organisation> organisations,
     List<Service> services,
     List<ServiceId> removedServices,
-    List<OrganisationId> removedOrganisations) {
+    List<OrganisationId> removedOrganisations,
+    Map<ServiceId, Long> expectedVersions) {
 
   public CatalogueChange {
     if (who.isBlank() || why.isBlank()) {
@@ -28,11 +33,42 @@ public record CatalogueChange(
     services = List.copyOf(services);
     removedServices = List.copyOf(removedServices);
     removedOrganisations = List.copyOf(removedOrganisations);
+    expectedVersions = Map.copyOf(expectedVersions);
+  }
+
+  /** A change that is made whatever was there before. */
+  public CatalogueChange(
+      String who,
+      String why,
+      List<Organisation> organisations,
+      List<Service> services,
+      List<ServiceId> removedServices,
+      List<OrganisationId> removedOrganisations) {
+    this(
+        who,
+        why,
+        organisations,
+        services,
+        removedServices,
+        removedOrganisations,
+        Map.of());
   }
 
   /** A change that only adds or replaces. */
   public static CatalogueChange of(
       String who, String why, List<Organisation> organisations, List<Service> services) {
     return new CatalogueChange(who, why, organisations, services, List.of(), List.of());
+  }
+
+  /**
+   * The same change, refused with {@link StaleChangeException} when one of these services is not at
+   * that version any more.
+   *
+   * @param versions by service, as {@link CatalogueRepository#versionOf} gave them; 0 when the
+   *     service must not be there
+   */
+  public CatalogueChange expecting(Map<ServiceId, Long> versions) {
+    return new CatalogueChange(
+        who, why, organisations, services, removedServices, removedOrganisations, versions);
   }
 }

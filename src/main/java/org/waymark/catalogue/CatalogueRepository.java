@@ -15,6 +15,12 @@ public interface CatalogueRepository {
   /** One service as it is now; empty when there is none. */
   Optional<Service> findService(ServiceId id);
 
+  /**
+   * The number of the change that last touched the service itself; empty when there is no such
+   * service now. A change of its organisation alone does not count.
+   */
+  Optional<Long> versionOf(ServiceId id);
+
   /** Identifiers by the record's external id, for one source. */
   Optional<ServiceId> findServiceByExternalId(String source, String externalId);
 
@@ -28,6 +34,8 @@ public interface CatalogueRepository {
    * @throws IllegalArgumentException when the change cannot be: a record given twice, a location in
    *     two services, an organisation that is not there, an external identifier that another record
    *     of the source has, a text with a NUL character; nothing is changed then
+   * @throws StaleChangeException when a service is not at the version that the change expects;
+   *     nothing is changed then
    */
   default long apply(CatalogueChange change) {
     return apply(change, () -> {});

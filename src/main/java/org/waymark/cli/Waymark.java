@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       ImportCommand.class,
       ExportCommand.class,
       GapCommand.class,
+      AuditCommand.class,
       DemonstrationCommand.class,
       ReindexCommand.class,
       VersionCommand.class,

@@ -38,6 +38,11 @@ final class CatalogueInMemory implements CatalogueRepository {
   }
 
   @Override
+  public Optional<Long> versionOf(ServiceId id) {
+    return Optional.ofNullable(services.get(id)).map(found -> revision);
+  }
+
+  @Override
   public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
     return Optional.of(RecordIds.service(source, externalId)).filter(services::containsKey);
   }

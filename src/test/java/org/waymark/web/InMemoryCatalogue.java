@@ -40,6 +40,11 @@ final class InMemoryCatalogue implements CatalogueRepository {
   }
 
   @Override
+  public Optional<Long> versionOf(ServiceId id) {
+    return catalogue.findService(id).map(found -> catalogue.revision());
+  }
+
+  @Override
   public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
     return Optional.empty();
   }

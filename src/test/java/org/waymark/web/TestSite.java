@@ -2,32 +2,55 @@ package org.waymark.web;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.waymark.account.Account;
+import org.waymark.account.AccountId;
+import org.waymark.account.AccountRepository;
+import org.waymark.account.ApiTokenRepository;
+import org.waymark.account.AttemptRepository;
+import org.waymark.account.Grant;
+import org.waymark.account.Passphrases;
+import org.waymark.account.SessionRepository;
+import org.waymark.account.jdbc.AccountRepositories;
+import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Service;
 import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.place.PostcodeDirectory;
+import org.waymark.mail.Postbox;
+import org.waymark.testing.KeptAudit;
+import org.waymark.testing.KeptLetters;
+import org.waymark.testing.MovableClock;
 import org.waymark.vocabulary.Vocabularies;
+import org.waymark.web.account.SignedInCookie;
 
 /**
  * The whole site on a free port, without a database: the catalogue it is given and the built-in
@@ -38,21 +61,30 @@ public final class TestSite implements AutoCloseable {
   /** What the site shows. */
   public record Contents(Catalogue catalogue) {}
 
+  private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]*)\"");
+
   private final EmbeddedServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
   private final Path home;
+  private final MovableClock clock;
+  private final AccountRepositories accounts;
+  private final KeptLetters letters = new KeptLetters();
+  private final KeptAudit audit = new KeptAudit();
 
   private TestSite(Catalogue catalogue, Map<String, Object> settings) {
     home = temporaryFolder();
-    Map<String, Object> properties = new HashMap<>(settings);
+    Map<String, Object> properties = new HashMap<>();
+    // Most tests of pages have nothing to do with it, and those that have say so.
+    properties.put("waymark.account.second-factor", "optional");
+    properties.putAll(settings);
     properties.put("micronaut.server.port", -1);
     properties.put("waymark.home", home.toString());
     properties.put("datasources.default.enabled", false);
     properties.put("flyway.enabled", false);
     ApplicationContext context = ApplicationContext.builder().properties(properties).build();
-    Clock clock =
-        Clock.fixed(
+    clock =
+        new MovableClock(
             CatalogueFixtures.TODAY
                 .atTime(LocalTime.of(10, 0))
                 .atZone(ZoneId.of("Europe/London"))
@@ -60,6 +92,13 @@ public final class TestSite implements AutoCloseable {
             ZoneId.of("Europe/London"));
     context.registerSingleton(Contents.class, new Contents(catalogue));
     context.registerSingleton(Clock.class, clock);
+    accounts = AccountRepositories.inMemory(clock);
+    context.registerSingleton(AccountRepository.class, accounts.accounts());
+    context.registerSingleton(SessionRepository.class, accounts.sessions());
+    context.registerSingleton(AttemptRepository.class, accounts.attempts());
+    context.registerSingleton(ApiTokenRepository.class, accounts.apiTokens());
+    context.registerSingleton(Postbox.class, letters);
+    context.registerSingleton(AuditTrail.class, audit);
     context.registerSingleton(PostcodeDirectory.class, PostcodeDirectory.EMPTY);
     server = context.start().getBean(EmbeddedServer.class).start();
   }
@@ -106,6 +145,11 @@ public final class TestSite implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(server.getURI() + path))
             .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
             .build();
+    return send(request);
+  }
+
+  /** Sends a request as it is, to the path of the given address. */
+  public Answer send(HttpRequest request) {
     try {
       return new Answer(client.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
@@ -116,11 +160,159 @@ public final class TestSite implements AutoCloseable {
     }
   }
 
+  /** Lets time go by. */
+  public void pass(Duration time) {
+    clock.pass(time);
+  }
+
+  /** Letters that were sent. */
+  public KeptLetters letters() {
+    return letters;
+  }
+
+  /** What was recorded. */
+  public KeptAudit audit() {
+    return audit;
+  }
+
+  /**
+   * Makes an account, its name being what stands before the @. It has no passphrase: see {@link
+   * #as}.
+   */
+  public Account account(String email, Grant... grants) {
+    Account account =
+        new Account(
+            AccountId.random(),
+            email,
+            email.substring(0, email.indexOf('@')),
+            true,
+            false,
+            List.of(grants));
+    accounts.accounts().save(account, false);
+    return account;
+  }
+
+  /** Sets a passphrase, so that somebody can sign in by the page. */
+  public void setPassphrase(Account account, String passphrase) {
+    accounts
+        .accounts()
+        .setPassphrase(account.id(), context().getBean(Passphrases.class).hash(passphrase));
+  }
+
+  /** Somebody who has just signed in. */
+  public Visitor as(Account account) {
+    return new Visitor(this, SignedInCookie.of(context(), account.id()));
+  }
+
+  /** Somebody who has not. */
+  public Visitor anybody() {
+    return new Visitor(this, "");
+  }
+
+  /**
+   * A browser with a cookie. Redirections are not followed.
+   *
+   * @param cookie name and value; empty for none
+   */
+  public record Visitor(TestSite site, String cookie) {
+
+    public Answer get(String path) {
+      return site.send(request(path).build());
+    }
+
+    /** Posts a form with the token that belongs to it. */
+    public Answer post(String path, Map<String, String> fields) {
+      return post(path, fields, token());
+    }
+
+    /** Posts a form with another token; empty for none. */
+    public Answer post(String path, Map<String, String> fields, String token) {
+      Map<String, String> all = new LinkedHashMap<>(fields);
+      if (!token.isEmpty()) {
+        all.put("_token", token);
+      }
+      return postForm(path, encode(all));
+    }
+
+    /** Posts a form whose fields may have several values, with the token that belongs to it. */
+    public Answer postAll(String path, Map<String, List<String>> fields) {
+      StringBuilder body = new StringBuilder(encode(Map.of("_token", token())));
+      fields.forEach(
+          (name, values) ->
+              values.forEach(value -> body.append('&').append(encode(Map.of(name, value)))));
+      return postForm(path, body.toString());
+    }
+
+    private Answer postForm(String path, String body) {
+      return site.send(
+          request(path)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString(body))
+              .build());
+    }
+
+    /** Posts a form with one file and the token that belongs to it. */
+    public Answer upload(String path, String field, String fileName, byte[] file) {
+      String boundary = "----waymark";
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      body.writeBytes(
+          ("--"
+                  + boundary
+                  + "\r\nContent-Disposition: form-data; name=\"_token\"\r\n\r\n"
+                  + token()
+                  + "\r\n--"
+                  + boundary
+                  + "\r\nContent-Disposition: form-data; name=\""
+                  + field
+                  + "\"; filename=\""
+                  + fileName
+                  + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(file);
+      body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+      return site.send(
+          request(path)
+              .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+              .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+              .build());
+    }
+
+    /** The token of this visitor's forms. */
+    public String token() {
+      Matcher found = TOKEN.matcher(get(cookie.isEmpty() ? "/sign-in" : "/about").body());
+      return found.find() ? found.group(1) : "";
+    }
+
+    /** A request for a path with this visitor's cookie. */
+    public HttpRequest.Builder request(String path) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(site.address() + path))
+              .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+      return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+    }
+
+    /** The same visitor with the cookie an answer sets. */
+    public Visitor with(Answer answer) {
+      return new Visitor(site, answer.header("Set-Cookie").replaceFirst(";.*", ""));
+    }
+
+    private static String encode(Map<String, String> fields) {
+      return fields.entrySet().stream()
+          .map(
+              field ->
+                  URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
+                      + "="
+                      + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+          .collect(Collectors.joining("&"));
+    }
+  }
+
   @Override
   public void close() {
     client.close();
     server.stop();
     server.getApplicationContext().close();
+    accounts.close();
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -66,8 +66,12 @@ final class CatalogueWriting {
     this.connection = connection;
   }
 
-  /** Adds or replaces one chunk of organisations. */
-  void putOrganisations(List<Organisation> chunk) throws SQLException {
+  /**
+   * Adds or replaces one chunk of organisations.
+   *
+   * @return the identifiers of those that were there before
+   */
+  Set<UUID> putOrganisations(List<Organisation> chunk) throws SQLException {
     Set<UUID> there = existing("organisation", chunk.stream().map(o -> o.id().value()).toList());
     delete("organisation_led_by", "organisation_id", there);
     try (Batch update =
@@ -113,6 +117,7 @@ final class CatalogueWriting {
         }
       }
     }
+    return there;
   }
 
   /**

@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waymark.Provenance;
+import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueChanged;
@@ -34,6 +36,8 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.database.Transactions;
 
 /**
@@ -52,12 +56,17 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   private final Transactions transactions;
   private final Clock clock;
   private final ApplicationEventPublisher<CatalogueChanged> events;
+  private final AuditTrail audit;
 
   JdbcCatalogueRepository(
-      Transactions transactions, Clock clock, ApplicationEventPublisher<CatalogueChanged> events) {
+      Transactions transactions,
+      Clock clock,
+      ApplicationEventPublisher<CatalogueChanged> events,
+      AuditTrail audit) {
     this.transactions = transactions;
     this.clock = clock;
     this.events = events;
+    this.audit = audit;
   }
 
   @Override
@@ -79,6 +88,15 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   public Optional<Service> findService(ServiceId id) {
     return transactions.read(
         connection -> new CatalogueReading(connection, id).services().stream().findFirst());
+  }
+
+  @Override
+  public Optional<Long> versionOf(ServiceId id) {
+    return transactions.read(
+        connection -> {
+          long version = version(connection, id);
+          return version == 0 ? Optional.<Long>empty() : Optional.of(version);
+        });
   }
 
   @Override
@@ -114,10 +132,18 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
         transactions.write(
             connection -> {
               long revision = lockAndAdvance(connection, change.who(), change.why());
+              refuseStale(connection, change);
               try {
-                Map<UUID, What> touched = write(connection, change);
+                Map<UUID, ServiceVersion.What> organisations = new LinkedHashMap<>();
+                Map<UUID, What> touched = write(connection, change, organisations);
                 record(connection, revision, touched);
+                VersionWriting versions = new VersionWriting(connection, audit, revision);
+                versions.organisations(
+                    organisations, byId(change.organisations(), o -> o.id().value()));
+                versions.services(
+                    versionsOf(touched), byId(change.services(), s -> s.id().value()));
                 alongside.run();
+                versions.seal(VersionWriting.CHANGED, change.who(), Map.of("why", change.why()));
                 return changed(revision, touched);
               } catch (SQLException e) {
                 throw explain(e);
@@ -148,14 +174,20 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
                           SELECT 1 FROM service WHERE service.organisation_id = organisation.id)
                       """,
                       source);
+              Map<UUID, ServiceVersion.What> gone = new LinkedHashMap<>();
               for (List<UUID> chunk : chunks(organisations)) {
                 writing.removeOrganisations(chunk);
+                chunk.forEach(id -> gone.put(id, ServiceVersion.What.REMOVED));
               }
               if (services.isEmpty() && organisations.isEmpty()) {
                 connection.rollback();
                 return Optional.empty();
               }
               record(connection, revision, touched);
+              VersionWriting versions = new VersionWriting(connection, audit, revision);
+              versions.organisations(gone, Map.of());
+              versions.services(versionsOf(touched), Map.of());
+              versions.seal(VersionWriting.CHANGED, who, Map.of("why", why));
               return Optional.of(changed(revision, touched));
             });
     changed.ifPresent(this::announce);
@@ -181,6 +213,34 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
         });
   }
 
+  /** 0 when there is no such service. */
+  private static long version(Connection connection, ServiceId id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT MAX(c.revision)
+            FROM service_change c
+            JOIN service s ON s.id = c.service_id
+            WHERE c.service_id = ? AND c.what <> 'ORGANISATION'
+            """)) {
+      statement.setObject(1, id.value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
+  }
+
+  /** Under the lock, so that nobody comes between the look and the change. */
+  private static void refuseStale(Connection connection, CatalogueChange change)
+      throws SQLException {
+    for (Map.Entry<ServiceId, Long> expected : change.expectedVersions().entrySet()) {
+      long actual = version(connection, expected.getKey());
+      if (actual != expected.getValue()) {
+        throw new StaleChangeException(expected.getKey(), expected.getValue(), actual);
+      }
+    }
+  }
+
   /** What a revision did to a service. */
   private enum What {
     ADDED,
@@ -190,7 +250,32 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     ORGANISATION
   }
 
-  private static Map<UUID, What> write(Connection connection, CatalogueChange change)
+  private static <T> Map<UUID, T> byId(Collection<T> records, Function<T, UUID> id) {
+    return records.stream().collect(Collectors.toMap(id, Function.identity()));
+  }
+
+  /** A service whose organisation alone was replaced has no new version of its own. */
+  private static Map<UUID, ServiceVersion.What> versionsOf(Map<UUID, What> touched) {
+    Map<UUID, ServiceVersion.What> versions = new LinkedHashMap<>();
+    touched.forEach(
+        (id, what) -> {
+          switch (what) {
+            case ADDED -> versions.put(id, ServiceVersion.What.ADDED);
+            case REPLACED -> versions.put(id, ServiceVersion.What.REPLACED);
+            case REMOVED -> versions.put(id, ServiceVersion.What.REMOVED);
+            case ORGANISATION -> {}
+          }
+        });
+    return versions;
+  }
+
+  /**
+   * @param touchedOrganisations filled with what became of each organisation
+   */
+  private static Map<UUID, What> write(
+      Connection connection,
+      CatalogueChange change,
+      Map<UUID, ServiceVersion.What> touchedOrganisations)
       throws SQLException {
     Map<UUID, What> touched = new LinkedHashMap<>();
     CatalogueWriting writing = new CatalogueWriting(connection);
@@ -203,12 +288,22 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     for (List<OrganisationId> chunk : chunks(change.removedOrganisations())) {
       List<UUID> ids = chunk.stream().map(OrganisationId::value).toList();
       remove(writing, writing.servicesRunBy(ids), touched);
+      writing
+          .existing("organisation", ids)
+          .forEach(id -> touchedOrganisations.put(id, ServiceVersion.What.REMOVED));
       writing.removeOrganisations(ids);
     }
     for (List<Organisation> chunk : chunks(change.organisations())) {
       List<UUID> ids = chunk.stream().map(o -> o.id().value()).toList();
       writing.servicesRunBy(ids).forEach(id -> touched.putIfAbsent(id, What.ORGANISATION));
-      writing.putOrganisations(chunk);
+      Set<UUID> there = writing.putOrganisations(chunk);
+      for (UUID id : ids) {
+        touchedOrganisations.put(
+            id,
+            there.contains(id) || touchedOrganisations.containsKey(id)
+                ? ServiceVersion.What.REPLACED
+                : ServiceVersion.What.ADDED);
+      }
     }
     refuseUnknownOrganisations(writing, change);
     // In the order of the keys, so that every index grows at its end and not all over.
@@ -252,6 +347,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   private long lockAndAdvance(Connection connection, String who, String why) throws SQLException {
     long revision =
         headRow(connection, "SELECT latest FROM catalogue_head WHERE id = 1 FOR UPDATE") + 1;
+    VersionWriting.begin(connection, audit);
     try (PreparedStatement statement =
         connection.prepareStatement("UPDATE catalogue_head SET latest = ? WHERE id = 1")) {
       statement.setLong(1, revision);

@@ -4,6 +4,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -40,6 +42,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
                     url =
                         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")))
 @Controller("/api")
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
 class ApiDescription {
 

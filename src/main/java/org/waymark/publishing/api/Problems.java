@@ -7,10 +7,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /** Writes problem details. */
 @Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
 class Problems {
 

@@ -7,6 +7,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.vocabulary.Scope;
@@ -18,6 +20,7 @@ import org.waymark.web.page.Section;
 
 /** Pages that are the same for everybody. */
 @Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AboutController {

@@ -9,9 +9,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 
 /** Serves assets from memory. */
 @Controller(Assets.ROOT)
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.ALL)
 final class AssetController {
 

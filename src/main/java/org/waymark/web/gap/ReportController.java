@@ -9,6 +9,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,9 +23,9 @@ import org.waymark.catalogue.Service;
 import org.waymark.gap.GapCell;
 import org.waymark.gap.figures.FigureReport;
 import org.waymark.gap.figures.FigureReports;
-import org.waymark.gap.figures.FigureTable;
 import org.waymark.gap.figures.FigureTable.CellFinding;
 import org.waymark.gap.figures.FigureTable.Kind;
+import org.waymark.gap.figures.FigureTable;
 import org.waymark.gap.figures.Topic;
 import org.waymark.geography.Area;
 import org.waymark.query.Figures;
@@ -42,6 +44,7 @@ import org.waymark.web.problem.FieldError;
 
 /** Priorities, duplication, low-volume groups, comparison and suppositions of one area. */
 @Controller("/gap")
+@Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden

@@ -3,6 +3,7 @@ package org.waymark.web.page;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the layout needs to know of a page.
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param assets address that stylesheets and scripts begin with, e.g. {@code /assets/1a2b3c}; it
  *     changes whenever one of them does
  * @param demonstration true while the catalogue holds invented records
+ * @param signedIn whoever is signed in; null for the public
  * @param styles further stylesheets, below {@code assets}
  * @param scripts further scripts (modules), below {@code assets}
  */
@@ -20,6 +22,7 @@ public record PageFrame(
     Section section,
     String assets,
     boolean demonstration,
+    @Nullable SignedIn signedIn,
     List<String> styles,
     List<String> scripts) {
 
@@ -37,14 +40,19 @@ public record PageFrame(
     return assets + "/" + name;
   }
 
+  /** For the field {@code _token} of forms; empty when nobody is signed in. */
+  public String formToken() {
+    return signedIn == null ? "" : signedIn.formToken();
+  }
+
   /** The same page with a stylesheet more. */
   public PageFrame withStyle(String name) {
-    return new PageFrame(title, section, assets, demonstration, plus(styles, name), scripts);
+    return new PageFrame(title, section, assets, demonstration, signedIn, plus(styles, name), scripts);
   }
 
   /** The same page with a script (a module) more. */
   public PageFrame withScript(String name) {
-    return new PageFrame(title, section, assets, demonstration, styles, plus(scripts, name));
+    return new PageFrame(title, section, assets, demonstration, signedIn, styles, plus(scripts, name));
   }
 
   private static List<String> plus(List<String> list, String name) {

@@ -22,9 +22,16 @@ public final class PageFrames {
     this.assets = assets;
   }
 
-  /** The frame of a page with that title. */
+  /** The frame of a page with that title, for whoever makes the request in hand. */
   public PageFrame of(String title, Section section) {
-    return new PageFrame(title, section, assets.address(), isDemonstration(), List.of(), List.of());
+    return new PageFrame(
+        title,
+        section,
+        assets.address(),
+        isDemonstration(),
+        SignedIn.current().orElse(null),
+        List.of(),
+        List.of());
   }
 
   /** Never makes a snapshot, so that a page about a failing database can still be shown. */

@@ -5,10 +5,13 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +24,7 @@ import org.waymark.web.page.Section;
 
 /** Answers whatever no other controller answered. */
 @Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
 public final class ProblemPages {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
@@ -148,7 +152,13 @@ public final class ProblemPages {
         new ProblemPage(frame, "There is a problem", List.of(), errors, ""));
   }
 
-  private HttpResponse<?> answer(
+  /** A page, or problem details for the API, in a few words. */
+  public MutableHttpResponse<?> answer(
+      HttpRequest<?> request, HttpStatus status, String heading, String message) {
+    return answer(request, status, heading, message, "");
+  }
+
+  private MutableHttpResponse<?> answer(
       HttpRequest<?> request, HttpStatus status, String heading, String message, String reference) {
     if (wantsJson(request)) {
       return json(
@@ -165,7 +175,7 @@ public final class ProblemPages {
     return request.getPath().startsWith("/api/");
   }
 
-  private static HttpResponse<Problem> json(HttpStatus status, String title, String detail) {
+  private static MutableHttpResponse<Problem> json(HttpStatus status, String title, String detail) {
     return HttpResponse.<Problem>status(status)
         .body(new Problem("about:blank", title, status.getCode(), detail))
         .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);

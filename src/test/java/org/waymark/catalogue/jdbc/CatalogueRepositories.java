@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.waymark.audit.jdbc.Audits;
 import org.waymark.catalogue.CatalogueChanged;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.database.Transactions;
 
 /** The catalogue of a test database, without an application around it. */
@@ -22,9 +24,21 @@ public final class CatalogueRepositories {
   /** The listener is called after each commit, on the thread that made the change. */
   public static CatalogueRepository on(DataSource dataSource, Consumer<CatalogueChanged> listener) {
     ApplicationEventPublisher<CatalogueChanged> events = listener::accept;
+    return on(dataSource, Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC), events);
+  }
+
+  static CatalogueRepository on(
+      DataSource dataSource, Clock clock, ApplicationEventPublisher<CatalogueChanged> events) {
+    Transactions transactions = new Transactions(dataSource);
     return new JdbcCatalogueRepository(
-        new Transactions(dataSource),
-        Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC),
-        events);
+        transactions, clock, events, Audits.on(transactions, clock).trail());
+  }
+
+  /** The history of what {@link #on} writes. */
+  public static CatalogueHistory historyOn(DataSource dataSource) {
+    Transactions transactions = new Transactions(dataSource);
+    Audits.Both audit =
+        Audits.on(transactions, Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC));
+    return new JdbcCatalogueHistory(transactions, audit.trail(), audit.reader());
   }
 }

@@ -16,7 +16,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +50,7 @@ import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.StaleChangeException;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
 import org.waymark.testing.DatabaseContract;
@@ -572,5 +575,104 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
                     .forCrimes("round-" + round)
                     .build())
         .toArray(Service[]::new);
+  }
+
+  @Test
+  void versionIsTheNumberOfTheLastChangeOfTheServiceItself() {
+    Organisation organisation = anOrganisation().build();
+    Service service = anIdvaService().runBy(organisation).build();
+    assertThat(repository.versionOf(service.id())).isEmpty();
+
+    long added = put(organisation, service);
+    put(organisation);
+    put(anOrganisation().build());
+
+    assertThat(repository.versionOf(service.id())).contains(added);
+    long replaced =
+        repository.apply(CatalogueChange.of("tester", "again", List.of(), List.of(service)));
+    assertThat(repository.versionOf(service.id())).contains(replaced);
+    repository.apply(
+        new CatalogueChange("tester", "gone", List.of(), List.of(), List.of(service.id()), List.of()));
+    assertThat(repository.versionOf(service.id())).isEmpty();
+  }
+
+  @Test
+  void changeMadeOnAnOldVersionIsRefusedAndNothingOfItStays() {
+    Organisation organisation = anOrganisation().build();
+    Service service = anIdvaService().runBy(organisation).named("First").build();
+    CatalogueChange addition =
+        CatalogueChange.of("tester", "add", List.of(organisation), List.of(service));
+    long first = repository.apply(addition.expecting(Map.of(service.id(), 0L)));
+    Service renamed = anIdvaService().id(service.id()).runBy(organisation).named("Second").build();
+    CatalogueChange renaming = CatalogueChange.of("tester", "name", List.of(), List.of(renamed));
+    long second = repository.apply(renaming.expecting(Map.of(service.id(), first)));
+    announced.clear();
+
+    assertThatThrownBy(() -> repository.apply(addition.expecting(Map.of(service.id(), 0L))))
+        .isInstanceOfSatisfying(
+            StaleChangeException.class,
+            stale -> {
+              assertThat(stale.service()).isEqualTo(service.id());
+              assertThat(stale.expected()).isZero();
+              assertThat(stale.actual()).isEqualTo(second);
+            });
+    assertThatThrownBy(() -> repository.apply(addition.expecting(Map.of(service.id(), first))))
+        .isInstanceOf(StaleChangeException.class)
+        .hasMessageContaining("version " + second);
+
+    assertThat(repository.latestRevision()).isEqualTo(second);
+    assertThat(repository.load().listServices()).containsExactly(renamed);
+    assertThat(announced).isEmpty();
+  }
+
+  @Test
+  void fiftyEditorsOfOneServiceLoseNoUpdate() throws Exception {
+    Organisation organisation = anOrganisation().build();
+    ServiceId id = new ServiceId(nextUuid());
+    put(organisation, anIdvaService().id(id).runBy(organisation).build());
+    int editors = 50;
+    CountDownLatch allReady = new CountDownLatch(editors);
+    try (ExecutorService threads = Executors.newFixedThreadPool(editors)) {
+      List<Future<?>> edits = new ArrayList<>();
+      for (int editor = 0; editor < editors; editor++) {
+        String word = "edit-" + editor + ";";
+        edits.add(
+            threads.submit(
+                () -> {
+                  allReady.countDown();
+                  allReady.await();
+                  boolean done;
+                  do {
+                    done = addWord(organisation, id, word);
+                  } while (!done);
+                  return word;
+                }));
+      }
+      for (Future<?> edit : edits) {
+        edit.get(120, TimeUnit.SECONDS);
+      }
+    }
+
+    String description = repository.findService(id).orElseThrow().description();
+    for (int editor = 0; editor < editors; editor++) {
+      assertThat(description).containsOnlyOnce("edit-" + editor + ";");
+    }
+    assertThat(repository.versionOf(id)).contains(editors + 1L);
+  }
+
+  /** Reads the service and writes it back with a word more, as somebody at a form does. */
+  private boolean addWord(Organisation organisation, ServiceId id, String word) {
+    long version = repository.versionOf(id).orElseThrow();
+    Service seen = repository.findService(id).orElseThrow();
+    Service edited =
+        anIdvaService().id(id).runBy(organisation).described(seen.description() + word).build();
+    try {
+      repository.apply(
+          CatalogueChange.of("tester", word, List.of(), List.of(edited))
+              .expecting(Map.of(id, version)));
+      return true;
+    } catch (StaleChangeException e) {
+      return false;
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.waymark.database.DatabaseKind;
 
 /** Clears the catalogue of a test database, back to revision 0. */
 public final class EmptyCatalogue {
@@ -39,15 +40,36 @@ public final class EmptyCatalogue {
           "organisation",
           "catalogue_revision");
 
+  /** Their triggers refuse to delete. */
+  private static final List<String> ONLY_ADDED_TO =
+      List.of("service_version", "organisation_version", "audit_entry");
+
   private EmptyCatalogue() {}
+
+  private static void clear(Connection connection, Statement statement, String table)
+      throws SQLException {
+    if (DatabaseKind.of(connection) == DatabaseKind.H2GIS) {
+      // Fires no trigger there.
+      statement.executeUpdate("TRUNCATE TABLE " + table);
+    } else {
+      statement.executeUpdate("ALTER TABLE " + table + " DISABLE TRIGGER USER");
+      statement.executeUpdate("DELETE FROM " + table);
+      statement.executeUpdate("ALTER TABLE " + table + " ENABLE TRIGGER USER");
+    }
+  }
 
   public static void make(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
+      for (String table : ONLY_ADDED_TO) {
+        clear(connection, statement, table);
+      }
       for (String table : TABLES) {
         statement.executeUpdate("DELETE FROM " + table);
       }
-      statement.executeUpdate("UPDATE catalogue_head SET latest = 0");
+      statement.executeUpdate("UPDATE catalogue_head SET latest = 0, history_from = 0");
+      statement.executeUpdate(
+          "UPDATE audit_head SET latest = 0, digest = '" + "0".repeat(64) + "'");
     }
   }
 }

@@ -48,7 +48,7 @@ import org.waymark.geography.Position;
 import org.waymark.vocabulary.TermId;
 
 /** Valid records of every shape, the same for the same seed. */
-final class RandomServices {
+public final class RandomServices {
 
   private static final String[] TEXTS = {
     "",
@@ -66,12 +66,12 @@ final class RandomServices {
   private final String source;
   private int counter;
 
-  RandomServices(long seed, String source) {
+  public RandomServices(long seed, String source) {
     random = new Random(seed);
     this.source = source;
   }
 
-  Organisation organisation() {
+  public Organisation organisation() {
     return new Organisation(
         new OrganisationId(uuid()),
         "Organisation " + text(),
@@ -85,7 +85,7 @@ final class RandomServices {
         provenance());
   }
 
-  Service service(Organisation organisation) {
+  public Service service(Organisation organisation) {
     List<ServiceLocation> locations = list(3, this::location);
     boolean anchored = locations.stream().anyMatch(ServiceLocation.Public.class::isInstance);
     List<Offer> offers = new ArrayList<>(list(2, () -> offer(anchored)));

@@ -1,0 +1,78 @@
+package org.waymark.catalogue.history;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+
+/** Reads what the catalogue was. Thread-safe. */
+public interface CatalogueHistory {
+
+  /** The time zone in which a day is meant. */
+  ZoneId LONDON = ZoneId.of("Europe/London");
+
+  /** Every version of a service, newest first; empty when there never was such a service. */
+  List<ServiceVersion> versionsOf(ServiceId id);
+
+  /** The version that a revision made; empty when it did not change the service. */
+  Optional<ServiceVersion> version(ServiceId id, long revision);
+
+  /**
+   * The service as it was then; empty when it was not there.
+   *
+   * @throws IllegalArgumentException before {@link #begins}
+   */
+  Optional<Service> serviceAsOf(ServiceId id, Instant moment);
+
+  /**
+   * The catalogue as it was then, under the revision of then.
+   *
+   * @throws IllegalArgumentException before {@link #begins}; the message names that day
+   */
+  Catalogue asOf(Instant moment);
+
+  /** The catalogue as it was at the end of a day. */
+  default Catalogue asOf(LocalDate day) {
+    return asOf(endOf(day));
+  }
+
+  /** The last moment of a day in England. */
+  static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(LONDON).toInstant().minusNanos(1000);
+  }
+
+  /**
+   * The catalogue after a change.
+   *
+   * @throws IllegalArgumentException for a revision before the history began
+   */
+  Catalogue atRevision(long revision);
+
+  /**
+   * The change since which everything is known; empty when that is the very first, so that before it
+   * the catalogue was empty.
+   */
+  Optional<CatalogueRevision> begins();
+
+  /** The last change of each of these services that is there; one that never was is not in it. */
+  Map<ServiceId, CatalogueRevision> lastChanges(Collection<ServiceId> ids);
+
+  /**
+   * What puts a service back to what it was after a revision, made on what is there now: refused
+   * with {@link org.waymark.catalogue.StaleChangeException} when somebody changes it meanwhile.
+   * Locations keep their identifiers, so that a withheld address that is still kept stands again.
+   *
+   * @throws IllegalArgumentException when that revision has no version of the service, or removed it
+   */
+  CatalogueChange restoring(ServiceId id, long revision, String who);
+
+  /** Recomputes the digests of all versions and compares them with what the audit has sealed. */
+  HistoryVerdict verify();
+}

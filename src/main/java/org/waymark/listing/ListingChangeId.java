@@ -1,0 +1,32 @@
+package org.waymark.listing;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The identifier of a change of a listing; random. */
+public record ListingChangeId(UUID value) {
+
+  public ListingChangeId {
+    Objects.requireNonNull(value);
+  }
+
+  /** A new one. */
+  public static ListingChangeId random() {
+    return new ListingChangeId(UUID.randomUUID());
+  }
+
+  /** Empty when the text is not a UUID. */
+  public static Optional<ListingChangeId> parse(String text) {
+    try {
+      return Optional.of(new ListingChangeId(UUID.fromString(text)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,49 @@
+package org.waymark.secret;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** One key of 256 bits. Its {@link #id} is the beginning of its digest and gives nothing away. */
+public final class SealingKey {
+
+  /** Length in bytes. */
+  static final int BYTES = 32;
+
+  private final byte[] bytes;
+  private final String id;
+
+  SealingKey(byte[] bytes) {
+    if (bytes.length != BYTES) {
+      throw new IllegalArgumentException("A key has " + BYTES + " bytes, not " + bytes.length);
+    }
+    this.bytes = bytes.clone();
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      id = HexFormat.of().formatHex(Arrays.copyOf(digest, 8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** 16 hexadecimal digits; stands beside what was sealed with it. */
+  public String id() {
+    return id;
+  }
+
+  SecretKey forCipher() {
+    return new SecretKeySpec(bytes, "AES");
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public String toString() {
+    return "SealingKey[" + id + "]";
+  }
+}

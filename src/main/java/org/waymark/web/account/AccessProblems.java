@@ -1,0 +1,72 @@
+package org.waymark.web.account;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.AuthorizationException;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+import org.waymark.web.page.SignedIn;
+import org.waymark.web.problem.ProblemPages;
+
+/** Answers whoever may not do what they asked for. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class AccessProblems {
+
+  private final ProblemPages problems;
+
+  AccessProblems(ProblemPages problems) {
+    this.problems = problems;
+  }
+
+  @Error(global = true, exception = AuthorizationException.class)
+  HttpResponse<?> notAllowed(HttpRequest<?> request, AuthorizationException refusal) {
+    boolean known = SignedIn.person(request).isPresent();
+    boolean api = request.getPath().startsWith("/api/");
+    if (api && !known) {
+      MutableHttpResponse<?> answer =
+          problems.answer(
+              request,
+              HttpStatus.UNAUTHORIZED,
+              "A token is needed",
+              "Send the header \"Authorization: Bearer TOKEN\" with a token that your organisation"
+                  + " has made and that still holds.");
+      return answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"waymark\"");
+    }
+    if (!known) {
+      String back =
+          request.getMethod() == HttpMethod.GET
+              ? ReturnPath.of(request.getUri().toString()).asQuery()
+              : "";
+      return HttpResponse.seeOther(URI.create("/sign-in" + back));
+    }
+    if (!api && PersonFetcher.mustSetUpSecondFactor(request)) {
+      return HttpResponse.seeOther(URI.create(LimitedRule.SECOND_FACTOR));
+    }
+    return problems.answer(
+        request,
+        HttpStatus.FORBIDDEN,
+        "You cannot do this",
+        api
+            ? "The token does not open this. Make one with the scope it needs."
+            : "Your account does not let you see or change this. If it should, ask the lead of your"
+                + " organisation or an administrator.");
+  }
+
+  @Error(global = true, exception = ChangeRefusedException.class)
+  HttpResponse<?> notMeant(HttpRequest<?> request, ChangeRefusedException ignored) {
+    return problems.answer(
+        request,
+        HttpStatus.FORBIDDEN,
+        "Nothing was changed",
+        "The page you sent is too old, or another site asked for this. Go back, open the page again"
+            + " and send it once more.");
+  }
+}

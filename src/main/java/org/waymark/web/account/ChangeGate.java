@@ -1,0 +1,140 @@
+package org.waymark.web.account;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.waymark.account.Person;
+import org.waymark.mail.SiteAddress;
+import org.waymark.web.page.SignedIn;
+
+/**
+ * Lets a change pass only when a page of ours asked for it (CSRF), on every route there is or will
+ * be. The browser must not say that another site asked, and the form must carry the token of the
+ * session.
+ *
+ * <p>A request with an Authorization header is a program's: no cookie opened it, so nobody's
+ * browser can have been misused. The API without a session is likewise left to its own rules.
+ *
+ * <p>Because our pages send no referrer, browsers send {@code Origin: null} with our own forms; it
+ * is therefore no reason to refuse, nor one to believe.
+ */
+@ServerFilter(
+    value = ServerFilter.MATCH_ALL_PATTERN,
+    methods = {HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE})
+final class ChangeGate implements Ordered {
+
+  private static final int SHOWN_FIRST = 64 * 1024;
+
+  private static final Pattern IN_FORM = Pattern.compile("(?:^|&)_token=([^&]*)");
+  private static final Pattern IN_PARTS =
+      Pattern.compile("name=\"_token\"[^\\r\\n]*\\r\\n(?:[^\\r\\n]+\\r\\n)*\\r\\n([^\\r\\n]*)\\r\\n");
+
+  private final FormTokens tokens;
+  private final SiteAddress site;
+
+  ChangeGate(FormTokens tokens, SiteAddress site) {
+    this.tokens = tokens;
+    this.site = site;
+  }
+
+  /** After it is known who they are. */
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.after();
+  }
+
+  /**
+   * @throws ChangeRefusedException when nobody meant it
+   */
+  @RequestFilter
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  void check(HttpRequest<?> request) throws IOException {
+    if (!isOfOurOrigin(request)) {
+      throw new ChangeRefusedException();
+    }
+    Optional<Person> person = SignedIn.person(request);
+    if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
+        || (person.isEmpty() && request.getPath().startsWith("/api/"))) {
+      return;
+    }
+    String sent = sentToken(request);
+    if (!person
+        .map(each -> FormTokens.same(each.formToken(), sent))
+        .orElseGet(() -> tokens.isForAnybody(sent))) {
+      throw new ChangeRefusedException();
+    }
+  }
+
+  private boolean isOfOurOrigin(HttpRequest<?> request) {
+    String from = request.getHeaders().get("Sec-Fetch-Site");
+    if (from != null && !from.equals("same-origin") && !from.equals("none")) {
+      return false;
+    }
+    String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
+    if (origin == null || origin.equals("null")) {
+      return true;
+    }
+    try {
+      String sender = new URI(origin).getRawAuthority();
+      return sender != null
+          && (sender.equalsIgnoreCase(request.getHeaders().get(HttpHeaders.HOST))
+              || origin.equalsIgnoreCase(site.of("")));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static String sentToken(HttpRequest<?> request) throws IOException {
+    String header = request.getHeaders().get(FormTokens.HEADER);
+    if (header != null) {
+      return header;
+    }
+    Optional<MediaType> type = request.getContentType();
+    boolean parts = type.filter(MediaType.MULTIPART_FORM_DATA_TYPE::matches).isPresent();
+    boolean form = type.filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::matches).isPresent();
+    if ((!parts && !form) || !(request instanceof ServerHttpRequest<?> server)) {
+      return "";
+    }
+    // A copy: the controller reads the body as if nobody had.
+    try (CloseableByteBody copy =
+            server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST);
+        InputStream in = copy.toInputStream()) {
+      return tokenIn(in.readAllBytes(), parts);
+    }
+  }
+
+  private static String tokenIn(byte[] body, boolean parts) {
+    String text =
+        new String(
+            body, 0, parts ? Math.min(body.length, SHOWN_FIRST) : body.length, StandardCharsets.ISO_8859_1);
+    Matcher found = (parts ? IN_PARTS : IN_FORM).matcher(text);
+    if (!found.find()) {
+      return "";
+    }
+    try {
+      return parts ? found.group(1) : URLDecoder.decode(found.group(1), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

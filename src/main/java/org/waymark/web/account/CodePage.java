@@ -1,0 +1,24 @@
+package org.waymark.web.account;
+
+import java.util.List;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * Asks for the code of an authenticator app.
+ *
+ * @param token of the form
+ * @param ticket says that the passphrase was right
+ * @param back where to go afterwards; empty for one's own account
+ */
+public record CodePage(
+    PageFrame frame, String token, String ticket, String back, List<FieldError> errors) {
+  public CodePage {
+    errors = List.copyOf(errors);
+  }
+
+  /** What is wrong with a field; empty when nothing is. */
+  public String error(String field) {
+    return Errors.of(errors, field);
+  }
+}

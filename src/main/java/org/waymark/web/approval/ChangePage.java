@@ -1,0 +1,105 @@
+package org.waymark.web.approval;
+
+import java.util.List;
+import java.util.Objects;
+import org.waymark.web.approval.QueuePage.Choice;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.SentForm;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * What the template {@code approval/change} shows.
+ *
+ * @param path address of the change
+ * @param done what was just done, in a sentence; empty when nothing was
+ * @param facts about the change
+ * @param differences field by field; empty for a new listing
+ * @param told what a new listing would say; empty for a change
+ * @param moved fields in which the live listing has moved on since
+ * @param over what to send back when the proposal is to stand nevertheless; empty when nothing moved
+ * @param lock to be sent back
+ * @param notice why this person does not decide; empty when they do, or nobody does any more
+ * @param liveAddress of the listing as it is published; empty when it is not
+ * @param sent what was typed and could not be done
+ */
+public record ChangePage(
+    PageFrame frame,
+    String path,
+    String service,
+    String organisation,
+    String state,
+    String stateColour,
+    String done,
+    List<Fact> facts,
+    List<Difference> differences,
+    List<Told> told,
+    List<Moved> moved,
+    String over,
+    long lock,
+    boolean correction,
+    boolean decides,
+    boolean reassigns,
+    boolean comments,
+    boolean checks,
+    String notice,
+    String liveAddress,
+    List<Choice> approvers,
+    List<Remark> remarks,
+    SentForm sent,
+    List<FieldError> errors) {
+
+  /** A line of the summary. */
+  public record Fact(String name, String value) {}
+
+  /**
+   * A line of a field.
+   *
+   * @param mark "Removed" or "Added"; empty for what stays
+   */
+  public record Line(String words, String mark) {}
+
+  /** One field; empty lists say nothing. */
+  public record Difference(String id, String field, List<Line> before, List<Line> after) {
+    public Difference {
+      before = List.copyOf(before);
+      after = List.copyOf(after);
+    }
+  }
+
+  /** A field of a new listing. */
+  public record Told(String field, List<String> lines) {
+    public Told {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A field in which the live listing has moved on, and what it says now. */
+  public record Moved(String field, List<String> lines) {
+    public Moved {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Something said. */
+  public record Remark(String author, String when, String text) {}
+
+  public ChangePage {
+    Objects.requireNonNull(frame);
+    facts = List.copyOf(facts);
+    differences = List.copyOf(differences);
+    told = List.copyOf(told);
+    moved = List.copyOf(moved);
+    approvers = List.copyOf(approvers);
+    remarks = List.copyOf(remarks);
+    errors = List.copyOf(errors);
+  }
+
+  /** What is wrong with a field; empty when nothing is. */
+  public String error(String field) {
+    return errors.stream()
+        .filter(each -> each.field().equals(field))
+        .map(FieldError::message)
+        .findFirst()
+        .orElse("");
+  }
+}

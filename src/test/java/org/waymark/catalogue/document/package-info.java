@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.catalogue.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package org.waymark.catalogue.jdbc;
+
+import org.junit.jupiter.api.Tag;
+import org.waymark.testing.PostgisDatabase;
+import org.waymark.testing.TestDatabase;
+
+@Tag("postgis")
+class CatalogueHistoryOnPostgisTest extends CatalogueHistoryContract {
+  @Override
+  protected TestDatabase openDatabase() {
+    return PostgisDatabase.fresh();
+  }
+}
