@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 import org.waymark.account.Person;
 import org.waymark.mail.SiteAddress;
 import org.waymark.web.page.SignedIn;
+import io.micronaut.web.router.RouteAttributes;
+import org.waymark.web.page.ChangesNothing;
 
 /**
  * Lets a change pass only when a page of ours asked for it (CSRF), on every route there is or will
@@ -72,6 +74,9 @@ final class ChangeGate implements Ordered {
     if (!isOfOurOrigin(request)) {
       throw new ChangeRefusedException();
     }
+    if (changesNothing(request)) {
+      return;
+    }
     Optional<Person> person = SignedIn.person(request);
     if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
         || (person.isEmpty() && request.getPath().startsWith("/api/"))) {
@@ -83,6 +88,12 @@ final class ChangeGate implements Ordered {
         .orElseGet(() -> tokens.isForAnybody(sent))) {
       throw new ChangeRefusedException();
     }
+  }
+
+  private static boolean changesNothing(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(ChangesNothing.class))
+        .isPresent();
   }
 
   private boolean isOfOurOrigin(HttpRequest<?> request) {

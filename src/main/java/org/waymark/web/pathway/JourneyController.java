@@ -1,0 +1,113 @@
+package org.waymark.web.pathway;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.waymark.pathway.DescribedPerson;
+import org.waymark.pathway.description.PersonFields;
+import org.waymark.pathway.description.PersonReading;
+import org.waymark.pathway.journey.JourneyFinders;
+import org.waymark.query.Places;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.web.page.ChangesNothing;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Pages;
+import org.waymark.web.page.Section;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * The journey of one described person. What is said of them comes as a body, never in an address,
+ * and is kept nowhere: not in a log, a cookie or a store.
+ */
+@Controller("/pathways/journey")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Hidden
+final class JourneyController {
+
+  private final VisibleCatalogue visible;
+  private final JourneyFinders finders;
+  private final Places places;
+  private final PageFrames frames;
+  private final Pages pages;
+
+  JourneyController(
+      VisibleCatalogue visible,
+      JourneyFinders finders,
+      Places places,
+      PageFrames frames,
+      Pages pages) {
+    this.visible = visible;
+    this.finders = finders;
+    this.places = places;
+    this.frames = frames;
+    this.pages = pages;
+  }
+
+  /** The form. Parameters are passed over: a person is not to be described in an address. */
+  @Get
+  HttpResponse<?> form(HttpRequest<?> request) {
+    return show(HttpStatus.OK, List.of(), JourneyForm.of(Map.of(), List.of(), visible.of(request)), null);
+  }
+
+  /** The answer, above the form as it was filled in. */
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @ChangesNothing
+  HttpResponse<?> answer(HttpRequest<?> request, @Body Map<String, List<String>> fields) {
+    Snapshot snapshot = visible.of(request);
+    PersonReading reading = PersonFields.read(fields, snapshot, places::find);
+    JourneyForm form = JourneyForm.of(fields, reading.problems(), snapshot);
+    DescribedPerson person = reading.person();
+    if (person == null) {
+      return show(
+          HttpStatus.BAD_REQUEST,
+          reading.problems().stream()
+              .map(each -> new FieldError(each.field(), each.message() + " " + each.remedy()))
+              .toList(),
+          form,
+          null);
+    }
+    return show(
+        HttpStatus.OK,
+        List.of(),
+        form,
+        new JourneyPageMaker(snapshot, finders.of(snapshot), person, reading).answer());
+  }
+
+  private HttpResponse<?> show(
+      HttpStatus status,
+      List<FieldError> errors,
+      JourneyForm form,
+      JourneyPage.@Nullable Answer answer) {
+    String title = answer == null ? "Find the next step" : "The next step";
+    return pages.show(
+        status,
+        "pathway/journey",
+        new JourneyPage(
+            frames
+                .of(errors.isEmpty() ? title : "Error: " + title, Section.PATHWAYS)
+                .withStyle("gap.css")
+                .withStyle("pathway.css"),
+            PathwayNavigation.of(PathwayNavigation.View.JOURNEY, null),
+            errors,
+            form,
+            answer));
+  }
+}
