@@ -103,6 +103,16 @@ public final class CohortAdmission {
    * @param gender null when unknown
    */
   public Set<TermId> impliedBy(@Nullable Integer age, @Nullable Gender gender) {
+    return impliedBy(age, gender, false);
+  }
+
+  /** As {@link #impliedBy}, with those too that would be, were what is unknown known. */
+  public Set<TermId> possiblyImpliedBy(@Nullable Integer age, @Nullable Gender gender) {
+    return impliedBy(age, gender, true);
+  }
+
+  private Set<TermId> impliedBy(
+      @Nullable Integer age, @Nullable Gender gender, boolean whenUnknown) {
     Set<TermId> implied = new HashSet<>();
     for (TermId id : BY_AGE_AND_GENDER) {
       Term term = cohorts.find(id).orElse(null);
@@ -110,10 +120,10 @@ public final class CohortAdmission {
         continue;
       }
       boolean aged = term.ageFrom() != null || term.ageTo() != null;
-      boolean ageFits = !aged || (age != null && term.includesAge(age));
+      boolean ageFits = !aged || (age == null ? whenUnknown : term.includesAge(age));
       boolean genderFits =
           term.gender() == null
-              || (gender != null && gender == genderOf(term.gender()));
+              || (gender == null ? whenUnknown : gender == genderOf(term.gender()));
       if (ageFits && genderFits) {
         implied.add(id);
       }

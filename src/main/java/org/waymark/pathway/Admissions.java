@@ -51,6 +51,7 @@ public final class Admissions {
   private final CrimeAdmission crimes;
   private final Set<TermId> acceptedCrimes;
   private final Set<TermId> theirs;
+  private final Set<TermId> possible;
   private final Set<TermId> ranked;
   private final PlaceProfile profile;
 
@@ -92,6 +93,10 @@ public final class Admissions {
     Set<TermId> all = new HashSet<>(stated);
     all.addAll(implied);
     theirs = Set.copyOf(all);
+    Set<TermId> perhaps =
+        new HashSet<>(cohorts.possiblyImpliedBy(person.age(), person.gender()));
+    perhaps.addAll(all);
+    possible = Set.copyOf(perhaps);
     ranked = stated.isEmpty() ? implied : Set.copyOf(stated);
     profile = network.profile(person.place());
   }
@@ -185,9 +190,7 @@ public final class Admissions {
     if (findings.isDone()) {
       return;
     }
-    if (!cohorts.admitsMember(eligibility.onlyCohorts(), theirs)) {
-      findings.refuse(Refusal.Ground.COHORT, () -> cohorts.takesOnly(eligibility.onlyCohorts()));
-    }
+    cohorts(eligibility.onlyCohorts(), findings);
     if (!CrimeAdmission.takes(service, acceptedCrimes)) {
       findings.refuse(Refusal.Ground.CRIME, () -> crimes.isFor(service.crimeTypes()));
     }
@@ -201,6 +204,17 @@ public final class Admissions {
     communication(service, findings);
     if (!eligibility.otherConditions().isBlank()) {
       findings.check("", eligibility::otherConditions);
+    }
+  }
+
+  private void cohorts(Set<TermId> only, Findings findings) {
+    if (cohorts.admitsMember(only, theirs)) {
+      return;
+    }
+    if (cohorts.admitsMember(only, possible)) {
+      findings.check("age or gender", () -> cohorts.takesOnly(only));
+    } else {
+      findings.refuse(Refusal.Ground.COHORT, () -> cohorts.takesOnly(only));
     }
   }
 
@@ -382,9 +396,7 @@ public final class Admissions {
     if (findings.isDone()) {
       return;
     }
-    if (!cohorts.admitsMember(criteria.cohorts(), theirs)) {
-      findings.refuse(Refusal.Ground.COHORT, () -> cohorts.takesOnly(criteria.cohorts()));
-    }
+    cohorts(criteria.cohorts(), findings);
     ages(criteria.minimumAge(), criteria.maximumAge(), findings);
     if (!criteria.genders().isEmpty()) {
       if (person.gender() == null) {
@@ -506,6 +518,7 @@ public final class Admissions {
         toCheck.add(
             switch (asked) {
               case "age" -> "ask their age: " + words.make();
+              case "age or gender" -> "ask their age and gender: " + words.make();
               case "genders" -> "ask their gender: " + words.make();
               case "risk" -> "ask for a risk assessment: " + words.make();
               case "report" -> "ask whether it was reported: " + words.make();

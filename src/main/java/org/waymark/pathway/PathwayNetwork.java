@@ -431,7 +431,8 @@ public final class PathwayNetwork {
     return places.of(place);
   }
 
-  int stagesOfOffer(int offer) {
+  /** Bits of the stages an offer serves, wherever it reaches. */
+  public int stagesOfOffer(int offer) {
     return stagesOfOffer[offer];
   }
 
