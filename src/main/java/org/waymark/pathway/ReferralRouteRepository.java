@@ -1,5 +1,6 @@
 package org.waymark.pathway;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.waymark.database.DatabaseProblem;
@@ -16,6 +17,9 @@ public interface ReferralRouteRepository {
 
   /** Every route, in one consistent state. */
   ReferralRoutes load();
+
+  /** Every route as it was then, under the number of the latest change of then. */
+  ReferralRoutes asOf(Instant moment);
 
   /** Every version of a route, oldest first; empty when there never was one. */
   List<RouteVersion> history(RouteId id);

@@ -3,6 +3,7 @@ package org.waymark.pathway.jdbc;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,22 @@ public final class InMemoryReferralRoutes implements ReferralRouteRepository {
             .filter(last -> !last.removed())
             .map(RouteVersion::route)
             .toList());
+  }
+
+  @Override
+  public synchronized ReferralRoutes asOf(Instant moment) {
+    List<RouteVersion> then =
+        versions.values().stream()
+            .flatMap(
+                all ->
+                    all.stream()
+                        .filter(each -> !each.at().isAfter(moment))
+                        .reduce((one, other) -> other)
+                        .stream())
+            .toList();
+    return new ReferralRoutes(
+        then.stream().mapToLong(RouteVersion::revision).max().orElse(0),
+        then.stream().filter(each -> !each.removed()).map(RouteVersion::route).toList());
   }
 
   @Override

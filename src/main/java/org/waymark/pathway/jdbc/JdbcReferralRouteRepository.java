@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -65,6 +66,30 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
       }
     }
     return routes;
+  }
+
+  @Override
+  public ReferralRoutes asOf(Instant moment) {
+    return transactions.read(
+        connection -> {
+          List<RouteVersion> then = new ArrayList<>();
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT v.* FROM referral_route_version v JOIN (SELECT id, max(version) AS version"
+                      + " FROM referral_route_version WHERE recorded_at <= ? GROUP BY id) latest"
+                      + " ON latest.id = v.id AND latest.version = v.version")) {
+            statement.setObject(1, moment.atOffset(ZoneOffset.UTC));
+            statement.setFetchSize(BATCH);
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                then.add(RouteRows.version(row));
+              }
+            }
+          }
+          return new ReferralRoutes(
+              then.stream().mapToLong(RouteVersion::revision).max().orElse(0),
+              then.stream().filter(each -> !each.removed()).map(RouteVersion::route).toList());
+        });
   }
 
   @Override
