@@ -51,7 +51,7 @@ class ArchitectureTest {
             "query", "search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
         mayImport("gap", "snapshot", "coverage", "need", "catalogue", "vocabulary", "geography"),
         mayImport("intake", "coverage", "catalogue", "need", "vocabulary", "geography"),
-        mayImport("demonstration", "intake", "catalogue", "vocabulary", "geography"),
+        mayImport("demonstration", "pathway", "intake", "catalogue", "vocabulary", "geography"),
         mayImport(
             "listing",
             "account",
