@@ -38,7 +38,8 @@ public final class RouteWords {
   /** What a place on the way is called: "Police report" or the name of a service. */
   public String name(Waypoint waypoint) {
     return switch (waypoint) {
-      case EntryPoint entry -> entry.kind().label();
+      case EntryPoint entry ->
+          entry.kind().label() + (entry.isEverywhere() ? ", anywhere in England" : "");
       case ServicePoint point ->
           service(point).map(Service::name).orElse("A service that is not listed");
     };
@@ -46,7 +47,9 @@ public final class RouteWords {
 
   /** The same for the middle of a sentence: "the police" or the name of a service. */
   public String sender(Waypoint waypoint) {
-    return waypoint instanceof EntryPoint entry ? entry.kind().sender() : name(waypoint);
+    return waypoint instanceof EntryPoint entry
+        ? entry.kind().sender() + (entry.isEverywhere() ? " anywhere in England" : "")
+        : name(waypoint);
   }
 
   private Optional<Service> service(ServicePoint point) {
@@ -154,7 +157,7 @@ public final class RouteWords {
             ? entry.kind() == EntryPoint.Kind.SELF_REFERRAL
                 ? "People may refer themselves to "
                 : "From "
-                    + entry.kind().sender()
+                    + sender(entry)
                     + ", "
                     + whom(route == null ? null : route.criteria())
                     + " are referred to "

@@ -492,7 +492,7 @@ class ServiceImportTest {
   @Test
   void theDemonstrationIsLoadedIntoAnEmptyCatalogueOnceAndRemovedWhole() {
     DemonstrationLoader loader =
-        new DemonstrationLoader(catalogue, (addresses, who) -> kept.addAll(addresses));
+        new DemonstrationLoader(catalogue, (addresses, who) -> kept.addAll(addresses), new org.waymark.pathway.jdbc.InMemoryReferralRoutes(java.time.Clock.systemUTC()));
     assertThat(loader.loadWhenEmpty(ENGLAND, TERMS, TODAY)).isTrue();
     assertThat(catalogue.revision).isEqualTo(1);
     assertThat(catalogue.services).hasSize(DemonstrationCatalogue.USUAL_SIZE);

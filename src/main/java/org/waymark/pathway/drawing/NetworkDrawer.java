@@ -55,13 +55,13 @@ import org.waymark.vocabulary.JourneyStage;
 public final class NetworkDrawer {
 
   /** More boxes than this cannot be read on one picture. */
-  public static final int MOST_BOXES = 70;
+  public static final int MOST_BOXES = 45;
 
   /** In a column, this many stops without a route are drawn one by one. */
   private static final int FEW = 2;
 
   /** Up to so many lines boxes are packed closely. */
-  private static final int CLOSELY_PACKED = 110;
+  private static final int CLOSELY_PACKED = 160;
 
   /** The column of services whose stage is not known. */
   private static final int NO_STAGE = JourneyStage.values().length + 1;
@@ -176,7 +176,7 @@ public final class NetworkDrawer {
               + MOST_BOXES
               + " stops with the most routes one by one; "
               + busy
-              + " others share boxes. The list has each.");
+              + " others share boxes, without their routes. The list has each with all its routes.");
     }
     return all;
   }
@@ -279,7 +279,7 @@ public final class NetworkDrawer {
     for (NetworkLink link : drawn) {
       Box from = boxOf.get(link.way().from());
       Box to = boxOf.get(new ServicePoint(link.way().to()));
-      if (from != null && to != null && from != to) {
+      if (from != null && to != null && !from.isGroup() && !to.isGroup()) {
         byEnds.computeIfAbsent(new Ends(from, to), ends -> new ArrayList<>()).add(link);
       }
     }

@@ -32,7 +32,8 @@ public record JourneyForm(
     List<Choice> recourse,
     List<Choice> needs,
     List<Choice> starts,
-    boolean more) {
+    boolean more)
+    implements FieldTexts {
 
   public JourneyForm {
     texts = Map.copyOf(texts);
@@ -49,11 +50,12 @@ public record JourneyForm(
     starts = List.copyOf(starts);
   }
 
+  @Override
   public String text(String name) {
     return texts.getOrDefault(name, "");
   }
 
-  /** What is wrong with a field; empty when nothing is. */
+  @Override
   public String message(String name) {
     return messages.getOrDefault(name, "");
   }
@@ -82,7 +84,7 @@ public record JourneyForm(
             snapshot.vocabularies().crimeTypes(),
             "Choose what happened",
             all(fields, PersonFields.CRIME)),
-        Choices.of(Gender.values(), "Not known", all(fields, PersonFields.GENDER)),
+        genders(first(fields, PersonFields.GENDER)),
         List.of("days", "weeks", "months", "years").stream()
             .map(each -> new Choice(each, each + " ago", each.equals(unit)))
             .toList(),
@@ -102,6 +104,18 @@ public record JourneyForm(
                 PersonFields.START)
             .stream()
             .anyMatch(name -> !first(fields, name).isEmpty() || messages.containsKey(name)));
+  }
+
+  private static List<Choice> genders(String chosen) {
+    return List.of(
+        new Choice("", "Not known", chosen.isEmpty()),
+        genderOf(Gender.FEMALE, "Female", chosen),
+        genderOf(Gender.MALE, "Male", chosen),
+        genderOf(Gender.NON_BINARY, "Non-binary", chosen));
+  }
+
+  private static Choice genderOf(Gender gender, String label, String chosen) {
+    return new Choice(gender.slug(), label, gender.slug().equals(chosen));
   }
 
   private static List<Choice> yesNo(String chosen) {

@@ -11,6 +11,7 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Freshness;
+import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Service;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.DescribedPerson;
@@ -80,7 +81,7 @@ final class JourneyPageMaker {
   private String who() {
     List<String> parts = new ArrayList<>();
     if (person.gender() != null) {
-      parts.add(person.gender().label());
+      parts.add(gender(person.gender(), person.age()));
     }
     if (person.age() != null) {
       parts.add("age " + person.age());
@@ -108,6 +109,15 @@ final class JourneyPageMaker {
         .forEach(need -> parts.add("needs " + need.label()));
     String place = reading.place().isEmpty() ? "" : ", living in " + reading.place();
     return String.join(", ", parts) + place;
+  }
+
+  private static String gender(Gender gender, @Nullable Integer age) {
+    boolean child = age != null && age < 18;
+    return switch (gender) {
+      case FEMALE -> age == null ? "Female" : child ? "Girl" : "Woman";
+      case MALE -> age == null ? "Male" : child ? "Boy" : "Man";
+      case NON_BINARY -> "Non-binary person";
+    };
   }
 
   private List<String> labels(Set<TermId> terms) {
@@ -270,10 +280,14 @@ final class JourneyPageMaker {
       if (journey.steps().isEmpty()) {
         continue;
       }
-      String start = teller.words().name(journey.steps().getFirst().way().from());
+      Step first = journey.steps().getFirst();
       blocks.add(
           new JourneyPage.JourneyBlock(
-              blocks.isEmpty() ? "Best: from " + RouteWords.lower(start) : "From " + RouteWords.lower(start),
+              (blocks.isEmpty() ? "Best: first " : "Or first ")
+                  + first.to().name()
+                  + " ("
+                  + RouteWords.lower(teller.words().name(first.way().from()))
+                  + ")",
               summary(journey),
               journey.steps().stream().map(this::step).toList()));
     }
