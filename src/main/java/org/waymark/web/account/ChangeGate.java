@@ -27,7 +27,7 @@ import org.waymark.account.Person;
 import org.waymark.mail.SiteAddress;
 import org.waymark.web.page.SignedIn;
 import io.micronaut.web.router.RouteAttributes;
-import org.waymark.web.page.ChangesNothing;
+import org.waymark.ChangesNothing;
 
 /**
  * Lets a change pass only when a page of ours asked for it (CSRF), on every route there is or will

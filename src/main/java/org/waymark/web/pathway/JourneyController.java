@@ -24,7 +24,7 @@ import org.waymark.pathway.description.PersonReading;
 import org.waymark.pathway.journey.JourneyFinders;
 import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
-import org.waymark.web.page.ChangesNothing;
+import org.waymark.ChangesNothing;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;

@@ -1,4 +1,4 @@
-package org.waymark.web.page;
+package org.waymark;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
