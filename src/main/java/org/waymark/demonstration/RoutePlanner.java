@@ -42,8 +42,8 @@ import org.waymark.pathway.Waypoint;
 /**
  * Decides who refers to whom among the fictional services, as {@code demonstration/routes.txt} says
  * of their kinds, with the flaws real networks have: routes that are missing, stated by one end
- * only, not checked for long, closed, or resting on a formal agreement that has ended. From the SARC
- * of Cumbria no route leads children on to therapy.
+ * only, not checked for long, closed, or resting on a formal agreement that has ended. From the
+ * centre that examines the children of Kendal no route leads on to therapy.
  */
 final class RoutePlanner {
 
@@ -128,7 +128,7 @@ final class RoutePlanner {
         } else {
           for (Placed sender : byKind.getOrDefault(line.from(), List.of())) {
             if (sender.plan().town().policeArea().equals(area.code())
-                && !isSparedInCumbria(area.code(), line)) {
+                && !isTheOneWithoutTherapy(sender, line)) {
               referTo(new ServicePoint(sender.service().id()), sender, here, line, dice);
             }
           }
@@ -138,10 +138,11 @@ final class RoutePlanner {
     return List.copyOf(routes);
   }
 
-  private static boolean isSparedInCumbria(AreaCode area, Line line) {
-    return area.equals(ServicePlanner.CUMBRIA)
-        && line.from().equals("sarc")
-        && (line.to().equals("chisva") || line.to().contains("children"));
+  /** The suite in Lancashire that takes children from round Kendal. */
+  private static boolean isTheOneWithoutTherapy(Placed sender, Line line) {
+    return line.from().equals("paediatric-sarc")
+        && sender.plan().settled()
+        && line.to().contains("children");
   }
 
   private void referTo(

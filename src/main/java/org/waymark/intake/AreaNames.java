@@ -21,10 +21,10 @@ import org.waymark.geography.AreaSuccession;
 import org.waymark.geography.Geography;
 
 /** Finds the areas people mean by what they write: a code of any vintage, or a name. */
-final class AreaNames {
+public final class AreaNames {
 
   /** What a text stands for. */
-  sealed interface Meaning {
+  public sealed interface Meaning {
     /**
      * @param codes in force; several when an old area was split
      * @param note what was done with an area that has ended; empty when it has not
@@ -63,7 +63,7 @@ final class AreaNames {
     }
   }
 
-  static AreaNames of(Geography geography, LocalDate today) {
+  public static AreaNames of(Geography geography, LocalDate today) {
     return new AreaNames(geography, everyArea(geography, today), today);
   }
 
@@ -79,7 +79,7 @@ final class AreaNames {
     return List.copyOf(areas);
   }
 
-  Meaning find(String text) {
+  public Meaning find(String text) {
     return known.computeIfAbsent(text.strip(), this::look);
   }
 

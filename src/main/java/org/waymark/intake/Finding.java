@@ -51,7 +51,7 @@ public record Finding(
   }
 
   /** The problem and its remedy as sentences, for the file of refused rows. */
-  String reason() {
+  public String reason() {
     return (field.isEmpty() ? "" : field + ": ")
         + problem
         + "."
@@ -59,7 +59,7 @@ public record Finding(
   }
 
   /** The note that a file was in another encoding than UTF-8. */
-  static Finding readAs(String encoding) {
+  public static Finding readAs(String encoding) {
     return new Finding(
         0,
         "",

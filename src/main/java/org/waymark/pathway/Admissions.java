@@ -55,7 +55,10 @@ public final class Admissions {
   private final Set<TermId> ranked;
   private final PlaceProfile profile;
 
-  /** By service: 0 not looked at, -1 refused, else 1 + level + 4 × things to check. */
+  /**
+   * By service: 0 not looked at, -1 refused, else 1 + level + 4 × things to check, with one level
+   * more for a service that is open to the person and meant for others.
+   */
   private final byte[] verdicts;
 
   /** By route that asks for no residence: 0 not looked at, -1 refused, else 1 + things to check. */
@@ -132,10 +135,28 @@ public final class Admissions {
 
   /** How close a service that takes the person is to them. */
   public CohortLevel.Level level(int service) {
-    return LEVELS[(verdict(service) - 1) & 3];
+    return LEVELS[Math.min((verdict(service) - 1) & 3, CohortLevel.Level.OPEN.ordinal())];
+  }
+
+  /**
+   * True when a service that takes the person is meant for cohorts that they do not belong to: it
+   * names some that it is specialist or by and for, and none is theirs.
+   */
+  public boolean isMeantForOthers(int service) {
+    return ((verdict(service) - 1) & 3) == FOR_OTHERS;
   }
 
   private static final CohortLevel.Level[] LEVELS = CohortLevel.Level.values();
+  private static final int FOR_OTHERS = LEVELS.length;
+
+  private int fit(Service service) {
+    CohortLevel.Level level = cohorts.levelForMember(service, ranked);
+    boolean forOthers =
+        level == CohortLevel.Level.OPEN
+            && service.cohorts().stream().anyMatch(each -> each.level() != CohortLevel.Level.OPEN)
+            && cohorts.levelForMember(service, theirs) == CohortLevel.Level.OPEN;
+    return forOthers ? FOR_OTHERS : level.ordinal();
+  }
 
   /** How many things there are to check before relying on a service that takes the person. */
   public int questions(int service) {
@@ -152,9 +173,7 @@ public final class Admissions {
               ? REFUSED
               : (byte)
                   (1
-                      + cohorts
-                          .levelForMember(network.services().service(service), ranked)
-                          .ordinal()
+                      + fit(network.services().service(service))
                       + 4 * Math.min(30, findings.questions));
       verdicts[service] = known;
     }

@@ -32,6 +32,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.JourneyStage;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabulary;
 
 /**
  * The services of one snapshot and the routes between them, ready to be walked: for each service
@@ -187,23 +188,31 @@ public final class PathwayNetwork {
     return of;
   }
 
-  private byte[] stagesOfOffers() {
-    Map<TermId, JourneyStage> stageOf = new HashMap<>();
-    for (Term term : snapshot.vocabularies().supportTypes().terms()) {
-      JourneyStage stage = term.journeyStage();
-      if (stage != null) {
-        stageOf.put(term.id(), stage);
+  /**
+   * Bits of the stages each type of support serves: its own, and that of every wider type, as an
+   * IDVA stands at crisis and safety and is found under advocacy too.
+   */
+  private static Map<TermId, Integer> stagesOfSupportTypes(Vocabulary supportTypes) {
+    Map<TermId, Integer> stages = new HashMap<>();
+    for (Term term : supportTypes.terms()) {
+      int bits = 0;
+      for (TermId wider : supportTypes.selfAndAncestors(term.id())) {
+        JourneyStage stage = supportTypes.get(wider).journeyStage();
+        bits |= stage == null ? 0 : bit(stage);
       }
+      stages.put(term.id(), bits);
     }
+    return stages;
+  }
+
+  private byte[] stagesOfOffers() {
+    Map<TermId, Integer> stagesOf = stagesOfSupportTypes(snapshot.vocabularies().supportTypes());
     byte[] stages = new byte[services.offerCount()];
     for (int service = 0; service < services.size(); service++) {
       int offer = services.firstOfferOf(service);
       for (Offer each : services.service(service).offers()) {
         for (TermId type : each.supportTypes()) {
-          JourneyStage stage = stageOf.get(type);
-          if (stage != null) {
-            stages[offer] |= (byte) bit(stage);
-          }
+          stages[offer] |= stagesOf.getOrDefault(type, 0).byteValue();
         }
         offer++;
       }

@@ -140,8 +140,10 @@ public final class RandomNetwork {
                 Capacity.Status.CLOSED),
             percent(50) ? null : Integer.valueOf(random.nextInt(20)),
             TODAY));
-    if (percent(35)) {
+    if (percent(30)) {
       builder.referredBy(any(ReferralSource.values()));
+    } else if (percent(80)) {
+      builder.referredBy();
     }
     return builder.build();
   }

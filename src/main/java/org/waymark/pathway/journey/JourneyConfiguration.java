@@ -26,6 +26,7 @@ final class JourneyConfiguration {
         number(environment, "stale", usual.stale()),
         number(environment, "specialist", usual.specialist()),
         number(environment, "open", usual.open()),
+        number(environment, "for-others", usual.forOthers()),
         number(environment, "question", usual.question()),
         environment
             .getProperty("waymark.pathway.journeys", Integer.class)

@@ -235,6 +235,7 @@ public final class JourneyFinder {
             case SPECIALIST -> settings.specialist();
             case OPEN -> settings.open();
           }
+          + (admissions.isMeantForOthers(service) ? settings.forOthers() : 0)
           + settings.question() * admissions.questions(service);
     }
 

@@ -15,6 +15,7 @@ package org.waymark.pathway.journey;
  * @param stale a step along a route that was not checked for over 180 days
  * @param specialist a service that is specialist for the person's cohorts; by and for costs nothing
  * @param open a service that is merely open to them
+ * @param forOthers besides, a service that is open to them and meant for cohorts that are not theirs
  * @param question each thing to check before relying on it
  * @param journeys how many journeys are ranked
  */
@@ -30,11 +31,12 @@ public record JourneySettings(
     double stale,
     double specialist,
     double open,
+    double forOthers,
     double question,
     int journeys) {
 
   public static final JourneySettings USUAL =
-      new JourneySettings(1, 6, 2, 6, 4, 1, 3, 1, 1, 1, 4, 0.5, 5);
+      new JourneySettings(1, 6, 2, 6, 4, 1, 3, 1, 1, 1, 4, 4, 0.5, 5);
 
   public JourneySettings {
     check("week", week);
@@ -48,6 +50,7 @@ public record JourneySettings(
     check("stale", stale);
     check("specialist", specialist);
     check("open", open);
+    check("for-others", forOthers);
     check("question", question);
     if (journeys < 1 || journeys > 50) {
       throw new IllegalArgumentException(

@@ -10,12 +10,13 @@ import org.waymark.vocabulary.Vocabulary;
 
 /**
  * Which stages somebody with their story usually needs. Health and forensic care is for sexual
- * abuse; crisis and safety is for those at risk from somebody they know or are exploited by, or
+ * abuse within a year; crisis and safety is for those at risk from somebody they know or are exploited by, or
  * assessed above standard risk; justice is not sought where the police have not been told. What is
  * not sought is shown all the same, and is no break when it cannot be reached.
  */
 final class SoughtStages {
 
+  private static final int A_YEAR = 365;
   private static final TermId SEXUAL_ABUSE = new TermId("sexual-abuse");
   private static final Set<TermId> AT_RISK =
       Set.of(
@@ -33,7 +34,8 @@ final class SoughtStages {
         crimeTypes.contains(person.crime())
             ? crimeTypes.selfAndAncestors(person.crime())
             : Set.of(person.crime());
-    if (!line.contains(SEXUAL_ABUSE)) {
+    boolean longAgo = person.daysSince() != null && person.daysSince() > A_YEAR;
+    if (!line.contains(SEXUAL_ABUSE) || longAgo) {
       sought.remove(JourneyStage.HEALTH_AND_FORENSIC);
     }
     boolean risky = person.risk() != null && person.risk() != RiskLevel.STANDARD;

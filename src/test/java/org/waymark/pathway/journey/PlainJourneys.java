@@ -4,15 +4,19 @@ import static org.waymark.catalogue.CatalogueFixtures.TODAY;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.pathway.Admission;
 import org.waymark.pathway.Admissions;
@@ -23,6 +27,8 @@ import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ServicePoint;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
 
 /** Every way that comes to no service twice, walked one after another: what the finder must find. */
 final class PlainJourneys {
@@ -83,7 +89,7 @@ final class PlainJourneys {
           cheapest =
               least(
                   cheapest,
-                  routeCost(route, service, along) + entryCrossing(service) + level(admission));
+                  routeCost(route, service, along) + entryCrossing(service) + level(admission, service));
         }
       }
       if (stated.isEmpty() && ServiceIndex.takesFrom(service, kind.source())) {
@@ -98,7 +104,7 @@ final class PlainJourneys {
                     + stale(service.freshness(TODAY))
                     + agreed
                     + entryCrossing(service)
-                    + level(admission));
+                    + level(admission, service));
       }
     }
     return cheapest;
@@ -119,12 +125,32 @@ final class PlainJourneys {
     return freshness == Freshness.STALE ? settings.stale() : 0;
   }
 
-  private double level(Admission admission) {
+  private double level(Admission admission, Service service) {
     CohortLevel.Level level = admission.level();
     double fit =
         level == CohortLevel.Level.BY_AND_FOR
             ? 0
             : level == CohortLevel.Level.SPECIALIST ? settings.specialist() : settings.open();
+    Set<TermId> theirs = new HashSet<>(person.cohorts());
+    theirs.addAll(
+        new CohortAdmission(Vocabularies.builtIn().cohorts())
+            .impliedBy(person.age(), person.gender()));
+    if (Boolean.FALSE.equals(person.recourseToPublicFunds())) {
+      theirs.add(new TermId("no-recourse-to-public-funds"));
+    }
+    if (person.communicationNeeds().contains(AccessibilityFeature.BSL)) {
+      theirs.add(new TermId("deaf-and-bsl"));
+    }
+    boolean named = false;
+    boolean own = false;
+    for (CohortLevel each : service.cohorts()) {
+      if (each.level() != CohortLevel.Level.OPEN) {
+        named = true;
+        own |= theirs.stream().anyMatch(
+            cohort -> Vocabularies.builtIn().cohorts().isWithin(cohort, each.cohort()));
+      }
+    }
+    fit += named && !own ? settings.forOthers() : 0;
     return fit + settings.question() * admission.toCheck().size();
   }
 
@@ -176,7 +202,7 @@ final class PlainJourneys {
                 : 0;
         next.merge(
             to.id(),
-            routeCost(route, to, along) + settings.handoff() + crossing + level(admission),
+            routeCost(route, to, along) + settings.handoff() + crossing + level(admission, to),
             Math::min);
       }
     }
