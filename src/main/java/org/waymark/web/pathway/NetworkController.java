@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.PathwayNetworks;
+import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.network.AreaNetwork;
 import org.waymark.pathway.network.AreaNetworks;
 import org.waymark.pathway.network.NetworkFilter;
@@ -47,11 +49,17 @@ final class NetworkController {
 
   private final VisibleCatalogue visible;
   private final PathwayNetworks networks;
+  private final NetworkDrawings drawings;
   private final PageFrames frames;
   private final Pages pages;
 
   NetworkController(
-      VisibleCatalogue visible, PathwayNetworks networks, PageFrames frames, Pages pages) {
+      VisibleCatalogue visible,
+      PathwayNetworks networks,
+      NetworkDrawings drawings,
+      PageFrames frames,
+      Pages pages) {
+    this.drawings = drawings;
     this.visible = visible;
     this.networks = networks;
     this.frames = frames;
@@ -80,7 +88,7 @@ final class NetworkController {
   }
 
   /** The network of an area of any kind below the country. */
-  @Get("/{area}")
+  @Get("/{area:[A-Za-z][0-9]+}")
   HttpResponse<?> network(HttpRequest<?> request, @PathVariable String area) {
     Snapshot snapshot = visible.of(request);
     Area asked = area(snapshot, area);
@@ -111,11 +119,16 @@ final class NetworkController {
         new NetworkFilter(
             term(request, "crime", snapshot.vocabularies().crimeTypes(), errors),
             term(request, "cohort", snapshot.vocabularies().cohorts(), errors));
-    AreaNetwork network =
-        filter.apply(AreaNetworks.of(networks.of(snapshot), asked), snapshot);
+    PathwayNetwork all = networks.of(snapshot);
+    AreaNetwork network = filter.apply(AreaNetworks.of(all, asked), snapshot);
     boolean listed = request.getParameters().contains("listed");
     NetworkPage page =
-        new NetworkPageMaker(snapshot, network, filter, listed)
+        new NetworkPageMaker(
+                snapshot,
+                network,
+                filter,
+                drawings.of(all, network, filter, new RouteWords(snapshot), listed),
+                listed)
             .page(
                 errors,
                 title ->

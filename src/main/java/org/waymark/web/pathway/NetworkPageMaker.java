@@ -14,7 +14,6 @@ import org.waymark.pathway.Crossing;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.Waypoint;
-import org.waymark.pathway.drawing.NetworkDrawer;
 import org.waymark.pathway.drawing.NetworkDrawing;
 import org.waymark.pathway.drawing.NetworkSvg;
 import org.waymark.pathway.network.AreaNetwork;
@@ -44,12 +43,18 @@ final class NetworkPageMaker {
   private final AreaNetwork network;
   private final NetworkFilter filter;
   private final boolean withListed;
+  private final NetworkDrawing drawing;
   private final RouteTeller teller;
   private final Map<Waypoint, List<NetworkLink>> from = new HashMap<>();
   private final Map<Waypoint, List<NetworkLink>> to = new HashMap<>();
 
   NetworkPageMaker(
-      Snapshot snapshot, AreaNetwork network, NetworkFilter filter, boolean withListed) {
+      Snapshot snapshot,
+      AreaNetwork network,
+      NetworkFilter filter,
+      NetworkDrawing drawing,
+      boolean withListed) {
+    this.drawing = drawing;
     this.snapshot = snapshot;
     this.network = network;
     this.filter = filter;
@@ -64,7 +69,6 @@ final class NetworkPageMaker {
   NetworkPage page(List<FieldError> errors, Function<String, PageFrame> frame) {
     Area area = network.area();
     String heading = "Referral pathways in " + area.shortName();
-    NetworkDrawing drawing = NetworkDrawer.draw(network, teller.words(), withListed);
     List<String> answer = answer();
     String query = query();
     return new NetworkPage(
