@@ -32,7 +32,10 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.waymark");
 
-  /** Everybody may also import the root package, {@code database} and {@code secret}, which import nobody. */
+  /**
+   * Everybody may also import the root package, {@code database} and {@code secret}, which import
+   * nobody.
+   */
   private static Stream<Arguments> packages() {
     return Stream.of(
         mayImport("database"),
@@ -49,7 +52,15 @@ class ArchitectureTest {
         mayImport("search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
         mayImport(
             "query", "search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
-        mayImport("gap", "snapshot", "coverage", "need", "catalogue", "vocabulary", "geography"),
+        mayImport(
+            "gap",
+            "account",
+            "snapshot",
+            "coverage",
+            "need",
+            "catalogue",
+            "vocabulary",
+            "geography"),
         mayImport("intake", "coverage", "catalogue", "need", "vocabulary", "geography"),
         mayImport("demonstration", "pathway", "intake", "catalogue", "vocabulary", "geography"),
         mayImport(

@@ -2,45 +2,35 @@ package org.waymark.account;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.waymark.InvalidSettingException;
+import org.waymark.secret.KeyFile;
+import org.waymark.secret.SealingKey;
 
 /**
  * Keys that sign cookies and forms and encrypt second factors. They come from one file outside the
- * database, made on first need and readable by its owner alone; several Waymarks on one database
- * share a copy of it (setting {@code waymark.account.key-file}). Thread-safe.
+ * database ({@link KeyFile}), made on first need and readable by its owner alone; several Waymarks
+ * on one database share a copy of it (setting {@code waymark.account.key-file}). Thread-safe.
  */
 @Singleton
 public final class AccountKeys {
 
-  private static final String SETTING = "waymark.account.key-file";
-  private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
   private final Path file;
   private final SecureRandom random = new SecureRandom();
-  private volatile byte @Nullable [] master;
+  private volatile @Nullable SealingKey master;
 
   /**
    * @param named setting {@code waymark.account.key-file}; empty for {@code keys/account.key} in
@@ -64,7 +54,7 @@ public final class AccountKeys {
 
   /** The key of one purpose, 256 bits. */
   public byte[] key(String purpose) {
-    return hmac(master(), purpose);
+    return master().derive(purpose);
   }
 
   /**
@@ -125,74 +115,17 @@ public final class AccountKeys {
     }
   }
 
-  private byte[] master() {
-    byte[] known = master;
+  private SealingKey master() {
+    SealingKey known = master;
     if (known == null) {
       synchronized (this) {
         known = master;
         if (known == null) {
-          known = readOrMake();
+          known = KeyFile.openOrCreate(file).current();
           master = known;
         }
       }
     }
     return known;
-  }
-
-  private byte[] readOrMake() {
-    try {
-      if (!Files.exists(file)) {
-        make();
-      }
-      byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-      if (key.length < KEY_BYTES) {
-        throw new IllegalArgumentException("too short");
-      }
-      return key;
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingException(
-          "The key file "
-              + file
-              + " ("
-              + SETTING
-              + ") does not hold 64 hexadecimal digits; make one by: openssl rand -hex 32");
-    } catch (IOException e) {
-      throw new InvalidSettingException(
-          "The key file "
-              + file
-              + " ("
-              + SETTING
-              + ") can neither be read nor made ("
-              + e.getClass().getSimpleName()
-              + "); make it readable for Waymark alone, or name another");
-    }
-  }
-
-  private void make() throws IOException {
-    byte[] key = new byte[KEY_BYTES];
-    random.nextBytes(key);
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder, permissions(posix, "rwx------"));
-    }
-    try (var channel =
-        Files.newByteChannel(
-            file,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            permissions(posix, "rw-------"))) {
-      channel.write(StandardCharsets.US_ASCII.encode(HexFormat.of().formatHex(key) + "\n"));
-    } catch (FileAlreadyExistsException e) {
-      // Another Waymark made it just now; theirs is read.
-      return;
-    }
-  }
-
-  private static FileAttribute<?>[] permissions(boolean posix, String of) {
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString(of)))
-        }
-        : new FileAttribute<?>[0];
   }
 }

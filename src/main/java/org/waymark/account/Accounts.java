@@ -27,7 +27,9 @@ public final class Accounts implements AutoCloseable {
 
   public static final int LONGEST_NAME = 200;
   private static final int LONGEST_EMAIL = 254;
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:\\p{Cntrl}]+@[^\\s@<>\",;:\\p{Cntrl}]+\\.[^\\s@<>\",;:\\p{Cntrl}]+");
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[^\\s@<>\",;:\\p{Cntrl}]+@[^\\s@<>\",;:\\p{Cntrl}]+\\.[^\\s@<>\",;:\\p{Cntrl}]+");
 
   private final AccountRepository repository;
   private final Sessions sessions;
@@ -126,8 +128,7 @@ public final class Accounts implements AutoCloseable {
     if (grants.isEmpty() || !grants.stream().allMatch(by.authority()::mayGrant)) {
       return new Invited.Refused("grants", "Choose what they may do, of what you may give");
     }
-    Invited invited =
-        invite(by.actor(), email, name, grants, by.authority().isAdministrator());
+    Invited invited = invite(by.actor(), email, name, grants, by.authority().isAdministrator());
     if (invited instanceof Invited.Ready ready) {
       letters.invite(ready.account(), ready.link(), by.account().name());
     }
@@ -139,6 +140,32 @@ public final class Accounts implements AutoCloseable {
    */
   public Invited inviteAdministrator(String email, String name) {
     return invite("command", email, name, List.of(new Grant.Administrator(false)), true);
+  }
+
+  /**
+   * Makes or renews an account of the demonstration, with its passphrase.
+   *
+   * @throws IllegalArgumentException when somebody real has the e-mail address
+   */
+  public void demonstrate(String email, String name, List<Grant> grants, String passphrase) {
+    String hash = passphrases.hash(passphrase);
+    repository.together(
+        () -> {
+          Optional<StoredAccount> known = repository.findByEmail(email);
+          if (known.isPresent() && !known.get().demonstration()) {
+            throw new IllegalArgumentException("Somebody real has the address " + email);
+          }
+          AccountId id = known.map(StoredAccount::id).orElseGet(AccountId::random);
+          repository.removeFactor(id);
+          repository.save(new Account(id, email, name, true, false, grants), true);
+          setPassphrase(id, hash);
+          return id;
+        });
+  }
+
+  /** Deletes the accounts of the demonstration, and says how many. */
+  public int removeDemonstration() {
+    return repository.removeDemonstration();
   }
 
   private Invited invite(
@@ -195,7 +222,8 @@ public final class Accounts implements AutoCloseable {
     return all;
   }
 
-  private static boolean isOfTheSame(Grant one, Grant other) {
+  /** True when two grants are of one organisation, body or area, so that one replaces the other. */
+  public static boolean isOfTheSame(Grant one, Grant other) {
     return switch (one) {
       case Grant.Provider provider ->
           other instanceof Grant.Provider(OrganisationId organisation, boolean lead)
@@ -408,9 +436,7 @@ public final class Accounts implements AutoCloseable {
           }
           findByEmail(email)
               .filter(each -> each.account().active() && !each.isInvited())
-              .ifPresent(
-                  each ->
-                      letters.reset(each.account(), link(each.id(), LinkPurpose.RESET)));
+              .ifPresent(each -> letters.reset(each.account(), link(each.id(), LinkPurpose.RESET)));
         });
   }
 
@@ -452,12 +478,7 @@ public final class Accounts implements AutoCloseable {
             Account old = stored.account();
             repository.save(
                 new Account(
-                    id,
-                    old.email(),
-                    name.strip(),
-                    old.active(),
-                    old.secondFactor(),
-                    old.grants()),
+                    id, old.email(), name.strip(), old.active(), old.secondFactor(), old.grants()),
                 stored.demonstration());
           }
           setPassphrase(id, hash);

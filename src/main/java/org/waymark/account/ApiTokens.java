@@ -108,8 +108,7 @@ public final class ApiTokens {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    Optional<ApiToken> token =
-        repository.find(secret.digest()).filter(each -> each.holds(now));
+    Optional<ApiToken> token = repository.find(secret.digest()).filter(each -> each.holds(now));
     Optional<Found> found =
         token.flatMap(
             each ->
@@ -120,8 +119,7 @@ public final class ApiTokens {
                     .map(maker -> new Found(each, maker)));
     found
         .map(Found::token)
-        .filter(
-            each -> each.used() == null || each.used().plus(USED_TO_WITHIN).isBefore(now))
+        .filter(each -> each.used() == null || each.used().plus(USED_TO_WITHIN).isBefore(now))
         .ifPresent(each -> repository.noteUsed(each.id(), now));
     return found;
   }

@@ -79,8 +79,7 @@ public final class Passphrases {
 
   private final Set<String> commonest = new HashSet<>(COMMONEST);
   private final Argon2Function argon2 =
-      Argon2Function.getInstance(
-          MEMORY_KIB, ITERATIONS, PARALLELISM, OUTPUT_BYTES, Argon2.ID);
+      Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, OUTPUT_BYTES, Argon2.ID);
   private final Semaphore room = new Semaphore(AT_ONCE, true);
 
   /** Compared with when there is no account, so that the answer takes the same time. */
@@ -147,8 +146,7 @@ public final class Passphrases {
     room.acquireUninterruptibly();
     try {
       String kept = hash == null ? nobodys : hash;
-      boolean right =
-          Password.check(tried, kept).with(Argon2Function.getInstanceFromHash(kept));
+      boolean right = Password.check(tried, kept).with(Argon2Function.getInstanceFromHash(kept));
       return right && hash != null;
     } finally {
       room.release();

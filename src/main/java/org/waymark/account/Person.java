@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the API token, when it is a program that acts for whoever made the token; null
  *     otherwise
  */
-public record Person(
-    Account account, Authority authority, String formToken, @Nullable UUID token) {
+public record Person(Account account, Authority authority, String formToken, @Nullable UUID token) {
 
   public Person {
     Objects.requireNonNull(account);

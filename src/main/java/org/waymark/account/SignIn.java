@@ -104,8 +104,7 @@ public final class SignIn {
   public Step proven(StoredAccount stored, String address) {
     return stored.account().secondFactor()
         ? new Step.CodeWanted(
-            tickets.write(
-                TICKET, stored.id() + " " + stored.passphraseNumber(), TIME_FOR_THE_CODE))
+            tickets.write(TICKET, stored.id() + " " + stored.passphraseNumber(), TIME_FOR_THE_CODE))
         : done(stored, address, "passphrase");
   }
 
@@ -127,6 +126,17 @@ public final class SignIn {
     return done(found.get(), address, "passphrase and code");
   }
 
+  /** True when somebody who is signed in shows a code, as before changing how they prove it. */
+  public boolean isProven(Person person, String code, String address) {
+    AccountId id = person.account().id();
+    Throttle.Attempt attempt = throttle.begin("code", id.toString(), address);
+    if (!attempt.allowed() || !secondFactor.take(id, code)) {
+      return false;
+    }
+    throttle.succeeded(attempt);
+    return true;
+  }
+
   private Optional<StoredAccount> stillHolds(String words) {
     String[] parts = words.split(" ");
     return repository
@@ -136,7 +146,7 @@ public final class SignIn {
   }
 
   /**
-   * Somebody whom an OpenID provider vouches for.
+   * Somebody whom an OpenID provider vouches for, instead of a passphrase.
    *
    * @param email verified by the provider
    * @return refused when no active account has it
@@ -150,7 +160,9 @@ public final class SignIn {
       noteFailure(found, provider);
       return new Step.Refused();
     }
-    return done(found.get(), address, provider);
+    return found.get().account().secondFactor()
+        ? proven(found.get(), address)
+        : done(found.get(), address, provider);
   }
 
   private Step done(StoredAccount stored, String address, String how) {

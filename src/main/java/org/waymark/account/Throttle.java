@@ -77,9 +77,7 @@ public final class Throttle {
     String account = email.strip().toLowerCase(Locale.ROOT);
     String network = network(address);
     List<AttemptRepository.Budget> budgets = new ArrayList<>();
-    budgets.add(
-        new AttemptRepository.Budget(
-            key(what, "pair", account, network), PAIR, PAIR_TIME));
+    budgets.add(new AttemptRepository.Budget(key(what, "pair", account, network), PAIR, PAIR_TIME));
     budgets.add(new AttemptRepository.Budget(key(what, "address", network), ADDRESS, HOUR));
     if (!attempts.isKnown(known(account, network), now.minus(KNOWN_FOR))) {
       budgets.add(new AttemptRepository.Budget(key(what, "account", account), STRANGERS, HOUR));

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Where there is no database there is nothing to change either: entries are counted and dropped. */
+/**
+ * Where there is no database there is nothing to change either: entries are counted and dropped.
+ */
 @Singleton
 @Requires(missingBeans = DataSource.class)
 final class UnkeptAudit implements AuditTrail {

@@ -90,6 +90,42 @@ public final class Catalogue {
     return servicesByOrganisation.getOrDefault(id, List.of());
   }
 
+  /** True when every record in it is fictional, and there is one. */
+  public boolean isAllInvented() {
+    return isDemonstration()
+        && organisations.stream().allMatch(o -> o.provenance().isDemonstration())
+        && services.stream().allMatch(s -> s.provenance().isDemonstration());
+  }
+
+  /** True when there is a listing in it that not everybody may know of. */
+  public boolean hasUnlisted() {
+    return services.stream().anyMatch(Catalogue::isUnlisted);
+  }
+
+  /**
+   * The same without unlisted listings, whatever state they are in, and without organisations that
+   * have no other: a name alone can give a refuge away. Itself when there are none.
+   */
+  public Catalogue withoutUnlisted() {
+    if (!hasUnlisted()) {
+      return this;
+    }
+    return new Catalogue(
+        revision,
+        organisations.stream()
+            .filter(
+                organisation -> {
+                  List<Service> its = servicesOf(organisation.id());
+                  return its.isEmpty() || !its.stream().allMatch(Catalogue::isUnlisted);
+                })
+            .toList(),
+        services.stream().filter(service -> !isUnlisted(service)).toList());
+  }
+
+  private static boolean isUnlisted(Service service) {
+    return service.visibility() != Visibility.PUBLIC;
+  }
+
   /** True when there is a fictional record in it. */
   public boolean isDemonstration() {
     return organisations.stream().anyMatch(o -> o.provenance().isDemonstration());

@@ -44,14 +44,7 @@ public record CatalogueChange(
       List<Service> services,
       List<ServiceId> removedServices,
       List<OrganisationId> removedOrganisations) {
-    this(
-        who,
-        why,
-        organisations,
-        services,
-        removedServices,
-        removedOrganisations,
-        Map.of());
+    this(who, why, organisations, services, removedServices, removedOrganisations, Map.of());
   }
 
   /** A change that only adds or replaces. */

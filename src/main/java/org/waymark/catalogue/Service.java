@@ -89,6 +89,34 @@ public record Service(
     }
   }
 
+  /** The same listing for other eyes. */
+  public Service withVisibility(Visibility other) {
+    return new Service(
+        id,
+        organisation,
+        name,
+        description,
+        url,
+        status,
+        other,
+        crimeTypes,
+        cohorts,
+        offers,
+        eligibility,
+        referralSources,
+        languages,
+        interpreting,
+        accessibility,
+        openingTimes,
+        openingNote,
+        contacts,
+        capacity,
+        locations,
+        arrangements,
+        assuredOn,
+        provenance);
+  }
+
   /** Every type of support it offers. */
   public Set<TermId> supportTypes() {
     return offers.stream()

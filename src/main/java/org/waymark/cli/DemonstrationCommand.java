@@ -3,6 +3,7 @@ package org.waymark.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.waymark.account.Accounts;
 import org.waymark.demonstration.DemonstrationCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,7 @@ final class DemonstrationCommand extends CommandGroup {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         int removed = program.demonstration().remove("command");
+        program.get(Accounts.class).removeDemonstration();
         PrintWriter out = spec.commandLine().getOut();
         out.println(
             removed == 0

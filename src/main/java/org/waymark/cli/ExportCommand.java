@@ -16,6 +16,7 @@ import org.waymark.geography.GeographyRepository;
 import org.waymark.intake.ServiceExport;
 import org.waymark.pathway.ReferralRouteRepository;
 import org.waymark.pathway.intake.RouteExport;
+import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.vocabulary.Vocabularies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class ExportCommand extends CommandGroup {
       mixinStandardHelpOptions = true,
       description = {
         "Write services in the columns of the import, so that the file can be edited and read back.",
-        "Withheld addresses are not in it. Money and contracts are left out unless --money is given."
+        "Withheld addresses are never in it. Money and contracts are left out unless --money is given."
       })
   static final class Services implements Callable<Integer> {
     @Spec
@@ -68,6 +69,14 @@ final class ExportCommand extends CommandGroup {
         description = "Who pays, how much and until when: for commissioners only.")
     private boolean money;
 
+    @Option(
+        names = "--confidential",
+        description = {
+          "Unlisted listings too, and small reaches round a withheld place as they were drawn.",
+          "Needed for a file that is to be edited and read back."
+        })
+    private boolean confidential;
+
     @Option(names = "--overwrite", description = "Replace the file when it is there already.")
     private boolean overwrite;
 
@@ -80,7 +89,10 @@ final class ExportCommand extends CommandGroup {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         Geography geography = program.get(GeographyRepository.class).load();
-        Catalogue catalogue = program.get(CatalogueRepository.class).load();
+        Catalogue catalogue =
+            confidential
+                ? program.get(CatalogueRepository.class).load()
+                : program.get(SnapshotKeeper.class).current().catalogue();
         Predicate<Service> wanted =
             service -> {
               boolean chosen =

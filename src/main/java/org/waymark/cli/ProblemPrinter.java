@@ -3,6 +3,7 @@ package org.waymark.cli;
 import java.util.Optional;
 import org.waymark.InvalidSettingException;
 import org.waymark.database.DatabaseProblem;
+import org.waymark.secret.KeyProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -31,7 +32,9 @@ final class ProblemPrinter implements CommandLine.IExecutionExceptionHandler {
 
   private static Optional<String> explain(Throwable thrown) {
     for (Throwable at = thrown; at != null; at = at.getCause()) {
-      if (at instanceof Problem || at instanceof InvalidSettingException) {
+      if (at instanceof Problem
+          || at instanceof InvalidSettingException
+          || at instanceof KeyProblem) {
         return Optional.ofNullable(at.getMessage());
       }
     }

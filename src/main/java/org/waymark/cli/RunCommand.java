@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.waymark.account.Accounts;
 import org.waymark.search.ServiceSearch;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
@@ -90,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
       }
       Snapshot snapshot = program.get(SnapshotKeeper.class).refresh();
+      List<String> people = new DemonstrationPeople(program.get(Accounts.class)).prepare(snapshot);
       // Opens the text index now, so that the first search need not wait for it.
       program.get(ServiceSearch.class).suggest("sarc", 1);
       progress.close();
@@ -97,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
       server.start();
       describe(out, snapshot);
       out.println("Waymark is running: open http://" + shownHost() + ":" + server.getPort());
+      people.forEach(out::println);
       out.println("Stop it with Ctrl+C.");
       out.flush();
       if (rehearsal) {

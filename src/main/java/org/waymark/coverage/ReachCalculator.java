@@ -52,7 +52,7 @@ public final class ReachCalculator {
   }
 
   /** Positions that may anchor a travel radius: those of public locations only. */
-  private static List<Position> anchorsOf(Service service) {
+  static List<Position> anchorsOf(Service service) {
     List<Position> anchors = new ArrayList<>();
     for (ServiceLocation location : service.locations()) {
       if (location instanceof ServiceLocation.Public place && place.position() != null) {

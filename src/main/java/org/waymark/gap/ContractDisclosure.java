@@ -2,16 +2,22 @@ package org.waymark.gap;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Service;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.snapshot.Snapshot;
 
 /**
  * The one place that decides whether dates and money of contracts may be shown to whoever asks.
  *
- * <p>They are for signed-in commissioners, and nobody can sign in yet. So they are shown only while
- * every arrangement there is belongs to the invented demonstration catalogue, or when the operator
- * has set {@code waymark.gap.show-contracts=true}, which is for a Waymark that the public cannot
- * reach. Thread-safe.
+ * <p>They are for the duty holders and the convenors of the area asked about, and for
+ * administrators. Everybody sees them while every arrangement there is belongs to the invented
+ * demonstration catalogue, and when the operator has set {@code waymark.gap.show-contracts=true},
+ * which is for a Waymark that the public cannot reach. Thread-safe.
  */
 @Singleton
 public final class ContractDisclosure {
@@ -25,7 +31,25 @@ public final class ContractDisclosure {
     this.shownByOperator = shownByOperator;
   }
 
-  /** True when contracts of this catalogue may be shown, published listings or not. */
+  /**
+   * True when contracts of services that reach an area may be shown to somebody. An area that lies
+   * in several police areas is one that all of them concern: who may see one alone sees none of it.
+   *
+   * @param person whoever asks; null for the public
+   */
+  public boolean isOpenTo(@Nullable Person person, Snapshot snapshot, Area area) {
+    if (isOpen(snapshot.catalogue())) {
+      return true;
+    }
+    if (person == null) {
+      return false;
+    }
+    Set<AreaCode> concerned = snapshot.geography().policeAreasOf(area.code(), snapshot.today());
+    return !concerned.isEmpty()
+        && concerned.stream().allMatch(each -> person.authority().maySeeFunding(Set.of(each)));
+  }
+
+  /** True when contracts of this catalogue may be shown to everybody. */
   public boolean isOpen(Catalogue catalogue) {
     return shownByOperator
         || catalogue.listServices().stream()

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -395,6 +396,18 @@ public final class Geography {
   /** Ground of an area in hectares, on approximate outlines; 0 when unknown. */
   public double hectares(AreaCode code) {
     return hectares.getOrDefault(code, 0.0);
+  }
+
+  /** The police areas in force on a day that share residents with an area of any kind. */
+  public Set<AreaCode> policeAreasOf(AreaCode area, LocalDate day) {
+    SmallAreaSet asked = smallAreasOf(area);
+    Set<AreaCode> found = new HashSet<>();
+    for (Area policeArea : listAreas(AreaKind.POLICE_AREA, day)) {
+      if (smallAreasOf(policeArea.code()).intersects(asked)) {
+        found.add(policeArea.code());
+      }
+    }
+    return found;
   }
 
   /** Bodies that must collaborate in a police area on that day; empty in Wales. */

@@ -20,7 +20,10 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaSuccession;
 import org.waymark.geography.Geography;
 
-/** Finds the areas people mean by what they write: a code of any vintage, or a name. */
+/**
+ * Finds the areas people mean by what they write: a code of any vintage, or a name. Thread-safe;
+ * costly to make, so one is kept for a geography.
+ */
 public final class AreaNames {
 
   /** What a text stands for. */
@@ -34,6 +37,7 @@ public final class AreaNames {
     record Unclear(String problem, String remedy) implements Meaning {}
   }
 
+  private static final int MOST_KNOWN = 10_000;
   private static final Pattern KIND = Pattern.compile("^(.*?)\\s*\\(([^()]*)\\)$");
   private static final Pattern CODE_FIRST = Pattern.compile("^([A-Za-z]\\d{8})\\b.*$");
   private static final Pattern NOT_SAID =
@@ -63,6 +67,7 @@ public final class AreaNames {
     }
   }
 
+  /** The names of all areas in force on a day, and of those that ended before it. */
   public static AreaNames of(Geography geography, LocalDate today) {
     return new AreaNames(geography, everyArea(geography, today), today);
   }
@@ -79,8 +84,17 @@ public final class AreaNames {
     return List.copyOf(areas);
   }
 
-  public Meaning find(String text) {
-    return known.computeIfAbsent(text.strip(), this::look);
+  /** What a name or code stands for. */
+  public synchronized Meaning find(String text) {
+    // What is misspelt has no end of spellings; what is right is soon known.
+    Meaning found = known.get(text.strip());
+    if (found == null) {
+      found = look(text.strip());
+      if (known.size() < MOST_KNOWN) {
+        known.put(text.strip(), found);
+      }
+    }
+    return found;
   }
 
   private Meaning look(String text) {

@@ -75,7 +75,20 @@ final class ListingReader {
       Function<Instant, Organisation> organisation,
       boolean organisationDetails,
       Function<Instant, Service> service,
-      List<WithheldAddress> withheld) {}
+      boolean saysVisibility,
+      List<WithheldAddress> withheld) {
+
+    /**
+     * The service as it is to be kept: a file that does not say who may know of a listing does not
+     * make an unlisted one public.
+     *
+     * @param known the listing that is there; null when it is new
+     */
+    Service service(Instant at, @Nullable Service known) {
+      Service made = service.apply(at);
+      return known == null || saysVisibility ? made : made.withVisibility(known.visibility());
+    }
+  }
 
   /** The rows cannot make a listing; why has been told as findings. */
   private static final class Refused extends Exception {
@@ -97,7 +110,6 @@ final class ListingReader {
   private static final Pattern POSTCODE_FORM =
       Pattern.compile("^([A-Z]{1,2}\\d[A-Z\\d]?)(?:\\s*(\\d[A-Z]{2}))?$");
   private static final Pattern NUMBER_OR_PHONE = Pattern.compile("^[+-]?[\\d\\s().,/-]+$");
-  private static final Map<String, String> LANGUAGES = languages();
 
   private final Map<Integer, TemplateColumn> columns;
   private final String source;
@@ -121,24 +133,6 @@ final class ListingReader {
     this.areas = areas;
     this.places = places;
     this.findings = findings;
-  }
-
-  private static Map<String, String> languages() {
-    Map<String, String> names = new HashMap<>();
-    for (String code : Locale.getISOLanguages()) {
-      Locale locale = Locale.of(code);
-      names.put(locale.getDisplayLanguage(Locale.UK).toLowerCase(Locale.ROOT), code);
-      names.put(code, code);
-    }
-    names.put("punjabi", "pa");
-    names.put("panjabi", "pa");
-    names.put("farsi", "fa");
-    names.put("mandarin", "zh");
-    names.put("cantonese", "yue");
-    names.put("yue", "yue");
-    names.put("sylheti", "syl");
-    names.put("syl", "syl");
-    return names;
   }
 
   /** One row with its cells by column. */
@@ -320,6 +314,11 @@ final class ListingReader {
         first.get(STATUS).isEmpty()
             ? ListingStatus.PUBLISHED
             : choice(first, STATUS, ListingStatus.class, true).orElseThrow();
+    Visibility visibility =
+        first.get(VISIBILITY).isEmpty()
+            ? Visibility.PUBLIC
+            : choice(first, VISIBILITY, Visibility.class, true).orElseThrow();
+    boolean saysVisibility = !first.get(VISIBILITY).isEmpty();
     String url = webAddress(first, URL);
     LocalDate checked = date(first, LAST_CHECKED);
     String note = first.get(OPENING_NOTE);
@@ -367,7 +366,7 @@ final class ListingReader {
                 description,
                 url,
                 status,
-                Visibility.PUBLIC,
+                visibility,
                 crimes,
                 cohorts,
                 offers,
@@ -384,6 +383,7 @@ final class ListingReader {
                 arrangements,
                 checked,
                 new Provenance(source, externalId, at)),
+        saysVisibility,
         List.copyOf(withheld));
   }
 
@@ -940,11 +940,7 @@ final class ListingReader {
   private Set<String> languages(Cells cells) {
     Set<String> tags = new LinkedHashSet<>();
     for (String item : cells.list(LANGUAGES_COLUMN)) {
-      String key = item.toLowerCase(Locale.ROOT);
-      String tag = LANGUAGES.get(key);
-      if (tag == null && item.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})+")) {
-        tag = item;
-      }
+      String tag = LanguageNames.find(item).orElse(null);
       if (tag != null) {
         tags.add(tag);
       } else {

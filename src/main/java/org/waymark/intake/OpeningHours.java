@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.waymark.catalogue.OpeningTime;
 
 /** Opening times as people write them: {@code Mon-Fri 09:00-17:00; Sat 10:00-13:00}. */
-final class OpeningHours {
+public final class OpeningHours {
 
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final Pattern STRETCH =
@@ -23,7 +23,7 @@ final class OpeningHours {
   /**
    * @throws IllegalArgumentException with a sentence about the part that cannot be read
    */
-  static List<OpeningTime> parse(String text) {
+  public static List<OpeningTime> parse(String text) {
     List<OpeningTime> times = new ArrayList<>();
     String plain = text.strip().toLowerCase(Locale.ROOT).replace('–', '-').replace('—', '-');
     if (plain.matches("24\\s*/\\s*7|24 hours( a day)?( every day)?|always( open)?")) {
@@ -100,8 +100,8 @@ final class OpeningHours {
     throw new IllegalArgumentException("\"" + name + "\" is not a day");
   }
 
-  /** The same times, days with the same hours together. */
-  static String format(List<OpeningTime> times) {
+  /** The times as {@link #parse} reads them, days with the same hours together. */
+  public static String format(List<OpeningTime> times) {
     boolean always =
         times.size() == 7
             && times.stream()

@@ -135,6 +135,7 @@ public final class ServiceExport {
     cells.put(TemplateColumn.DESCRIPTION, service.description());
     put(cells, TemplateColumn.URL, service.url());
     cells.put(TemplateColumn.STATUS, service.status().label());
+    cells.put(TemplateColumn.VISIBILITY, service.visibility().label());
     cells.put(TemplateColumn.CRIME_TYPES, terms(service.crimeTypes()));
     cells.put(
         TemplateColumn.COHORTS,

@@ -376,10 +376,11 @@ public final class ServiceImport {
       int unchanged = 0;
       for (ListingReader.Listing listing : listings) {
         withheld.addAll(listing.withheld());
-        Service fresh = listing.service().apply(now);
-        Service known = catalogue.findService(fresh.id()).orElse(null);
+        Service known =
+            catalogue.findService(listing.service().apply(now).id()).orElse(null);
+        Service fresh = listing.service(now, known);
         if (known != null
-            && known.equals(listing.service().apply(known.provenance().recordedAt()))) {
+            && known.equals(listing.service(known.provenance().recordedAt(), known))) {
           unchanged++;
         } else {
           added += known == null ? 1 : 0;

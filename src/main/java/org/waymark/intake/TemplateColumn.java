@@ -125,6 +125,14 @@ public enum TemplateColumn {
       "Published",
       "Draft, Submitted, Published, Suspended, Closed; empty means Published",
       "listing status"),
+  VISIBILITY(
+      Part.SERVICE,
+      "Visibility",
+      "Who may know that the listing exists. Empty leaves it as it is.",
+      "Everybody",
+      "Everybody, Signed-in professionals only; empty means Everybody for a new listing",
+      "listing visibility",
+      "unlisted"),
   CRIME_TYPES(
       Part.SERVICE,
       "Crime types",

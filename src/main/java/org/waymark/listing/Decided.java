@@ -28,7 +28,7 @@ public sealed interface Decided {
   record Moved(ListingChange change, Set<ListingField> fields, Service live, long liveVersion)
       implements Decided {}
 
-  /** Not done. Never empty. */
+  /** Not done; never empty. */
   record Refused(List<Refusal> problems) implements Decided {
     public Refused {
       problems = List.copyOf(problems);

@@ -2,13 +2,13 @@ package org.waymark.listing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.AccountId;
 import org.waymark.catalogue.Labelled;
@@ -17,8 +17,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 
 /**
- * A change of a listing that is not, or not only, in the catalogue: a first listing being written, a
- * change that waits for approval, or a correction that was live at once and is told to approvers.
+ * A change of a listing that is not, or not only, in the catalogue: a first listing being written,
+ * a change that waits for approval, or a correction that was live at once and is told to approvers.
  * A listing has at most one that is open ({@link State#isOpen()}), corrections apart.
  *
  * @param service of a first listing, the identifier it will have
@@ -32,7 +32,8 @@ import org.waymark.catalogue.ServiceId;
  * @param proposed the same with the changed fields; null for a first listing not yet submitted
  * @param draft raw form fields of a first listing, as typed; empty for a change
  * @param why the author's reason, in words
- * @param lock goes up by one with every write; from 1
+ * @param lock goes up with every write, from 1; drawn for the listing, so that no two states of its
+ *     changes have the same
  * @param submittedAt when it was last handed in; null while it is a draft
  * @param decidedBy who approved, rejected or undid it; null while it is open
  * @param reason why it was rejected or undone; null otherwise
@@ -120,10 +121,7 @@ public record ListingChange(
     Objects.requireNonNull(author);
     Objects.requireNonNull(openedAt);
     contributors = Set.copyOf(contributors);
-    fields =
-        fields.isEmpty()
-            ? Set.of()
-            : Collections.unmodifiableSet(EnumSet.copyOf(fields));
+    fields = fields.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(fields));
     Map<String, List<String>> raw = new LinkedHashMap<>();
     draft.forEach((name, values) -> raw.put(name, List.copyOf(values)));
     draft = Collections.unmodifiableMap(raw);
@@ -147,6 +145,33 @@ public record ListingChange(
   /** What of the listing to show: the live one with what is proposed on top. */
   public Service onto(Service live) {
     return proposed == null ? live : ListingField.copy(fields, proposed, live);
+  }
+
+  /** The same with this thread. */
+  public ListingChange withComments(List<ListingComment> thread) {
+    return new ListingChange(
+        id,
+        service,
+        organisation,
+        kind,
+        state,
+        author,
+        authorName,
+        contributors,
+        assignee,
+        fields,
+        base,
+        proposed,
+        draft,
+        why,
+        lock,
+        openedAt,
+        submittedAt,
+        decidedAt,
+        decidedBy,
+        decidedByName,
+        reason,
+        thread);
   }
 
   /** Never what is in it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.waymark.account.AccountId;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -55,9 +56,9 @@ public interface ListingDesk {
   // A listing in the catalogue
 
   /**
-   * Saves what an editor made of a listing. Harmless fields are live at once, sensitive ones go into
-   * the open change of the listing, which is begun when there is none; a sensitive field that is set
-   * back to what is live leaves it.
+   * Saves what an editor made of a listing. Harmless fields are live at once, sensitive ones go
+   * into the open change of the listing, which is begun when there is none; a sensitive field that
+   * is set back to what is live leaves it.
    *
    * @param expected the version the form was filled from
    * @param mine the whole listing as the form gave it. Its status, arrangements, day of assurance,
@@ -65,6 +66,37 @@ public interface ListingDesk {
    * @param why in words; blank is said as "Updated"
    */
   Saved save(Person person, ServiceId service, ListingVersion expected, Service mine, String why);
+
+  /**
+   * What {@link #save} would do; nothing is changed.
+   *
+   * @return empty when the person may not edit the listing as it is now
+   */
+  Optional<Rehearsal> rehearse(
+      Person person, ServiceId service, ListingVersion expected, Service mine);
+
+  /**
+   * What a save would do.
+   *
+   * @param before the listing as its editors see it now
+   * @param after what they would see afterwards; in the disputed fields as before
+   * @param live fields that would be live at once
+   * @param waiting fields that would wait
+   * @param disputed fields that somebody else has changed meanwhile to something else
+   */
+  record Rehearsal(
+      Service before,
+      Service after,
+      Set<ListingField> live,
+      Set<ListingField> waiting,
+      Set<ListingField> disputed) {}
+
+  /**
+   * The working listing of an earlier version, as far as it is known.
+   *
+   * @return empty when it is not known or the person may not know of it
+   */
+  Optional<Service> seen(Person person, ServiceId service, ListingVersion version);
 
   /**
    * Changes who pays for a listing; live at once. For commissioners of the areas concerned and
@@ -79,6 +111,13 @@ public interface ListingDesk {
       ListingVersion expected,
       List<CommissioningArrangement> arrangements,
       String why);
+
+  /**
+   * The arrangements of a listing that the person may read, in its order; those of other areas are
+   * left out. What they may also write is what {@link #saveFunding} replaces: a commissioner's form
+   * is filled with all of them, a convenor has none.
+   */
+  List<CommissioningArrangement> fundingOf(Person person, ServiceId service);
 
   /** Sets today as the day it was last checked; never waits, whatever else happened meanwhile. */
   Decided stillCorrect(Person person, ServiceId service);
@@ -110,8 +149,7 @@ public interface ListingDesk {
    *
    * @param fields everything the draft says now, as typed, by name of the form field
    */
-  Decided saveDraft(
-      Person person, ListingChangeId id, long lock, Map<String, List<String>> fields);
+  Decided saveDraft(Person person, ListingChangeId id, long lock, Map<String, List<String>> fields);
 
   /**
    * Hands a draft in.
@@ -127,8 +165,8 @@ public interface ListingDesk {
    * Applies what waits to the listing as it is at this moment, and only the changed fields.
    *
    * @param lock of the change as the approver saw it
-   * @param overLive the live version of a {@link Decided.Moved} that the approver has seen and wants
-   *     the proposal to stand against; empty at first
+   * @param overLive the live version of a {@link Decided.Moved} that the approver has seen and
+   *     wants the proposal to stand against; empty at first
    */
   Decided approve(Person person, ListingChangeId id, long lock, OptionalLong overLive);
 

@@ -23,7 +23,8 @@ import org.waymark.catalogue.ServiceLocation;
 
 /**
  * Tells the difference between two states of a listing, field by field, in words a provider
- * understands. Of a withheld location it says that it is withheld: nothing else is known of it here.
+ * understands. Of a withheld location it says that it is withheld: nothing else is known of it
+ * here.
  */
 public final class ListingDifference {
 
@@ -80,7 +81,8 @@ public final class ListingDifference {
       case GENDERS -> labels(service.eligibility().genders());
       case ONLY_COHORTS ->
           sorted(service.eligibility().onlyCohorts().stream().map(terms::term).toList());
-      case RESIDENCE -> sorted(service.eligibility().residence().stream().map(terms::area).toList());
+      case RESIDENCE ->
+          sorted(service.eligibility().residence().stream().map(terms::area).toList());
       case REPORT -> List.of(service.eligibility().report().label());
       case RISKS -> labels(service.eligibility().risks());
       case CONDITIONS -> text(service.eligibility().otherConditions());
@@ -247,7 +249,8 @@ public final class ListingDifference {
     }
     if (!each.areasPaidFor().isEmpty()) {
       parts.add(
-          "for " + String.join(", ", sorted(each.areasPaidFor().stream().map(terms::area).toList())));
+          "for "
+              + String.join(", ", sorted(each.areasPaidFor().stream().map(terms::area).toList())));
     }
     return String.join(", ", parts);
   }

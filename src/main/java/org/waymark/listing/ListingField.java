@@ -1,19 +1,27 @@
 package org.waymark.listing;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Labelled;
+import org.waymark.catalogue.ListingStatus;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceLocation;
 
 /**
  * Everything about a listing that can change, cut into what people talk about, in the order of the
@@ -31,7 +39,12 @@ public enum ListingField implements Labelled {
       Wait.NEVER,
       Service::description,
       (a, b) -> b.description = a.description),
-  URL("Page about the service", ListingPart.ABOUT, Wait.ALWAYS, Service::url, (a, b) -> b.url = a.url),
+  URL(
+      "Page about the service",
+      ListingPart.ABOUT,
+      Wait.ALWAYS,
+      Service::url,
+      (a, b) -> b.url = a.url),
   OFFERS(
       "What it does and where",
       ListingPart.SUPPORT,
@@ -54,8 +67,7 @@ public enum ListingField implements Labelled {
       "Ages",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service ->
-          new Ages(service.eligibility().minimumAge(), service.eligibility().maximumAge()),
+      service -> new Ages(service.eligibility().minimumAge(), service.eligibility().maximumAge()),
       (a, b) -> {
         b.minimumAge = a.minimumAge;
         b.maximumAge = a.maximumAge;
@@ -208,8 +220,8 @@ public enum ListingField implements Labelled {
   }
 
   /**
-   * True when this very change waits for approval. Of the contacts, a corrected number does not: the
-   * same telephone or text contact, at the same place in the list, with the same note. Of the
+   * True when this very change waits for approval. Of the contacts, a corrected number does not:
+   * the same telephone or text contact, at the same place in the list, with the same note. Of the
    * offers, another way of giving them does not. False when nothing is changed.
    */
   public boolean waits(Service before, Service after) {
@@ -267,6 +279,73 @@ public enum ListingField implements Labelled {
     return fields;
   }
 
+  /** The listing with other contacts. */
+  public static Service withContacts(Service service, List<Contact> contacts) {
+    return with(service, values -> values.contacts = contacts);
+  }
+
+  /** The listing with other arrangements. */
+  public static Service withArrangements(
+      Service service, List<CommissioningArrangement> arrangements) {
+    return with(service, values -> values.arrangements = arrangements);
+  }
+
+  /** The listing in another state. */
+  static Service withStatus(Service service, ListingStatus status) {
+    return with(service, values -> values.status = status);
+  }
+
+  /** The listing as checked on that day. */
+  static Service withAssurance(Service service, LocalDate day) {
+    return with(service, values -> values.assuredOn = day);
+  }
+
+  /** The listing in another state; who may do that is for {@link Lifecycle} to say. */
+  public static Service inState(Service service, ListingStatus status) {
+    return withStatus(service, status);
+  }
+
+  /** The listing run by another organisation. */
+  public static Service runBy(Service service, OrganisationId organisation) {
+    return with(service, values -> values.organisation = organisation);
+  }
+
+  /** The listing with these places. */
+  public static Service withPlaces(Service service, List<ServiceLocation> places) {
+    return with(service, values -> values.locations = places);
+  }
+
+  /** A place under another identifier. */
+  public static ServiceLocation under(LocationId id, ServiceLocation location) {
+    return switch (location) {
+      case ServiceLocation.Public place ->
+          new ServiceLocation.Public(
+              id,
+              place.name(),
+              place.addressLines(),
+              place.postcode(),
+              place.position(),
+              place.accessibility());
+      case ServiceLocation.AreaOnly area -> new ServiceLocation.AreaOnly(id, area.area());
+      case ServiceLocation.Withheld nothing -> new ServiceLocation.Withheld(id);
+    };
+  }
+
+  /** The listing with new identifiers for its places, which another listing has or had. */
+  public static Service withNewPlaces(Service service) {
+    List<ServiceLocation> places =
+        service.locations().stream()
+            .map(place -> under(new LocationId(UUID.randomUUID()), place))
+            .toList();
+    return with(service, values -> values.locations = places);
+  }
+
+  private static Service with(Service service, Consumer<ListingValues> change) {
+    ListingValues values = new ListingValues(service);
+    change.accept(values);
+    return values.service();
+  }
+
   /** When a change of a field waits. */
   private enum Wait {
     NEVER((before, after) -> false),
@@ -295,11 +374,8 @@ public enum ListingField implements Labelled {
   }
 
   private static boolean isCorrection(Contact before, Contact after) {
-    boolean number =
-        before.kind() == Contact.Kind.TELEPHONE || before.kind() == Contact.Kind.TEXT;
-    return number
-        && before.kind() == after.kind()
-        && Objects.equals(before.note(), after.note());
+    boolean number = before.kind() == Contact.Kind.TELEPHONE || before.kind() == Contact.Kind.TEXT;
+    return number && before.kind() == after.kind() && Objects.equals(before.note(), after.note());
   }
 
   private static boolean onlyDeliveryChanged(List<Offer> before, List<Offer> after) {

@@ -57,8 +57,7 @@ public enum ListingPart implements Labelled {
   public List<ListingField> fields() {
     return Arrays.stream(ListingField.values())
         .filter(
-            field ->
-                field.part() == this || (this == REACH && field.equals(ListingField.OFFERS)))
+            field -> field.part() == this || (this == REACH && field.equals(ListingField.OFFERS)))
         .toList();
   }
 }

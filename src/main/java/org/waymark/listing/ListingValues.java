@@ -9,17 +9,18 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OpeningTime;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
-import org.waymark.catalogue.Eligibility;
 import org.waymark.geography.AreaCode;
 import org.waymark.vocabulary.TermId;
 
@@ -31,6 +32,7 @@ final class ListingValues {
 
   private final Service origin;
 
+  OrganisationId organisation;
   String name;
   String description;
   @Nullable String url;
@@ -61,6 +63,7 @@ final class ListingValues {
 
   ListingValues(Service service) {
     origin = service;
+    organisation = service.organisation();
     name = service.name();
     description = service.description();
     url = service.url();
@@ -91,14 +94,14 @@ final class ListingValues {
   }
 
   /**
-   * The listing these parts make; identifier, organisation and provenance are the first listing's.
+   * The listing these parts make; identifier and provenance are the first listing's.
    *
    * @throws IllegalArgumentException when the parts do not fit together, with a sentence
    */
   Service service() {
     return new Service(
         origin.id(),
-        origin.organisation(),
+        organisation,
         name,
         description,
         url,

@@ -37,8 +37,7 @@ final class MailFolder implements Carrier {
     // createTempFile makes files that only their owner can read.
     Path draft = Files.createTempFile(folder, "letter", ".draft");
     Files.writeString(
-        draft,
-        "To: " + letter.to() + "\nSubject: " + letter.subject() + "\n\n" + letter.text());
+        draft, "To: " + letter.to() + "\nSubject: " + letter.subject() + "\n\n" + letter.text());
     String name =
         TIME.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8) + ".txt";
     Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);

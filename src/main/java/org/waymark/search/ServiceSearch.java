@@ -41,6 +41,7 @@ public final class ServiceSearch implements AutoCloseable {
   private static final int SMALL_CHANGE = 200;
 
   private final Supplier<Snapshot> latest;
+  private final Supplier<Snapshot> latestForProfessionals;
   private final @Nullable Path folder;
   private final Synonyms synonyms;
   private final Question.Reader questions;
@@ -51,6 +52,11 @@ public final class ServiceSearch implements AutoCloseable {
   /** Held while the index is written or the view exchanged. */
   private final ReentrantLock writing = new ReentrantLock();
 
+  /** Held while the search for professionals is made or brought up to date. */
+  private final ReentrantLock following = new ReentrantLock();
+
+  private @Nullable ServiceSearch forProfessionals;
+
   private @Nullable SearchIndex index;
   private volatile @Nullable SearchView view;
 
@@ -59,11 +65,24 @@ public final class ServiceSearch implements AutoCloseable {
    */
   @Inject
   ServiceSearch(SnapshotKeeper snapshots, @Value("${waymark.home:./data}") String home) {
-    this(snapshots::current, Path.of(home).resolve("index"), Synonyms.builtIn());
+    this(
+        snapshots::current,
+        snapshots::professional,
+        Path.of(home).resolve("index"),
+        Synonyms.builtIn());
   }
 
   private ServiceSearch(Supplier<Snapshot> latest, @Nullable Path folder, Synonyms synonyms) {
+    this(latest, latest, folder, synonyms);
+  }
+
+  private ServiceSearch(
+      Supplier<Snapshot> latest,
+      Supplier<Snapshot> latestForProfessionals,
+      @Nullable Path folder,
+      Synonyms synonyms) {
     this.latest = latest;
+    this.latestForProfessionals = latestForProfessionals;
     this.folder = folder;
     this.synonyms = synonyms;
     this.questions = new Question.Reader(synonyms);
@@ -77,6 +96,35 @@ public final class ServiceSearch implements AutoCloseable {
   /** As {@link #inMemory}, its index in a folder. */
   static ServiceSearch inFolder(Supplier<Snapshot> latest, Path folder) {
     return new ServiceSearch(latest, folder, Synonyms.builtIn());
+  }
+
+  /**
+   * The search that one reader may use. The one for professionals finds unlisted listings too; it
+   * is kept in memory, so that the files of the index never hold one, and is made when somebody
+   * asks while there are any.
+   *
+   * @param professional whether they are signed in and may read unlisted listings
+   */
+  public ServiceSearch forReader(boolean professional) {
+    if (!professional) {
+      return this;
+    }
+    Snapshot whole = latestForProfessionals.get();
+    if (whole.services().size() == latest.get().services().size()) {
+      return this;
+    }
+    following.lock();
+    try {
+      ServiceSearch search = forProfessionals;
+      if (search == null) {
+        search = new ServiceSearch(latestForProfessionals, null, synonyms);
+        forProfessionals = search;
+      }
+      search.follow(whole);
+      return search;
+    } finally {
+      following.unlock();
+    }
   }
 
   /** Finds services, a page of them, with facets. */
@@ -238,6 +286,10 @@ public final class ServiceSearch implements AutoCloseable {
   @Override
   public void close() throws IOException {
     background.close();
+    ServiceSearch search = forProfessionals;
+    if (search != null) {
+      search.close();
+    }
     writing.lock();
     try {
       SearchView shown = view;

@@ -133,7 +133,8 @@ public final class KeyFile {
     others.retainAll(rights);
     if (!others.isEmpty()) {
       throw new KeyProblem(
-          "The key file " + file + " can be read or changed by others: run chmod 600 " + file, null);
+          "The key file " + file + " can be read or changed by others: run chmod 600 " + file,
+          null);
     }
   }
 

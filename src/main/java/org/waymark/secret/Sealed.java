@@ -26,8 +26,7 @@ public final class Sealed {
     RANDOM.nextBytes(nonce);
     try {
       Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, context);
-      byte[] sealed =
-          Arrays.copyOf(nonce, NONCE_BYTES + plain.length + TAG_BITS / Byte.SIZE);
+      byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + plain.length + TAG_BITS / Byte.SIZE);
       cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
       return sealed;
     } catch (GeneralSecurityException e) {

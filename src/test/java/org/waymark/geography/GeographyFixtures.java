@@ -36,12 +36,27 @@ public final class GeographyFixtures {
     return smallCountry(code -> code);
   }
 
+  /** The invented country, where the policing bodies of north and south owe the duty. */
+  public static Geography smallCountryWithDutyHolders() {
+    return smallCountry(code -> code, List.of(policingBody(NORTH), policingBody(SOUTH)));
+  }
+
+  private static DutyHolder policingBody(AreaCode policeArea) {
+    return new DutyHolder(
+        policeArea, DutyHolder.Kind.POLICING_BODY, null, "PCC " + policeArea, 1, true, null, null);
+  }
+
   /**
    * The invented country with other codes.
    *
    * @param recode must keep the first three characters of a code, and the countries
    */
   public static Geography smallCountry(UnaryOperator<AreaCode> recode) {
+    return smallCountry(recode, List.of());
+  }
+
+  private static Geography smallCountry(
+      UnaryOperator<AreaCode> recode, List<DutyHolder> dutyHolders) {
     List<District> districts =
         List.of(
             english(NORTH_CITY, NORTH_CITY, NORTH),
@@ -99,7 +114,7 @@ public final class GeographyFixtures {
         districts.stream().map(district -> recoded(district, recode)).toList(),
         smallAreas.stream().map(small -> recoded(small, recode)).toList(),
         List.of(),
-        List.of(),
+        dutyHolders,
         atoms.stream()
             .map(
                 atom ->

@@ -39,7 +39,7 @@ public final class EditedSite implements AutoCloseable {
   private final EmbeddedServer server;
   private final Path home;
 
-  private EditedSite(Catalogue catalogue, Map<String, Object> settings) {
+  private EditedSite(Catalogue catalogue, boolean inMemory, Map<String, Object> settings) {
     try {
       home = Files.createTempDirectory("waymark-edited-site");
     } catch (IOException e) {
@@ -48,8 +48,10 @@ public final class EditedSite implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.server.port", -1);
     properties.put("waymark.home", home.toString());
-    properties.put(
-        "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2gisDatabase.MODES);
+    if (inMemory) {
+      properties.put(
+          "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2gisDatabase.MODES);
+    }
     properties.putAll(settings);
     ZoneId london = ZoneId.of("Europe/London");
     Clock clock =
@@ -77,7 +79,7 @@ public final class EditedSite implements AutoCloseable {
 
   /** A site that begins with this catalogue. */
   public static EditedSite of(Catalogue catalogue) {
-    return new EditedSite(catalogue, Map.of());
+    return new EditedSite(catalogue, true, Map.of());
   }
 
   /**
@@ -85,7 +87,12 @@ public final class EditedSite implements AutoCloseable {
    *     among them names another database
    */
   public static EditedSite of(Catalogue catalogue, Map<String, Object> settings) {
-    return new EditedSite(catalogue, settings);
+    return new EditedSite(catalogue, true, settings);
+  }
+
+  /** As {@link #of(Catalogue, Map)}, with its database in a file below {@link #home}. */
+  public static EditedSite onDisk(Catalogue catalogue, Map<String, Object> settings) {
+    return new EditedSite(catalogue, false, settings);
   }
 
   /** A site that begins empty. */
@@ -113,9 +120,14 @@ public final class EditedSite implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Ends the program and leaves its files, for whoever wants to look through them. */
+  public void stop() {
+    context.close();
+  }
+
   @Override
   public void close() {
-    context.close();
+    stop();
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,8 @@ import org.waymark.account.jdbc.AccountRepositories;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.demonstration.RealGeography;
@@ -171,6 +174,19 @@ public final class TestSite implements AutoCloseable {
   /** Letters that were sent. */
   public KeptLetters letters() {
     return letters;
+  }
+
+  /** The accounts there are. */
+  public AccountRepository accounts() {
+    return accounts.accounts();
+  }
+
+  /** Some organisation of the catalogue; one that is in none when it is empty. */
+  public OrganisationId organisation() {
+    return context().getBean(Contents.class).catalogue().listOrganisations().stream()
+        .map(Organisation::id)
+        .findFirst()
+        .orElseGet(() -> new OrganisationId(UUID.randomUUID()));
   }
 
   /** What was recorded. */

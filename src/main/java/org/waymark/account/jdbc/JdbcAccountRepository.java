@@ -113,8 +113,7 @@ final class JdbcAccountRepository implements AccountRepository {
           return Sql.list(
               connection,
               COLUMNS + "ORDER BY a.name, a.email",
-              row ->
-                  account(row, grants.getOrDefault(row.getObject("id", UUID.class), List.of())));
+              row -> account(row, grants.getOrDefault(row.getObject("id", UUID.class), List.of())));
         });
   }
 
@@ -153,8 +152,7 @@ final class JdbcAccountRepository implements AccountRepository {
     String subject = row.getString("subject");
     boolean further = row.getBoolean("further");
     return switch (row.getString("kind")) {
-      case "PROVIDER" ->
-          new Grant.Provider(new OrganisationId(UUID.fromString(subject)), further);
+      case "PROVIDER" -> new Grant.Provider(new OrganisationId(UUID.fromString(subject)), further);
       case "COMMISSIONER" -> new Grant.Commissioner(new AreaCode(subject));
       case "CONVENOR" -> new Grant.Convenor(new AreaCode(subject));
       case "ADMINISTRATOR" -> new Grant.Administrator(further);

@@ -49,8 +49,7 @@ final class JdbcAttemptRepository implements AttemptRepository {
       throws SQLException {
     Sql.update(connection, "DELETE FROM sign_in_attempt WHERE since < ?", now.minus(KEPT));
     // Everybody locks in the same order.
-    List<Budget> ordered =
-        budgets.stream().sorted(Comparator.comparing(Budget::digest)).toList();
+    List<Budget> ordered = budgets.stream().sorted(Comparator.comparing(Budget::digest)).toList();
     boolean room = true;
     for (Budget budget : ordered) {
       Optional<Count> count =

@@ -55,8 +55,7 @@ final class JdbcAudit implements AuditTrail, AuditReader {
           Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
           // As it will be read back: a text that the database could not keep is kept escaped.
           Map<String, String> kept = DetailLines.read(DetailLines.write(details));
-          String digest =
-              AuditChain.digest(head.digest(), seq, at, actor, action, subject, kept);
+          String digest = AuditChain.digest(head.digest(), seq, at, actor, action, subject, kept);
           try (PreparedStatement insert =
               connection.prepareStatement(
                   """

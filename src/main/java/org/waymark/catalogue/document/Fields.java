@@ -162,7 +162,8 @@ final class Fields implements AutoCloseable {
       throw e;
     } catch (RuntimeException e) {
       failed = true;
-      throw new DocumentProblem("\"" + where + "\" in the document cannot be: " + e.getMessage(), e);
+      throw new DocumentProblem(
+          "\"" + where + "\" in the document cannot be: " + e.getMessage(), e);
     }
   }
 

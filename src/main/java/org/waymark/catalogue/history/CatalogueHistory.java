@@ -56,8 +56,8 @@ public interface CatalogueHistory {
   Catalogue atRevision(long revision);
 
   /**
-   * The change since which everything is known; empty when that is the very first, so that before it
-   * the catalogue was empty.
+   * The change since which everything is known; empty when that is the very first, so that before
+   * it the catalogue was empty.
    */
   Optional<CatalogueRevision> begins();
 
@@ -69,7 +69,8 @@ public interface CatalogueHistory {
    * with {@link org.waymark.catalogue.StaleChangeException} when somebody changes it meanwhile.
    * Locations keep their identifiers, so that a withheld address that is still kept stands again.
    *
-   * @throws IllegalArgumentException when that revision has no version of the service, or removed it
+   * @throws IllegalArgumentException when that revision has no version of the service, or removed
+   *     it
    */
   CatalogueChange restoring(ServiceId id, long revision, String who);
 

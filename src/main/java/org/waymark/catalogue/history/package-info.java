@@ -6,7 +6,8 @@
  * sealed by the audit's chain. A catalogue that is older than this history has its first version of
  * each record from the first start after the upgrade, with the revision of that moment. Versions
  * hold money and contracts, and unlisted and unpublished listings: who may see what is for the
- * caller to decide. They never hold a withheld address. Read {@link
+ * caller to decide. They never hold a withheld address, and what was public of a place that is
+ * withheld now is masked when they are read. Read {@link
  * org.waymark.catalogue.history.CatalogueHistory} first.
  */
 @NullMarked

@@ -29,7 +29,6 @@ import org.waymark.audit.AuditReader;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
-import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.document.CatalogueDocuments;
@@ -124,6 +123,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
             if (revision != null) {
               query.setLong(2, revision);
             }
+            Masking masking = Masking.read(connection);
             List<ServiceVersion> versions = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
@@ -132,7 +132,9 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
                     new ServiceVersion(
                         revision(row),
                         ServiceVersion.What.valueOf(row.getString(5)),
-                        document == null ? null : CatalogueDocuments.readService(document)));
+                        document == null
+                            ? null
+                            : masking.mask(CatalogueDocuments.readService(document))));
               }
             }
             return versions;
@@ -166,7 +168,10 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
             query.setLong(2, revision);
             try (ResultSet row = query.executeQuery()) {
               String document = row.next() ? row.getString(1) : null;
-              return Optional.ofNullable(document).map(CatalogueDocuments::readService);
+              Masking masking = Masking.read(connection);
+              return Optional.ofNullable(document)
+                  .map(CatalogueDocuments::readService)
+                  .map(masking::mask);
             }
           }
         });
@@ -186,7 +191,9 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
           long from = number(connection, "SELECT history_from FROM catalogue_head WHERE id = 1");
           if (revision < from) {
             throw new IllegalArgumentException(
-                "Revision " + revision + " is before the history of listings, which begins with "
+                "Revision "
+                    + revision
+                    + " is before the history of listings, which begins with "
                     + from);
           }
           return catalogue(connection, revision);
@@ -215,10 +222,15 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
   }
 
   private static Catalogue catalogue(Connection connection, long revision) throws SQLException {
+    Masking masking = Masking.read(connection);
     return new Catalogue(
         revision,
         records(connection, "organisation", revision, CatalogueDocuments::readOrganisation),
-        records(connection, "service", revision, CatalogueDocuments::readService));
+        records(
+            connection,
+            "service",
+            revision,
+            document -> masking.mask(CatalogueDocuments.readService(document))));
   }
 
   private static <T> List<T> records(

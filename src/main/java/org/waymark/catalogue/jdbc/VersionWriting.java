@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.history.ServiceVersion.What;
 import org.waymark.catalogue.history.VersionDigests;
@@ -69,7 +70,8 @@ final class VersionWriting {
       List<Service> services = reading.services();
       try (Batch insert = writing.organisationRows()) {
         for (Organisation o : organisations) {
-          writing.row(insert, "organisation", o.id().value(), What.FOUND, CatalogueDocuments.write(o));
+          writing.row(
+              insert, "organisation", o.id().value(), What.FOUND, CatalogueDocuments.write(o));
         }
       }
       try (Batch insert = writing.serviceRows()) {
@@ -115,6 +117,32 @@ final class VersionWriting {
             each.getKey(),
             each.getValue(),
             there ? CatalogueDocuments.write(record) : null);
+      }
+    }
+    hide(touched, records);
+  }
+
+  /** Which places may not be known now; a place that became public again may. */
+  private void hide(Map<UUID, What> touched, Map<UUID, Service> records) throws SQLException {
+    try (Batch insert =
+        new Batch(connection, "INSERT INTO hidden_location (location_id) VALUES (?)")) {
+      try (Batch delete =
+          new Batch(connection, "DELETE FROM hidden_location WHERE location_id = ?")) {
+        for (Map.Entry<UUID, Service> each : records.entrySet()) {
+          if (touched.containsKey(each.getKey())) {
+            for (ServiceLocation location : each.getValue().locations()) {
+              delete.uuid(location.id().value()).add();
+            }
+          }
+        }
+      }
+      for (Service service : records.values()) {
+        for (ServiceLocation location : service.locations()) {
+          if (touched.containsKey(service.id().value())
+              && !(location instanceof ServiceLocation.Public)) {
+            insert.uuid(location.id().value()).add();
+          }
+        }
       }
     }
   }

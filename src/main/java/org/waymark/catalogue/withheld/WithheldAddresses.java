@@ -1,65 +1,125 @@
 package org.waymark.catalogue.withheld;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.waymark.catalogue.LocationId;
 import org.waymark.database.Transactions;
-import org.waymark.geography.Boundary;
 import org.waymark.geography.Position;
 import org.waymark.geography.jdbc.GeometryColumn;
+import org.waymark.secret.KeyFile;
+import org.waymark.secret.KeyProblem;
+import org.waymark.secret.Sealed;
+import org.waymark.secret.SealingKey;
 
-/** The one door to withheld addresses. Thread-safe. There is no way to list them. */
+/**
+ * The one door to withheld addresses. Thread-safe. There is no way to list them.
+ *
+ * <p>They are kept sealed by AES-256-GCM with a key of {@link WithheldKeys}; an address can be
+ * opened for its own location alone. A database of an earlier Waymark, which kept them plain, is
+ * sealed by the first start, and its plain columns are dropped then.
+ */
 @Singleton
+@Requires(beans = DataSource.class)
 public final class WithheldAddresses {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final WithheldKeys keys;
+  private volatile boolean sealed;
 
-  public WithheldAddresses(Transactions transactions, Clock clock) {
+  public WithheldAddresses(Transactions transactions, Clock clock, WithheldKeys keys) {
     this.transactions = transactions;
     this.clock = clock;
+    this.keys = keys;
   }
 
-  /** The address of a location; empty when none is kept or the location is public. */
+  @EventListener
+  void onStartup(StartupEvent event) {
+    sealWhatIsPlain();
+  }
+
+  /**
+   * The address of a location; empty when none is kept or the location is public.
+   *
+   * @throws KeyProblem when the key it was sealed with is not there
+   */
   public Optional<WithheldAddress> find(LocationId location) {
+    sealWhatIsPlain();
     return transactions.read(
         connection -> {
           try (PreparedStatement query =
               connection.prepareStatement(
-                  """
-                  SELECT address_lines, postcode, geom FROM withheld_address WHERE location_id = ?
-                  """)) {
+                  "SELECT key_id, sealed FROM withheld_address WHERE location_id = ?")) {
             query.setObject(1, location.value());
             try (ResultSet row = query.executeQuery()) {
-              return row.next() ? Optional.of(address(location, row)) : Optional.empty();
+              return row.next()
+                  ? Optional.of(open(keys.open(), location, row.getString(1), row.getBytes(2)))
+                  : Optional.empty();
             }
           }
         });
   }
 
-  private static WithheldAddress address(LocationId location, ResultSet row) throws SQLException {
-    String lines = row.getString(1);
-    Geometry geometry = GeometryColumn.get(row, 3);
-    return new WithheldAddress(
-        location,
-        lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1)),
-        row.getString(2),
-        geometry instanceof Point point ? new Position(point.getX(), point.getY()) : null);
+  /** True when an address is kept; tells nothing of it. */
+  public boolean has(LocationId location) {
+    return transactions.read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement("SELECT 1 FROM withheld_address WHERE location_id = ?")) {
+            query.setObject(1, location.value());
+            try (ResultSet row = query.executeQuery()) {
+              return row.next();
+            }
+          }
+        });
+  }
+
+  private static WithheldAddress open(
+      KeyFile keyFile, LocationId location, String keyId, byte[] bytes) {
+    SealingKey key =
+        keyFile
+            .find(keyId)
+            .orElseThrow(
+                () ->
+                    new KeyProblem(
+                        "The key file "
+                            + keyFile.path()
+                            + " does not hold the key "
+                            + keyId
+                            + " that sealed the address of location "
+                            + location
+                            + ": put back the copy that does",
+                        null));
+    return AddressCoding.read(location, Sealed.open(key, context(location), bytes));
+  }
+
+  /** So that a row copied to another location cannot be opened there. */
+  private static byte[] context(LocationId location) {
+    return ("waymark withheld address " + location).getBytes(UTF_8);
   }
 
   /**
@@ -67,57 +127,63 @@ public final class WithheldAddresses {
    *
    * @throws IllegalArgumentException when a location is not in the catalogue or is public; save the
    *     service first
+   * @throws KeyProblem when the key file is missing or cannot be made
    */
   public void put(Collection<WithheldAddress> addresses) {
+    if (addresses.isEmpty()) {
+      return;
+    }
     transactions.write(
         connection -> {
+          SealingKey key = keyToSealWith(connection).current();
           for (WithheldAddress address : addresses) {
-            put(connection, address);
+            refusePublic(connection, address.location());
+            put(connection, key, address);
           }
           return addresses.size();
         });
   }
 
-  private void put(Connection connection, WithheldAddress address) throws SQLException {
-    refusePublic(connection, address.location());
+  /** A new key is made only while nothing was sealed with another: one that is lost is told. */
+  private KeyFile keyToSealWith(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT 1 FROM withheld_address WHERE sealed IS NOT NULL");
+        ResultSet row = query.executeQuery()) {
+      return row.next() ? keys.open() : keys.openOrCreate();
+    }
+  }
+
+  private void put(Connection connection, SealingKey key, WithheldAddress address)
+      throws SQLException {
     OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     String update =
         """
-        UPDATE withheld_address
-        SET address_lines = ?, postcode = ?, geom = ?, recorded_at = ?
-        WHERE location_id = ?
+        UPDATE withheld_address SET key_id = ?, sealed = ?, recorded_at = ? WHERE location_id = ?
         """;
     String insert =
         """
-        INSERT INTO withheld_address (address_lines, postcode, geom, recorded_at, location_id)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO withheld_address (key_id, sealed, recorded_at, location_id) VALUES (?, ?, ?, ?)
         """;
-    if (run(connection, update, address, now) == 0) {
-      run(connection, insert, address, now);
+    if (run(connection, update, key, address, now) == 0) {
+      run(connection, insert, key, address, now);
     }
   }
 
   private static int run(
-      Connection connection, String sql, WithheldAddress address, OffsetDateTime now)
+      Connection connection,
+      String sql,
+      SealingKey key,
+      WithheldAddress address,
+      OffsetDateTime now)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, String.join("\n", address.lines()));
-      if (address.postcode() == null) {
-        statement.setNull(2, Types.VARCHAR);
-      } else {
-        statement.setString(2, address.postcode());
-      }
-      GeometryColumn.set(statement, 3, point(address.position()));
-      statement.setObject(4, now);
-      statement.setObject(5, address.location().value());
+      statement.setString(1, key.id());
+      statement.setBytes(
+          2, Sealed.seal(key, context(address.location()), AddressCoding.write(address)));
+      statement.setObject(3, now);
+      statement.setObject(4, address.location().value());
       return statement.executeUpdate();
     }
-  }
-
-  private static @Nullable Geometry point(@Nullable Position position) {
-    return position == null
-        ? null
-        : Boundary.WGS84.createPoint(new Coordinate(position.longitude(), position.latitude()));
   }
 
   /** Holds the location's row, so that it cannot become public before this is committed. */
@@ -150,5 +216,151 @@ public final class WithheldAddresses {
             return delete.executeUpdate() > 0;
           }
         });
+  }
+
+  /**
+   * Makes a new key and seals every address with it. Safe to repeat: when it is stopped half way,
+   * the old key still opens what it sealed.
+   *
+   * @param forgetOld take the old keys out of the file afterwards; copies of the database made
+   *     before can then be opened only with a copy of the old file
+   * @return how many addresses were sealed anew
+   */
+  public int rotateKey(boolean forgetOld) {
+    sealWhatIsPlain();
+    KeyFile next = transactions.read(connection -> keyToSealWith(connection)).withNewKey();
+    int count = resealed(next);
+    if (forgetOld) {
+      // A Waymark that runs may have sealed with the old key meanwhile.
+      count += resealed(next);
+      next.withoutOldKeys();
+    }
+    return count;
+  }
+
+  /**
+   * Nothing when the key file holds every key that something is sealed with.
+   *
+   * @throws KeyProblem when it does not
+   */
+  public void requireKeys() {
+    transactions.read(
+        connection -> {
+          try (PreparedStatement query =
+                  connection.prepareStatement(
+                      "SELECT DISTINCT key_id FROM withheld_address WHERE key_id IS NOT NULL");
+              ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+              String id = row.getString(1);
+              if (keys.open().find(id).isEmpty()) {
+                throw new KeyProblem(
+                    "The key file "
+                        + keys.path()
+                        + " does not hold the key "
+                        + id
+                        + " that addresses are sealed with: put back the copy that does",
+                    null);
+              }
+            }
+            return true;
+          }
+        });
+  }
+
+  private int resealed(KeyFile keyFile) {
+    return transactions.write(
+        connection -> {
+          Map<LocationId, WithheldAddress> open = new LinkedHashMap<>();
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  """
+                  SELECT location_id, key_id, sealed FROM withheld_address
+                  WHERE key_id <> ? FOR UPDATE
+                  """)) {
+            query.setString(1, keyFile.current().id());
+            try (ResultSet row = query.executeQuery()) {
+              while (row.next()) {
+                LocationId location = new LocationId(row.getObject(1, UUID.class));
+                open.put(location, open(keyFile, location, row.getString(2), row.getBytes(3)));
+              }
+            }
+          }
+          for (WithheldAddress address : open.values()) {
+            put(connection, keyFile.current(), address);
+          }
+          return open.size();
+        });
+  }
+
+  /**
+   * What an earlier Waymark kept plain is sealed, then the columns it stood in are dropped. Never
+   * inside another write: dropping a column ends it in an embedded database.
+   */
+  private void sealWhatIsPlain() {
+    if (sealed) {
+      return;
+    }
+    boolean plain =
+        transactions.read(
+            connection ->
+                hasColumn(connection, "address_lines") || hasColumn(connection, "ADDRESS_LINES"));
+    if (plain) {
+      transactions.write(
+          connection -> {
+            List<WithheldAddress> open = plainAddresses(connection);
+            if (!open.isEmpty()) {
+              SealingKey key = keyToSealWith(connection).current();
+              for (WithheldAddress address : open) {
+                put(connection, key, address);
+              }
+            }
+            return open.size();
+          });
+      transactions.write(
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              for (String column : List.of("address_lines", "postcode", "geom")) {
+                statement.execute("ALTER TABLE withheld_address DROP COLUMN IF EXISTS " + column);
+              }
+            }
+            return true;
+          });
+    }
+    sealed = true;
+  }
+
+  private static boolean hasColumn(Connection connection, String name) throws SQLException {
+    for (String table : List.of("withheld_address", "WITHHELD_ADDRESS")) {
+      try (ResultSet row =
+          connection.getMetaData().getColumns(null, connection.getSchema(), table, name)) {
+        if (row.next()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<WithheldAddress> plainAddresses(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                """
+                SELECT location_id, address_lines, postcode, geom FROM withheld_address
+                WHERE sealed IS NULL FOR UPDATE
+                """);
+        ResultSet row = query.executeQuery()) {
+      List<WithheldAddress> open = new ArrayList<>();
+      while (row.next()) {
+        @Nullable String lines = row.getString(2);
+        Geometry geometry = GeometryColumn.get(row, 4);
+        open.add(
+            new WithheldAddress(
+                new LocationId(row.getObject(1, UUID.class)),
+                lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1)),
+                row.getString(3),
+                geometry instanceof Point point ? new Position(point.getX(), point.getY()) : null));
+      }
+      return open;
+    }
   }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
@@ -50,6 +51,7 @@ public final class FigureReports {
    * @param crimeType null for all of them, but for low-volume groups those of {@link #usualCrime}
    * @param begins a service that is supposed to begin; null for none
    * @param ends services that are supposed to end
+   * @param person whoever asks; null for the public and for files that anybody may keep
    */
   public FigureReport of(
       Topic topic,
@@ -60,14 +62,15 @@ public final class FigureReports {
       @Nullable TermId supportType,
       CohortLevel.Level level,
       @Nullable Service begins,
-      Set<ServiceId> ends) {
+      Set<ServiceId> ends,
+      @Nullable Person person) {
     GapFigures figures = new GapFigures(analyses.of(snapshot), area);
     return switch (topic) {
       case PRIORITIES ->
           figures.priorities(
               need.of(snapshot), judgements.judgements(), crimeType, cohort, supportType);
       case DUPLICATION ->
-          figures.duplication(crimeType, supportType, disclosure.isOpen(snapshot.catalogue()));
+          figures.duplication(crimeType, supportType, disclosure.isOpenTo(person, snapshot, area));
       case LOW_VOLUME -> {
         Term crime = snapshot.vocabularies().getTerm(crimeType == null ? USUAL_CRIME : crimeType);
         yield figures.lowVolume(crime, need.of(snapshot));

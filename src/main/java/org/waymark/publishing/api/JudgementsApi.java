@@ -17,6 +17,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waymark.account.Person;
 import org.waymark.gap.GapCell;
 import org.waymark.gap.GapJudgement;
 import org.waymark.gap.GapJudgementDesk;
@@ -180,7 +182,8 @@ class JudgementsApi {
       operationId = "addJudgement",
       summary = "Say something of a cell",
       description =
-          "Closed unless the operator has set a token. Judgements are only ever added: a later"
+          "For whoever has the operator's token, and for signed-in commissioners and convenors of the"
+              + " area. Judgements are only ever added: a later"
               + " confirmation or \"not relevant\" takes the place of an earlier one of the same"
               + " cell, \"withdrawn\" takes back what stands. All of it is published.",
       security = @SecurityRequirement(name = "judgementToken"))
@@ -208,8 +211,15 @@ class JudgementsApi {
       description = "Problem details: the operator has not opened this",
       content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
   @Post
-  HttpResponse<?> add(HttpRequest<?> request, @Nullable @Body byte[] body) {
-    gate.check(request);
+  HttpResponse<?> add(
+      HttpRequest<?> request,
+      @Nullable @Parameter(hidden = true) Person person,
+      @Nullable @Body byte[] body) {
+    // A program's token is for listings alone; the gate has its own.
+    Person signedIn = person == null || person.token() != null ? null : person;
+    if (signedIn == null) {
+      gate.check(request);
+    }
     // A body of no stated type is what a page of another site can send without being asked.
     if (request
         .getContentType()
@@ -236,6 +246,9 @@ class JudgementsApi {
       return answers.refuse(request, read.problems());
     }
     Snapshot snapshot = answers.snapshot();
+    if (signedIn != null) {
+      asked = of(signedIn, asked, request, snapshot);
+    }
     GapJudgementDesk desk =
         new GapJudgementDesk(
             judgements, snapshot.geography(), snapshot.vocabularies(), snapshot.today(), settings);
@@ -254,6 +267,39 @@ class JudgementsApi {
                   .toList());
       case GapJudgementDesk.Kept kept -> created(kept.judgement(), snapshot);
     };
+  }
+
+  /**
+   * What somebody who is signed in says, under their own name.
+   *
+   * @throws ProblemException 403 when they are no duty holder of every police area concerned
+   */
+  private static GapJudgementDesk.Request of(
+      Person person, GapJudgementDesk.Request asked, HttpRequest<?> request, Snapshot snapshot) {
+    Set<AreaCode> concerned =
+        AreaCode.parse(asked.area().strip())
+            .filter(code -> snapshot.geography().findArea(code).isPresent())
+            .map(code -> snapshot.geography().policeAreasOf(code, snapshot.today()))
+            .orElse(Set.of());
+    if (concerned.isEmpty()
+        || !concerned.stream().allMatch(each -> person.authority().mayJudge(Set.of(each)))) {
+      throw Answers.problem(
+          request,
+          HttpStatus.FORBIDDEN,
+          "You cannot judge this area",
+          "Judgements are made by commissioners and convenors of every police area that the area"
+              + " lies in.");
+    }
+    return new GapJudgementDesk.Request(
+        asked.areaKind(),
+        asked.area(),
+        asked.crimeType(),
+        asked.cohort(),
+        asked.supportType(),
+        asked.sort(),
+        person.account().name(),
+        asked.body(),
+        asked.reason());
   }
 
   private HttpResponse<?> created(GapJudgement kept, Snapshot snapshot) {

@@ -86,7 +86,8 @@ class FigureFiles {
             question.supportType(),
             question.level(),
             change.begins(),
-            change.ends()));
+            change.ends(),
+            null));
   }
 
   @Operation(

@@ -1,5 +1,6 @@
 package org.waymark.publishing.download;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,12 +13,14 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.waymark.account.Person;
 import org.waymark.gap.BoundaryReport;
 import org.waymark.gap.ContractDisclosure;
 import org.waymark.gap.ContractTimeline;
@@ -127,7 +130,8 @@ class LocalGapDownloads {
       operationId = "getContractsCsv",
       summary = "When the funding of services in an area ends, as CSV",
       description =
-          "For commissioners. Answered only while every contract is of the invented demonstration"
+          "For signed-in commissioners and convenors of every police area the area lies in."
+              + " Answered for everybody only while every contract is of the invented demonstration"
               + " catalogue, or where the operator has opened contracts; otherwise status 403."
               + " Parameters: area, crime, cohort, support.")
   @ApiResponse(
@@ -136,17 +140,36 @@ class LocalGapDownloads {
       content = @Content(mediaType = "text/csv"))
   @ApiResponse(responseCode = "403", description = "Contracts are not shown here")
   @Get("/gap/contracts.csv")
-  HttpResponse<?> contracts(HttpRequest<?> request) {
+  HttpResponse<?> contracts(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
     Snapshot snapshot = answers.snapshot();
-    if (!disclosure.isOpen(snapshot.catalogue())) {
-      return answers.forbidden(
-          request,
-          "Dates and money of contracts are for signed-in commissioners only, and nobody can sign"
-              + " in yet. The operator of a Waymark that the public cannot reach may set"
-              + " waymark.gap.show-contracts=true.");
+    boolean forAll = disclosure.isOpen(snapshot.catalogue());
+    if (!forAll && person == null) {
+      return forbidden(request);
     }
     GapQuestion question =
         asked(request, LocalGapQuestion.ofArea(request.getParameters().asMap(), snapshot));
+    if (!disclosure.isOpenTo(person, snapshot, question.area())) {
+      return forbidden(request);
+    }
+    HttpResponse<?> response = contracts(request, snapshot, question);
+    // What one person may see is kept nowhere on the way.
+    if (!forAll && response instanceof MutableHttpResponse<?> open) {
+      open.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    return response;
+  }
+
+  private HttpResponse<?> forbidden(HttpRequest<?> request) {
+    return answers.forbidden(
+        request,
+        "Dates and money of contracts are for signed-in commissioners and convenors of every police"
+            + " area that the area lies in. The operator of a Waymark that the public cannot reach"
+            + " may set waymark.gap.show-contracts=true.");
+  }
+
+  private HttpResponse<?> contracts(
+      HttpRequest<?> request, Snapshot snapshot, GapQuestion question) {
     return file(
         request,
         snapshot,

@@ -9,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.AuthenticationException;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
@@ -58,6 +59,20 @@ final class AccessProblems {
             ? "The token does not open this. Make one with the scope it needs."
             : "Your account does not let you see or change this. If it should, ask the lead of your"
                 + " organisation or an administrator.");
+  }
+
+  /** What an OpenID provider sent back is not to be believed, or is the answer to nothing. */
+  @Error(global = true, exception = AuthenticationException.class)
+  HttpResponse<?> notVouchedFor(HttpRequest<?> request, AuthenticationException ignored) {
+    return HttpResponse.seeOther(URI.create("/sign-in?problem=provider"));
+  }
+
+  /** The library's bare refusal; ours are answers already. */
+  @Error(global = true, status = HttpStatus.UNAUTHORIZED)
+  HttpResponse<?> refusedByTheLibrary(HttpRequest<?> request) {
+    return request.getPath().startsWith("/oauth/")
+        ? HttpResponse.seeOther(URI.create("/sign-in?problem=provider"))
+        : notAllowed(request, new AuthorizationException(null));
   }
 
   @Error(global = true, exception = ChangeRefusedException.class)

@@ -4,7 +4,6 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -49,7 +48,8 @@ final class ChangeGate implements Ordered {
 
   private static final Pattern IN_FORM = Pattern.compile("(?:^|&)_token=([^&]*)");
   private static final Pattern IN_PARTS =
-      Pattern.compile("name=\"_token\"[^\\r\\n]*\\r\\n(?:[^\\r\\n]+\\r\\n)*\\r\\n([^\\r\\n]*)\\r\\n");
+      Pattern.compile(
+          "name=\"_token\"[^\\r\\n]*\\r\\n(?:[^\\r\\n]+\\r\\n)*\\r\\n([^\\r\\n]*)\\r\\n");
 
   private final FormTokens tokens;
   private final SiteAddress site;
@@ -127,8 +127,7 @@ final class ChangeGate implements Ordered {
       return "";
     }
     // A copy: the controller reads the body as if nobody had.
-    try (CloseableByteBody copy =
-            server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST);
+    try (CloseableByteBody copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST);
         InputStream in = copy.toInputStream()) {
       return tokenIn(in.readAllBytes(), parts);
     }
@@ -137,7 +136,10 @@ final class ChangeGate implements Ordered {
   private static String tokenIn(byte[] body, boolean parts) {
     String text =
         new String(
-            body, 0, parts ? Math.min(body.length, SHOWN_FIRST) : body.length, StandardCharsets.ISO_8859_1);
+            body,
+            0,
+            parts ? Math.min(body.length, SHOWN_FIRST) : body.length,
+            StandardCharsets.ISO_8859_1);
     Matcher found = (parts ? IN_PARTS : IN_FORM).matcher(text);
     if (!found.find()) {
       return "";

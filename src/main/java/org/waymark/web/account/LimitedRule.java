@@ -54,9 +54,7 @@ final class LimitedRule implements SecurityRule<HttpRequest<?>> {
 
   private static List<String> ruleOf(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
-        .map(
-            match ->
-                Arrays.asList(match.getAnnotationMetadata().stringValues(Secured.class)))
+        .map(match -> Arrays.asList(match.getAnnotationMetadata().stringValues(Secured.class)))
         .orElse(List.of());
   }
 }

@@ -89,7 +89,8 @@ final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     if (authorization != null) {
       return authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)
               && request.getPath().startsWith("/api/")
-          ? later(() -> program(request, new Secret(authorization.substring(SCHEME.length()).strip())))
+          ? later(
+              () -> program(request, new Secret(authorization.substring(SCHEME.length()).strip())))
           : Mono.empty();
     }
     Optional<Secret> session = cookie.read(request);
@@ -112,20 +113,22 @@ final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
         session
             .flatMap(each -> accounts.find(each.account()))
             .filter(each -> each.account().active());
-    if (session.isEmpty() || stored.isEmpty()) {
+    Snapshot snapshot = snapshots.current();
+    if (session.isEmpty()
+        || stored.isEmpty()
+        // A terminal has said its passphrase: it opens nothing once there is a real listing.
+        || (stored.get().demonstration() && !snapshot.catalogue().isAllInvented())) {
       return Optional.empty();
     }
     Account account = stored.get().account();
     boolean mustSetUp = settings.needsSecondFactor(stored.get());
-    Snapshot snapshot = snapshots.current();
     Authority authority =
         Authority.of(
             mustSetUp ? List.of() : account.grants(), snapshot.geography(), snapshot.today());
     request.setAttribute(MUST_SET_UP, mustSetUp);
     request.setAttribute(SESSION, session.get().digest());
     SignedIn.put(request, new Person(account, authority, formTokens.of(secret)));
-    return Optional.of(
-        Authentication.build(account.id().toString(), List.of(PERSON), Map.of()));
+    return Optional.of(Authentication.build(account.id().toString(), List.of(PERSON), Map.of()));
   }
 
   private Optional<Authentication> program(HttpRequest<?> request, Secret secret) {
@@ -143,9 +146,7 @@ final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
                       token.id()));
               return Authentication.build(
                   "token:" + token.id(),
-                  token.writes()
-                      ? List.of(ApiToken.READ, ApiToken.WRITE)
-                      : List.of(ApiToken.READ),
+                  token.writes() ? List.of(ApiToken.READ, ApiToken.WRITE) : List.of(ApiToken.READ),
                   Map.of());
             });
   }

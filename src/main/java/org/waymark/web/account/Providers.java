@@ -16,9 +16,7 @@ final class Providers {
    * @param label setting {@code waymark.account.provider-label}: what the button says; empty for
    *     the provider's own short name
    */
-  Providers(
-      List<OpenIdClient> clients,
-      @Value("${waymark.account.provider-label:}") String label) {
+  Providers(List<OpenIdClient> clients, @Value("${waymark.account.provider-label:}") String label) {
     links =
         clients.stream()
             .map(OpenIdClient::getName)

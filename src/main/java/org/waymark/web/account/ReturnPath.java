@@ -34,8 +34,6 @@ record ReturnPath(String value) {
 
   /** To be added to the address of the sign-in page. */
   String asQuery() {
-    return value.isEmpty()
-        ? ""
-        : "?return=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return value.isEmpty() ? "" : "?return=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -66,11 +66,16 @@ final class SessionCookie {
   }
 
   void set(HttpRequest<?> request, MutableHttpResponse<?> response, Secret session) {
+    response.cookie(cookie(request, signed(session)));
+  }
+
+  /** What the cookie of a session carries. */
+  String signed(Secret session) {
     try {
       JWSObject signed =
           new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(session.value()));
       signed.sign(new MACSigner(key()));
-      response.cookie(cookie(request, signed.serialize()));
+      return signed.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException("Every Java has HmacSHA256", e);
     }

@@ -56,11 +56,24 @@ final class SignInController {
   @Get("/sign-in")
   @Secured(SecurityRule.IS_ANONYMOUS)
   HttpResponse<?> ask(
-      @Nullable Person person, @Nullable @QueryValue("return") String back) {
+      @Nullable Person person,
+      @Nullable @QueryValue("return") String back,
+      @Nullable @QueryValue String problem) {
     ReturnPath path = ReturnPath.of(back);
-    return person != null
-        ? HttpResponse.seeOther(URI.create(path.orAccount()))
-        : page(HttpStatus.OK, path, "", List.of());
+    if (person != null) {
+      return HttpResponse.seeOther(URI.create(path.orAccount()));
+    }
+    return page(
+        HttpStatus.OK,
+        path,
+        "",
+        "provider".equals(problem)
+            ? List.of(
+                new FieldError(
+                    "",
+                    "Your organisation's sign-in did not lead to an account here. Ask whoever runs"
+                        + " this Waymark which address you were invited with"))
+            : List.of());
   }
 
   @Post("/sign-in")
@@ -87,8 +100,7 @@ final class SignInController {
               HttpStatus.BAD_REQUEST,
               path,
               email,
-              List.of(
-                  new FieldError("email", "The email address or the passphrase is not right")));
+              List.of(new FieldError("email", "The email address or the passphrase is not right")));
       case SignIn.Step.TooMany tooMany ->
           page(
               HttpStatus.TOO_MANY_REQUESTS,

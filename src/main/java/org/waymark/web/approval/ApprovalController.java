@@ -132,7 +132,7 @@ final class ApprovalController {
                         || each.change().organisation().toString().equals(byOrganisation))
             .filter(each -> byAssignee.isEmpty() || isAssigned(each.change(), byAssignee, person))
             .toList();
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     ListingTerms terms = new ListingTerms(snapshot.vocabularies(), snapshot.geography());
     QueuePage page =
         new QueuePage(
@@ -159,8 +159,7 @@ final class ApprovalController {
       Person person, @PathVariable String id, @Nullable @QueryValue String done) {
     return pages.show(
         "approval/change",
-        maker.make(
-            person, find(person, id), done(done), ChangePageMaker.NOTHING_SENT, List.of()));
+        maker.make(person, find(person, id), done(done), ChangePageMaker.NOTHING_SENT, List.of()));
   }
 
   /** Approves or rejects. */
@@ -170,17 +169,16 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     OptionalLong lock = sent.number("lock");
     return switch (sent.first("decision")) {
       case "approve" -> {
         if (isTooLong(sent.first("note"))) {
           yield again(HttpStatus.BAD_REQUEST, person, change, sent, "note", tooLong("note"));
         }
-        Decided decided =
-            desk.approve(person, change.id(), lock.orElse(0), sent.number("over"));
+        Decided decided = desk.approve(person, change.id(), lock.orElse(0), sent.number("over"));
         if (isDone(decided) && !sent.first("note").isEmpty()) {
           desk.comment(person, change.id(), sent.first("note"));
         }
@@ -227,9 +225,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     Optional<AccountId> to =
         desk.approversOf(person, change.id()).stream()
             .map(ListingDesk.Approver::id)
@@ -261,9 +259,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     String text = sent.first("comment");
     if (text.isEmpty() || isTooLong(text)) {
       return again(
@@ -291,9 +289,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     return answer(
         request,
         person,
@@ -311,9 +309,9 @@ final class ApprovalController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     ListingChange change = find(person, id);
-    SentForm sent = new SentForm(body);
+    SentForm sent = SentForm.of(body);
     String reason = sent.first("reason");
     if (reason.isEmpty() || isTooLong(reason)) {
       return again(
@@ -400,8 +398,7 @@ final class ApprovalController {
       ListingChange change,
       SentForm sent,
       List<FieldError> errors) {
-    return pages.show(
-        status, "approval/change", maker.make(person, change, "", sent, errors));
+    return pages.show(status, "approval/change", maker.make(person, change, "", sent, errors));
   }
 
   private static boolean isDone(Decided decided) {
@@ -458,8 +455,7 @@ final class ApprovalController {
   private static List<Choice> organisations(List<QueueEntry> all, String chosen) {
     Map<String, String> names = new LinkedHashMap<>();
     all.stream()
-        .sorted(
-            Comparator.comparing(QueueEntry::organisationName, String.CASE_INSENSITIVE_ORDER))
+        .sorted(Comparator.comparing(QueueEntry::organisationName, String.CASE_INSENSITIVE_ORDER))
         .forEach(
             each -> names.put(each.change().organisation().toString(), each.organisationName()));
     List<Choice> choices = new ArrayList<>();
@@ -480,8 +476,7 @@ final class ApprovalController {
         .forEach(
             each -> {
               UUID id = each.getKey().value();
-              choices.add(
-                  new Choice(id.toString(), each.getValue(), id.toString().equals(chosen)));
+              choices.add(new Choice(id.toString(), each.getValue(), id.toString().equals(chosen)));
             });
     return choices;
   }

@@ -1,7 +1,10 @@
 package org.waymark.web.approval;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.waymark.listing.FieldChange;
 import org.waymark.web.approval.QueuePage.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.SentForm;
@@ -16,7 +19,8 @@ import org.waymark.web.problem.FieldError;
  * @param differences field by field; empty for a new listing
  * @param told what a new listing would say; empty for a change
  * @param moved fields in which the live listing has moved on since
- * @param over what to send back when the proposal is to stand nevertheless; empty when nothing moved
+ * @param over what to send back when the proposal is to stand nevertheless; empty when nothing
+ *     moved
  * @param lock to be sent back
  * @param notice why this person does not decide; empty when they do, or nobody does any more
  * @param liveAddress of the listing as it is published; empty when it is not
@@ -63,6 +67,24 @@ public record ChangePage(
     public Difference {
       before = List.copyOf(before);
       after = List.copyOf(after);
+    }
+
+    /**
+     * One field in two columns.
+     *
+     * @param prefix keeps identifiers apart where a page shows several listings
+     */
+    public static Difference of(String prefix, FieldChange change) {
+      return new Difference(
+          prefix + "field-" + change.field().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          change.field().label(),
+          lines(change.before(), change.removed(), "Removed"),
+          lines(change.after(), change.added(), "Added"));
+    }
+
+    private static List<Line> lines(List<String> all, List<String> marked, String mark) {
+      List<String> left = new ArrayList<>(marked);
+      return all.stream().map(words -> new Line(words, left.remove(words) ? mark : "")).toList();
     }
   }
 

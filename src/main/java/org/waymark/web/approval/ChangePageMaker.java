@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
-import org.waymark.listing.FieldChange;
 import org.waymark.listing.ListingAction;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingDesk;
@@ -27,7 +27,6 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.approval.ChangePage.Difference;
 import org.waymark.web.approval.ChangePage.Fact;
-import org.waymark.web.approval.ChangePage.Line;
 import org.waymark.web.approval.ChangePage.Moved;
 import org.waymark.web.approval.ChangePage.Remark;
 import org.waymark.web.approval.ChangePage.Told;
@@ -49,8 +48,7 @@ final class ChangePageMaker {
   private final PageFrames frames;
   private final Clock clock;
 
-  ChangePageMaker(
-      ListingDesk desk, SnapshotKeeper snapshots, PageFrames frames, Clock clock) {
+  ChangePageMaker(ListingDesk desk, SnapshotKeeper snapshots, PageFrames frames, Clock clock) {
     this.desk = desk;
     this.snapshots = snapshots;
     this.frames = frames;
@@ -63,7 +61,7 @@ final class ChangePageMaker {
 
   ChangePage make(
       Person person, ListingChange change, String done, SentForm sent, List<FieldError> errors) {
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.professional();
     ListingTerms terms = new ListingTerms(snapshot.vocabularies(), snapshot.geography());
     Optional<WorkingListing> open = desk.open(person, change.service());
     @Nullable Service live = open.map(WorkingListing::live).orElse(null);
@@ -71,13 +69,13 @@ final class ChangePageMaker {
     boolean decides = desk.may(person, ListingAction.APPROVE, change);
     boolean reassigns = desk.may(person, ListingAction.REASSIGN, change);
     List<Approver> approvers =
-        reassigns || change.assignee() != null
-            ? desk.approversOf(person, change.id())
-            : List.of();
+        reassigns || change.assignee() != null ? desk.approversOf(person, change.id()) : List.of();
     String name = nameOf(change, live);
     PageFrame frame =
         frames
-            .of((errors.isEmpty() ? "" : "Error: ") + name + ": " + change.kind().label(), Section.NONE)
+            .of(
+                (errors.isEmpty() ? "" : "Error: ") + name + ": " + change.kind().label(),
+                Section.NONE)
             .withStyle("approval.css");
     return new ChangePage(
         frame,
@@ -174,8 +172,7 @@ final class ChangePageMaker {
       facts.add(new Fact("Begun", DayWords.moment(change.openedAt(), clock.getZone())));
     }
     if (change.state() == ListingChange.State.WAITING) {
-      facts.add(
-          new Fact("Waiting for", DayWords.age(change.age(clock.instant()).toDays())));
+      facts.add(new Fact("Waiting for", DayWords.age(change.age(clock.instant()).toDays())));
       facts.add(new Fact("Assigned to", assignee(change, approvers, person)));
     }
     if (change.decidedAt() != null) {
@@ -191,8 +188,7 @@ final class ChangePageMaker {
     return facts;
   }
 
-  private static String assignee(
-      ListingChange change, List<Approver> approvers, Person person) {
+  private static String assignee(ListingChange change, List<Approver> approvers, Person person) {
     if (change.assignee() == null) {
       return "Nobody yet";
     }
@@ -225,22 +221,8 @@ final class ChangePageMaker {
     }
     return ListingDifference.between(change.base(), change.proposed(), change.fields(), terms)
         .stream()
-        .map(ChangePageMaker::difference)
+        .map(each -> Difference.of("", each))
         .toList();
-  }
-
-  /** One field in two columns. */
-  static Difference difference(FieldChange change) {
-    return new Difference(
-        "field-" + change.field().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-        change.field().label(),
-        lines(change.before(), change.removed(), "Removed"),
-        lines(change.after(), change.added(), "Added"));
-  }
-
-  private static List<Line> lines(List<String> all, List<String> marked, String mark) {
-    List<String> left = new ArrayList<>(marked);
-    return all.stream().map(words -> new Line(words, left.remove(words) ? mark : "")).toList();
   }
 
   private static List<Told> told(ListingChange change, ListingTerms terms) {
@@ -283,6 +265,6 @@ final class ChangePageMaker {
   private static String lowerFirst(String words) {
     return words.isEmpty()
         ? words
-        : words.substring(0, 1).toLowerCase(java.util.Locale.UK) + words.substring(1);
+        : words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
   }
 }

@@ -16,6 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
 import org.waymark.gap.ContractDisclosure;
@@ -63,12 +65,15 @@ final class ContractsController {
   /** What was not understood is on top (status 400), and the rest answered all the same. */
   @Get
   @Produces(MediaType.TEXT_HTML)
-  HttpResponse<?> show(HttpRequest<?> request) {
+  HttpResponse<?> show(HttpRequest<?> request, @Nullable Person person) {
     Snapshot snapshot = snapshots.current();
     LocalGapQuestion local = LocalGapQuestion.ofArea(request.getParameters().asMap(), snapshot);
     GapQuestion question = local.question();
     List<FieldError> errors = AskedGap.errors(local.problems());
-    boolean disclosed = disclosure.isOpen(snapshot.catalogue());
+    boolean disclosed =
+        local.answerable()
+            ? disclosure.isOpenTo(person, snapshot, question.area())
+            : person != null || disclosure.isOpen(snapshot.catalogue());
     String heading =
         local.answerable()
             ? "When funding ends in " + question.area().shortName()
@@ -110,8 +115,10 @@ final class ContractsController {
         disclosure.isOpenedByOperator()
             ? "The operator of this Waymark has opened dates and money of contracts to everybody who"
                 + " can reach it."
-            : "Every contract here is invented, so it is shown. Real ones are for signed-in"
-                + " commissioners.",
+            : disclosure.isOpen(snapshot.catalogue())
+                ? "Every contract here is invented, so it is shown. Real ones are for signed-in"
+                    + " commissioners."
+                : "You see this because your account is of a body that this area concerns.",
         question.area().shortName(),
         ContractChart.of(timeline),
         timeline.quarters().stream().map(ContractsController::row).toList(),

@@ -23,9 +23,9 @@ import org.waymark.catalogue.Service;
 import org.waymark.gap.GapCell;
 import org.waymark.gap.figures.FigureReport;
 import org.waymark.gap.figures.FigureReports;
+import org.waymark.gap.figures.FigureTable;
 import org.waymark.gap.figures.FigureTable.CellFinding;
 import org.waymark.gap.figures.FigureTable.Kind;
-import org.waymark.gap.figures.FigureTable;
 import org.waymark.gap.figures.Topic;
 import org.waymark.geography.Area;
 import org.waymark.query.Figures;
@@ -40,6 +40,7 @@ import org.waymark.vocabulary.TermId;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SignedIn;
 import org.waymark.web.problem.FieldError;
 
 /** Priorities, duplication, low-volume groups, comparison and suppositions of one area. */
@@ -152,7 +153,8 @@ final class ReportController {
                 question.supportType(),
                 question.level(),
                 change.begins(),
-                change.ends())
+                change.ends(),
+                SignedIn.person(request).orElse(null))
             : null;
     String heading = report == null ? view.label() : report.heading();
     ReportPage page =

@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -53,8 +55,8 @@ final class OrganisationController {
 
   /** Organisations by name: {@code q} is a part of the name, {@code page} counts from 1. */
   @Get
-  HttpResponse<?> list(HttpRequest<?> request) {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> list(HttpRequest<?> request, @Nullable Person person) {
+    Snapshot snapshot = snapshots.forReader(isProfessional(person));
     List<FieldError> errors = new ArrayList<>();
     for (String name : request.getParameters().names()) {
       if (!Set.of("q", "page").contains(name)) {
@@ -86,6 +88,10 @@ final class OrganisationController {
             errors);
     return pages.show(
         wrong ? HttpStatus.BAD_REQUEST : HttpStatus.OK, "listing/organisations", model);
+  }
+
+  private static boolean isProfessional(@Nullable Person person) {
+    return person != null && person.authority().isProfessional();
   }
 
   private static List<Organisation> named(Snapshot snapshot, String asked) {
@@ -139,8 +145,8 @@ final class OrganisationController {
 
   /** One organisation; one without a published service has no page. */
   @Get("/{id}")
-  HttpResponse<?> show(@PathVariable String id) {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> show(@PathVariable String id, @Nullable Person person) {
+    Snapshot snapshot = snapshots.forReader(isProfessional(person));
     Organisation organisation = getOrganisation(snapshot, id);
     List<Service> services =
         snapshot.catalogue().servicesOf(organisation.id()).stream()

@@ -15,6 +15,8 @@ import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.PlaceLookup;
@@ -22,6 +24,7 @@ import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.listing.ServicePage.ReachAnswer;
+import org.waymark.web.history.HistoryAccess;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
@@ -45,6 +48,7 @@ final class ServiceController {
   private final PageFrames frames;
   private final Pages pages;
   private final ProblemPages problems;
+  private final HistoryAccess access;
 
   ServiceController(
       SnapshotKeeper snapshots,
@@ -52,19 +56,21 @@ final class ServiceController {
       Clock clock,
       PageFrames frames,
       Pages pages,
-      ProblemPages problems) {
+      ProblemPages problems,
+      HistoryAccess access) {
     this.snapshots = snapshots;
     this.places = places;
     this.clock = clock;
     this.frames = frames;
     this.pages = pages;
     this.problems = problems;
+    this.access = access;
   }
 
   /** The page; {@code place} asks whether the service takes people who live there. */
   @Get("/{id}")
-  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id) {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id, @Nullable Person person) {
+    Snapshot snapshot = snapshots.forReader(isProfessional(person));
     Service service = getPublished(snapshot, id);
     Optional<HttpResponse<?>> refusal = refuseOtherParameters(request);
     if (refusal.isPresent()) {
@@ -74,8 +80,16 @@ final class ServiceController {
     ReachAnswer reach = answer(snapshot, service, typed);
     boolean wrong = !reach.error().isEmpty();
     PageFrame frame = frames.of((wrong ? "Error: " : "") + service.name(), Section.SEARCH);
-    ServicePage page = new ServiceTeller(snapshot, clock).tell(frame, service, reach);
+    ServicePage page = new ServiceTeller(snapshot, clock).tell(frame, service, reach, history(person, service));
     return pages.show(wrong ? HttpStatus.BAD_REQUEST : HttpStatus.OK, "listing/service", page);
+  }
+
+  private String history(@Nullable Person person, Service service) {
+    return access.mayRead(person, service) ? "/services/" + service.id() + "/history" : "";
+  }
+
+  private static boolean isProfessional(@Nullable Person person) {
+    return person != null && person.authority().isProfessional();
   }
 
   private static Service getPublished(Snapshot snapshot, String id) {

@@ -17,6 +17,8 @@ import org.waymark.web.page.PageFrame;
  * @param commissioners names only
  * @param reach the question whether it serves a place, and its answer
  * @param points public locations for the map
+ * @param previewOf where a preview goes back to; null when this is the page everybody sees
+ * @param history address of its history; empty for a reader who may not see it
  */
 public record ServicePage(
     PageFrame frame,
@@ -46,7 +48,9 @@ public record ServicePage(
     String freshness,
     String source,
     ReachAnswer reach,
-    List<MapPoint> points) {
+    List<MapPoint> points,
+    @Nullable String previewOf,
+    String history) {
 
   /**
    * A coloured word or two.

@@ -6,6 +6,7 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Visibility;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.listing.ServicePage.Tag;
 
@@ -77,6 +78,9 @@ public record ServiceSummary(
 
   private static List<Tag> tags(Snapshot snapshot, ListingWords words, Service service) {
     List<Tag> tags = new ArrayList<>();
+    if (service.visibility() != Visibility.PUBLIC) {
+      tags.add(new Tag("Unlisted: signed-in professionals only", "red"));
+    }
     Capacity capacity = service.capacity();
     if (capacity.status() != Capacity.Status.UNKNOWN) {
       tags.add(new Tag(ListingWords.capacity(capacity), ListingWords.colour(capacity.status())));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Offer;
@@ -18,6 +19,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Visibility;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -48,7 +50,24 @@ final class ServiceTeller {
     this.now = ZonedDateTime.now(clock);
   }
 
-  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach) {
+  /**
+   * @param history address of its history; empty for a reader who may not see it
+   */
+  ServicePage tell(PageFrame frame, Service service, ReachAnswer reach, String history) {
+    return tell(frame, service, reach, null, history);
+  }
+
+  /** The page as everybody will see it, with a way back. */
+  ServicePage preview(PageFrame frame, Service service, String previewOf) {
+    return tell(frame, service, ReachAnswer.NOT_ASKED, previewOf, "");
+  }
+
+  private ServicePage tell(
+      PageFrame frame,
+      Service service,
+      ReachAnswer reach,
+      @Nullable String previewOf,
+      String history) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
@@ -81,11 +100,16 @@ final class ServiceTeller {
         words.freshness(service),
         source(service),
         reach,
-        points);
+        points,
+        previewOf,
+        history);
   }
 
   private List<Tag> tags(Service service) {
     List<Tag> tags = new ArrayList<>();
+    if (service.visibility() != Visibility.PUBLIC) {
+      tags.add(new Tag("Unlisted: signed-in professionals only", "red"));
+    }
     tags.add(
         new Tag(
             service.capacity().status().label(), ListingWords.colour(service.capacity().status())));

@@ -47,12 +47,14 @@ public record PageFrame(
 
   /** The same page with a stylesheet more. */
   public PageFrame withStyle(String name) {
-    return new PageFrame(title, section, assets, demonstration, signedIn, plus(styles, name), scripts);
+    return new PageFrame(
+        title, section, assets, demonstration, signedIn, plus(styles, name), scripts);
   }
 
   /** The same page with a script (a module) more. */
   public PageFrame withScript(String name) {
-    return new PageFrame(title, section, assets, demonstration, signedIn, styles, plus(scripts, name));
+    return new PageFrame(
+        title, section, assets, demonstration, signedIn, styles, plus(scripts, name));
   }
 
   private static List<String> plus(List<String> list, String name) {

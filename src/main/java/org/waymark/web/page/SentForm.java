@@ -1,5 +1,7 @@
 package org.waymark.web.page;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -10,6 +12,22 @@ import java.util.OptionalLong;
  * @param fields by name; a name may come several times
  */
 public record SentForm(Map<String, List<String>> fields) {
+
+  /**
+   * The fields as the server read them: a text, or a list where a name came several times. (Asking
+   * it for lists alone would cut every text at its commas.)
+   */
+  public static SentForm of(Map<String, Object> read) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    read.forEach(
+        (name, value) ->
+            fields.put(
+                name,
+                value instanceof Collection<?> several
+                    ? several.stream().map(String::valueOf).toList()
+                    : List.of(String.valueOf(value))));
+    return new SentForm(fields);
+  }
 
   /** The first value of a field without spaces around it; empty when it was not sent. */
   public String first(String name) {

@@ -1,6 +1,7 @@
 package org.waymark.web.problem;
 
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -124,7 +125,13 @@ public final class ProblemPages {
   @Error(global = true, exception = Throwable.class)
   HttpResponse<?> fault(HttpRequest<?> request, Throwable cause) {
     String reference = UUID.randomUUID().toString().substring(0, 8);
-    LOG.error("Fault {} at {} {}", reference, request.getMethod(), request.getPath(), cause);
+    // The form of the address only: a path can hold what signs somebody in.
+    LOG.error(
+        "Fault {} at {} {}",
+        reference,
+        request.getMethod(),
+        BasicHttpAttributes.getUriTemplate(request).orElse("(no such address)"),
+        cause);
     return answer(
         request,
         HttpStatus.INTERNAL_SERVER_ERROR,

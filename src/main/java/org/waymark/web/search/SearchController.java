@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterQuery;
 import org.waymark.query.ParsedQuery;
@@ -67,15 +69,17 @@ final class SearchController {
 
   /** The form and what it finds; see {@link FilterParameters} for the parameters. */
   @Get
-  HttpResponse<?> find(HttpRequest<?> request) {
+  HttpResponse<?> find(HttpRequest<?> request, @Nullable Person person) {
+    boolean professional = person != null && person.authority().isProfessional();
     Map<String, List<String>> typed = new LinkedHashMap<>();
     request.getParameters().asMap().forEach((name, values) -> typed.put(name, List.copyOf(values)));
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.forReader(professional);
+    ServiceSearch searched = search.forReader(professional);
     ParsedQuery parsed = parse(typed, snapshot);
-    SearchResult result = search.search(parsed.query().toSearchRequest());
+    SearchResult result = searched.search(parsed.query().toSearchRequest());
     SearchForm form = new FormFiller(result, parsed, typed).fill();
     List<FieldError> errors = errors(parsed, result, form);
-    SearchPage page = page(parsed, result, form, errors);
+    SearchPage page = page(searched, parsed, result, form, errors);
     return pages.show(
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, "search/search", page);
   }
@@ -122,13 +126,18 @@ final class SearchController {
   }
 
   private SearchPage page(
-      ParsedQuery parsed, SearchResult result, SearchForm form, List<FieldError> errors) {
+      ServiceSearch searched,
+      ParsedQuery parsed,
+      SearchResult result,
+      SearchForm form,
+      List<FieldError> errors) {
     FilterQuery query = parsed.query();
     boolean wrong = !errors.isEmpty();
     List<ServiceHit> hits = wrong ? List.of() : result.hits();
     PageFrame frame =
         frames.of(wrong ? "Error: Find support" : title(query, result), Section.SEARCH);
-    OtherQuestions others = new OtherQuestions(query, result, map -> total(map, result.snapshot()));
+    OtherQuestions others =
+        new OtherQuestions(query, result, map -> total(searched, map, result.snapshot()));
     List<MapPoint> points =
         hits.stream().flatMap(hit -> MapPoints.of(hit.service()).stream()).toList();
     return new SearchPage(
@@ -155,11 +164,12 @@ final class SearchController {
                 number -> "/services?" + query.onPage(number)));
   }
 
-  private int total(Map<String, List<String>> parameters, Snapshot snapshot) {
+  private int total(
+      ServiceSearch searched, Map<String, List<String>> parameters, Snapshot snapshot) {
     FilterQuery query = parse(parameters, snapshot).query();
     SearchRequest request =
         new SearchRequest(query.text(), query.filter(), null, SearchRequest.Order.RELEVANCE, 1, 1);
-    return search.search(request).total();
+    return searched.search(request).total();
   }
 
   private static String title(FilterQuery query, SearchResult result) {

@@ -13,7 +13,8 @@ public final class Audits {
   public record Both(AuditTrail trail, AuditReader reader) {}
 
   /**
-   * @param transactions those of whoever else writes, so that an entry is kept with what it is about
+   * @param transactions those of whoever else writes, so that an entry is kept with what it is
+   *     about
    */
   public static Both on(Transactions transactions, Clock clock) {
     JdbcAudit audit = new JdbcAudit(transactions, clock);

@@ -156,67 +156,65 @@ class CatalogueDocumentsTest {
   /** Every field set, every kind of area, location and choice at least once. */
   private static ServiceBuilder everythingSet(Organisation organisation) {
     return anIdvaService()
-              .id(ServiceId.of("5f0d5a4e-0c9d-4a63-8a0e-1f2e3d4c5b6a"))
-              .runBy(organisation)
-              .named("Kindly IDVA")
-              .described("Advocacy \"for\" people\nat high risk.")
-              .url("https://kindly.example.org/idva")
-              .visibility(Visibility.PROFESSIONALS)
-              .forCrimes("stalking", "domestic-abuse")
-              .forCohort("women", CohortLevel.Level.BY_AND_FOR)
-              .by(DeliveryMode.TELEPHONE, DeliveryMode.IN_PERSON)
-              .serving("E07000026")
-              .servingInside("The Eden valley", aSquare(-2.5, 54.5, 0.25))
-              .alsoOffering("helpline")
-              .by(DeliveryMode.ONLINE_CHAT)
-              .servingWithinKilometres(12.5)
-              .servingEngland()
-              .ages(16, 99)
-              .genders(Gender.FEMALE)
-              .onlyCohorts("women")
-              .onlyResidentsOf("E07000026")
-              .report(ReportRequirement.REPORT_NEEDED)
-              .risks(RiskLevel.HIGH)
-              .otherConditions("Not while in prison")
-              .referredBy(ReferralSource.POLICE)
-              .languages("ur", "pa")
-              .interpreting()
-              .accessible(AccessibilityFeature.BSL)
-              .openOn(DayOfWeek.TUESDAY, LocalTime.of(9, 0), LocalTime.of(12, 30))
-              .openOn(DayOfWeek.MONDAY, LocalTime.of(13, 0), OpeningTime.MIDNIGHT)
-              .openingNote("Closed on bank holidays")
-              .contact(Contact.Kind.TELEPHONE, "01632 960000", "Weekdays")
-              .contact(Contact.Kind.EMAIL, "idva@kindly.example.org")
-              .capacity(new Capacity(Capacity.Status.WAITING_LIST, 6, LocalDate.of(2026, 5, 1)))
-              .location(
-                  new ServiceLocation.Public(
-                      LocationId.of("8d3b0a52-8f8e-4a57-b2a6-3f1f1e7c9a01"),
-                      "The Old Mill",
-                      List.of("2 River Lane", "Carlisle"),
-                      "CA1 1AA",
-                      new Position(-2.93456789012345, 54.89512345678901),
-                      Set.of(AccessibilityFeature.PARKING)))
-              .location(
-                  new ServiceLocation.AreaOnly(
-                      LocationId.of("8d3b0a52-8f8e-4a57-b2a6-3f1f1e7c9a02"),
-                      new AreaCode("E07000026")))
-              .location(
-                  new ServiceLocation.Withheld(
-                      LocationId.of("8d3b0a52-8f8e-4a57-b2a6-3f1f1e7c9a03")))
-              .arrangement(
-                  new CommissioningArrangement(
-                      List.of("Cumbria PFCC"),
-                      List.of("Ministry of Justice"),
-                      "Rape and Sexual Abuse Support Fund",
-                      123_456L,
-                      LocalDate.of(2024, 4, 1),
-                      LocalDate.of(2027, 3, 31),
-                      "One year",
-                      "open tender",
-                      true,
-                      Set.of(new AreaCode("E07000026"))))
-              .assuredOn(LocalDate.of(2026, 5, 20))
-              .from("cumbria", "s1")
-              .recordedAt(Instant.parse("2026-06-01T09:00:00.123456Z"));
+        .id(ServiceId.of("5f0d5a4e-0c9d-4a63-8a0e-1f2e3d4c5b6a"))
+        .runBy(organisation)
+        .named("Kindly IDVA")
+        .described("Advocacy \"for\" people\nat high risk.")
+        .url("https://kindly.example.org/idva")
+        .visibility(Visibility.PROFESSIONALS)
+        .forCrimes("stalking", "domestic-abuse")
+        .forCohort("women", CohortLevel.Level.BY_AND_FOR)
+        .by(DeliveryMode.TELEPHONE, DeliveryMode.IN_PERSON)
+        .serving("E07000026")
+        .servingInside("The Eden valley", aSquare(-2.5, 54.5, 0.25))
+        .alsoOffering("helpline")
+        .by(DeliveryMode.ONLINE_CHAT)
+        .servingWithinKilometres(12.5)
+        .servingEngland()
+        .ages(16, 99)
+        .genders(Gender.FEMALE)
+        .onlyCohorts("women")
+        .onlyResidentsOf("E07000026")
+        .report(ReportRequirement.REPORT_NEEDED)
+        .risks(RiskLevel.HIGH)
+        .otherConditions("Not while in prison")
+        .referredBy(ReferralSource.POLICE)
+        .languages("ur", "pa")
+        .interpreting()
+        .accessible(AccessibilityFeature.BSL)
+        .openOn(DayOfWeek.TUESDAY, LocalTime.of(9, 0), LocalTime.of(12, 30))
+        .openOn(DayOfWeek.MONDAY, LocalTime.of(13, 0), OpeningTime.MIDNIGHT)
+        .openingNote("Closed on bank holidays")
+        .contact(Contact.Kind.TELEPHONE, "01632 960000", "Weekdays")
+        .contact(Contact.Kind.EMAIL, "idva@kindly.example.org")
+        .capacity(new Capacity(Capacity.Status.WAITING_LIST, 6, LocalDate.of(2026, 5, 1)))
+        .location(
+            new ServiceLocation.Public(
+                LocationId.of("8d3b0a52-8f8e-4a57-b2a6-3f1f1e7c9a01"),
+                "The Old Mill",
+                List.of("2 River Lane", "Carlisle"),
+                "CA1 1AA",
+                new Position(-2.93456789012345, 54.89512345678901),
+                Set.of(AccessibilityFeature.PARKING)))
+        .location(
+            new ServiceLocation.AreaOnly(
+                LocationId.of("8d3b0a52-8f8e-4a57-b2a6-3f1f1e7c9a02"), new AreaCode("E07000026")))
+        .location(
+            new ServiceLocation.Withheld(LocationId.of("8d3b0a52-8f8e-4a57-b2a6-3f1f1e7c9a03")))
+        .arrangement(
+            new CommissioningArrangement(
+                List.of("Cumbria PFCC"),
+                List.of("Ministry of Justice"),
+                "Rape and Sexual Abuse Support Fund",
+                123_456L,
+                LocalDate.of(2024, 4, 1),
+                LocalDate.of(2027, 3, 31),
+                "One year",
+                "open tender",
+                true,
+                Set.of(new AreaCode("E07000026"))))
+        .assuredOn(LocalDate.of(2026, 5, 20))
+        .from("cumbria", "s1")
+        .recordedAt(Instant.parse("2026-06-01T09:00:00.123456Z"));
   }
 }

@@ -30,9 +30,11 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.HistoryVerdict;
@@ -40,6 +42,7 @@ import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.catalogue.history.ServiceVersion.What;
 import org.waymark.database.DatabaseKind;
 import org.waymark.database.Transactions;
+import org.waymark.geography.Position;
 import org.waymark.testing.DatabaseContract;
 
 /** What every database keeps of the past, and how it shows when somebody alters it. */
@@ -133,8 +136,7 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
             List<Service> changed = new ArrayList<>();
             for (Service service : services) {
               if (random.nextInt(3) == 0) {
-                changed.add(
-                    ServiceBuilder.from(records.service(runs)).id(service.id()).build());
+                changed.add(ServiceBuilder.from(records.service(runs)).id(service.id()).build());
               }
             }
             yield CatalogueChange.of("editor", "changed", List.of(runs), changed);
@@ -199,15 +201,13 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     Organisation organisation = anOrganisation().build();
     Service first = anIdvaService().runBy(organisation).named("First").build();
     Service second = anIdvaService().id(first.id()).runBy(organisation).named("Second").build();
-    repository.apply(
-        CatalogueChange.of("Ann", "new", List.of(organisation), List.of(first)));
+    repository.apply(CatalogueChange.of("Ann", "new", List.of(organisation), List.of(first)));
     clock.now = clock.now.plusSeconds(60);
     repository.apply(CatalogueChange.of("Bob", "renamed", List.of(), List.of(second)));
     repository.apply(
         CatalogueChange.of("Cat", "organisation only", List.of(organisation), List.of()));
     repository.apply(
-        new CatalogueChange(
-            "Dan", "closed", List.of(), List.of(), List.of(first.id()), List.of()));
+        new CatalogueChange("Dan", "closed", List.of(), List.of(), List.of(first.id()), List.of()));
 
     List<ServiceVersion> versions = history().versionsOf(first.id());
 
@@ -253,8 +253,7 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     assertThat(repository.findService(first.id())).contains(first);
     assertThat(history.versionsOf(first.id())).hasSize(4);
     repository.apply(
-        new CatalogueChange(
-            "Eve", "gone", List.of(), List.of(), List.of(first.id()), List.of()));
+        new CatalogueChange("Eve", "gone", List.of(), List.of(), List.of(first.id()), List.of()));
     repository.apply(history.restoring(first.id(), 2, "Cat"));
     assertThat(repository.findService(first.id())).contains(second);
     assertThatThrownBy(() -> history.restoring(first.id(), 5, "Cat"))
@@ -330,7 +329,8 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
 
   @Test
   void everyChangeOfTheCatalogueIsAnEntryOfTheAudit() {
-    repository().apply(CatalogueChange.of("Ann", "why", List.of(anOrganisation().build()), List.of()));
+    repository()
+        .apply(CatalogueChange.of("Ann", "why", List.of(anOrganisation().build()), List.of()));
 
     assertThat(audit().find(AuditReader.Selection.ofSubject("catalogue:1"), null, 10))
         .singleElement()
@@ -446,6 +446,47 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     assertThat(history().verify().firstBroken()).isEqualTo(2);
     tamper("service_version", "DELETE FROM service_version WHERE revision = 2");
     assertThat(history().verify().problem()).contains("change 2");
+  }
+
+  @Test
+  void placeThatIsWithheldNowIsMaskedInWhatItWasBeforeAndNeverRestored() {
+    CatalogueRepository repository = repository();
+    Organisation organisation = anOrganisation().build();
+    LocationId place = new LocationId(nextUuid());
+    Service open =
+        anIdvaService()
+            .runBy(organisation)
+            .location(
+                new ServiceLocation.Public(
+                    place,
+                    "Canary Cottage",
+                    List.of("3 Hidden Lane"),
+                    "CA1 9ZZ",
+                    new Position(-2.9, 54.9),
+                    Set.of()))
+            .servingWithinKilometres(5)
+            .build();
+    Service hidden =
+        anIdvaService()
+            .id(open.id())
+            .runBy(organisation)
+            .location(new ServiceLocation.Withheld(place))
+            .build();
+    repository.apply(CatalogueChange.of("Ann", "new", List.of(organisation), List.of(open)));
+    Instant before = clock.now;
+    clock.now = clock.now.plusSeconds(60);
+    repository.apply(CatalogueChange.of("Ann", "refuge", List.of(), List.of(hidden)));
+
+    CatalogueHistory history = history();
+    assertThat(history.versionsOf(open.id()).toString()).doesNotContain("Canary", "Hidden", "CA1");
+    assertThat(history.asOf(before).listServices().toString()).doesNotContain("Canary", "-2.9");
+    assertThat(history.serviceAsOf(open.id(), before).toString()).doesNotContain("Canary");
+    repository.apply(history.restoring(open.id(), 1, "Bob"));
+    assertThat(repository.load().listServices().toString()).doesNotContain("Canary", "-2.9");
+    assertThat(history.verify().isWhole()).isTrue();
+
+    repository.apply(CatalogueChange.of("Ann", "moved out", List.of(), List.of(open)));
+    assertThat(history.asOf(before).listServices()).containsExactly(open);
   }
 
   /** As somebody with the rights of the database's owner does. */

@@ -27,6 +27,16 @@ public final class CatalogueRepositories {
     return on(dataSource, Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC), events);
   }
 
+  /**
+   * In these transactions, so that what others write in them alongside is kept or lost with it.
+   * Nobody listens.
+   */
+  public static CatalogueRepository on(Transactions transactions) {
+    Clock clock = Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC);
+    return new JdbcCatalogueRepository(
+        transactions, clock, event -> {}, Audits.on(transactions, clock).trail());
+  }
+
   static CatalogueRepository on(
       DataSource dataSource, Clock clock, ApplicationEventPublisher<CatalogueChanged> events) {
     Transactions transactions = new Transactions(dataSource);

@@ -592,7 +592,8 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
         repository.apply(CatalogueChange.of("tester", "again", List.of(), List.of(service)));
     assertThat(repository.versionOf(service.id())).contains(replaced);
     repository.apply(
-        new CatalogueChange("tester", "gone", List.of(), List.of(), List.of(service.id()), List.of()));
+        new CatalogueChange(
+            "tester", "gone", List.of(), List.of(), List.of(service.id()), List.of()));
     assertThat(repository.versionOf(service.id())).isEmpty();
   }
 

@@ -17,6 +17,7 @@ public final class EmptyCatalogue {
           "arrangement_party",
           "commissioning_arrangement",
           "withheld_address",
+          "hidden_location",
           "location_address_line",
           "location_accessibility",
           "location",

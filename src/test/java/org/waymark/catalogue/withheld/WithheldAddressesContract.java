@@ -1,5 +1,6 @@
 package org.waymark.catalogue.withheld;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.waymark.catalogue.CatalogueFixtures.RECORDED;
@@ -7,7 +8,14 @@ import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.catalogue.CatalogueFixtures.nextUuid;
 import static org.waymark.catalogue.CatalogueFixtures.organisationsOf;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -15,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.LocationId;
@@ -25,11 +34,15 @@ import org.waymark.catalogue.jdbc.CatalogueRepositories;
 import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
+import org.waymark.secret.KeyFile;
+import org.waymark.secret.KeyProblem;
 import org.waymark.testing.DatabaseContract;
 
 abstract class WithheldAddressesContract extends DatabaseContract {
 
   private static final String SECRET = "Canary Cottage";
+
+  @TempDir static Path folder;
 
   private LocationId location = new LocationId(nextUuid());
   private ServiceId serviceId = new ServiceId(nextUuid());
@@ -38,9 +51,15 @@ abstract class WithheldAddressesContract extends DatabaseContract {
     return CatalogueRepositories.on(dataSource());
   }
 
+  private Path keyFile() {
+    return folder.resolve("keys").resolve("withheld.key");
+  }
+
   private WithheldAddresses addresses() {
     return new WithheldAddresses(
-        new Transactions(dataSource()), Clock.fixed(RECORDED, ZoneOffset.UTC));
+        new Transactions(dataSource()),
+        Clock.fixed(RECORDED, ZoneOffset.UTC),
+        new WithheldKeys(keyFile().toString(), ""));
   }
 
   private WithheldAddress secret() {
@@ -201,5 +220,118 @@ abstract class WithheldAddressesContract extends DatabaseContract {
         .doesNotContain("CA1 9ZZ")
         .doesNotContain("2.9123456");
     assertThat(secret().toString()).doesNotContain(SECRET).doesNotContain("CA1");
+  }
+
+  @Test
+  void databaseHoldsNothingThatCanBeReadWithoutTheKey() throws Exception {
+    addresses().put(List.of(secret()));
+
+    byte[] sealed = sealedOf(location);
+    assertThat(new String(sealed, ISO_8859_1)).doesNotContain("Canary", "Hidden", "CA1");
+    assertThat(sealed).hasSize(12 + 256 + 16);
+    assertThat(Files.getPosixFilePermissions(keyFile()))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(rowsThatNameTheSecret("SELECT key_id FROM withheld_address")).isZero();
+  }
+
+  @Test
+  void rowCopiedToAnotherLocationOrAlteredIsNotOpened() throws Exception {
+    addresses().put(List.of(secret()));
+    byte[] sealed = sealedOf(location);
+    LocationId first = location;
+    saveAServiceAtTheWithheldLocation();
+    addresses().put(List.of(secret()));
+
+    setSealed(location, sealed);
+    assertThatThrownBy(() -> addresses().find(location))
+        .isInstanceOf(KeyProblem.class)
+        .hasMessageNotContaining(SECRET);
+    sealed[20] ^= 1;
+    setSealed(first, sealed);
+    assertThatThrownBy(() -> addresses().find(first)).isInstanceOf(KeyProblem.class);
+  }
+
+  @Test
+  void newKeySealsEverythingAnewAndTheOldOneCanGo() throws Exception {
+    addresses().put(List.of(secret()));
+    Path copy = folder.resolve("old.key");
+    Files.copy(keyFile(), copy, StandardCopyOption.REPLACE_EXISTING);
+    byte[] before = sealedOf(location);
+
+    addresses().rotateKey(false);
+    assertThat(sealedOf(location)).isNotEqualTo(before);
+    assertThat(addresses().find(location)).contains(secret());
+    assertThat(KeyFile.open(keyFile()).orElseThrow().size()).isGreaterThan(1);
+
+    addresses().rotateKey(true);
+    assertThat(addresses().find(location)).contains(secret());
+    assertThat(KeyFile.open(keyFile()).orElseThrow().size()).isEqualTo(1);
+
+    Path kept = folder.resolve("kept.key");
+    Files.move(keyFile(), kept, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> addresses().find(location))
+        .isInstanceOf(KeyProblem.class)
+        .hasMessageContaining("is not there");
+    // A new key in its place would hide that the old one is lost.
+    assertThatThrownBy(() -> addresses().put(List.of(secret()))).isInstanceOf(KeyProblem.class);
+    assertThat(keyFile()).doesNotExist();
+    Files.copy(copy, keyFile());
+    assertThatThrownBy(() -> addresses().find(location))
+        .isInstanceOf(KeyProblem.class)
+        .hasMessageContaining("does not hold the key");
+    Files.move(kept, keyFile(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Test
+  void addressesThatAnEarlierWaymarkKeptPlainAreSealedAndTheirColumnsDropped() throws Exception {
+    addresses().find(location);
+    run("ALTER TABLE withheld_address ADD COLUMN address_lines varchar");
+    run("ALTER TABLE withheld_address ADD COLUMN postcode varchar");
+    run("ALTER TABLE withheld_address ADD COLUMN geom geometry(point, 4326)");
+    run(
+        """
+        INSERT INTO withheld_address (location_id, address_lines, postcode, geom, recorded_at)
+        VALUES ('%s', 'Canary Cottage
+        3 Hidden Lane', 'CA1 9ZZ', ST_GeomFromText('POINT (-2.5 54.5)', 4326), CURRENT_TIMESTAMP)
+        """
+            .formatted(location));
+
+    assertThat(addresses().find(location))
+        .contains(
+            new WithheldAddress(
+                location, List.of(SECRET, "3 Hidden Lane"), "CA1 9ZZ", new Position(-2.5, 54.5)));
+    assertThatThrownBy(() -> run("UPDATE withheld_address SET postcode = 'x'"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private void setSealed(LocationId of, byte[] bytes) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE withheld_address SET sealed = ? WHERE location_id = ?")) {
+      update.setBytes(1, bytes);
+      update.setObject(2, of.value());
+      update.executeUpdate();
+    }
+  }
+
+  private byte[] sealedOf(LocationId of) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT sealed FROM withheld_address WHERE location_id = ?")) {
+      query.setObject(1, of.value());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getBytes(1);
+      }
+    }
   }
 }

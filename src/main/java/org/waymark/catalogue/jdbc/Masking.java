@@ -1,0 +1,90 @@
+package org.waymark.catalogue.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceLocation;
+
+/**
+ * Takes out of past versions what was public of a place that may not be known now: an address that
+ * was published by mistake, or before a refuge moved in, does not come back through history.
+ */
+final class Masking {
+
+  private final Set<UUID> hidden;
+
+  private Masking(Set<UUID> hidden) {
+    this.hidden = hidden;
+  }
+
+  static Masking read(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT location_id FROM hidden_location");
+        ResultSet row = query.executeQuery()) {
+      Set<UUID> hidden = new HashSet<>();
+      while (row.next()) {
+        hidden.add(row.getObject(1, UUID.class));
+      }
+      return new Masking(hidden);
+    }
+  }
+
+  /** The service as it may be shown: a radius that then has no place to start from goes too. */
+  Service mask(Service service) {
+    if (service.locations().stream().noneMatch(this::isToBeHidden)) {
+      return service;
+    }
+    List<ServiceLocation> locations =
+        service.locations().stream()
+            .map(each -> isToBeHidden(each) ? new ServiceLocation.Withheld(each.id()) : each)
+            .toList();
+    boolean anchored = locations.stream().anyMatch(ServiceLocation.Public.class::isInstance);
+    List<Offer> offers =
+        service.offers().stream().map(each -> anchored ? each : withoutRadius(each)).toList();
+    return new Service(
+        service.id(),
+        service.organisation(),
+        service.name(),
+        service.description(),
+        service.url(),
+        service.status(),
+        service.visibility(),
+        service.crimeTypes(),
+        service.cohorts(),
+        offers,
+        service.eligibility(),
+        service.referralSources(),
+        service.languages(),
+        service.interpreting(),
+        service.accessibility(),
+        service.openingTimes(),
+        service.openingNote(),
+        service.contacts(),
+        service.capacity(),
+        locations,
+        service.arrangements(),
+        service.assuredOn(),
+        service.provenance());
+  }
+
+  private boolean isToBeHidden(ServiceLocation location) {
+    return location instanceof ServiceLocation.Public && hidden.contains(location.id().value());
+  }
+
+  private static Offer withoutRadius(Offer offer) {
+    return new Offer(
+        offer.supportTypes(),
+        offer.deliveryModes(),
+        offer.serviceAreas().stream()
+            .filter(area -> !(area instanceof ServiceArea.TravelRadius))
+            .toList());
+  }
+}

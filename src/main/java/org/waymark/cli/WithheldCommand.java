@@ -1,0 +1,66 @@
+package org.waymark.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.waymark.listing.withheld.WithheldKeyRotation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code waymark withheld}: looks after the key of withheld addresses. */
+@Command(
+    name = "withheld",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Look after the key that withheld addresses are sealed with.",
+    subcommands = WithheldCommand.RotateKey.class)
+final class WithheldCommand extends CommandGroup {
+
+  /** {@code waymark withheld rotate-key}. */
+  @Command(
+      name = "rotate-key",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Make a new key and seal every withheld address with it.",
+        "The key file is keys/withheld.key in the home folder, or the one that"
+            + " WAYMARK_WITHHELD_KEY_FILE names. Keep a copy of it apart from copies of the database."
+      })
+  static final class RotateKey implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Option(
+        names = "--forget-old-keys",
+        description = {
+          "Take the old keys out of the file, e.g. because a copy was lost.",
+          "Backups made before then need a copy of the old file."
+        })
+    private boolean forgetOldKeys;
+
+    @Override
+    public Integer call() {
+      WithheldKeyRotation.Rotated rotated;
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        rotated = program.get(WithheldKeyRotation.class).rotate(forgetOldKeys);
+      }
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.UK,
+              "Sealed %,d withheld addresses with a new key in %s%n",
+              rotated.addresses(),
+              rotated.file());
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.waymark.listing;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.waymark.account.Account;
+import org.waymark.account.Accounts;
+import org.waymark.account.StoredAccount;
+
+/** The accounts of this Waymark. */
+@Singleton
+final class AccountPeople implements ListingPeople {
+
+  private final Accounts accounts;
+
+  AccountPeople(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public List<Account> listActive() {
+    return accounts.list().stream().map(StoredAccount::account).filter(Account::active).toList();
+  }
+}

@@ -1,0 +1,421 @@
+package org.waymark.listing.bulk;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.waymark.Provenance;
+import org.waymark.account.Person;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.CommissioningArrangement;
+import org.waymark.catalogue.LocationId;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.geography.Geography;
+import org.waymark.geography.PlaceLookup;
+import org.waymark.geography.place.PlaceFinder;
+import org.waymark.geography.place.PostcodeDirectory;
+import org.waymark.intake.Finding;
+import org.waymark.intake.RefusedFileException;
+import org.waymark.intake.ServiceExport;
+import org.waymark.listing.FieldChange;
+import org.waymark.listing.ListingAction;
+import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingDifference;
+import org.waymark.listing.ListingField;
+import org.waymark.listing.ListingReach;
+import org.waymark.listing.ListingTerms;
+import org.waymark.listing.ListingVersion;
+import org.waymark.listing.Saved;
+import org.waymark.listing.WorkingListing;
+import org.waymark.vocabulary.Vocabularies;
+
+/**
+ * A person's listings as one workbook, and back. The workbook has the columns of the import; its
+ * service id names the listing and the version that was downloaded, so that what others changed
+ * meanwhile is merged and not undone. Everything is saved through {@link ListingDesk}: what is
+ * harmless is live, what is sensitive waits, and nothing is changed that a form could not.
+ *
+ * <p>Money stands in it for commissioners only, and only theirs. Who sees a listing, its state, the
+ * day it was checked, its organisation and withheld addresses are not taken from a workbook.
+ * Thread-safe.
+ */
+@Singleton
+public final class BulkUpdate {
+
+  /** How long an uploaded workbook waits to be applied. */
+  public static final Duration HOLDS = Duration.ofHours(24);
+
+  /** The fields a workbook has no column for, or that are not taken from one. */
+  private static final Set<ListingField> LEFT = EnumSet.of(ListingField.VISIBILITY);
+
+  private final CatalogueRepository catalogue;
+  private final ListingDesk desk;
+  private final ListingReach reach;
+  private final BulkPlanRepository plans;
+  private final PostcodeDirectory postcodes;
+  private final Clock clock;
+  private final Vocabularies vocabularies = Vocabularies.builtIn();
+
+  public BulkUpdate(
+      CatalogueRepository catalogue,
+      ListingDesk desk,
+      ListingReach reach,
+      BulkPlanRepository plans,
+      @Nullable PostcodeDirectory postcodes,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.desk = desk;
+    this.reach = reach;
+    this.plans = plans;
+    this.postcodes = postcodes == null ? PostcodeDirectory.EMPTY : postcodes;
+    this.clock = clock;
+  }
+
+  private boolean hasMoney(Person person) {
+    return person.authority().isCommissioner() || person.authority().isAdministrator();
+  }
+
+  /**
+   * Writes the listings the person keeps, and those of their areas whose money they write.
+   *
+   * @param file with a name that ends in {@code .xlsx}
+   * @return how many listings
+   */
+  public int write(Person person, Path file) throws IOException {
+    Catalogue all = catalogue.load();
+    List<Service> rows = new ArrayList<>();
+    for (Service service : all.listServices()) {
+      if (isTheirs(person, service)) {
+        desk.open(person, service.id())
+            .ifPresent(open -> rows.add(row(person, open.working(), open.version())));
+      }
+    }
+    new ServiceExport(reach.geography(), vocabularies, hasMoney(person))
+        .write(new Catalogue(0, all.listOrganisations(), rows), service -> true, file);
+    return rows.size();
+  }
+
+  private boolean isTheirs(Person person, Service service) {
+    return person.authority().organisations().contains(service.organisation())
+        || (service.isPublished() && desk.may(person, ListingAction.FUND, service.id()));
+  }
+
+  /** A listing as it stands in the workbook: under its own key, with the money that may be seen. */
+  private Service row(Person person, Service service, ListingVersion version) {
+    List<CommissioningArrangement> money =
+        hasMoney(person)
+            ? desk.fundingOf(person, service.id())
+            : service.arrangements().stream().map(BulkUpdate::namesOnly).toList();
+    Service shown = ListingField.withArrangements(service, money);
+    return new Service(
+        shown.id(),
+        shown.organisation(),
+        shown.name(),
+        shown.description(),
+        shown.url(),
+        shown.status(),
+        shown.visibility(),
+        shown.crimeTypes(),
+        shown.cohorts(),
+        shown.offers(),
+        shown.eligibility(),
+        shown.referralSources(),
+        shown.languages(),
+        shown.interpreting(),
+        shown.accessibility(),
+        shown.openingTimes(),
+        shown.openingNote(),
+        shown.contacts(),
+        shown.capacity(),
+        shown.locations(),
+        shown.arrangements(),
+        shown.assuredOn(),
+        new Provenance(
+            "waymark",
+            WorkbookReading.key(service.id(), version.toString()),
+            shown.provenance().recordedAt()));
+  }
+
+  private static CommissioningArrangement namesOnly(CommissioningArrangement whole) {
+    return new CommissioningArrangement(
+        whole.commissioners(), List.of(), null, null, null, null, null, null, false, Set.of());
+  }
+
+  private WorkbookReading reading() {
+    Geography geography = reach.geography();
+    Function<String, PlaceLookup> places = new PlaceFinder(geography, postcodes, clock)::find;
+    return new WorkbookReading(geography, vocabularies, places, clock);
+  }
+
+  /**
+   * Looks an uploaded workbook through; nothing is changed.
+   *
+   * @param file where the upload was put, under a name of Waymark's own
+   * @throws RefusedFileException when nothing of the file can be read, with words for the person
+   */
+  public BulkPreview read(Person person, Path file) throws IOException, RefusedFileException {
+    WorkbookReading reading = reading();
+    WorkbookReading.Read read = reading.read(file);
+    List<BulkPreview.RefusedLine> refused = new ArrayList<>();
+    for (Finding finding : read.report().findings()) {
+      if (finding.severity() == Finding.Severity.REFUSED) {
+        refused.add(new BulkPreview.RefusedLine(finding.line(), finding.reason()));
+      }
+    }
+    List<String> notes = new ArrayList<>();
+    if (!read.withheld().isEmpty()) {
+      notes.add(
+          "Addresses of withheld places are not taken from a workbook and were not kept: enter them"
+              + " under \"Places and confidentiality\" of the listing.");
+    }
+    List<BulkPlan.Line> lines = new ArrayList<>();
+    List<BulkPreview.Change> changes = new ArrayList<>();
+    int unchanged = 0;
+    ListingTerms terms = new ListingTerms(vocabularies, reach.geography());
+    boolean stateDiffers = false;
+    for (Map.Entry<String, Service> entry : read.services().entrySet()) {
+      Optional<WorkingListing> open =
+          WorkbookReading.service(entry.getKey())
+              .flatMap(id -> desk.open(person, id))
+              .filter(each -> isTheirs(person, each.live()));
+      if (open.isEmpty()) {
+        refused.add(
+            new BulkPreview.RefusedLine(
+                0,
+                "\""
+                    + cut(entry.getKey())
+                    + "\" ("
+                    + cut(entry.getValue().name())
+                    + ") is not the service id of one of your listings: keep the ids of the workbook"
+                    + " you downloaded, and add new listings on their page."));
+        continue;
+      }
+      Line line = line(person, open.get(), entry.getKey(), entry.getValue(), reading);
+      stateDiffers |= line.stateDiffers();
+      if (line.refusal() != null) {
+        refused.add(new BulkPreview.RefusedLine(0, line.refusal()));
+      }
+      Optional<BulkPreview.Change> change = change(person, open.get(), line.planned(), terms);
+      if (change.isEmpty()) {
+        unchanged++;
+      } else {
+        lines.add(line.planned());
+        changes.add(change.get());
+      }
+    }
+    if (stateDiffers) {
+      notes.add(
+          "Status and day of checking are not taken from a workbook: suspend, close or confirm a"
+              + " listing on its page.");
+    }
+    plans.removeBefore(clock.instant().minus(HOLDS));
+    BulkPlan plan =
+        new BulkPlan(
+            UUID.randomUUID(),
+            person.account().id(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            lines);
+    plans.add(plan);
+    return new BulkPreview(plan.id(), changes, unchanged, refused, notes);
+  }
+
+  private static String cut(String text) {
+    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+  }
+
+  private record Line(BulkPlan.Line planned, boolean stateDiffers, @Nullable String refusal) {}
+
+  /** Only what the workbook says otherwise than it was downloaded is the person's change. */
+  private Line line(
+      Person person, WorkingListing open, String key, Service read, WorkbookReading reading)
+      throws IOException {
+    ServiceId id = open.live().id();
+    ListingVersion version =
+        ListingVersion.parse(WorkbookReading.version(key)).orElse(open.version());
+    Service base = desk.seen(person, id, version).orElse(null);
+    if (base == null) {
+      base = open.working();
+      version = open.version();
+    }
+    Organisation organisation = reach.findOrganisation(base.organisation()).orElseThrow();
+    Service downloaded =
+        reading
+            .roundTrip(
+                new Catalogue(0, List.of(organisation), List.of(row(person, base, version))),
+                hasMoney(person))
+            .values()
+            .stream()
+            .findFirst()
+            .orElse(base);
+    Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
+    for (ListingField field : ListingField.ofTheForm()) {
+      if (!LEFT.contains(field) && changed(field, downloaded, read)) {
+        fields.add(field);
+      }
+    }
+    Service from =
+        fields.contains(ListingField.LOCATIONS)
+            ? ListingField.withPlaces(read, places(base, read))
+            : read;
+    Service mine;
+    String refusal = null;
+    try {
+      mine = ListingField.copy(fields, from, base);
+    } catch (IllegalArgumentException e) {
+      mine = base;
+      refusal = "\"" + cut(base.name()) + "\": " + e.getMessage();
+    }
+    if (!fields.isEmpty() && !desk.may(person, ListingAction.EDIT, id)) {
+      mine = base;
+      refusal =
+          "\""
+              + cut(base.name())
+              + "\": you may change who pays for it, and not what it says: ask its organisation.";
+    }
+    boolean funding =
+        hasMoney(person)
+            && desk.may(person, ListingAction.FUND, id)
+            && !read.arrangements().equals(downloaded.arrangements());
+    mine = ListingField.withArrangements(mine, funding ? read.arrangements() : List.of());
+    boolean stateDiffers =
+        read.status() != downloaded.status() || ListingField.ASSURED_ON.differs(read, downloaded);
+    return new Line(new BulkPlan.Line(id, version, mine, funding), stateDiffers, refusal);
+  }
+
+  /** Identifiers of places are the reader's own, so places are compared without. */
+  private static boolean changed(ListingField field, Service downloaded, Service read) {
+    return field == ListingField.LOCATIONS
+        ? !plain(downloaded.locations()).equals(plain(read.locations()))
+        : field.differs(downloaded, read);
+  }
+
+  private static List<ServiceLocation> plain(List<ServiceLocation> places) {
+    LocationId none = new LocationId(new UUID(0, 0));
+    return places.stream().map(place -> ListingField.under(none, place)).toList();
+  }
+
+  /** The places read, each under the identifier of the one it was: the same, else of its kind. */
+  private static List<ServiceLocation> places(Service base, Service read) {
+    List<ServiceLocation> left = new ArrayList<>(base.locations());
+    List<ServiceLocation> places = new ArrayList<>();
+    for (ServiceLocation place : read.locations()) {
+      ServiceLocation was =
+          left.stream()
+              .filter(each -> ListingField.under(each.id(), place).equals(each))
+              .findFirst()
+              .or(
+                  () ->
+                      left.stream()
+                          .filter(each -> each.disclosure() == place.disclosure())
+                          .findFirst())
+              .orElse(null);
+      left.remove(was);
+      places.add(
+          ListingField.under(was == null ? new LocationId(UUID.randomUUID()) : was.id(), place));
+    }
+    return places;
+  }
+
+  private Optional<BulkPreview.Change> change(
+      Person person, WorkingListing open, BulkPlan.Line line, ListingTerms terms) {
+    List<FieldChange> differences = new ArrayList<>();
+    Set<ListingField> waiting = EnumSet.noneOf(ListingField.class);
+    Set<ListingField> disputed = EnumSet.noneOf(ListingField.class);
+    desk.rehearse(person, line.service(), line.version(), line.mine())
+        .ifPresent(
+            rehearsal -> {
+              differences.addAll(
+                  ListingDifference.between(rehearsal.before(), rehearsal.after(), terms));
+              waiting.addAll(rehearsal.waiting());
+              disputed.addAll(rehearsal.disputed());
+            });
+    if (line.withFunding()) {
+      Service before =
+          ListingField.withArrangements(open.live(), desk.fundingOf(person, line.service()));
+      differences.addAll(
+          ListingDifference.between(
+              before,
+              ListingField.withArrangements(before, line.mine().arrangements()),
+              Set.of(ListingField.ARRANGEMENTS),
+              terms));
+    }
+    return differences.isEmpty() && disputed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new BulkPreview.Change(
+                line.service(), open.working().name(), differences, waiting, disputed));
+  }
+
+  /** A plan of this person's that is not applied; its preview as of now. */
+  public Optional<BulkPreview> find(Person person, UUID id) {
+    ListingTerms terms = new ListingTerms(vocabularies, reach.geography());
+    return plan(person, id)
+        .map(
+            plan -> {
+              List<BulkPreview.Change> changes = new ArrayList<>();
+              for (BulkPlan.Line line : plan.lines()) {
+                desk.open(person, line.service())
+                    .flatMap(open -> change(person, open, line, terms))
+                    .ifPresent(changes::add);
+              }
+              return new BulkPreview(
+                  plan.id(), changes, plan.lines().size() - changes.size(), List.of(), List.of());
+            });
+  }
+
+  private Optional<BulkPlan> plan(Person person, UUID id) {
+    return plans
+        .find(id)
+        .filter(plan -> plan.owner().equals(person.account().id()))
+        .filter(plan -> plan.madeAt().isAfter(clock.instant().minus(HOLDS)));
+  }
+
+  /**
+   * Saves what a workbook asks for, listing by listing; one that is refused or in conflict costs no
+   * other.
+   *
+   * @return empty when there is no such plan of this person's, or it has been applied
+   */
+  public Optional<BulkResult> apply(Person person, UUID id, String why) {
+    BulkPlan plan = plan(person, id).orElse(null);
+    if (plan == null || !plans.take(id, clock.instant())) {
+      return Optional.empty();
+    }
+    String words = why.isBlank() ? "Changed in a workbook" : why.strip();
+    List<BulkResult.Outcome> outcomes = new ArrayList<>();
+    for (BulkPlan.Line line : plan.lines()) {
+      if (desk.may(person, ListingAction.EDIT, line.service())) {
+        add(outcomes, line, desk.save(person, line.service(), line.version(), line.mine(), words));
+      }
+      if (line.withFunding()) {
+        add(
+            outcomes,
+            line,
+            desk.saveFunding(
+                person, line.service(), line.version(), line.mine().arrangements(), words));
+      }
+    }
+    return Optional.of(new BulkResult(outcomes));
+  }
+
+  private static void add(List<BulkResult.Outcome> outcomes, BulkPlan.Line line, Saved saved) {
+    if (!(saved instanceof Saved.Unchanged)) {
+      outcomes.add(new BulkResult.Outcome(line.service(), line.mine().name(), saved));
+    }
+  }
+}

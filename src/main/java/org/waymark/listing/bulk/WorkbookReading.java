@@ -1,0 +1,170 @@
+package org.waymark.listing.bulk;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.geography.Geography;
+import org.waymark.geography.PlaceLookup;
+import org.waymark.intake.ImportReport;
+import org.waymark.intake.RefusedFileException;
+import org.waymark.intake.ServiceExport;
+import org.waymark.intake.ServiceImport;
+import org.waymark.vocabulary.Vocabularies;
+
+/**
+ * Reads a workbook with the reader of the import, into a catalogue that is nobody's: the same rules
+ * and the same words about what is wrong, and nothing is changed.
+ */
+final class WorkbookReading {
+
+  private static final String SOURCE = "waymark-workbook";
+
+  private final Geography geography;
+  private final Vocabularies vocabularies;
+  private final Function<String, PlaceLookup> places;
+  private final Clock clock;
+
+  WorkbookReading(
+      Geography geography,
+      Vocabularies vocabularies,
+      Function<String, PlaceLookup> places,
+      Clock clock) {
+    this.geography = geography;
+    this.vocabularies = vocabularies;
+    this.places = places;
+    this.clock = clock;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param services by their service id in the file, in its order
+   * @param withheld service ids for which an address of a withheld place was given; it is not kept
+   */
+  record Read(Map<String, Service> services, ImportReport report, Set<String> withheld) {}
+
+  Read read(Path file) throws IOException, RefusedFileException {
+    Sink sink = new Sink();
+    Set<String> withheld = new HashSet<>();
+    ServiceImport intake =
+        new ServiceImport(
+            sink,
+            geography,
+            vocabularies,
+            places,
+            (addresses, who) -> withheld.add("given"),
+            clock);
+    ImportReport report =
+        intake.run(file, new ServiceImport.Options(SOURCE, false, "workbook"), rows -> {});
+    Map<String, Service> services = new LinkedHashMap<>();
+    sink.services.forEach(service -> services.put(service.provenance().externalId(), service));
+    return new Read(services, report, withheld);
+  }
+
+  /** Listings as they come back when they are written and read unchanged, by their service ids. */
+  Map<String, Service> roundTrip(Catalogue written, boolean money) throws IOException {
+    Path file = Files.createTempFile("waymark-workbook", ".csv");
+    try {
+      Files.writeString(
+          file,
+          new ServiceExport(geography, vocabularies, money).csv(written, service -> true),
+          StandardCharsets.UTF_8);
+      return read(file).services();
+    } catch (RefusedFileException e) {
+      throw new IllegalStateException("What was written cannot be read", e);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Takes what is read and keeps it in memory. */
+  private static final class Sink implements CatalogueRepository {
+    private final List<Service> services = new ArrayList<>();
+
+    @Override
+    public long latestRevision() {
+      return 0;
+    }
+
+    @Override
+    public Catalogue load() {
+      return new Catalogue(0, List.<Organisation>of(), List.of());
+    }
+
+    @Override
+    public Optional<Service> findService(ServiceId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Long> versionOf(ServiceId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public long apply(CatalogueChange change, Runnable alongside) {
+      services.addAll(change.services());
+      alongside.run();
+      return 0;
+    }
+
+    @Override
+    public int removeSource(String source, String who, String why) {
+      return 0;
+    }
+
+    @Override
+    public Set<ServiceId> changedSince(long revision) {
+      return Set.of();
+    }
+  }
+
+  /** The service id a downloaded row has: the listing and what of it was seen. */
+  static String key(ServiceId service, String version) {
+    return service + "@" + version;
+  }
+
+  /** The listing of a service id; empty when it is none of a download. */
+  static Optional<ServiceId> service(String key) {
+    int at = key.indexOf('@');
+    try {
+      return Optional.of(new ServiceId(UUID.fromString(at < 0 ? key : key.substring(0, at))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The version in a service id; empty when there is none. */
+  static String version(String key) {
+    int at = key.indexOf('@');
+    return at < 0 ? "" : key.substring(at + 1);
+  }
+}

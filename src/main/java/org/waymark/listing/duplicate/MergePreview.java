@@ -1,0 +1,23 @@
+package org.waymark.listing.duplicate;
+
+import java.util.List;
+import java.util.Set;
+import org.waymark.catalogue.Service;
+import org.waymark.listing.FieldChange;
+import org.waymark.listing.ListingField;
+
+/**
+ * What merging two listings would come to.
+ *
+ * @param differences fields in which they differ; before is the kept one, after the dropped one
+ * @param fromDropped the fields that would be taken from the dropped one
+ * @param merged the kept listing with those
+ * @param problems why it cannot be merged like this; empty when it can
+ */
+public record MergePreview(
+    Service kept,
+    Service dropped,
+    List<FieldChange> differences,
+    Set<ListingField> fromDropped,
+    Service merged,
+    List<String> problems) {}

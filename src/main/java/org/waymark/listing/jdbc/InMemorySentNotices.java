@@ -1,0 +1,24 @@
+package org.waymark.listing.jdbc;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.waymark.listing.SentNotices;
+
+/** Without a database: remembered until the program ends. Thread-safe. */
+@Singleton
+@Requires(missingBeans = DataSource.class)
+final class InMemorySentNotices implements SentNotices {
+
+  private record Notice(String kind, UUID subject, String occasion) {}
+
+  private final Set<Notice> claimed = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public boolean claim(String kind, UUID subject, String occasion) {
+    return claimed.add(new Notice(kind, subject, occasion));
+  }
+}

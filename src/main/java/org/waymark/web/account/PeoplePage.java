@@ -1,0 +1,54 @@
+package org.waymark.web.account;
+
+import java.util.List;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * Who keeps the listings of the organisations somebody leads.
+ *
+ * @param organisation as chosen in the form that is shown again
+ * @param email as typed
+ * @param name as typed
+ * @param done what was just done, in words; empty for nothing
+ */
+public record PeoplePage(
+    PageFrame frame,
+    List<Team> teams,
+    String organisation,
+    String email,
+    String name,
+    boolean lead,
+    String done,
+    List<FieldError> errors) {
+
+  /**
+   * One organisation.
+   *
+   * @param id as forms send it
+   */
+  public record Team(String id, String name, List<Member> members) {
+    public Team {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * One of its people.
+   *
+   * @param id as forms send it
+   * @param own true for whoever looks at the page
+   */
+  public record Member(
+      String id, String name, String email, boolean lead, boolean invited, boolean own) {}
+
+  public PeoplePage {
+    teams = List.copyOf(teams);
+    errors = List.copyOf(errors);
+  }
+
+  /** What is wrong with a field; empty when nothing is. */
+  public String error(String field) {
+    return Errors.of(errors, field);
+  }
+}

@@ -1,0 +1,78 @@
+package org.waymark.web.bulk;
+
+import java.util.List;
+import java.util.Objects;
+import org.waymark.web.approval.ChangePage.Difference;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/** What the templates {@code bulk/…} show. */
+public final class BulkPages {
+
+  private BulkPages() {}
+
+  /** Download and upload. */
+  public record Start(PageFrame frame, List<FieldError> errors) {
+    public Start {
+      Objects.requireNonNull(frame);
+      errors = List.copyOf(errors);
+    }
+
+    /** What is wrong with the file; empty when nothing is. */
+    public String error() {
+      return errors.isEmpty() ? "" : errors.getFirst().message();
+    }
+  }
+
+  /**
+   * What a workbook would change.
+   *
+   * @param action address to apply it at
+   * @param refused rows that count for nothing, and why
+   */
+  public record Preview(
+      PageFrame frame,
+      String action,
+      List<Change> changes,
+      int unchanged,
+      List<Refused> refused,
+      List<String> notes) {
+    public Preview {
+      Objects.requireNonNull(frame);
+      changes = List.copyOf(changes);
+      refused = List.copyOf(refused);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * One listing.
+   *
+   * @param waiting fields that would wait for approval, in words; empty when none would
+   * @param disputed fields somebody else has changed since the download; empty when there are none
+   */
+  public record Change(
+      String name,
+      String address,
+      List<Difference> differences,
+      String waiting,
+      String disputed) {
+    public Change {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /** A row, or a listing, of which nothing is taken. */
+  public record Refused(String where, String why) {}
+
+  /** What was done. */
+  public record Result(PageFrame frame, List<Outcome> outcomes) {
+    public Result {
+      Objects.requireNonNull(frame);
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
+  /** What became of one listing. */
+  public record Outcome(String name, String address, String colour, String tag, String words) {}
+}

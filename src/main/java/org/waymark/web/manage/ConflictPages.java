@@ -1,0 +1,83 @@
+package org.waymark.web.manage;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.waymark.listing.ListingDifference;
+import org.waymark.listing.ListingField;
+import org.waymark.listing.ListingPart;
+import org.waymark.listing.ListingTerms;
+import org.waymark.listing.Saved;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Section;
+
+/** Makes the page on which somebody chooses between what they and others wrote at the same time. */
+@Singleton
+final class ConflictPages {
+
+  /** Beginning of the name of the field that carries a choice. */
+  static final String CHOICE = "_choice-";
+
+  static final String MINE = "mine";
+  static final String THEIRS = "theirs";
+
+  private final EditedListings listings;
+  private final PageFrames frames;
+
+  ConflictPages(EditedListings listings, PageFrames frames) {
+    this.listings = listings;
+    this.frames = frames;
+  }
+
+  /**
+   * @param sent what the person typed; the page sends all of it again
+   */
+  ConflictPage page(
+      EditedListing listing,
+      ListingPart part,
+      String row,
+      Saved.Conflict conflict,
+      Map<String, List<String>> sent,
+      String why) {
+    ListingTerms terms = listings.terms();
+    List<ConflictPage.Dispute> disputes = new ArrayList<>();
+    List<Block.Hidden> kept = new ArrayList<>();
+    for (ListingField field : part.fields()) {
+      if (conflict.fields().contains(field)) {
+        disputes.add(
+            new ConflictPage.Dispute(
+                CHOICE + field.slug(),
+                field.label(),
+                lines(field, conflict, terms, false),
+                lines(field, conflict, terms, true)));
+      } else if (field.differs(conflict.theirs(), conflict.mine())
+          && !field.differs(conflict.merged(), conflict.theirs())) {
+        // Only the other changed it: what came back unchanged with this page must not undo that.
+        kept.add(new Block.Hidden(CHOICE + field.slug(), THEIRS));
+      }
+    }
+    sent.forEach((name, values) -> values.forEach(v -> kept.add(new Block.Hidden(name, v))));
+    return new ConflictPage(
+        frames.of("Somebody else changed this too – " + listing.name(), Section.NONE),
+        listing.id().toString(),
+        listing.name(),
+        part.label(),
+        "/manage/listings/"
+            + listing.id()
+            + "/"
+            + part.slug()
+            + (row.isEmpty() ? "" : "?offer=" + row),
+        conflict.version().toString(),
+        why,
+        disputes,
+        kept);
+  }
+
+  private static List<String> lines(
+      ListingField field, Saved.Conflict conflict, ListingTerms terms, boolean mine) {
+    List<String> words =
+        ListingDifference.words(field, mine ? conflict.mine() : conflict.theirs(), terms);
+    return words.isEmpty() ? List.of("Nothing") : words;
+  }
+}

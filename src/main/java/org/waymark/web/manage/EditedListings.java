@@ -1,0 +1,129 @@
+package org.waymark.web.manage;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.waymark.Provenance;
+import org.waymark.account.Person;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.geography.Geography;
+import org.waymark.intake.AreaNames;
+import org.waymark.listing.ListingChange;
+import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingTerms;
+import org.waymark.listing.WorkingListing;
+import org.waymark.listing.form.ListingDraft;
+import org.waymark.listing.form.ListingForm;
+import org.waymark.listing.form.ListingOrigin;
+import org.waymark.query.Places;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.web.problem.NotFoundException;
+
+/** Finds the listings that a person edits, and nothing that they do not. */
+@Singleton
+final class EditedListings {
+
+  /** Names are costly to gather and change only with the geography. */
+  private record Names(Geography geography, AreaNames areas) {}
+
+  private final ListingDesk desk;
+  private final SnapshotKeeper snapshots;
+  private final Places places;
+  private final Clock clock;
+  private volatile @Nullable Names names;
+
+  EditedListings(ListingDesk desk, SnapshotKeeper snapshots, Places places, Clock clock) {
+    this.desk = desk;
+    this.snapshots = snapshots;
+    this.places = places;
+    this.clock = clock;
+  }
+
+  /** The catalogue as signed-in professionals see it. */
+  Snapshot snapshot() {
+    return snapshots.current();
+  }
+
+  /** How terms and areas are called. */
+  ListingTerms terms() {
+    Snapshot snapshot = snapshot();
+    return new ListingTerms(snapshot.vocabularies(), snapshot.geography());
+  }
+
+  /** The form of today. */
+  ListingForm form() {
+    Snapshot snapshot = snapshot();
+    Names known = names;
+    if (known == null || known.geography() != snapshot.geography()) {
+      known = new Names(snapshot.geography(), AreaNames.of(snapshot.geography(), snapshot.today()));
+      names = known;
+    }
+    return new ListingForm(
+        snapshot.vocabularies(),
+        snapshot.geography(),
+        known.areas(),
+        places::find,
+        snapshot.today());
+  }
+
+  /**
+   * @throws NotFoundException when there is none, or it is none of theirs
+   */
+  EditedListing get(Person person, String id) {
+    ServiceId service;
+    try {
+      service = ServiceId.of(id);
+    } catch (IllegalArgumentException e) {
+      throw missing();
+    }
+    Optional<WorkingListing> open = desk.open(person, service);
+    EditedListing listing = open.isPresent() ? live(service, open.get()) : first(person, service);
+    if (!person.authority().mayEdit(listing.organisation().id())) {
+      throw missing();
+    }
+    return listing;
+  }
+
+  private EditedListing live(ServiceId id, WorkingListing open) {
+    return new EditedListing(
+        id,
+        organisation(open.live().organisation()),
+        ListingForm.fill(open.working()),
+        ListingOrigin.of(open.working()),
+        open.version().toString(),
+        open.live(),
+        open.working(),
+        open.waiting());
+  }
+
+  private EditedListing first(Person person, ServiceId id) {
+    ListingChange change =
+        desk.changesOf(person, id).stream()
+            .filter(each -> each.kind() == ListingChange.Kind.FIRST && each.state().isOpen())
+            .findFirst()
+            .orElseThrow(EditedListings::missing);
+    return new EditedListing(
+        id,
+        organisation(change.organisation()),
+        new ListingDraft(change.draft()),
+        ListingOrigin.ofNew(
+            id, change.organisation(), new Provenance("waymark", id.toString(), clock.instant())),
+        String.valueOf(change.lock()),
+        null,
+        null,
+        change);
+  }
+
+  private Organisation organisation(OrganisationId id) {
+    return snapshot().catalogue().findOrganisation(id).orElseThrow(EditedListings::missing);
+  }
+
+  static NotFoundException missing() {
+    return new NotFoundException(
+        "You keep no listing at this address. Choose one of yours under Manage listings.");
+  }
+}

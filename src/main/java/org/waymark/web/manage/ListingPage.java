@@ -1,0 +1,56 @@
+package org.waymark.web.manage;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.waymark.web.manage.ManagePage.Mark;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * A listing as a task list.
+ *
+ * @param marks state and freshness
+ * @param first true while it is not in the catalogue
+ * @param missing what it needs before it can be submitted; empty when nothing is
+ * @param waiting what waits; null when nothing does
+ * @param actions what else can be done with it
+ */
+public record ListingPage(
+    PageFrame frame,
+    String id,
+    String name,
+    String organisation,
+    String done,
+    List<FieldError> errors,
+    List<Mark> marks,
+    boolean first,
+    boolean open,
+    boolean mayCheck,
+    boolean published,
+    String checked,
+    List<Line> parts,
+    int complete,
+    List<Missing> missing,
+    @Nullable Waiting waiting,
+    List<Action> actions) {
+
+  /**
+   * A part.
+   *
+   * @param mark null when it is complete, which GOV.UK shows without a colour
+   */
+  public record Line(String slug, String label, String words, @Nullable Mark mark, String href) {}
+
+  /** Something missing, and where to add it. */
+  public record Missing(String words, String href) {}
+
+  /** What waits for a decision. */
+  public record Waiting(
+      String id, String since, String by, String assignee, String why, List<Difference> fields) {}
+
+  /** A field before and after. */
+  public record Difference(String label, List<String> before, List<String> after) {}
+
+  /** A link to a page that asks before it does something. */
+  public record Action(String label, String href) {}
+}

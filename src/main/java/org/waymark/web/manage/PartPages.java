@@ -1,0 +1,154 @@
+package org.waymark.web.manage;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.waymark.listing.ListingField;
+import org.waymark.listing.ListingPart;
+import org.waymark.listing.form.FieldProblem;
+import org.waymark.listing.form.ListingDraft;
+import org.waymark.listing.form.ListingForm;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.Term;
+import org.waymark.vocabulary.TermId;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Section;
+import org.waymark.web.problem.FieldError;
+
+/** Makes the page of a part. */
+@Singleton
+final class PartPages {
+
+  /**
+   * What was typed so far.
+   *
+   * @param version empty for the one the listing has
+   * @param find the part of a name by which areas are looked for
+   */
+  record State(
+      ListingDraft draft,
+      List<FieldProblem> problems,
+      List<FieldError> errors,
+      String version,
+      String why,
+      String find,
+      String notice) {
+    static State of(ListingDraft draft) {
+      return new State(draft, List.of(), List.of(), "", "", "", "");
+    }
+  }
+
+  private final EditedListings listings;
+  private final PageFrames frames;
+
+  PartPages(EditedListings listings, PageFrames frames) {
+    this.listings = listings;
+    this.frames = frames;
+  }
+
+  PartPage page(EditedListing listing, ListingPart part, String row, State state) {
+    Snapshot snapshot = listings.snapshot();
+    List<FieldError> errors = new ArrayList<>(state.errors());
+    for (FieldProblem problem : state.problems()) {
+      errors.add(
+          problem.part() == part
+              ? new FieldError(problem.field(), problem.message())
+              : new FieldError("", problem.part().label() + ": " + problem.message()));
+    }
+    List<String> keys = state.draft().all("offers");
+    String base = "/manage/listings/" + listing.id() + "/" + part.slug();
+    boolean ofOffer = !row.isEmpty();
+    List<PartPage.RowLink> rows = new ArrayList<>();
+    if (ofOffer && keys.size() > 1) {
+      for (String key : keys) {
+        rows.add(
+            new PartPage.RowLink(
+                base + "?offer=" + key, offer(snapshot, state.draft(), key), key.equals(row)));
+      }
+    }
+    List<Block> blocks =
+        new ArrayList<>(
+            new PartBlocks(snapshot, listing, state.draft(), state.problems(), state.find())
+                .of(part, row));
+    if (part == ListingPart.SUPPORT) {
+      if (keys.size() > 1) {
+        blocks.add(new Block.Adder("remove", "Remove this support", "remove:" + row));
+      }
+      if (listing.draft().has("offers", row)) {
+        blocks.add(
+            new Block.Way(
+                base + "?offer=" + ListingForm.newOffer(listing.draft(), listing.origin()),
+                "Add support that covers other areas"));
+      }
+    }
+    PageFrame frame =
+        frames.of(
+            (errors.isEmpty() ? "" : "Error: ") + part.label() + " – " + listing.name(),
+            Section.NONE);
+    if (part == ListingPart.REACH) {
+      frame = frame.withStyle("leaflet/leaflet.css").withScript("areas.js");
+    }
+    return new PartPage(
+        frame,
+        listing.id().toString(),
+        listing.name(),
+        part.label(),
+        state.notice(),
+        listing.isFirst() ? "" : fate(part),
+        rows,
+        base + (ofOffer ? "?offer=" + row : ""),
+        state.version().isEmpty() ? listing.version() : state.version(),
+        blocks,
+        !listing.isFirst(),
+        state.why(),
+        listing.isFirst() ? "Save and continue" : "Save",
+        errors);
+  }
+
+  /** What a kind of support is called, in a few words. */
+  static String offer(Snapshot snapshot, ListingDraft draft, String key) {
+    List<String> names =
+        draft.all("offer-" + key + "-support").stream()
+            .map(
+                id ->
+                    TermId.isValid(id)
+                        ? snapshot
+                            .vocabularies()
+                            .supportTypes()
+                            .find(new TermId(id))
+                            .map(Term::shortLabel)
+                            .orElse(id)
+                        : id)
+            .toList();
+    return names.isEmpty() ? "New support" : String.join(", ", names);
+  }
+
+  /** Whether a change of the part is live at once or waits, for somebody about to make one. */
+  static String fate(ListingPart part) {
+    String waits = " A commissioner approves it first; the listing stays up as it is until then.";
+    return switch (part) {
+      case CONTACTS ->
+          "A corrected telephone or text number is live as soon as you save. Any other change of"
+              + " contacts waits."
+              + waits;
+      case SUPPORT ->
+          "How support is given is live as soon as you save. A change of what you offer waits."
+              + waits;
+      case ABOUT ->
+          "The name and description are live as soon as you save. Another web page waits." + waits;
+      default -> {
+        long waiting = part.fields().stream().filter(ListingField::sensitive).count();
+        yield waiting == 0
+            ? "A change is live as soon as you save."
+            : "A change of this waits." + waits;
+      }
+    };
+  }
+
+  /** The label as part of a sentence. */
+  static String inSentence(ListingPart part) {
+    return part.label().substring(0, 1).toLowerCase(Locale.ROOT) + part.label().substring(1);
+  }
+}

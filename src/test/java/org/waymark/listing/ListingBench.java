@@ -1,0 +1,219 @@
+package org.waymark.listing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.waymark.account.Account;
+import org.waymark.account.AccountId;
+import org.waymark.account.Authority;
+import org.waymark.account.Grant;
+import org.waymark.account.Person;
+import org.waymark.audit.AuditTrail;
+import org.waymark.audit.jdbc.Audits;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.jdbc.CatalogueRepositories;
+import org.waymark.catalogue.jdbc.EmptyCatalogue;
+import org.waymark.database.Transactions;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.Geography;
+import org.waymark.geography.GeographyFixtures;
+import org.waymark.listing.jdbc.ListingChangeRepositories;
+import org.waymark.mail.Letter;
+import org.waymark.mail.Postbox;
+import org.waymark.mail.SiteAddress;
+
+/**
+ * A desk over a test database in the invented country, with people, and letters kept to be read.
+ */
+public final class ListingBench {
+
+  /** Where letters say Waymark is. */
+  public static final SiteAddress SITE = new SiteAddress("https://waymark.example.org", "");
+
+  private static final List<String> TABLES =
+      List.of(
+          "sent_notice",
+          "bulk_line",
+          "bulk_plan",
+          "listing_merge_record",
+          "listing_merge",
+          "listing_comment",
+          "listing_change_step",
+          "listing_change");
+
+  private final Geography geography = GeographyFixtures.smallCountryWithDutyHolders();
+  private final List<Account> accounts = new CopyOnWriteArrayList<>();
+  private final List<Letter> letters = new CopyOnWriteArrayList<>();
+  private final CatalogueRepository catalogue;
+  private final ListingChangeRepository changes;
+  private final ListingReach reach;
+  private final ListingDesk desk;
+  private final AuditTrail trail;
+  private final Clock clock =
+      Clock.fixed(Instant.parse("2026-06-15T09:00:00Z"), ZoneId.of("Europe/London"));
+  private LocalDate today = CatalogueFixtures.TODAY;
+
+  /** Clears the database. */
+  public ListingBench(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : TABLES) {
+        statement.executeUpdate("DELETE FROM " + table);
+      }
+      EmptyCatalogue.make(dataSource);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    // One of it: what belongs together has to be in one transaction.
+    Transactions transactions = new Transactions(dataSource);
+    trail = Audits.on(transactions, clock).trail();
+    catalogue = CatalogueRepositories.on(transactions);
+    changes = ListingChangeRepositories.on(transactions);
+    reach = new ListingReach(() -> geography, () -> today, this::load);
+    ListingPeople people = () -> List.copyOf(accounts);
+    desk =
+        new CatalogueListingDesk(
+            catalogue,
+            changes,
+            CatalogueRepositories.historyOn(dataSource),
+            reach,
+            people,
+            new ListingLetters(letters::add, people, reach, SITE),
+            trail,
+            clock);
+  }
+
+  private Catalogue load() {
+    return catalogue.load();
+  }
+
+  public ListingDesk desk() {
+    return desk;
+  }
+
+  public CatalogueRepository catalogue() {
+    return catalogue;
+  }
+
+  public ListingChangeRepository changes() {
+    return changes;
+  }
+
+  public ListingReach reach() {
+    return reach;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public AuditTrail trail() {
+    return trail;
+  }
+
+  public ListingPeople people() {
+    return () -> List.copyOf(accounts);
+  }
+
+  public Postbox postbox() {
+    return letters::add;
+  }
+
+  public void today(LocalDate day) {
+    today = day;
+  }
+
+  /** The letters sent so far. */
+  public List<Letter> letters() {
+    return letters;
+  }
+
+  /** Puts listings in the catalogue, as an import would. */
+  public void given(Service... services) {
+    catalogue.apply(
+        CatalogueChange.of(
+            "import", "given", CatalogueFixtures.organisationsOf(services), List.of(services)));
+  }
+
+  /** The listing the public reads. */
+  public Service live(Service service) {
+    return catalogue.findService(service.id()).orElseThrow();
+  }
+
+  /** The version of a listing as it is now, for somebody who sees it. */
+  public ListingVersion version(Person person, Service service) {
+    return desk.open(person, service.id()).orElseThrow().version();
+  }
+
+  public Person editor(Service service) {
+    return editor(service.organisation());
+  }
+
+  public Person editor(OrganisationId organisation) {
+    return person(new Grant.Provider(organisation, false));
+  }
+
+  public Person lead(Service service) {
+    return person(new Grant.Provider(service.organisation(), true));
+  }
+
+  /** Somebody in the office of a local policing body. */
+  public Person commissioner(AreaCode policeArea) {
+    return person(new Grant.Commissioner(policeArea));
+  }
+
+  public Person administrator() {
+    return person(new Grant.Administrator(false));
+  }
+
+  /** Somebody new with these grants. */
+  public Person person(Grant... grants) {
+    int number = accounts.size() + 1;
+    Account account =
+        new Account(
+            AccountId.random(),
+            "person" + number + "@example.org",
+            "Person " + number,
+            true,
+            false,
+            List.of(grants));
+    accounts.add(account);
+    return new Person(account, Authority.of(account.grants(), geography, today), "");
+  }
+
+  /** The terms of the invented country. */
+  public ListingTerms terms() {
+    return new ListingTerms(org.waymark.vocabulary.Vocabularies.builtIn(), geography);
+  }
+
+  /** Whom the letters went to, without doubles, in order. */
+  public List<String> readers() {
+    List<String> readers = new ArrayList<>();
+    letters.forEach(
+        letter -> {
+          if (!readers.contains(letter.to())) {
+            readers.add(letter.to());
+          }
+        });
+    return readers;
+  }
+
+  /** A form with one field. */
+  public static Map<String, List<String>> form(String name, String... values) {
+    return Map.of(name, List.of(values));
+  }
+}

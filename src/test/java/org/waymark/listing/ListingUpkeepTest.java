@@ -1,0 +1,413 @@
+package org.waymark.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.waymark.catalogue.CatalogueFixtures.TODAY;
+import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
+import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
+import static org.waymark.geography.GeographyFixtures.NORTH;
+import static org.waymark.geography.GeographyFixtures.SOUTH;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.waymark.account.AccountKeys;
+import org.waymark.account.Person;
+import org.waymark.account.Tickets;
+import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
+import org.waymark.catalogue.CommissioningArrangement;
+import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.Freshness;
+import org.waymark.catalogue.ListingStatus;
+import org.waymark.catalogue.Service;
+import org.waymark.database.Transactions;
+import org.waymark.intake.TemplateColumn;
+import org.waymark.listing.bulk.BulkPreview;
+import org.waymark.listing.bulk.BulkResult;
+import org.waymark.listing.bulk.BulkUpdate;
+import org.waymark.listing.duplicate.Merged;
+import org.waymark.listing.duplicate.Merging;
+import org.waymark.listing.funding.FundingAlerts;
+import org.waymark.listing.funding.FundingAlertsOf;
+import org.waymark.listing.jdbc.ListingChangeRepositories;
+import org.waymark.listing.reminder.Reminders;
+import org.waymark.listing.reminder.RemindersOf;
+import org.waymark.listing.reminder.StaleListings;
+import org.waymark.listing.reminder.StillCorrectLinks;
+import org.waymark.testing.DatabaseContract;
+import org.waymark.testing.H2gisDatabase;
+import org.waymark.testing.TestDatabase;
+
+/** Reminders, alerts, merges and workbooks over a desk. */
+class ListingUpkeepTest extends DatabaseContract {
+
+  private static final String NORTH_CITY = "E06000001";
+
+  @TempDir private Path folder = Path.of("unset");
+  private ListingBench bench = unset();
+  private SentNotices sent = (kind, subject, occasion) -> true;
+
+  @SuppressWarnings("NullAway")
+  private static ListingBench unset() {
+    return null;
+  }
+
+  @Override
+  protected TestDatabase openDatabase() {
+    return H2gisDatabase.inMemory();
+  }
+
+  @BeforeEach
+  void open() {
+    bench = new ListingBench(dataSource());
+    sent = ListingChangeRepositories.notices(new Transactions(dataSource()), bench.clock());
+  }
+
+  private StillCorrectLinks links() {
+    return new StillCorrectLinks(
+        new Tickets(
+            new AccountKeys(folder.resolve("account.key").toString(), folder.toString()),
+            bench.clock()),
+        bench.people(),
+        bench.reach(),
+        bench.desk());
+  }
+
+  private Reminders reminders(SentNotices notices) {
+    return RemindersOf.bench(bench, notices, links());
+  }
+
+  @Test
+  void aReminderGoesOutAt75And90And120DaysOnceForEachAssuranceAndToOneNodeOnly() {
+    Service service = anIdvaService().assuredOn(TODAY).build();
+    bench.given(service);
+    Person editor = bench.editor(service);
+    bench.editor(anIdvaService().build().organisation());
+
+    assertThat(reminders(sent).send(TODAY.plusDays(74))).isZero();
+    assertThat(reminders(sent).send(TODAY.plusDays(75))).isEqualTo(1);
+    assertThat(reminders(sent).send(TODAY.plusDays(89))).isZero();
+    assertThat(reminders(sent).send(TODAY.plusDays(125))).isEqualTo(1);
+    assertThat(reminders(sent).send(TODAY.plusDays(126))).isZero();
+    assertThat(bench.readers()).containsExactly(editor.account().email());
+    bench.today(TODAY.plusDays(126));
+    bench.desk().stillCorrect(editor, service.id());
+    assertThat(reminders(sent).send(TODAY.plusDays(126 + 80))).isEqualTo(1);
+  }
+
+  @Test
+  void aLinkIsForOneListingAndAccountReadingItChangesNothingAndATamperedOneIsWorthNothing() {
+    Service service = anIdvaService().assuredOn(TODAY.minusDays(100)).build();
+    Service other = anIdvaService().build();
+    bench.given(service, other);
+    Person editor = bench.editor(service);
+    StillCorrectLinks links = links();
+    String ticket = links.path(service.id(), editor.account().id()).replace("/still-correct/", "");
+
+    assertThat(links.read(ticket).orElseThrow().service()).isEqualTo(service.id());
+    assertThat(bench.live(service).assuredOn()).isEqualTo(TODAY.minusDays(100));
+    assertThat(links.confirm("x" + ticket)).isEmpty();
+    String foreign = links.path(other.id(), editor.account().id()).replace("/still-correct/", "");
+    assertThat(links.confirm(foreign).orElseThrow()).isInstanceOf(Decided.Refused.class);
+    assertThat(links.confirm(ticket).orElseThrow()).isInstanceOf(Decided.Live.class);
+    assertThat(bench.live(service).assuredOn()).isEqualTo(TODAY);
+  }
+
+  @Test
+  void theDashboardCountsByAreaAndOrganisationAndNationalListingsApart() {
+    Service stale = anIdvaService().serving(NORTH_CITY).assuredOn(TODAY.minusDays(200)).build();
+    Service due = anIdvaService().serving(NORTH_CITY).assuredOn(TODAY.minusDays(100)).build();
+    Service national = aHelpline().assuredOn(TODAY).build();
+    bench.given(stale, due, national);
+
+    StaleListings.Dashboard all = new StaleListings(bench.catalogue(), bench.reach()).of(Set.of());
+
+    assertThat(all.byArea()).containsOnlyKeys(NORTH);
+    assertThat(Objects.requireNonNull(all.byArea().get(NORTH)))
+        .isEqualTo(new StaleListings.Count(0, 1, 1));
+    assertThat(all.nationwide()).isEqualTo(new StaleListings.Count(1, 0, 0));
+    assertThat(all.organisations().getFirst().id()).isEqualTo(stale.organisation());
+    assertThat(all.oldest()).containsExactly(stale, due);
+    assertThat(stale.freshness(TODAY)).isEqualTo(Freshness.STALE);
+    assertThat(new StaleListings(bench.catalogue(), bench.reach()).of(Set.of(SOUTH)).oldest())
+        .isEmpty();
+  }
+
+  @Test
+  void commissionersOfTheAreaHearTwelveSixAndThreeMonthsBeforeMoneyEndsAndNoSumIsInTheLetter() {
+    CommissioningArrangement money =
+        new CommissioningArrangement(
+            List.of("North PCC"),
+            List.of(),
+            null,
+            98_765L,
+            null,
+            TODAY.plusMonths(12),
+            null,
+            null,
+            false,
+            Set.of(NORTH));
+    Service service = anIdvaService().serving(NORTH_CITY).arrangement(money).build();
+    bench.given(service);
+    Person north = bench.commissioner(NORTH);
+    Person south = bench.commissioner(SOUTH);
+    FundingAlerts alerts = FundingAlertsOf.bench(bench, sent);
+
+    assertThat(alerts.list(north)).hasSize(1);
+    assertThat(alerts.list(south)).isEmpty();
+    assertThat(alerts.list(bench.lead(service))).isEmpty();
+    assertThat(alerts.send(TODAY.minusDays(1))).isZero();
+    assertThat(alerts.send(TODAY)).isEqualTo(1);
+    assertThat(alerts.send(TODAY.plusMonths(5))).isZero();
+    assertThat(alerts.send(TODAY.plusMonths(6))).isEqualTo(1);
+    assertThat(alerts.send(TODAY.plusMonths(10))).isEqualTo(1);
+    assertThat(alerts.send(TODAY.plusMonths(11))).isZero();
+    assertThat(bench.readers()).containsExactly(north.account().email());
+    assertThat(bench.letters()).noneMatch(letter -> letter.text().contains("98"));
+  }
+
+  private Merging merging() {
+    return new Merging(
+        bench.catalogue(),
+        ListingChangeRepositories.merges(new Transactions(dataSource())),
+        bench.changes(),
+        bench.people(),
+        bench.reach(),
+        bench.trail(),
+        bench.clock());
+  }
+
+  private long version(Service service) {
+    return bench.catalogue().versionOf(service.id()).orElseThrow();
+  }
+
+  @Test
+  void twoListingsBecomeOneAndArePartedExactlyUnlessOneWasEdited() {
+    Service kept = anIdvaService().named("Kept").serving(NORTH_CITY).build();
+    Service dropped =
+        anIdvaService()
+            .named("Dropped")
+            .serving(NORTH_CITY)
+            .ages(16, 25)
+            .atAWithheldLocation()
+            .build();
+    bench.given(kept, dropped);
+    Person commissioner = bench.commissioner(NORTH);
+    Set<ListingField> ages = EnumSet.of(ListingField.AGES);
+
+    assertThat(
+            merging()
+                .preview(commissioner, kept.id(), dropped.id(), ages, bench.terms())
+                .orElseThrow()
+                .problems())
+        .isEmpty();
+    assertThat(
+            merging()
+                .merge(
+                    commissioner,
+                    kept.id(),
+                    version(kept),
+                    dropped.id(),
+                    version(dropped),
+                    EnumSet.of(ListingField.LOCATIONS),
+                    ""))
+        .isInstanceOf(Merged.Refused.class);
+    Merged merged =
+        merging()
+            .merge(
+                commissioner, kept.id(), version(kept), dropped.id(), version(dropped), ages, "");
+    assertThat(merged).isInstanceOf(Merged.Done.class);
+    assertThat(bench.live(kept).eligibility().minimumAge()).isEqualTo(16);
+    assertThat(bench.live(dropped).status()).isEqualTo(ListingStatus.CLOSED);
+    UUID id = ((Merged.Done) merged).merge().id();
+    assertThat(merging().undo(bench.commissioner(SOUTH), id)).isInstanceOf(Merged.Refused.class);
+
+    assertThat(merging().undo(commissioner, id)).isInstanceOf(Merged.Done.class);
+    assertThat(bench.live(kept)).isEqualTo(kept);
+    assertThat(bench.live(dropped)).isEqualTo(dropped);
+    assertThat(merging().undo(commissioner, id)).isInstanceOf(Merged.Refused.class);
+
+    Merged again =
+        merging()
+            .merge(
+                commissioner, kept.id(), version(kept), dropped.id(), version(dropped), ages, "");
+    bench.given(ServiceBuilder.from(bench.live(kept)).described("Edited").build());
+    Merged undone = merging().undo(commissioner, ((Merged.Done) again).merge().id());
+    assertThat(undone).isInstanceOf(Merged.Refused.class);
+    assertThat(((Merged.Refused) undone).message()).contains("Kept").contains("edited since");
+  }
+
+  @Test
+  void twoOrganisationsBecomeOneWithTheListingsOfBothAndAreParted() {
+    Service one = anIdvaService().serving(NORTH_CITY).build();
+    Service other = anIdvaService().serving(NORTH_CITY).build();
+    bench.given(one, other);
+    Person administrator = bench.administrator();
+    var before = bench.catalogue().load();
+
+    Merged merged = merging().merge(administrator, one.organisation(), other.organisation(), "");
+
+    assertThat(merged).isInstanceOf(Merged.Done.class);
+    assertThat(bench.catalogue().load().servicesOf(one.organisation())).hasSize(2);
+    assertThat(bench.catalogue().load().findOrganisation(other.organisation())).isEmpty();
+    assertThat(merging().undo(administrator, ((Merged.Done) merged).merge().id()))
+        .isInstanceOf(Merged.Done.class);
+    assertThat(bench.catalogue().load().listServices()).isEqualTo(before.listServices());
+    assertThat(bench.catalogue().load().listOrganisations()).isEqualTo(before.listOrganisations());
+  }
+
+  private BulkUpdate bulk() {
+    return new BulkUpdate(
+        bench.catalogue(),
+        bench.desk(),
+        bench.reach(),
+        ListingChangeRepositories.plans(new Transactions(dataSource())),
+        null,
+        bench.clock());
+  }
+
+  /** Writes into a cell of the row of a service, by heading. */
+  private static void edit(Path file, String serviceName, TemplateColumn column, String value)
+      throws Exception {
+    int at = TemplateColumn.listHeadings().indexOf(column.heading());
+    int name = TemplateColumn.listHeadings().indexOf(TemplateColumn.SERVICE_NAME.heading());
+    List<List<String>> rows = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file);
+        ReadableWorkbook book = new ReadableWorkbook(in)) {
+      for (Row row : book.getFirstSheet().read()) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < TemplateColumn.listHeadings().size(); i++) {
+          cells.add(row.getCellText(i));
+        }
+        if (cells.get(name).equals(serviceName)) {
+          cells.set(at, value);
+        }
+        rows.add(cells);
+      }
+    }
+    try (OutputStream out = Files.newOutputStream(file);
+        Workbook book = new Workbook(out, "test", "1.0")) {
+      Worksheet sheet = book.newWorksheet("Services");
+      for (int row = 0; row < rows.size(); row++) {
+        for (int cell = 0; cell < rows.get(row).size(); cell++) {
+          if (!rows.get(row).get(cell).isEmpty()) {
+            sheet.value(row, cell, rows.get(row).get(cell));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aWorkbookThatIsNotEditedChangesNothing() throws Exception {
+    Service service =
+        anIdvaService()
+            .named("Mine")
+            .serving(NORTH_CITY)
+            .contact(Contact.Kind.TELEPHONE, "01632 960001", "Day (9 to 5)")
+            .contact(Contact.Kind.EMAIL, "a@example.org")
+            .contact(Contact.Kind.TELEPHONE, "01632 960002")
+            .at(-2.9, 53.99)
+            .atAWithheldLocation()
+            .commissionedBy(TODAY.plusYears(1), "North PCC")
+            .build();
+    bench.given(service);
+    for (Person person : List.of(bench.editor(service), bench.commissioner(NORTH))) {
+      Path file = folder.resolve("all.xlsx");
+      assertThat(bulk().write(person, file)).isEqualTo(1);
+
+      BulkPreview preview = bulk().read(person, file);
+
+      assertThat(preview.refused()).isEmpty();
+      assertThat(preview.changes()).isEmpty();
+      assertThat(preview.unchanged()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEditedWorkbookIsShownAsDifferencesThenSavedThroughTheDeskAndMergedWithOthersEdits()
+      throws Exception {
+    Service mine = anIdvaService().named("Mine").serving(NORTH_CITY).build();
+    Service bad =
+        anIdvaService().named("Bad").runBy(mine.organisation()).serving(NORTH_CITY).build();
+    Service foreign = anIdvaService().named("Foreign").serving(NORTH_CITY).build();
+    bench.given(mine, bad, foreign);
+    Person editor = bench.editor(mine);
+    Path file = folder.resolve("mine.xlsx");
+    assertThat(bulk().write(editor, file)).isEqualTo(2);
+    edit(file, "Mine", TemplateColumn.DESCRIPTION, "From the workbook");
+    edit(file, "Mine", TemplateColumn.YOUNGEST, "16");
+    edit(file, "Bad", TemplateColumn.SUPPORT_TYPES, "no such support");
+    bench
+        .desk()
+        .save(
+            editor,
+            mine.id(),
+            bench.version(editor, mine),
+            ServiceBuilder.from(mine).openingNote("By hand").build(),
+            "");
+
+    BulkPreview preview = bulk().read(editor, file);
+
+    assertThat(preview.refused()).hasSize(1);
+    assertThat(preview.changes()).hasSize(1);
+    assertThat(preview.changes().getFirst().differences())
+        .extracting(FieldChange::field)
+        .containsExactly(ListingField.DESCRIPTION, ListingField.AGES);
+    assertThat(preview.changes().getFirst().waiting()).containsExactly(ListingField.AGES);
+    assertThat(bench.live(mine).description()).isEmpty();
+    assertThat(bulk().apply(bench.editor(mine), preview.plan(), "")).isEmpty();
+    BulkResult result = bulk().apply(editor, preview.plan(), "").orElseThrow();
+    assertThat(result.outcomes()).hasSize(1);
+    assertThat(bench.live(mine).description()).isEqualTo("From the workbook");
+    assertThat(bench.live(mine).openingNote()).isEqualTo("By hand");
+    assertThat(bench.live(mine).eligibility().minimumAge()).isNull();
+    assertThat(bulk().apply(editor, preview.plan(), "")).isEmpty();
+  }
+
+  @Test
+  void rowsOfOthersAreRefusedAndMoneyIsForCommissionersOnly() throws Exception {
+    Service service =
+        anIdvaService()
+            .named("Mine")
+            .serving(NORTH_CITY)
+            .commissionedBy(TODAY.plusYears(1), "North PCC")
+            .build();
+    Service other = anIdvaService().named("Other").serving("E06000002").build();
+    bench.given(service, other);
+    Path others = folder.resolve("others.xlsx");
+    bulk().write(bench.editor(other), others);
+    Person editor = bench.editor(service);
+    BulkPreview refused = bulk().read(editor, others);
+    assertThat(refused.changes()).isEmpty();
+    assertThat(refused.refused()).hasSize(1);
+
+    Path file = folder.resolve("mine.xlsx");
+    bulk().write(editor, file);
+    edit(file, "Mine", TemplateColumn.YEARLY_VALUE, "5");
+    assertThat(bulk().read(editor, file).changes()).isEmpty();
+
+    Person commissioner = bench.commissioner(NORTH);
+    bulk().write(commissioner, file);
+    edit(file, "Mine", TemplateColumn.YEARLY_VALUE, "70000");
+    edit(file, "Mine", TemplateColumn.DESCRIPTION, "Not theirs to say");
+    BulkPreview preview = bulk().read(commissioner, file);
+    assertThat(preview.refused()).hasSize(1);
+    bulk().apply(commissioner, preview.plan(), "").orElseThrow();
+    assertThat(bench.live(service).arrangements().getFirst().yearlyValuePounds()).isEqualTo(70_000);
+    assertThat(bench.live(service).description()).isEmpty();
+  }
+}

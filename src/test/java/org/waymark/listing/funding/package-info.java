@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.listing.funding;
+
+import org.jspecify.annotations.NullMarked;

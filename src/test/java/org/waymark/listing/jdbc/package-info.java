@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.listing.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.listing;
+
+import org.jspecify.annotations.NullMarked;

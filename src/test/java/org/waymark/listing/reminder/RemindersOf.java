@@ -1,0 +1,20 @@
+package org.waymark.listing.reminder;
+
+import org.waymark.listing.ListingBench;
+import org.waymark.listing.SentNotices;
+
+/** Reminders over a test desk. */
+public final class RemindersOf {
+  private RemindersOf() {}
+
+  public static Reminders bench(ListingBench bench, SentNotices sent, StillCorrectLinks links) {
+    return new Reminders(
+        bench.catalogue(),
+        bench.people(),
+        bench.reach(),
+        sent,
+        links,
+        bench.postbox(),
+        ListingBench.SITE);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.listing.reminder;
+
+import org.jspecify.annotations.NullMarked;

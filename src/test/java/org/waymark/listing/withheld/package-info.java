@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.listing.withheld;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,853 @@
+package org.waymark.web;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
+import static org.waymark.catalogue.CatalogueFixtures.anOrganisation;
+import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micronaut.http.uri.UriMatchTemplate;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.slf4j.LoggerFactory;
+import org.waymark.account.Account;
+import org.waymark.account.AccountId;
+import org.waymark.account.AccountRepository;
+import org.waymark.account.Authority;
+import org.waymark.account.Grant;
+import org.waymark.account.LinkPurpose;
+import org.waymark.account.Person;
+import org.waymark.account.Secret;
+import org.waymark.audit.AuditReader;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
+import org.waymark.catalogue.CommissioningArrangement;
+import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.LocationId;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.withheld.WithheldAddress;
+import org.waymark.catalogue.withheld.WithheldAddresses;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.Position;
+import org.waymark.listing.ListingDesk;
+import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.testing.WaymarkProcess;
+import org.waymark.web.account.SignedInCookie;
+
+/**
+ * Unmistakable values are planted where nothing may leave from, and everything that leaves is
+ * searched for them: every route as every role, every file, letter and log line, the text index,
+ * the exports, the default backup, and the database file itself.
+ *
+ * <p>A new route fails {@link #everyRouteIsCrawled} until it is crawled.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CanaryTest {
+
+  /** How many addresses of one route each role asks for. */
+  private static final int MOST_OF_A_ROUTE = 3;
+
+  private static final String CUMBRIA = "E23000002";
+  private static final String KENT = "E23000032";
+
+  /**
+   * What is planted, and how it may look when it has leaked.
+   *
+   * @param forms texts, compared without regard to case
+   */
+  private record Canary(String name, List<String> forms) {}
+
+  private static final Canary WITHHELD =
+      new Canary(
+          "withheld address",
+          List.of("quillwharf", "zz98 7qx", "zz987qx", "54.12398", "3.12398", "refuge canary"));
+  private static final Canary AREA_ONLY =
+      new Canary(
+          "address of an area-only place",
+          List.of("marrowgill", "zz97 6qw", "zz976qw", "54.54398", "2.94398"));
+  private static final Canary UNLISTED =
+      new Canary(
+          "unlisted service",
+          List.of("thistlewick", "960 931", "960931", "54.33398", "zz96 5qv", "zz965qv"));
+  private static final Canary MONEY =
+      new Canary("money", List.of("gorsecombe fund", "7654321", "7,654,321", "sealed tender x"));
+  private static final List<Canary> ALL = List.of(WITHHELD, AREA_ONLY, UNLISTED, MONEY);
+
+  /** Somebody who crawls, and what they may see. */
+  private record Role(String name, String cookie, Set<Canary> maySee, boolean readsWithheld) {}
+
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private final Organisation own = anOrganisation().named("Hawsfell Project").build();
+  private final Organisation hidden = anOrganisation().named("Thistlewick Trust").build();
+  private final Organisation other = anOrganisation().named("Plainmoor Trust").build();
+  private final LocationId withheldPlace = new LocationId(UUID.randomUUID());
+  private final LocationId areaOnlyPlace = new LocationId(UUID.randomUUID());
+  private final Service refuge =
+      anIsvaService()
+          .named("Hawsfell ISVA")
+          .runBy(own.id())
+          .serving("E06000064")
+          .location(new ServiceLocation.Withheld(withheldPlace))
+          .location(new ServiceLocation.AreaOnly(areaOnlyPlace, new AreaCode("E06000064")))
+          .build();
+  private final Service unlisted =
+      anIsvaService()
+          .named("Thistlewick ISVA")
+          .runBy(hidden.id())
+          .serving("E06000064")
+          .visibility(Visibility.PROFESSIONALS)
+          .contact(Contact.Kind.TELEPHONE, "01632 960931")
+          .location(
+              new ServiceLocation.Public(
+                  new LocationId(UUID.randomUUID()),
+                  "Thistlewick House",
+                  List.of("1 Thistlewick Street"),
+                  "ZZ96 5QV",
+                  new Position(-2.90001, 54.3339812),
+                  Set.of()))
+          .build();
+  private final Service funded =
+      anIsvaService()
+          .named("Plainmoor ISVA")
+          .runBy(other.id())
+          .serving("E06000064")
+          .arrangement(
+              new CommissioningArrangement(
+                  List.of("Cumbria Police and Crime Commissioner"),
+                  List.of("Ministry"),
+                  "Gorsecombe fund",
+                  7_654_321L,
+                  LocalDate.of(2025, 4, 1),
+                  LocalDate.of(2027, 3, 31),
+                  null,
+                  "sealed tender x",
+                  false,
+                  Set.of()))
+          .build();
+
+  @SuppressWarnings("NullAway.Init")
+  private EditedSite site;
+
+  private List<Role> roles = List.of();
+  private final Set<String> answered = new TreeSet<>();
+  private final Map<String, String> refused = new HashMap<>();
+  private final List<String> leaks = new ArrayList<>();
+
+  @BeforeAll
+  void plant() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ((Logger) LoggerFactory.getLogger("org.waymark")).setLevel(Level.DEBUG);
+    log.setContext(root.getLoggerContext());
+    log.start();
+    root.addAppender(log);
+    site =
+        EditedSite.onDisk(
+            catalogueOf(List.of(own, hidden, other), List.of(refuge, unlisted, funded)),
+            Map.of("waymark.account.second-factor", "optional"));
+    site.get(WithheldAddresses.class)
+        .put(
+            List.of(
+                new WithheldAddress(
+                    withheldPlace,
+                    List.of("Refuge canary", "7 Quillwharf Mews"),
+                    "ZZ98 7QX",
+                    new Position(-3.1239812, 54.1239812)),
+                new WithheldAddress(
+                    areaOnlyPlace,
+                    List.of("3 Marrowgill Row"),
+                    "ZZ97 6QW",
+                    new Position(-2.9439812, 54.5439812))));
+    Set<Canary> professional = Set.of(UNLISTED);
+    Set<Canary> dutyHolder = Set.of(UNLISTED, MONEY);
+    roles =
+        List.of(
+            new Role("anybody", "", Set.of(), false),
+            role("other provider", professional, false, new Grant.Provider(other.id(), true)),
+            role("own editor", professional, true, new Grant.Provider(own.id(), false)),
+            role(
+                "commissioner of the area",
+                dutyHolder,
+                false,
+                new Grant.Commissioner(new AreaCode(CUMBRIA))),
+            role(
+                "commissioner elsewhere",
+                professional,
+                false,
+                new Grant.Commissioner(new AreaCode(KENT))),
+            role("convenor", dutyHolder, false, new Grant.Convenor(new AreaCode(CUMBRIA))),
+            role("administrator", dutyHolder, false, new Grant.Administrator(false)),
+            role("named administrator", dutyHolder, true, new Grant.Administrator(true)));
+  }
+
+  private Role role(String name, Set<Canary> maySee, boolean readsWithheld, Grant grant) {
+    Account account =
+        new Account(
+            AccountId.random(),
+            name.replace(' ', '.') + "@example.org",
+            name,
+            true,
+            false,
+            List.of(grant));
+    site.get(AccountRepository.class).save(account, false);
+    return new Role(
+        name, SignedInCookie.of(site.context(), account.id()), maySee, readsWithheld);
+  }
+
+  @AfterAll
+  void end() {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+    ((Logger) LoggerFactory.getLogger("org.waymark")).setLevel(null);
+    client.close();
+    site.close();
+  }
+
+  // ---- Routes -----------------------------------------------------------------------------------
+
+  /** Addresses to begin with, by route; a route without variables begins with itself. */
+  private Map<String, List<String>> beginnings() {
+    Map<String, List<String>> known = new HashMap<>();
+    List<Service> services = List.of(refuge, unlisted, funded);
+    List<Organisation> organisations = List.of(own, hidden, other);
+    String gap = "?kind=police-area&area=" + CUMBRIA;
+    known.put("/services/{id}", of("/services/%s", services));
+    known.put("/api/v1/services/{id}", of("/api/v1/services/%s", services));
+    known.put("/organisations/{id}", ofOrganisations("/organisations/%s", organisations));
+    known.put(
+        "/api/v1/organisations/{id}", ofOrganisations("/api/v1/organisations/%s", organisations));
+    known.put(
+        "/services",
+        List.of(
+            "/services",
+            "/services?place=CA11+7BD&sort=distance",
+            "/services?q=isva",
+            "/services?area=E06000064",
+            "/services?crime=sexual-abuse&area=" + CUMBRIA));
+    known.put("/services.csv", List.of("/services.csv", "/services.csv?area=" + CUMBRIA));
+    known.put("/suggest", List.of("/suggest?q=th", "/suggest?q=haws", "/suggest?q=isva"));
+    known.put(
+        "/api/v1/services",
+        List.of(
+            "/api/v1/services",
+            "/api/v1/services?q=isva",
+            "/api/v1/services?place=CA11+7BD&sort=distance"));
+    known.put("/areas/{kind}/{code}", List.of("/areas/police-area/" + CUMBRIA));
+    known.put("/api/v1/areas/{kind}/{code}", List.of("/api/v1/areas/police-area/" + CUMBRIA));
+    known.put(
+        "/api/v1/areas/{kind}/{code}/contents",
+        List.of("/api/v1/areas/police-area/" + CUMBRIA + "/contents"));
+    known.put("/api/v1/boundaries/{kind}", List.of("/api/v1/boundaries/police-area"));
+    known.put("/api/v1/places", List.of("/api/v1/places?q=penrith"));
+    for (String name :
+        List.of(
+            "/gap.csv", "/gap.xlsx", "/gap.geojson", "/gap/boundary", "/gap/boundary.csv",
+            "/gap/contracts", "/gap/contracts.csv", "/gap/distance", "/gap/distance.csv", "/gap",
+            "/gap/map", "/gap/map.csv", "/gap/map.json", "/gap/national", "/gap/national.csv",
+            "/gap/priorities", "/gap/duplication", "/gap/low-volume", "/gap/compare",
+            "/api/v1/gap", "/api/v1/gap/boundary", "/coverage", "/coverage.csv",
+            "/coverage.geojson", "/coverage/map.json", "/api/v1/coverage")) {
+      known.put(name, List.of(name + gap + "&crime=sexual-abuse&support=isva"));
+    }
+    known.put(
+        "/gap/cell", List.of("/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
+    known.put(
+        "/api/v1/gap/cell", List.of("/api/v1/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
+    String reports = "{report:priorities|duplication|low-volume|compare|what-if}";
+    known.put(
+        "/gap/" + reports + ".csv",
+        List.of("/gap/priorities.csv" + gap, "/gap/duplication.csv" + gap));
+    known.put("/api/v1/gap/" + reports, List.of("/api/v1/gap/duplication" + gap));
+    for (Service service : services) {
+      for (String each : List.of("", "/changes", "/preview", "/withheld", "/history")) {
+        known
+            .computeIfAbsent("the pages of each listing", key -> new ArrayList<>())
+            .add("/manage/listings/" + service.id() + each);
+      }
+      known
+          .get("the pages of each listing")
+          .addAll(
+              List.of("/funding/services/" + service.id(), "/services/" + service.id() + "/history"));
+    }
+    known.put("/invitation/{link}", List.of("/invitation/" + link(LinkPurpose.INVITATION)));
+    known.put("/reset/{link}", List.of("/reset/" + link(LinkPurpose.RESET)));
+    known.put("/health/{selector}", List.of("/health/readiness"));
+    known.put("/assets/{fingerprint}/{+name}", List.of("/assets/x/waymark.css"));
+    return known;
+  }
+
+  /** Routes that answer nobody here, with the reason. */
+  private static final Map<String, String> ANSWER_NOBODY =
+      Map.of(
+          "GET /api/v1/gap/judgements/{id}", "no judgement was made here",
+          "POST /sign-in/code", "needs a code of this minute: SignInTest",
+          "POST /api/v1/gap/judgements", "takes JSON: JudgementApiTest");
+
+  /** Forms that end what the crawl needs; sent when everything else was. */
+  private static final Pattern LAST =
+      Pattern.compile(
+          ".*(sign-out|sessions|/close|passphrase|/grants|/remove|take-off|invitation|reset/).*");
+
+  private String link(LinkPurpose purpose) {
+    Account invited =
+        new Account(
+            AccountId.random(),
+            UUID.randomUUID() + "@example.org",
+            "Somebody invited",
+            true,
+            false,
+            List.of(new Grant.Provider(other.id(), false)));
+    Secret secret = Secret.random();
+    AccountRepository accounts = site.get(AccountRepository.class);
+    accounts.save(invited, false);
+    accounts.addLink(secret.digest(), invited.id(), purpose, Instant.parse("2026-06-16T00:00:00Z"));
+    return secret.value();
+  }
+
+  private static final Pattern EVERYTHING = Pattern.compile("/.*");
+
+  /** Pages that changes of listings show on. */
+  private static final Pattern LISTINGS =
+      Pattern.compile("/(services|organisations|manage|approvals|funding|suggest|api/v1/serv).*");
+
+  /** Pages made of figures: those that are asked for say what all of them say. */
+  private static final Pattern FIGURES =
+      Pattern.compile("/(gap|coverage|areas|assets|api/v1/(gap|coverage|areas)).*");
+
+  /** Where those who may read a withheld address read it. */
+  private static boolean mayShowWithheld(String address) {
+    return address.matches("(POST )?/manage/listings/[^/]+/withheld(/show)?(\\?.*)?");
+  }
+
+  private static List<String> of(String pattern, List<Service> services) {
+    return services.stream().map(each -> pattern.formatted(each.id())).toList();
+  }
+
+  private static List<String> ofOrganisations(String pattern, List<Organisation> organisations) {
+    return organisations.stream().map(each -> pattern.formatted(each.id())).toList();
+  }
+
+  @Test
+  @Order(1)
+  void nothingThatIsAnsweredHoldsWhatTheAskerMayNotSee() {
+    askForAChange();
+    Map<Role, Map<String, Form>> forms = new LinkedHashMap<>();
+    for (Role role : roles) {
+      forms.put(role, crawl(role, EVERYTHING));
+    }
+    forms.forEach((role, found) -> sendForms(role, found, false));
+    // What changes left behind: differences, history, comments, letters.
+    for (Role role : roles) {
+      crawl(role, LISTINGS);
+    }
+    forms.forEach((role, found) -> sendForms(role, found, true));
+    assertThat(leaks).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void everyRouteIsCrawled() {
+    Set<String> silent = new TreeSet<>();
+    routes()
+        .forEach(
+            route -> {
+              String name = name(route);
+              if (!answered.contains(name) && !ANSWER_NOBODY.containsKey(name)) {
+                silent.add(name + ": " + refused.getOrDefault(name, "never asked for"));
+              }
+            });
+    assertThat(silent)
+        .as("routes that answered nobody: add addresses to beginnings(), or link to their forms")
+        .isEmpty();
+  }
+
+  /** A change that waits, and an address that is written by the page. */
+  private void askForAChange() {
+    Role editor = roles.get(2);
+    String form = "/manage/listings/" + refuge.id() + "/who-can-use-it";
+    get(editor, form);
+    send(
+        editor,
+        "/manage/listings/" + refuge.id() + "/withheld",
+        Map.of(
+            "location", withheldPlace.toString(),
+            "lines", "Refuge canary\n7 Quillwharf Mews",
+            "postcode", "ZZ98 7QX"));
+    Person person =
+        new Person(
+            site.get(AccountRepository.class)
+                .findByEmail("own.editor@example.org")
+                .orElseThrow()
+                .account(),
+            Authority.of(
+                List.of(new Grant.Provider(own.id(), false)),
+                site.get(SnapshotKeeper.class).current().geography(),
+                CatalogueFixtures.TODAY),
+            "");
+    ListingDesk desk = site.get(ListingDesk.class);
+    desk.save(
+        person,
+        refuge.id(),
+        desk.open(person, refuge.id()).orElseThrow().version(),
+        ServiceBuilder.from(refuge).ages(16, 25).build(),
+        "a change that waits");
+  }
+
+  @Test
+  @Order(0)
+  void whoMayReadAnAddressReadsItAndIsRecorded() {
+    Map<String, String> shown =
+        roles.stream()
+            .filter(Role::readsWithheld)
+            .collect(
+                Collectors.toMap(
+                    Role::name,
+                    role ->
+                        send(
+                                role,
+                                "/manage/listings/" + refuge.id() + "/withheld/show",
+                                Map.of("location", withheldPlace.toString()))
+                            .text()));
+    assertThat(shown).isNotEmpty();
+    shown.forEach((role, page) -> assertThat(page).as(role).containsIgnoringCase("Quillwharf"));
+    assertThat(
+            site.get(AuditReader.class)
+                .find(
+                    new AuditReader.Selection(null, null, "withheld-address.read", null, null),
+                    null,
+                    10))
+        .as("each reading is recorded")
+        .hasSize(shown.size());
+  }
+
+  @Test
+  @Order(4)
+  void wordsOfWhatIsHiddenFindNothing() {
+    Role anybody = roles.getFirst();
+    for (String word : List.of("thistlewick", "quillwharf", "marrowgill", "gorsecombe")) {
+      Answer found = get(anybody, "/api/v1/services?q=" + word);
+      assertThat(found.text()).as(word).doesNotContain(unlisted.id().toString());
+      assertThat(found.text())
+          .as(word)
+          .doesNotContain(refuge.id().toString())
+          .doesNotContain(funded.id().toString());
+      assertThat(get(anybody, "/suggest?q=" + word).text())
+          .as(word)
+          .doesNotContainIgnoringCase("house")
+          .doesNotContainIgnoringCase("trust");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void logsAndLettersSayNothing() {
+    List<String> found = new ArrayList<>();
+    for (ILoggingEvent event : log.list) {
+      String line = event.getFormattedMessage() + String.valueOf(event.getThrowableProxy());
+      search("log of " + event.getLoggerName(), line.getBytes(UTF_8), ALL, found);
+    }
+    assertThat(found).isEmpty();
+    assertThat(log.list).as("lines of our own, or nothing was listened to").isNotEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void filesExportsAndTheDefaultBackupSayNothing() throws IOException {
+    site.stop();
+    String home = site.home().toString();
+    Path csv = site.home().resolve("export.csv");
+    Path xlsx = site.home().resolve("export.xlsx");
+    Path backup = site.home().resolve("backup.zip");
+    run("export", "services", csv.toString(), "--home", home);
+    run("export", "services", xlsx.toString(), "--all", "--home", home);
+    run("backup", backup.toString(), "--home", home);
+
+    List<String> found = new ArrayList<>();
+    boolean knows = false;
+    try (Stream<Path> files = Files.walk(site.home())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = site.home().relativize(file).toString();
+        byte[] bytes = Files.readAllBytes(file);
+        boolean database = name.startsWith("waymark.") || name.equals("backup.zip");
+        // The database must know of the unlisted service and of the money; nobody publishes it.
+        search(name, bytes, database ? List.of(WITHHELD, AREA_ONLY) : ALL, found);
+        List<String> known = new ArrayList<>();
+        search(name, bytes, List.of(UNLISTED), known);
+        knows |= database && !known.isEmpty();
+      }
+    }
+    assertThat(found).isEmpty();
+    assertThat(knows).as("the search finds in the database what is known to be there").isTrue();
+  }
+
+  private static void run(String... arguments) {
+    WaymarkProcess.Outcome outcome = WaymarkProcess.run(Map.of(), arguments);
+    assertThat(outcome.status()).as(outcome.output()).isZero();
+    List<String> found = new ArrayList<>();
+    search(String.join(" ", arguments), outcome.output().getBytes(UTF_8), ALL, found);
+    assertThat(found).isEmpty();
+  }
+
+  // ---- Crawling ---------------------------------------------------------------------------------
+
+  private static final Pattern LINKS = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
+
+  private Stream<UriRouteInfo<?, ?>> routes() {
+    return site.get(Router.class)
+        .uriRoutes()
+        .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+        .filter(route -> !route.getHttpMethodName().equals("OPTIONS"))
+        .filter(route -> !route.getTargetMethod().getDeclaringType().equals(BrokenController.class));
+  }
+
+  private static String name(UriRouteInfo<?, ?> route) {
+    return route.getHttpMethodName() + " " + route.getUriMatchTemplate();
+  }
+
+  private static boolean first(
+      Map<String, List<String>> known, String route, String address) {
+    return route.equals("GET " + address)
+        || known.getOrDefault(route.replaceFirst("GET ", ""), List.of()).contains(address);
+  }
+
+  /**
+   * A form on a page.
+   *
+   * @param buttons name and value of each button that has one
+   */
+  private record Form(String action, Map<String, String> fields, List<Map.Entry<String, String>> buttons) {}
+
+  private Map<String, Form> crawl(Role role, Pattern where) {
+    Map<String, Form> forms = new LinkedHashMap<>();
+    Map<String, List<String>> known = beginnings();
+    Deque<String> waiting = new ArrayDeque<>();
+    routes()
+        .filter(route -> route.getHttpMethodName().equals("GET"))
+        .forEach(
+            route -> {
+              String template = route.getUriMatchTemplate().toString();
+              waiting.addAll(
+                  known.getOrDefault(
+                      template, template.contains("{") ? List.of() : List.of(template)));
+            });
+    waiting.addAll(known.get("the pages of each listing"));
+    Set<String> seen = new HashSet<>();
+    Map<String, Integer> asked = new HashMap<>();
+    while (!waiting.isEmpty()) {
+      String address = waiting.removeFirst();
+      if (!where.matcher(address).matches() || !seen.add(address)) {
+        continue;
+      }
+      String route = route("GET", address);
+      boolean first = first(known, route, address);
+      if (!first
+          && (FIGURES.matcher(address).matches() && !route.equals("no route")
+              || asked.merge(route, 1, Integer::sum) > MOST_OF_A_ROUTE)) {
+        continue;
+      }
+      Answer answer = get(role, address);
+      note(role, route, address, answer);
+      if (answer.type().startsWith("text/html")) {
+        Matcher links = LINKS.matcher(answer.text());
+        while (links.find()) {
+          waiting.addLast(links.group(1).replace("&amp;", "&"));
+        }
+        forms(answer.text()).forEach(form -> forms.putIfAbsent(key(form), form));
+      }
+    }
+    return forms;
+  }
+
+  /** Forms of one route are sent a few times, not from every page that has them. */
+  private String key(Form form) {
+    return route("POST", form.action()) + form.action() + form.fields().keySet();
+  }
+
+  private static final Pattern FORM =
+      Pattern.compile("<form\\b([^>]*method=\"post\"[^>]*)>(.*?)</form>", Pattern.DOTALL);
+  private static final Pattern CONTROL =
+      Pattern.compile(
+          "<(input|button|textarea|select)\\b([^>]*)>(?:(.*?)</(?:textarea|select)>)?",
+          Pattern.DOTALL);
+
+  private static List<Form> forms(String page) {
+    List<Form> forms = new ArrayList<>();
+    Matcher form = FORM.matcher(page);
+    while (form.find()) {
+      String action = attribute(form.group(1), "action");
+      Map<String, String> fields = new LinkedHashMap<>();
+      List<Map.Entry<String, String>> buttons = new ArrayList<>();
+      Matcher control = CONTROL.matcher(form.group(2).replaceAll("(?s)<button\\b([^>]*)>.*?</button>", "<button$1>"));
+      while (control.find()) {
+        String name = attribute(control.group(2), "name");
+        String type = attribute(control.group(2), "type");
+        String value = attribute(control.group(2), "value");
+        if (name.isEmpty() || name.equals("_token") || type.equals("file")) {
+          continue;
+        }
+        switch (control.group(1)) {
+          case "button" -> buttons.add(Map.entry(name, value));
+          case "textarea" ->
+              fields.put(name, control.group(3) == null || control.group(3).isBlank() ? "Words" : control.group(3).strip());
+          case "select" -> {
+            Matcher option =
+                Pattern.compile("<option\\b([^>]*)>").matcher(String.valueOf(control.group(3)));
+            while (option.find()) {
+              String offered = attribute(option.group(1), "value");
+              if (fields.getOrDefault(name, "").isEmpty() || option.group(1).contains("selected")) {
+                fields.put(name, offered);
+              }
+            }
+          }
+          default -> {
+            boolean choice = type.equals("radio") || type.equals("checkbox");
+            if (!choice) {
+              fields.put(name, value.isEmpty() && !type.equals("hidden") ? "Words" : value);
+            } else if (control.group(2).contains("checked")
+                || (type.equals("radio") && !fields.containsKey(name))) {
+              fields.put(name, value);
+            }
+          }
+        }
+      }
+      if (action.startsWith("/")) {
+        forms.add(new Form(action.replace("&amp;", "&"), fields, buttons));
+      }
+    }
+    return forms;
+  }
+
+  private static String attribute(String attributes, String name) {
+    Matcher found = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(attributes);
+    return found.find() ? found.group(1).replace("&amp;", "&").replace("&#34;", "\"") : "";
+  }
+
+  private void sendForms(Role role, Map<String, Form> forms, boolean last) {
+    Map<String, Integer> sent = new HashMap<>();
+    for (Form form : forms.values()) {
+      String route = route("POST", form.action());
+      if (LAST.matcher(form.action()).matches() != last
+          || sent.merge(route, 1, Integer::sum) > MOST_OF_A_ROUTE) {
+        continue;
+      }
+      List<Map.Entry<String, String>> buttons =
+          form.buttons().isEmpty() ? List.of(Map.entry("", "")) : form.buttons();
+      for (Map.Entry<String, String> button : buttons) {
+        Map<String, String> fields = new LinkedHashMap<>(form.fields());
+        if (!button.getKey().isEmpty()) {
+          fields.put(button.getKey(), button.getValue());
+        }
+        note(role, route, "POST " + form.action(), send(role, form.action(), fields));
+      }
+    }
+  }
+
+  private void note(Role role, String route, String address, Answer answer) {
+    boolean understood =
+        route.startsWith("POST ")
+            ? !Set.of(401, 403, 404, 405, 415).contains(answer.status())
+            : answer.status() < 400;
+    if (understood && answer.status() < 500) {
+      answered.add(route);
+    } else {
+      refused.merge(route, role.name() + " " + answer.status() + " " + address, (a, b) -> a + "; " + b);
+    }
+    if (answer.status() >= 500) {
+      leaks.add(role.name() + " at " + address + ": a fault, status " + answer.status());
+    }
+    List<Canary> forbidden = new ArrayList<>(ALL);
+    forbidden.removeAll(role.maySee());
+    if (role.readsWithheld() && mayShowWithheld(address)) {
+      forbidden.remove(WITHHELD);
+      forbidden.remove(AREA_ONLY);
+    }
+    search(role.name() + " at " + address, answer.body(), forbidden, leaks);
+    search(
+        role.name() + " in the headers of " + address,
+        answer.headers().getBytes(UTF_8),
+        forbidden,
+        leaks);
+  }
+
+  private final Map<String, UriMatchTemplate> templates = new TreeMap<>();
+
+  private String route(String method, String address) {
+    if (templates.isEmpty()) {
+      routes()
+          .forEach(
+              route ->
+                  templates.put(
+                      name(route),
+                      new UriMatchTemplate(route.getUriMatchTemplate().toString())));
+    }
+    String path = address.replaceFirst("\\?.*", "");
+    return templates.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(method + " "))
+        .filter(each -> each.getValue().match(path).isPresent())
+        .map(Map.Entry::getKey)
+        .min(Comparator.comparingInt(CanaryTest::variables))
+        .orElse("no route");
+  }
+
+  private static int variables(String route) {
+    return (int) route.chars().filter(c -> c == '{').count();
+  }
+
+  private record Answer(int status, String type, String headers, byte[] body) {
+    String text() {
+      return new String(body, UTF_8);
+    }
+  }
+
+  private Answer get(Role role, String address) {
+    return answer(request(role, address).GET().build());
+  }
+
+  private final Map<String, String> formTokens = new HashMap<>();
+
+  private Answer send(Role role, String address, Map<String, String> fields) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.put(
+        "_token",
+        formTokens.computeIfAbsent(
+            role.name(),
+            key -> {
+              Matcher token =
+                  Pattern.compile("name=\"_token\" value=\"([^\"]+)")
+                      .matcher(get(role, role.cookie().isEmpty() ? "/sign-in" : "/about").text());
+              return token.find() ? token.group(1) : "";
+            }));
+    String body =
+        all.entrySet().stream()
+            .map(
+                each ->
+                    URLEncoder.encode(each.getKey(), UTF_8)
+                        + "="
+                        + URLEncoder.encode(each.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    return answer(
+        request(role, address)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(Role role, String address) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(site.address() + address.replace(" ", "%20")))
+            .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    return role.cookie().isEmpty() ? request : request.header("Cookie", role.cookie());
+  }
+
+  private Answer answer(HttpRequest request) {
+    try {
+      var response = client.send(request, BodyHandlers.ofByteArray());
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response.headers().map().toString(),
+          response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.uri().toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // ---- Searching --------------------------------------------------------------------------------
+
+  private static void search(
+      String where, byte[] bytes, List<Canary> forbidden, List<String> found) {
+    List<Charset> charsets =
+        where.contains(" at ") ? List.of(UTF_8) : List.of(UTF_8, UTF_16LE, UTF_16BE);
+    for (Charset charset : charsets) {
+      String text = new String(bytes, charset).toLowerCase(Locale.ROOT);
+      for (Canary canary : forbidden) {
+        for (String form : canary.forms()) {
+          if (text.contains(form)) {
+            found.add(where + ": " + canary.name() + " (" + form + ")");
+          }
+        }
+      }
+    }
+    if (isZip(bytes)) {
+      unpack(where, bytes, forbidden, found);
+    }
+  }
+
+  private static boolean isZip(byte[] bytes) {
+    return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3;
+  }
+
+  /** A workbook and a backup are packed. */
+  private static void unpack(
+      String where, byte[] bytes, List<Canary> forbidden, List<String> found) {
+    try {
+      Path file = Files.createTempFile("waymark-canary", ".zip");
+      Files.write(file, bytes);
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+          search(
+              where + "!" + entry.getName(),
+              zip.getInputStream(entry).readAllBytes(),
+              forbidden,
+              found);
+        }
+      }
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(where, e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.web.history;
+
+import org.jspecify.annotations.NullMarked;
