@@ -165,8 +165,7 @@ final class ExportCommand extends CommandGroup {
                 .write(
                     program.get(ReferralRouteRepository.class).load().list().stream()
                         .filter(
-                            route ->
-                                source == null || route.provenance().source().equals(source))
+                            route -> source == null || route.provenance().source().equals(source))
                         .toList(),
                     seen,
                     file);

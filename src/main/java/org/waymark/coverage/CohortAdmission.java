@@ -143,8 +143,7 @@ public final class CohortAdmission {
       return closest;
     }
     for (CohortLevel each : service.cohorts()) {
-      if (each.level().compareTo(closest) < 0
-          && admitsMember(Set.of(each.cohort()), theirs)) {
+      if (each.level().compareTo(closest) < 0 && admitsMember(Set.of(each.cohort()), theirs)) {
         closest = each.level();
       }
     }

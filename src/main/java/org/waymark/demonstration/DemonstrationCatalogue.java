@@ -169,8 +169,7 @@ public record DemonstrationCatalogue(
 
   /** One change that puts the routes between the services in. */
   public RouteChange asRouteChange() {
-    return RouteChange.of(
-        "waymark", "Demonstration routes: every one of them is invented", routes);
+    return RouteChange.of("waymark", "Demonstration routes: every one of them is invented", routes);
   }
 
   /** One change that puts all of it into an empty catalogue. */

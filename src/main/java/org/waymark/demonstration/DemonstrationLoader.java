@@ -5,8 +5,8 @@ import java.util.List;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.geography.Geography;
-import org.waymark.pathway.ReferralRouteRepository;
 import org.waymark.intake.WithheldAddress;
+import org.waymark.pathway.ReferralRouteRepository;
 import org.waymark.vocabulary.Vocabularies;
 
 /** Puts the demonstration catalogue into a repository, and takes it out again. */

@@ -120,8 +120,7 @@ final class RoutePlanner {
         continue;
       }
       for (Terrain.Ground area : terrain.policeAreas()) {
-        List<Placed> here =
-            receivers.stream().filter(each -> each.isIn(area.code())).toList();
+        List<Placed> here = receivers.stream().filter(each -> each.isIn(area.code())).toList();
         if (entry.isPresent()) {
           EntryPoint from = new EntryPoint(entry.get(), area.code());
           referTo(from, null, here, line, dice);
@@ -207,8 +206,7 @@ final class RoutePlanner {
 
   private Capacity capacity(Service to, Dice dice) {
     if (dice.percent(3)) {
-      return new Capacity(
-          Capacity.Status.CLOSED, null, today.minusDays(dice.between(10, 120)));
+      return new Capacity(Capacity.Status.CLOSED, null, today.minusDays(dice.between(10, 120)));
     }
     Integer weeks = to.capacity().waitWeeks();
     if (weeks != null && dice.percent(35)) {

@@ -24,8 +24,8 @@ import org.waymark.geography.SmallAreaSet;
 import org.waymark.vocabulary.TermId;
 
 /**
- * Whether one person is admitted to services and along routes: the only place that says so. Cohorts,
- * crimes and reach are those of {@code coverage}, as in search and gap.
+ * Whether one person is admitted to services and along routes: the only place that says so.
+ * Cohorts, crimes and reach are those of {@code coverage}, as in search and gap.
  *
  * <p>What is not known of the person or not said in a listing refuses nobody; it is something to
  * check. Verdicts are remembered, so that one of these serves a whole search for journeys. Not
@@ -65,11 +65,7 @@ public final class Admissions {
   private final byte[] routeVerdicts;
 
   public Admissions(PathwayNetwork network, DescribedPerson person) {
-    this(
-        network,
-        person,
-        new byte[network.services().size()],
-        new byte[network.routeCount()]);
+    this(network, person, new byte[network.services().size()], new byte[network.routeCount()]);
   }
 
   private Admissions(
@@ -96,8 +92,7 @@ public final class Admissions {
     Set<TermId> all = new HashSet<>(stated);
     all.addAll(implied);
     theirs = Set.copyOf(all);
-    Set<TermId> perhaps =
-        new HashSet<>(cohorts.possiblyImpliedBy(person.age(), person.gender()));
+    Set<TermId> perhaps = new HashSet<>(cohorts.possiblyImpliedBy(person.age(), person.gender()));
     perhaps.addAll(all);
     possible = Set.copyOf(perhaps);
     ranked = stated.isEmpty() ? implied : Set.copyOf(stated);
@@ -187,11 +182,10 @@ public final class Admissions {
     if (!network.isOpen(ordinal)) {
       findings.refuse(Refusal.Ground.LISTING, "is closed");
     } else if (!profile.covers(ordinal)) {
-      findings.refuse(Refusal.Ground.PLACE, placeRefusal(ordinal, service));
+      findings.refuse(Refusal.Ground.PLACE, placeRefusal(ordinal));
     }
     look(service, findings);
-    return findings.asAdmission(
-        findings.refused ? null : cohorts.levelForMember(service, ranked));
+    return findings.asAdmission(findings.refused ? null : cohorts.levelForMember(service, ranked));
   }
 
   /** Everything but the place. */
@@ -202,8 +196,7 @@ public final class Admissions {
       if (person.gender() == null) {
         findings.check("genders", () -> CohortAdmission.takesGenders(eligibility.genders()));
       } else if (!eligibility.admitsGender(person.gender())) {
-        findings.refuse(
-            Refusal.Ground.GENDER, CohortAdmission.takesGenders(eligibility.genders()));
+        findings.refuse(Refusal.Ground.GENDER, CohortAdmission.takesGenders(eligibility.genders()));
       }
     }
     if (findings.isDone()) {
@@ -245,8 +238,7 @@ public final class Admissions {
     if (age == null) {
       findings.check("age", () -> "takes " + CohortAdmission.ages(youngest, oldest));
     } else if ((youngest != null && age < youngest) || (oldest != null && age > oldest)) {
-      findings.refuse(
-          Refusal.Ground.AGE, () -> "takes " + CohortAdmission.ages(youngest, oldest));
+      findings.refuse(Refusal.Ground.AGE, () -> "takes " + CohortAdmission.ages(youngest, oldest));
     }
   }
 
@@ -325,16 +317,14 @@ public final class Admissions {
                   && (service.languages().contains(BSL_TAG) || service.interpreting()));
       if (!stated && need == AccessibilityFeature.BSL) {
         findings.refuse(
-            Refusal.Ground.COMMUNICATION,
-            "names no British Sign Language and no interpreter");
+            Refusal.Ground.COMMUNICATION, "names no British Sign Language and no interpreter");
       } else if (!stated) {
-        findings.check(
-            "", () -> need.label().toLowerCase(Locale.UK) + " is not stated");
+        findings.check("", () -> need.label().toLowerCase(Locale.UK) + " is not stated");
       }
     }
   }
 
-  private String placeRefusal(int ordinal, Service service) {
+  private String placeRefusal(int ordinal) {
     Geography geography = network.snapshot().geography();
     return switch (person.place()) {
       case DescribedPerson.Place.SmallArea small ->
@@ -342,8 +332,7 @@ public final class Admissions {
       case DescribedPerson.Place.Within within -> {
         SmallAreaSet area = geography.smallAreasOf(within.area());
         long reached =
-            PlaceProfiles.residents(
-                geography, area, network.services().reachOf(ordinal).local());
+            PlaceProfiles.residents(geography, area, network.services().reachOf(ordinal).local());
         yield reached == 0
             ? "does not cover " + name(within.area())
             : "covers only "
@@ -405,7 +394,9 @@ public final class Admissions {
     if (route.isWithdrawnOn(today)) {
       findings.refuse(
           Refusal.Ground.WITHDRAWN,
-          () -> "no longer used" + (route.withdrawnOn() == null ? "" : " since " + day(route.withdrawnOn())));
+          () ->
+              "no longer used"
+                  + (route.withdrawnOn() == null ? "" : " since " + day(route.withdrawnOn())));
     }
     capacity(route.capacity(), false, findings);
     if (!criteria.crimeTypes().isEmpty()
@@ -477,8 +468,7 @@ public final class Admissions {
     Geography geography = network.snapshot().geography();
     return switch (person.place()) {
       case DescribedPerson.Place.SmallArea small ->
-          areas.stream()
-              .anyMatch(code -> geography.smallAreasOf(code).contains(small.ordinal()));
+          areas.stream().anyMatch(code -> geography.smallAreasOf(code).contains(small.ordinal()));
       case DescribedPerson.Place.Within within -> {
         if (areas.contains(within.area())) {
           yield true;

@@ -24,8 +24,7 @@ public record EntryPoint(Kind kind, @Nullable AreaCode policeArea) implements Wa
     POLICE_REPORT("Police report", "the police", ReferralSource.POLICE, true),
     SELF_REFERRAL("Self-referral", "people who refer themselves", ReferralSource.SELF, false),
     GP_AND_HEALTH("GP and other health", "GPs and other health staff", ReferralSource.HEALTH, true),
-    EMERGENCY_DEPARTMENT(
-        "A&E", "emergency departments", ReferralSource.EMERGENCY_DEPARTMENT, true),
+    EMERGENCY_DEPARTMENT("A&E", "emergency departments", ReferralSource.EMERGENCY_DEPARTMENT, true),
     EDUCATION("School and college", "schools and colleges", ReferralSource.EDUCATION, true),
     SOCIAL_CARE("Social care", "social care", ReferralSource.SOCIAL_CARE, true),
     MARAC("MARAC", "the MARAC", ReferralSource.MARAC, true),

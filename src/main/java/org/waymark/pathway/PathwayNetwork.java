@@ -296,7 +296,9 @@ public final class PathwayNetwork {
     return routeAt.length;
   }
 
-  /** True for a service that is published, to be seen by whoever has the snapshot, and not closed. */
+  /**
+   * True for a service that is published, to be seen by whoever has the snapshot, and not closed.
+   */
   public boolean isOpen(ServiceId id) {
     OptionalInt ordinal = services.findOrdinal(id);
     return ordinal.isPresent() && !closed.get(ordinal.getAsInt());

@@ -12,7 +12,9 @@ import org.waymark.snapshot.Snapshot;
 @Singleton
 public final class PathwayNetworks {
 
-  /** The public's and the professionals', and the ones before them while readers still hold them. */
+  /**
+   * The public's and the professionals', and the ones before them while readers still hold them.
+   */
   private static final int MOST_REMEMBERED = 4;
 
   private final RouteKeeper keeper;

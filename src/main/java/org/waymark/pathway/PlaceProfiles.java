@@ -65,8 +65,7 @@ final class PlaceProfiles {
         boolean english = england.contains(small.ordinal());
         for (int i = 0; i < covered.length; i++) {
           Reach reach = reaches.get(i);
-          covered[i] =
-              (reach.nationwide() && english) || reach.local().contains(small.ordinal());
+          covered[i] = (reach.nationwide() && english) || reach.local().contains(small.ordinal());
         }
         policeArea = network.policeAreaOfSmallArea(small.ordinal());
       }
@@ -121,9 +120,7 @@ final class PlaceProfiles {
         .map(district -> district.policeArea())
         .orElseGet(
             () ->
-                geography
-                    .crosswalk(area, AreaKind.POLICE_AREA, network.snapshot().today())
-                    .stream()
+                geography.crosswalk(area, AreaKind.POLICE_AREA, network.snapshot().today()).stream()
                     .findFirst()
                     .map(share -> share.area().code())
                     .orElse(null));

@@ -97,44 +97,121 @@ public record ReferralRoute(
 
   public ReferralRoute withCriteria(RouteCriteria given) {
     return new ReferralRoute(
-        id, from, to, given, mechanism, agreement, consent, capacity, hours, assuredOn, statedBy,
-        withdrawnOn, provenance);
+        id,
+        from,
+        to,
+        given,
+        mechanism,
+        agreement,
+        consent,
+        capacity,
+        hours,
+        assuredOn,
+        statedBy,
+        withdrawnOn,
+        provenance);
   }
 
   public ReferralRoute withAgreement(Agreement given) {
     return new ReferralRoute(
-        id, from, to, criteria, mechanism, given, consent, capacity, hours, assuredOn, statedBy,
-        withdrawnOn, provenance);
+        id,
+        from,
+        to,
+        criteria,
+        mechanism,
+        given,
+        consent,
+        capacity,
+        hours,
+        assuredOn,
+        statedBy,
+        withdrawnOn,
+        provenance);
   }
 
   public ReferralRoute withCapacity(Capacity given) {
     return new ReferralRoute(
-        id, from, to, criteria, mechanism, agreement, consent, given, hours, assuredOn, statedBy,
-        withdrawnOn, provenance);
+        id,
+        from,
+        to,
+        criteria,
+        mechanism,
+        agreement,
+        consent,
+        given,
+        hours,
+        assuredOn,
+        statedBy,
+        withdrawnOn,
+        provenance);
   }
 
   public ReferralRoute assured(@Nullable LocalDate day) {
     return new ReferralRoute(
-        id, from, to, criteria, mechanism, agreement, consent, capacity, hours, day, statedBy,
-        withdrawnOn, provenance);
+        id,
+        from,
+        to,
+        criteria,
+        mechanism,
+        agreement,
+        consent,
+        capacity,
+        hours,
+        day,
+        statedBy,
+        withdrawnOn,
+        provenance);
   }
 
   public ReferralRoute statedBy(Set<RouteEnd> ends) {
     return new ReferralRoute(
-        id, from, to, criteria, mechanism, agreement, consent, capacity, hours, assuredOn, ends,
-        withdrawnOn, provenance);
+        id,
+        from,
+        to,
+        criteria,
+        mechanism,
+        agreement,
+        consent,
+        capacity,
+        hours,
+        assuredOn,
+        ends,
+        withdrawnOn,
+        provenance);
   }
 
   public ReferralRoute withdrawn(@Nullable LocalDate day) {
     return new ReferralRoute(
-        id, from, to, criteria, mechanism, agreement, consent, capacity, hours, assuredOn,
-        statedBy, day, provenance);
+        id,
+        from,
+        to,
+        criteria,
+        mechanism,
+        agreement,
+        consent,
+        capacity,
+        hours,
+        assuredOn,
+        statedBy,
+        day,
+        provenance);
   }
 
   /** The same as taken in at another moment. */
   public ReferralRoute from(Provenance given) {
     return new ReferralRoute(
-        id, from, to, criteria, mechanism, agreement, consent, capacity, hours, assuredOn,
-        statedBy, withdrawnOn, given);
+        id,
+        from,
+        to,
+        criteria,
+        mechanism,
+        agreement,
+        consent,
+        capacity,
+        hours,
+        assuredOn,
+        statedBy,
+        withdrawnOn,
+        given);
   }
 }

@@ -94,8 +94,7 @@ public final class RouteCheck {
       impossible(
           found,
           Part.AGES,
-          "the route takes "
-              + CohortAdmission.ages(criteria.minimumAge(), criteria.maximumAge()),
+          "the route takes " + CohortAdmission.ages(criteria.minimumAge(), criteria.maximumAge()),
           CohortAdmission.takesAges(eligibility));
     }
     if (disjoint(criteria.genders(), eligibility.genders())) {
@@ -177,8 +176,7 @@ public final class RouteCheck {
     return !one.isEmpty() && !other.isEmpty() && both.isEmpty();
   }
 
-  private void report(
-      ReferralRoute route, Eligibility eligibility, List<Contradiction> found) {
+  private void report(ReferralRoute route, Eligibility eligibility, List<Contradiction> found) {
     ReportRequirement asked = route.criteria().report();
     ReportRequirement service = eligibility.report();
     boolean fromPolice =
@@ -217,7 +215,10 @@ public final class RouteCheck {
               + residence.stream()
                   .map(
                       code ->
-                          geography.findArea(code).map(area -> area.shortName()).orElse(code.value()))
+                          geography
+                              .findArea(code)
+                              .map(area -> area.shortName())
+                              .orElse(code.value()))
                   .sorted()
                   .reduce((one, other) -> one + " or " + other)
                   .orElse(""),
@@ -226,8 +227,7 @@ public final class RouteCheck {
   }
 
   private boolean reaches(Service receiver, SmallAreaSet wanted) {
-    boolean english =
-        wanted.intersects(reaches.geography().smallAreasOf(AreaCode.ENGLAND));
+    boolean english = wanted.intersects(reaches.geography().smallAreasOf(AreaCode.ENGLAND));
     for (Offer offer : receiver.offers()) {
       Reach reach = reaches.reachOf(receiver, offer);
       if ((reach.nationwide() && english) || reach.local().intersects(wanted)) {
@@ -239,7 +239,6 @@ public final class RouteCheck {
 
   private static void impossible(
       List<Contradiction> found, Part part, String route, String service) {
-    found.add(
-        new Contradiction(part, true, route + ", but the service " + service));
+    found.add(new Contradiction(part, true, route + ", but the service " + service));
   }
 }

@@ -78,8 +78,7 @@ public record RouteCriteria(
 
   private static void check(@Nullable Integer value, String what, int most) {
     if (value != null && (value < 0 || value > most)) {
-      throw new IllegalArgumentException(
-          what + " is between 0 and " + most + ", not " + value);
+      throw new IllegalArgumentException(what + " is between 0 and " + most + ", not " + value);
     }
   }
 

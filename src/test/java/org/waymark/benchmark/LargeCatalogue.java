@@ -72,8 +72,7 @@ final class LargeCatalogue {
     Catalogue catalogue = demonstration.asCatalogue();
     ServiceIndex index =
         new ServiceIndex(catalogue, Vocabularies.builtIn(), new ReachCalculator(geography), TODAY);
-    Snapshot snapshot =
-        new Snapshot(1, TODAY, Vocabularies.builtIn(), geography, catalogue, index);
+    Snapshot snapshot = new Snapshot(1, TODAY, Vocabularies.builtIn(), geography, catalogue, index);
     PathwayNetwork plain = PathwayNetwork.of(snapshot, ReferralRoutes.none());
     Map<AreaCode, List<Service>> byHome = new HashMap<>();
     for (int service = 0; service < index.size(); service++) {
@@ -85,8 +84,7 @@ final class LargeCatalogue {
     List<ReferralRoute> routes = new ArrayList<>(demonstration.routes());
     Random random = new Random(7);
     while (routes.size() < atLeast) {
-      List<Service> there =
-          byHome.getOrDefault(homes.get(random.nextInt(homes.size())), List.of());
+      List<Service> there = byHome.getOrDefault(homes.get(random.nextInt(homes.size())), List.of());
       Service from = there.get(random.nextInt(there.size()));
       Service to = there.get(random.nextInt(there.size()));
       if (!from.equals(to)) {

@@ -137,7 +137,8 @@ class PathwayWorkedExampleTest {
     Journeys journeys = finder.find(person("woman-raped-recently").in(WESTMORLAND));
     Journey best = journeys.best().orElseThrow();
 
-    assertThat(best.steps()).extracting(step -> step.to().name())
+    assertThat(best.steps())
+        .extracting(step -> step.to().name())
         .containsExactly(sarc.name(), isva.name(), therapy.name());
     assertThat(best.steps().get(1).way().route()).isEqualTo(toIsva);
     assertThat(best.steps().get(2).way().route()).isEqualTo(toTherapy);
@@ -232,9 +233,7 @@ class PathwayWorkedExampleTest {
             .filter(
                 route ->
                     check
-                        .contradictions(
-                            route,
-                            catalogue.findService(route.to()).orElseThrow())
+                        .contradictions(route, catalogue.findService(route.to()).orElseThrow())
                         .stream()
                         .anyMatch(RouteCheck.Contradiction::impossible))
             .count();

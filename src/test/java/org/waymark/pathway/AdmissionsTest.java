@@ -71,14 +71,13 @@ class AdmissionsTest {
     assertThat(refusals(anIsva())).isEmpty();
     assertThat(refusals(anIsva().ages(null, 17))).containsExactly("takes up to age 17");
     assertThat(refusals(anIsva().ages(40, null))).containsExactly("takes age 40 and over");
-    assertThat(refusals(anIsva().genders(Gender.MALE)))
-        .containsExactly("takes men and boys only");
+    assertThat(refusals(anIsva().genders(Gender.MALE))).containsExactly("takes men and boys only");
     assertThat(refusals(anIsva().onlyCohorts("muslim-people")))
         .containsExactly("takes only Muslim people");
     assertThat(refusals(anIsva().onlyCohorts("women-and-girls"))).isEmpty();
     assertThat(refusals(anIsva().forCrimes("stalking"))).containsExactly("is for Stalking only");
-    assertThat(refusals(anIsva().forCrimes())).containsExactly(
-        "does not say which crimes it is for");
+    assertThat(refusals(anIsva().forCrimes()))
+        .containsExactly("does not say which crimes it is for");
     assertThat(refusals(anIsva().risks(RiskLevel.HIGH))).containsExactly("takes high risk only");
     assertThat(refusals(anIsva().report(ReportRequirement.REPORT_NEEDED)))
         .containsExactly("police report required");
@@ -154,7 +153,12 @@ class AdmissionsTest {
         .containsExactly("names no British Sign Language and no interpreter");
     assertThat(refusals(deaf, anIsva().accessible(AccessibilityFeature.BSL))).isEmpty();
     assertThat(
-            admission(deaf, anIsva().interpreting().forCohort("deaf-and-bsl", CohortLevel.Level.BY_AND_FOR).build())
+            admission(
+                    deaf,
+                    anIsva()
+                        .interpreting()
+                        .forCohort("deaf-and-bsl", CohortLevel.Level.BY_AND_FOR)
+                        .build())
                 .level())
         .isEqualTo(CohortLevel.Level.BY_AND_FOR);
     assertThat(
@@ -166,8 +170,18 @@ class AdmissionsTest {
   private static DescribedPerson with(
       @org.jspecify.annotations.Nullable String language, Set<AccessibilityFeature> needs) {
     return new DescribedPerson(
-        WOMAN.place(), 30, Gender.FEMALE, WOMAN.crime(), 20, false, null, Set.of(), language, null,
-        needs, Set.of());
+        WOMAN.place(),
+        30,
+        Gender.FEMALE,
+        WOMAN.crime(),
+        20,
+        false,
+        null,
+        Set.of(),
+        language,
+        null,
+        needs,
+        Set.of());
   }
 
   @Test

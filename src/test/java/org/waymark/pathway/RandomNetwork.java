@@ -36,7 +36,13 @@ public final class RandomNetwork {
   private static final Geography GEOGRAPHY = GeographyFixtures.smallCountry();
   private static final Instant NOW = Instant.parse("2026-06-15T09:00:00Z");
   private static final String[] SUPPORTS = {
-    "helpline", "idva", "isva", "sarc", "counselling", "court-support", "recovery-programme",
+    "helpline",
+    "idva",
+    "isva",
+    "sarc",
+    "counselling",
+    "court-support",
+    "recovery-programme",
     "target-hardening"
   };
   private static final String[] CRIMES = {
@@ -243,15 +249,37 @@ public final class RandomNetwork {
       case 5 -> with(p, p.age(), p.gender(), p.daysSince(), p.reported(), p.risk(), null);
       case 6 ->
           new DescribedPerson(
-              p.place(), p.age(), p.gender(), p.crime(), p.daysSince(), p.reported(), p.risk(),
-              Set.of(new TermId("women"), new TermId("children"), new TermId("deaf-and-bsl"),
-                  new TermId("no-recourse-to-public-funds"), new TermId("rural-and-isolated"),
+              p.place(),
+              p.age(),
+              p.gender(),
+              p.crime(),
+              p.daysSince(),
+              p.reported(),
+              p.risk(),
+              Set.of(
+                  new TermId("women"),
+                  new TermId("children"),
+                  new TermId("deaf-and-bsl"),
+                  new TermId("no-recourse-to-public-funds"),
+                  new TermId("rural-and-isolated"),
                   new TermId("english-not-first-language")),
-              p.language(), p.recourseToPublicFunds(), Set.of(), p.startsAt());
+              p.language(),
+              p.recourseToPublicFunds(),
+              Set.of(),
+              p.startsAt());
       default ->
           new DescribedPerson(
-              p.place(), p.age(), p.gender(), p.crime(), p.daysSince(), p.reported(), p.risk(),
-              p.cohorts(), p.language(), p.recourseToPublicFunds(), p.communicationNeeds(),
+              p.place(),
+              p.age(),
+              p.gender(),
+              p.crime(),
+              p.daysSince(),
+              p.reported(),
+              p.risk(),
+              p.cohorts(),
+              p.language(),
+              p.recourseToPublicFunds(),
+              p.communicationNeeds(),
               Set.of());
     };
   }
@@ -270,7 +298,17 @@ public final class RandomNetwork {
       cohorts.add(new TermId("english-not-first-language"));
     }
     return new DescribedPerson(
-        p.place(), age, gender, p.crime(), daysSince, reported, risk, cohorts, language,
-        p.recourseToPublicFunds(), p.communicationNeeds(), p.startsAt());
+        p.place(),
+        age,
+        gender,
+        p.crime(),
+        daysSince,
+        reported,
+        risk,
+        cohorts,
+        language,
+        p.recourseToPublicFunds(),
+        p.communicationNeeds(),
+        p.startsAt());
   }
 }

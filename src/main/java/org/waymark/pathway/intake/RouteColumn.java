@@ -31,8 +31,13 @@ public enum RouteColumn {
       "The service that refers, where its name is not enough.",
       "9f1c9c1e-35a9-4b8e-8a35-0cf0e3b1a6a1",
       "A service's identifier in Waymark, or its id at its source"),
-  TO("To", "The service that takes the referral, by its name.", "Cumbria SARC", "Needed, or its id",
-      "receiver", "referred to"),
+  TO(
+      "To",
+      "The service that takes the referral, by its name.",
+      "Cumbria SARC",
+      "Needed, or its id",
+      "receiver",
+      "referred to"),
   TO_SERVICE(
       "To service id",
       "The service that takes the referral, where its name is not enough.",
@@ -51,9 +56,16 @@ public enum RouteColumn {
       "Terms of the list of cohorts, with semicolons between them",
       "cohorts"),
   YOUNGEST("Youngest age", "In whole years.", "16", "0 to 120; empty for no limit", "minimum age"),
-  OLDEST("Oldest age", "In whole years, inclusive.", "25", "0 to 120; empty for no limit",
+  OLDEST(
+      "Oldest age",
+      "In whole years, inclusive.",
+      "25",
+      "0 to 120; empty for no limit",
       "maximum age"),
-  GENDERS("Genders", "Who is taken.", "Women and girls",
+  GENDERS(
+      "Genders",
+      "Who is taken.",
+      "Women and girls",
       "Women and girls, Men and boys, Non-binary people; empty for everybody"),
   RISKS("Risk", "Assessed risk.", "High", "Standard, Medium, High; empty for any"),
   REPORT(
@@ -68,7 +80,8 @@ public enum RouteColumn {
       "Where people must live; empty for wherever the service reaches.",
       "Cumberland",
       "Areas by name or code, with semicolons between them"),
-  CONDITIONS("Other conditions", "Anything else.", "Needs a safe address", "Up to 1,000 characters"),
+  CONDITIONS(
+      "Other conditions", "Anything else.", "Needs a safe address", "Up to 1,000 characters"),
   MECHANISM(
       "How",
       "How the referral is made.",
@@ -82,9 +95,15 @@ public enum RouteColumn {
       "formal, informal, none; empty for none"),
   AGREED_ON("Agreed on", "The day of a formal agreement.", "2025-04-01", "A date"),
   AGREEMENT_ENDS("Agreement ends", "Its last day.", "2027-03-31", "A date"),
-  PARTNERS("Partners", "Who is party to it.", "Cumbria PFCC; NHS England",
+  PARTNERS(
+      "Partners",
+      "Who is party to it.",
+      "Cumbria PFCC; NHS England",
       "Names, with semicolons between them"),
-  CONSENT("Consent", "On what grounds it is passed on.", "consent",
+  CONSENT(
+      "Consent",
+      "On what grounds it is passed on.",
+      "consent",
       "consent, safeguarding, legal duty; empty for not stated"),
   CAPACITY(
       "Capacity",
@@ -93,15 +112,16 @@ public enum RouteColumn {
       "Open to referrals, Waiting list, Assessment first, Closed to referrals"),
   WAIT("Usual wait (weeks)", "In weeks.", "6", "0 to 520; empty when unknown", "wait"),
   WAIT_DATE("Wait as of", "The day capacity and wait were stated.", "2026-05-01", "A date"),
-  HOURS("Hours", "When referrals are taken.", "Monday to Friday, 9am to 5pm",
-      "Up to 300 characters"),
+  HOURS(
+      "Hours", "When referrals are taken.", "Monday to Friday, 9am to 5pm", "Up to 300 characters"),
   CHECKED("Checked on", "The day somebody last said it is right.", "2026-05-01", "A date"),
   STATED_BY(
       "Stated by",
       "Who says so. A route that one end only states is shown as unconfirmed.",
       "both",
       "sender, receiver, both; empty when a third party does"),
-  WITHDRAWN("Withdrawn on", "From which day it is no longer used.", "", "A date; empty while it is");
+  WITHDRAWN(
+      "Withdrawn on", "From which day it is no longer used.", "", "A date; empty while it is");
 
   private final String heading;
   private final String what;

@@ -29,8 +29,8 @@ import org.waymark.pathway.RouteCriteria;
 import org.waymark.pathway.RouteEnd;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.vocabulary.TermId;
-import org.waymark.vocabulary.Vocabulary;
 import org.waymark.vocabulary.Vocabularies;
+import org.waymark.vocabulary.Vocabulary;
 
 /** Writes routes in the columns of the import, so that the file can be edited and read back. */
 public final class RouteExport {
@@ -42,8 +42,9 @@ public final class RouteExport {
   }
 
   /**
-   * Writes CSV, or a workbook when the name ends in {@code .xlsx}. A route from or to a service that
-   * is not in the catalogue given is left out: whoever may not see a service learns nothing of it.
+   * Writes CSV, or a workbook when the name ends in {@code .xlsx}. A route from or to a service
+   * that is not in the catalogue given is left out: whoever may not see a service learns nothing of
+   * it.
    *
    * @return how many were written
    */
@@ -104,15 +105,12 @@ public final class RouteExport {
       case REPORT ->
           criteria.report() == ReportRequirement.NOT_NEEDED
               ? ""
-              : criteria.report() == ReportRequirement.REPORT_NEEDED
-                  ? "needed"
-                  : "only unreported";
+              : criteria.report() == ReportRequirement.REPORT_NEEDED ? "needed" : "only unreported";
       case LEAST_DAYS -> text(criteria.leastDaysSince());
       case MOST_DAYS -> text(criteria.mostDaysSince());
       case RESIDENCE -> joined(criteria.residence(), AreaCode::value);
       case CONDITIONS -> criteria.otherConditions();
-      case MECHANISM ->
-          route.mechanism() == Mechanism.NOT_STATED ? "" : route.mechanism().label();
+      case MECHANISM -> route.mechanism() == Mechanism.NOT_STATED ? "" : route.mechanism().label();
       case AGREEMENT -> route.agreement().kind().slug();
       case AGREED_ON -> text(route.agreement().made());
       case AGREEMENT_ENDS -> text(route.agreement().ends());
@@ -140,12 +138,13 @@ public final class RouteExport {
   }
 
   private static String text(@Nullable Object value) {
-    return value instanceof ServiceId id ? id.value().toString() : value == null ? "" : value.toString();
+    return value instanceof ServiceId id
+        ? id.value().toString()
+        : value == null ? "" : value.toString();
   }
 
   private static String terms(Collection<TermId> some, Vocabulary vocabulary) {
-    return joined(
-        some, id -> vocabulary.find(id).map(term -> term.label()).orElse(id.value()));
+    return joined(some, id -> vocabulary.find(id).map(term -> term.label()).orElse(id.value()));
   }
 
   private static String labels(Collection<? extends Labelled> some) {

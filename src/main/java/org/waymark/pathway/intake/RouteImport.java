@@ -207,7 +207,8 @@ public final class RouteImport {
     private void read(Row row) throws RefusedRowException {
       Waypoint from = row.sender();
       Service to =
-          row.service(RouteColumn.TO, RouteColumn.TO_SERVICE, "the service that takes the referral");
+          row.service(
+              RouteColumn.TO, RouteColumn.TO_SERVICE, "the service that takes the referral");
       Provenance provenance = row.provenance(from, to);
       RouteId id = row.routeId(provenance);
       ReferralRoute before = known.find(id).orElse(null);
@@ -287,9 +288,7 @@ public final class RouteImport {
       if (!options.dryRun() && !taken.isEmpty()) {
         repository.apply(
             RouteChange.of(
-                options.who(),
-                "Import from " + options.source(),
-                List.copyOf(taken.values())));
+                options.who(), "Import from " + options.source(), List.copyOf(taken.values())));
       }
       return new ImportReport(
           options.dryRun(),
@@ -338,15 +337,13 @@ public final class RouteImport {
       RefusedRowException refuse(
           String field, String value, String code, String problem, String remedy) {
         findings.add(
-            new Finding(
-                source.line(), field, value, Severity.REFUSED, code, problem, remedy));
+            new Finding(source.line(), field, value, Severity.REFUSED, code, problem, remedy));
         return new RefusedRowException();
       }
 
       private RefusedRowException refuse(
           RouteColumn column, String value, String code, String problem) {
-        return refuse(
-            column.heading(), value, code, problem, "Allowed: " + column.allowed());
+        return refuse(column.heading(), value, code, problem, "Allowed: " + column.allowed());
       }
 
       Waypoint sender() throws RefusedRowException {
@@ -380,8 +377,7 @@ public final class RouteImport {
             }
           }
         }
-        throw refuse(
-            RouteColumn.FROM_AREA, text, "unknown-area", "no police area is called this");
+        throw refuse(RouteColumn.FROM_AREA, text, "unknown-area", "no police area is called this");
       }
 
       Service service(RouteColumn named, RouteColumn identified, String what)
@@ -589,8 +585,7 @@ public final class RouteImport {
           case "needed", "yes", "required" -> ReportRequirement.REPORT_NEEDED;
           case "only unreported" -> ReportRequirement.ONLY_UNREPORTED;
           default ->
-              throw refuse(
-                  RouteColumn.REPORT, text, "unknown-choice", "this is no choice here");
+              throw refuse(RouteColumn.REPORT, text, "unknown-choice", "this is no choice here");
         };
       }
 
@@ -639,8 +634,7 @@ public final class RouteImport {
           case "sender" -> Set.of(RouteEnd.SENDER);
           case "receiver" -> Set.of(RouteEnd.RECEIVER);
           default ->
-              throw refuse(
-                  RouteColumn.STATED_BY, text, "unknown-choice", "this is no choice here");
+              throw refuse(RouteColumn.STATED_BY, text, "unknown-choice", "this is no choice here");
         };
       }
     }

@@ -1,4 +1,7 @@
-/** Brings referral routes in from files, and writes them out in the same columns. Read {@code RouteImport} and {@code RouteColumn} first. */
+/**
+ * Brings referral routes in from files, and writes them out in the same columns. Read {@code
+ * RouteImport} and {@code RouteColumn} first.
+ */
 @NullMarked
 package org.waymark.pathway.intake;
 

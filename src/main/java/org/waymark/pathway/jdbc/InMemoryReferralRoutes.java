@@ -96,16 +96,13 @@ public final class InMemoryReferralRoutes implements ReferralRouteRepository {
 
   private void keep(ReferralRoute route, boolean removed, String who, String why) {
     List<RouteVersion> own = versions.computeIfAbsent(route.id(), id -> new ArrayList<>());
-    own.add(
-        new RouteVersion(route, own.size() + 1L, revision, removed, who, why, clock.instant()));
+    own.add(new RouteVersion(route, own.size() + 1L, revision, removed, who, why, clock.instant()));
   }
 
   @Override
   public synchronized int removeSource(String source, String who, String why) {
     List<ReferralRoute> theirs =
-        load().list().stream()
-            .filter(route -> route.provenance().source().equals(source))
-            .toList();
+        load().list().stream().filter(route -> route.provenance().source().equals(source)).toList();
     if (!theirs.isEmpty()) {
       revision++;
       theirs.forEach(route -> keep(route, true, who, why));

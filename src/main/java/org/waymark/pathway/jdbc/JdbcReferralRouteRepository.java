@@ -223,8 +223,9 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
       for (ReferralRoute route : change.routes()) {
         long number = kept.getOrDefault(route.id(), 0L) + 1;
         RouteRows.set(
-            version, new RouteVersion(route, number, revision, false, change.who(), change.why(),
-                now.toInstant()));
+            version,
+            new RouteVersion(
+                route, number, revision, false, change.who(), change.why(), now.toInstant()));
         version.addBatch();
         PreparedStatement current = there.containsKey(route.id()) ? update : insert;
         current.setLong(1, number);
@@ -270,13 +271,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
               RouteRows.set(
                   version,
                   new RouteVersion(
-                      each.route(),
-                      each.version() + 1,
-                      revision,
-                      true,
-                      who,
-                      why,
-                      clock.instant()));
+                      each.route(), each.version() + 1, revision, true, who, why, clock.instant()));
               version.addBatch();
               if (++waiting % BATCH == 0) {
                 version.executeBatch();

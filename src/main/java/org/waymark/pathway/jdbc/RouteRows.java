@@ -39,12 +39,42 @@ final class RouteRows {
 
   private static final List<String> COLUMNS =
       List.of(
-          "id", "version", "revision", "removed", "who", "why", "recorded_at", "sender", "receiver",
-          "crime_types", "cohorts", "minimum_age", "maximum_age", "genders", "risks", "report",
-          "least_days_since", "most_days_since", "residence", "other_conditions", "mechanism",
-          "agreement", "agreement_made", "agreement_ends", "agreement_partners", "consent",
-          "capacity", "wait_weeks", "capacity_as_of", "hours", "assured_on", "stated_by",
-          "withdrawn_on", "source", "external_id", "taken_in_at");
+          "id",
+          "version",
+          "revision",
+          "removed",
+          "who",
+          "why",
+          "recorded_at",
+          "sender",
+          "receiver",
+          "crime_types",
+          "cohorts",
+          "minimum_age",
+          "maximum_age",
+          "genders",
+          "risks",
+          "report",
+          "least_days_since",
+          "most_days_since",
+          "residence",
+          "other_conditions",
+          "mechanism",
+          "agreement",
+          "agreement_made",
+          "agreement_ends",
+          "agreement_partners",
+          "consent",
+          "capacity",
+          "wait_weeks",
+          "capacity_as_of",
+          "hours",
+          "assured_on",
+          "stated_by",
+          "withdrawn_on",
+          "source",
+          "external_id",
+          "taken_in_at");
 
   static final String INSERT =
       "INSERT INTO referral_route_version ("

@@ -10,8 +10,7 @@ import org.waymark.vocabulary.TermId;
  *
  * @param cohort null for whoever it happened to
  */
-public record GapTerms(
-    AreaCode area, TermId crime, @Nullable TermId cohort, TermId supportType) {
+public record GapTerms(AreaCode area, TermId crime, @Nullable TermId cohort, TermId supportType) {
   public GapTerms {
     Objects.requireNonNull(area);
     Objects.requireNonNull(crime);

@@ -10,10 +10,7 @@ import org.waymark.vocabulary.JourneyStage;
  * @param lost sought stages that no longer can
  */
 public record JourneyChange(
-    JourneyOutcome before,
-    JourneyOutcome after,
-    Set<JourneyStage> gained,
-    Set<JourneyStage> lost) {
+    JourneyOutcome before, JourneyOutcome after, Set<JourneyStage> gained, Set<JourneyStage> lost) {
 
   public JourneyChange {
     gained = Set.copyOf(gained);

@@ -52,8 +52,10 @@ public final class JourneyFinder {
   private final PathwayNetwork network;
   private final JourneySettings settings;
 
-  /** By route: everything of its cost that depends neither on the person nor, from entry points,
-   * on where they live. */
+  /**
+   * By route: everything of its cost that depends neither on the person nor, from entry points, on
+   * where they live.
+   */
   private final double[] routeCost;
 
   private final int[] routeWait;
@@ -215,8 +217,7 @@ public final class JourneyFinder {
       waysIn = WaysIn.of(admissions.person());
       int bits = 0;
       for (JourneyStage stage :
-          SoughtStages.of(
-              admissions.person(), network.snapshot().vocabularies().crimeTypes())) {
+          SoughtStages.of(admissions.person(), network.snapshot().vocabularies().crimeTypes())) {
         bits |= PathwayNetwork.bit(stage);
       }
       sought = bits;
@@ -379,8 +380,7 @@ public final class JourneyFinder {
       double farthest = 0;
       for (int stage = 0; stage < STAGES.length; stage++) {
         if ((open & (1 << stage)) != 0) {
-          farthest =
-              Math.max(farthest, base.costOf(bestOf[stage]) + settings.startAgain());
+          farthest = Math.max(farthest, base.costOf(bestOf[stage]) + settings.startAgain());
         }
       }
       while (open != 0) {
@@ -408,8 +408,7 @@ public final class JourneyFinder {
         FirstContact contact, int wanted, int[] localBest, double worst) {
       List<BareStep> steps = new ArrayList<>();
       steps.add(
-          new BareStep(
-              contact.service(), contact.from(), contact.via(), false, contact.cost()));
+          new BareStep(contact.service(), contact.from(), contact.via(), false, contact.cost()));
       int served = profile.stagesOf(contact.service());
       double cost = contact.cost();
       for (int stage = 0; stage < STAGES.length; stage++) {
@@ -433,7 +432,9 @@ public final class JourneyFinder {
       return new BareJourney(steps, cost);
     }
 
-    /** Adds the steps of the way to a service, from the last of them that has been taken already. */
+    /**
+     * Adds the steps of the way to a service, from the last of them that has been taken already.
+     */
     private void append(List<BareStep> steps, Walk walk, int service) {
       List<BareStep> more = new ArrayList<>();
       int at = service;
@@ -549,7 +550,8 @@ public final class JourneyFinder {
       for (int i = 0; i < settledCount; i++) {
         int service = settledOrder[i];
         int from = base.fromOf(service);
-        List<Step> path = new ArrayList<>(from < 0 ? List.of() : paths.getOrDefault(from, List.of()));
+        List<Step> path =
+            new ArrayList<>(from < 0 ? List.of() : paths.getOrDefault(from, List.of()));
         path.add(step(new BareStep(service, from, base.viaOf(service), false, 0)));
         paths.put(service, path);
         ReachableService reachable =
@@ -565,9 +567,7 @@ public final class JourneyFinder {
       for (JourneyStage stage : STAGES) {
         stages.add(
             new StageAnswer(
-                stage,
-                (sought & PathwayNetwork.bit(stage)) != 0,
-                ofStage.get(stage.ordinal())));
+                stage, (sought & PathwayNetwork.bit(stage)) != 0, ofStage.get(stage.ordinal())));
       }
       List<RuledOutListing> ruledOut = ruledOut();
       List<RuledOutRoute> routes = new ArrayList<>();
@@ -597,8 +597,7 @@ public final class JourneyFinder {
         List<Refusal> refusals =
             admission.isAdmitted()
                 ? List.of(
-                    new Refusal(
-                        Refusal.Ground.NO_WAY_IN, "no route they may use leads to it"))
+                    new Refusal(Refusal.Ground.NO_WAY_IN, "no route they may use leads to it"))
                 : admission.refusals();
         ruledOut.add(
             new RuledOutListing(

@@ -15,7 +15,8 @@ package org.waymark.pathway.journey;
  * @param stale a step along a route that was not checked for over 180 days
  * @param specialist a service that is specialist for the person's cohorts; by and for costs nothing
  * @param open a service that is merely open to them
- * @param forOthers besides, a service that is open to them and meant for cohorts that are not theirs
+ * @param forOthers besides, a service that is open to them and meant for cohorts that are not
+ *     theirs
  * @param question each thing to check before relying on it
  * @param journeys how many journeys are ranked
  */

@@ -10,9 +10,9 @@ import org.waymark.vocabulary.Vocabulary;
 
 /**
  * Which stages somebody with their story usually needs. Health and forensic care is for sexual
- * abuse within a year; crisis and safety is for those at risk from somebody they know or are exploited by, or
- * assessed above standard risk; justice is not sought where the police have not been told. What is
- * not sought is shown all the same, and is no break when it cannot be reached.
+ * abuse within a year; crisis and safety is for those at risk from somebody they know or are
+ * exploited by, or assessed above standard risk; justice is not sought where the police have not
+ * been told. What is not sought is shown all the same, and is no break when it cannot be reached.
  */
 final class SoughtStages {
 

@@ -55,8 +55,7 @@ public final class StandardPeople {
    *
    * @throws IllegalArgumentException when a row cannot be; it names the row, the field and why
    */
-  public static List<StandardPerson> read(Path file, Vocabularies vocabularies)
-      throws IOException {
+  public static List<StandardPerson> read(Path file, Vocabularies vocabularies) throws IOException {
     try (InputStream stream = Files.newInputStream(file)) {
       return read(stream, String.valueOf(file.getFileName()), vocabularies);
     }
@@ -108,7 +107,10 @@ public final class StandardPeople {
             Set.copyOf(cohorts),
             row.text("language").isEmpty() ? null : row.text("language"),
             row.yesNo("recourse"),
-            row.list("communication", word -> needed("communication", AccessibilityFeature.class, word))
+            row
+                .list(
+                    "communication",
+                    word -> needed("communication", AccessibilityFeature.class, word))
                 .stream()
                 .collect(Collectors.toUnmodifiableSet()),
             Set.of()),
@@ -116,8 +118,7 @@ public final class StandardPeople {
         row.terms("support_types", vocabularies.supportTypes()));
   }
 
-  private static <E extends Enum<E> & Labelled> E needed(
-      String field, Class<E> type, String word) {
+  private static <E extends Enum<E> & Labelled> E needed(String field, Class<E> type, String word) {
     return Labelled.find(type, word)
         .orElseThrow(
             () -> new IllegalArgumentException(field + ": \"" + word + "\" is no such choice"));
@@ -144,8 +145,7 @@ public final class StandardPeople {
         case "" -> null;
         case "yes" -> Boolean.TRUE;
         case "no" -> Boolean.FALSE;
-        default ->
-            throw new IllegalArgumentException(field + ": write yes, no or leave it empty");
+        default -> throw new IllegalArgumentException(field + ": write yes, no or leave it empty");
       };
     }
 

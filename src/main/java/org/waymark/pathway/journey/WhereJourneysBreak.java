@@ -92,8 +92,7 @@ public final class WhereJourneysBreak {
         JourneyStage stage = supportTypes.find(type).map(Term::journeyStage).orElse(null);
         if (stage != null && unreachable.contains(stage)) {
           cells.add(
-              new GapTerms(
-                  each.area().code(), person.story().crime(), person.gapCohort(), type));
+              new GapTerms(each.area().code(), person.story().crime(), person.gapCohort(), type));
         }
       }
       outcomes.add(
@@ -148,8 +147,7 @@ public final class WhereJourneysBreak {
   public List<JourneyChange> changedIn(WhereJourneysBreak after) {
     List<JourneyChange> changes = new ArrayList<>();
     for (JourneyOutcome before : outcomes) {
-      JourneyOutcome now =
-          after.byKey.get(new Key(before.person().id(), before.area().code()));
+      JourneyOutcome now = after.byKey.get(new Key(before.person().id(), before.area().code()));
       if (now == null
           || (now.unreachable().equals(before.unreachable())
               && now.reached().equals(before.reached())

@@ -18,7 +18,9 @@ public final class AreaGraph {
         .forEach(
             link ->
                 graph.addEdge(
-                    link.way().from(), new org.waymark.pathway.ServicePoint(link.way().to()), link));
+                    link.way().from(),
+                    new org.waymark.pathway.ServicePoint(link.way().to()),
+                    link));
     return graph;
   }
 }

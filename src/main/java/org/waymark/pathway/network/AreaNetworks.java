@@ -47,8 +47,7 @@ public final class AreaNetworks {
     Making(PathwayNetwork network, Area area) {
       this.network = network;
       this.area = area;
-      policeArea =
-          network.profile(new DescribedPerson.Place.Within(area.code())).policeArea();
+      policeArea = network.profile(new DescribedPerson.Place.Within(area.code())).policeArea();
       residents = network.snapshot().geography().smallAreasOf(area.code());
     }
 
@@ -73,8 +72,7 @@ public final class AreaNetworks {
                   .thenComparing(stop -> stop.service() == null ? "" : stop.service().name())
                   .thenComparing(stop -> stop.waypoint().key()))
           .forEach(stops::add);
-      return new AreaNetwork(
-          area, stops, links, new NetworkFindings(area, stops, links).all());
+      return new AreaNetwork(area, stops, links, new NetworkFindings(area, stops, links).all());
     }
 
     private void chooseServices() {
@@ -88,8 +86,7 @@ public final class AreaNetworks {
           .filter(network::isOpen)
           .forEach(
               service -> {
-                boolean local =
-                    network.services().reachOf(service).local().intersects(residents);
+                boolean local = network.services().reachOf(service).local().intersects(residents);
                 (local ? members : national).set(service);
               });
       BitSet joined = new BitSet();

@@ -79,7 +79,8 @@ final class NetworkFindings {
   private final Map<Waypoint, List<NetworkLink>> leaving = new HashMap<>();
   private final Map<Waypoint, List<NetworkLink>> arriving = new HashMap<>();
   private final List<NetworkLink> links;
-  private final Graph<Waypoint, NetworkLink> referrals = new DirectedPseudograph<>(NetworkLink.class);
+  private final Graph<Waypoint, NetworkLink> referrals =
+      new DirectedPseudograph<>(NetworkLink.class);
   private final Map<Waypoint, Integer> handoffs = new LinkedHashMap<>();
   private final List<NetworkFinding> found = new ArrayList<>();
 
@@ -184,9 +185,12 @@ final class NetworkFindings {
   }
 
   private List<Waypoint> reachedAt(JourneyStage stage) {
-    return handoffs.keySet().stream()
-        .filter(stop -> stagesAt(stop).contains(stage))
-        .toList();
+    return handoffs.keySet().stream().filter(stop -> stagesAt(stop).contains(stage)).toList();
+  }
+
+  private @Nullable JourneyStage columnOf(Waypoint waypoint) {
+    NetworkStop stop = stops.get(waypoint);
+    return stop == null ? null : stop.column();
   }
 
   private Set<JourneyStage> stagesAt(Waypoint waypoint) {
@@ -234,10 +238,8 @@ final class NetworkFindings {
       }
       for (Waypoint candidate : wayTo(served.getFirst())) {
         boolean only = served.size() == 1 && served.getFirst().equals(candidate);
-        Map<Waypoint, Integer> left =
-            stepsFrom(entries(), candidate, way -> true, service -> true);
-        boolean lost =
-            left.keySet().stream().noneMatch(stop -> stagesAt(stop).contains(stage));
+        Map<Waypoint, Integer> left = stepsFrom(entries(), candidate, way -> true, service -> true);
+        boolean lost = left.keySet().stream().noneMatch(stop -> stagesAt(stop).contains(stage));
         if (lost && candidate instanceof ServicePoint) {
           add(
               Kind.SINGLE_POINT_OF_FAILURE,
@@ -245,7 +247,10 @@ final class NetworkFindings {
               stage,
               handoffs.size() - left.size(),
               only
-                  ? name(candidate) + " is the only service that a way leads to for " + words(stage) + "."
+                  ? name(candidate)
+                      + " is the only service that a way leads to for "
+                      + words(stage)
+                      + "."
                   : "Without " + name(candidate) + " no way leads to " + words(stage) + ".",
               arriving.getOrDefault(candidate, List.of()));
         }
@@ -397,8 +402,7 @@ final class NetworkFindings {
                 .thenComparing(loop -> name(loop.getFirst().way().from())))
         .forEach(
             loop -> {
-              List<Waypoint> around =
-                  loop.stream().map(link -> link.way().from()).toList();
+              List<Waypoint> around = loop.stream().map(link -> link.way().from()).toList();
               add(
                   Kind.LOOP,
                   around,
@@ -481,7 +485,7 @@ final class NetworkFindings {
               add(
                   Kind.LONGEST_WAIT,
                   ends(link),
-                  stops.get(new ServicePoint(link.way().to())).column(),
+                  columnOf(new ServicePoint(link.way().to())),
                   weeks,
                   "People usually wait "
                       + weeks
@@ -504,7 +508,7 @@ final class NetworkFindings {
                 add(
                     Kind.MOST_HANDOFFS,
                     List.of(entry.getKey()),
-                    stops.get(entry.getKey()).column(),
+                    columnOf(entry.getKey()),
                     entry.getValue(),
                     "Nobody gets to "
                         + name(entry.getKey())

@@ -71,11 +71,7 @@ class RouteImportTest {
 
   private ImportReport run(Path file, boolean dryRun) throws IOException, RefusedFileException {
     return new RouteImport(
-            routes,
-            catalogue,
-            GeographyFixtures.smallCountry(),
-            Vocabularies.builtIn(),
-            CLOCK)
+            routes, catalogue, GeographyFixtures.smallCountry(), Vocabularies.builtIn(), CLOCK)
         .run(file, new RouteImport.Options("test", dryRun, "A. Analyst"));
   }
 
@@ -140,7 +136,8 @@ class RouteImportTest {
             "not-a-number",
             "dates-without-agreement",
             "missing");
-    assertThat(report.refusedRows()).extracting(ImportReport.RefusedRow::line)
+    assertThat(report.refusedRows())
+        .extracting(ImportReport.RefusedRow::line)
         .containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
   }
 
@@ -227,7 +224,8 @@ class RouteImportTest {
         anIsvaService().named("Unlisted").visibility(Visibility.PROFESSIONALS).build();
     RandomNetwork random = new RandomNetwork(6);
     List<ReferralRoute> some =
-        List.of(random.route(new ServicePoint(sarc.id()), unlisted),
+        List.of(
+            random.route(new ServicePoint(sarc.id()), unlisted),
             random.route(new ServicePoint(unlisted.id()), isva));
     Path file = folder.resolve("public.csv");
 

@@ -187,8 +187,7 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
       statement.execute("SELECT latest FROM referral_route_head WHERE id = 1 FOR UPDATE");
       statement.executeUpdate("UPDATE referral_route_head SET latest = 1 WHERE id = 1");
       Future<Long> next =
-          thread.submit(
-              () -> repository.apply(RouteChange.of("B", "Second", List.of(plain("1")))));
+          thread.submit(() -> repository.apply(RouteChange.of("B", "Second", List.of(plain("1")))));
 
       assertThatThrownBy(() -> next.get(300, TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);

@@ -72,8 +72,7 @@ class JourneyFinderTest {
 
   private static JourneyFinder finder(List<Service> services, ReferralRoute... routes) {
     return new JourneyFinder(
-        PathwayNetwork.of(
-            RandomNetwork.snapshot(services), new ReferralRoutes(1, List.of(routes))),
+        PathwayNetwork.of(RandomNetwork.snapshot(services), new ReferralRoutes(1, List.of(routes))),
         JourneySettings.USUAL);
   }
 
@@ -85,7 +84,8 @@ class JourneyFinderTest {
     Journeys journeys = finder.find(PERSON);
 
     Journey best = journeys.best().orElseThrow();
-    assertThat(best.steps()).extracting(step -> step.to().name())
+    assertThat(best.steps())
+        .extracting(step -> step.to().name())
         .containsExactly("SARC", "ISVA", "Therapy");
     assertThat(best.handoffs()).isEqualTo(2);
     assertThat(best.waitWeeks()).isEqualTo(10);
@@ -114,8 +114,18 @@ class JourneyFinderTest {
   void somebodyWhoDoesNotGoToThePoliceIsNotLedThroughThem() {
     DescribedPerson silent =
         new DescribedPerson(
-            PERSON.place(), null, null, PERSON.crime(), null, false, null, Set.of(), null, null,
-            Set.of(), Set.of());
+            PERSON.place(),
+            null,
+            null,
+            PERSON.crime(),
+            null,
+            false,
+            null,
+            Set.of(),
+            null,
+            null,
+            Set.of(),
+            Set.of());
 
     assertThat(finder(List.of(sarc, isva), route(sarc, isva)).find(silent).best()).isEmpty();
     assertThat(finder(List.of(sarc, isva), route(sarc, isva)).find(PERSON).best()).isPresent();
@@ -189,8 +199,7 @@ class JourneyFinderTest {
     assertThat(journeys.stages().get(JourneyStage.THERAPY.ordinal()).services()).hasSize(500);
     assertThat(
             org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(60),
-                () -> finder.alternatives(PERSON, services.get(2).id(), 3)))
+                Duration.ofSeconds(60), () -> finder.alternatives(PERSON, services.get(2).id(), 3)))
         .hasSize(1);
   }
 
@@ -230,18 +239,15 @@ class JourneyFinderTest {
             RandomNetwork.snapshot(List.of(sarc, isva, therapy)),
             new ReferralRoutes(1, List.of(route(sarc, isva))));
     List<Area> districts =
-        WhereJourneysBreak.districtsOf(
-            network.snapshot().geography(), AreaCode.ENGLAND, TODAY);
+        WhereJourneysBreak.districtsOf(network.snapshot().geography(), AreaCode.ENGLAND, TODAY);
     assertThat(districts).hasSize(5);
 
     WhereJourneysBreak before =
-        WhereJourneysBreak.of(
-            new JourneyFinder(network, JourneySettings.USUAL), people, districts);
+        WhereJourneysBreak.of(new JourneyFinder(network, JourneySettings.USUAL), people, districts);
     WhereJourneysBreak after =
         WhereJourneysBreak.of(
             new JourneyFinder(
-                network.supposing(List.of(route(isva, therapy)), Set.of()),
-                JourneySettings.USUAL),
+                network.supposing(List.of(route(isva, therapy)), Set.of()), JourneySettings.USUAL),
             people,
             districts);
 

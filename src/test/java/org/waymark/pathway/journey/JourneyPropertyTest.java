@@ -32,9 +32,7 @@ class JourneyPropertyTest {
     Map<ServiceId, ReachableService> reached = new HashMap<>();
     journeys
         .stages()
-        .forEach(
-            stage ->
-                stage.services().forEach(each -> reached.put(each.service().id(), each)));
+        .forEach(stage -> stage.services().forEach(each -> reached.put(each.service().id(), each)));
     return reached;
   }
 
@@ -81,8 +79,8 @@ class JourneyPropertyTest {
         .forEach(stage -> wanted.remove(stage.stage()));
     wanted.remove(JourneyStage.DISCLOSURE);
 
-    assertThat(journeys.ranked()).isSortedAccordingTo(
-        java.util.Comparator.comparingDouble(Journey::cost));
+    assertThat(journeys.ranked())
+        .isSortedAccordingTo(java.util.Comparator.comparingDouble(Journey::cost));
     for (Journey journey : journeys.ranked()) {
       assertThat(journey.stages()).containsAll(wanted);
       Set<Waypoint> been = new HashSet<>();
@@ -94,8 +92,7 @@ class JourneyPropertyTest {
           assertThat(admissions.along(step.way().route()).isAdmitted()).isTrue();
         }
         boolean first = step == journey.steps().getFirst();
-        assertThat(step.startsAgain())
-            .isEqualTo(!first && step.way().from() instanceof EntryPoint);
+        assertThat(step.startsAgain()).isEqualTo(!first && step.way().from() instanceof EntryPoint);
         if (!(step.way().from() instanceof EntryPoint)) {
           assertThat(been).contains(step.way().from());
         }
@@ -113,8 +110,7 @@ class JourneyPropertyTest {
     List<ReferralRoute> routes = random.routes(services, 15);
     PathwayNetwork before =
         PathwayNetwork.of(
-            RandomNetwork.snapshot(services),
-            new org.waymark.pathway.ReferralRoutes(1, routes));
+            RandomNetwork.snapshot(services), new org.waymark.pathway.ReferralRoutes(1, routes));
     DescribedPerson person = random.person();
     ReferralRoute more = random.routes(services, 1).getFirst();
     if (!new Admissions(before, person).along(more).isAdmitted()) {
@@ -122,8 +118,9 @@ class JourneyPropertyTest {
     }
 
     assertThat(
-            stages(new JourneyFinder(before.supposing(List.of(more), Set.of()), SETTINGS)
-                .find(person)))
+            stages(
+                new JourneyFinder(before.supposing(List.of(more), Set.of()), SETTINGS)
+                    .find(person)))
         .containsAll(stages(new JourneyFinder(before, SETTINGS).find(person)));
   }
 
@@ -143,8 +140,7 @@ class JourneyPropertyTest {
     PathwayNetwork network = random.network(12, 20);
     Admissions admissions = new Admissions(network, random.person());
     for (int service = 0; service < network.services().size(); service++) {
-      assertThat(admissions.takes(service))
-          .isEqualTo(admissions.toService(service).isAdmitted());
+      assertThat(admissions.takes(service)).isEqualTo(admissions.toService(service).isAdmitted());
       if (admissions.takes(service)) {
         assertThat(admissions.level(service)).isEqualTo(admissions.toService(service).level());
         assertThat(admissions.questions(service))

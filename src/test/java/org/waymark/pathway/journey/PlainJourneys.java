@@ -30,7 +30,9 @@ import org.waymark.pathway.ServicePoint;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
-/** Every way that comes to no service twice, walked one after another: what the finder must find. */
+/**
+ * Every way that comes to no service twice, walked one after another: what the finder must find.
+ */
 final class PlainJourneys {
 
   private final PathwayNetwork network;
@@ -89,7 +91,9 @@ final class PlainJourneys {
           cheapest =
               least(
                   cheapest,
-                  routeCost(route, service, along) + entryCrossing(service) + level(admission, service));
+                  routeCost(route, service, along)
+                      + entryCrossing(service)
+                      + level(admission, service));
         }
       }
       if (stated.isEmpty() && ServiceIndex.takesFrom(service, kind.source())) {
@@ -146,8 +150,10 @@ final class PlainJourneys {
     for (CohortLevel each : service.cohorts()) {
       if (each.level() != CohortLevel.Level.OPEN) {
         named = true;
-        own |= theirs.stream().anyMatch(
-            cohort -> Vocabularies.builtIn().cohorts().isWithin(cohort, each.cohort()));
+        own |=
+            theirs.stream()
+                .anyMatch(
+                    cohort -> Vocabularies.builtIn().cohorts().isWithin(cohort, each.cohort()));
       }
     }
     fit += named && !own ? settings.forOthers() : 0;
@@ -171,9 +177,7 @@ final class PlainJourneys {
     double agreed =
         standing == Agreement.Standing.FORMAL
             ? 0
-            : standing == Agreement.Standing.INFORMAL
-                ? settings.informal()
-                : settings.notAgreed();
+            : standing == Agreement.Standing.INFORMAL ? settings.informal() : settings.notAgreed();
     return weeks(route.capacity(), to.capacity())
         + agreed
         + (route.isConfirmed() ? 0 : settings.unconfirmed())
@@ -206,8 +210,6 @@ final class PlainJourneys {
             Math::min);
       }
     }
-    next.forEach(
-        (id, step) ->
-            go(network.services().service(ordinal(id)), cost + step, path));
+    next.forEach((id, step) -> go(network.services().service(ordinal(id)), cost + step, path));
   }
 }

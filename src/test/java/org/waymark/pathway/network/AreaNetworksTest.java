@@ -105,9 +105,7 @@ class AreaNetworksTest {
     assertThat(words(network(route(POLICE, sarc)), NetworkFinding.Kind.DEAD_END))
         .containsExactly("People are referred to SARC, and no route leads on from there.");
     assertThat(
-            words(
-                network(route(POLICE, sarc), route(sarc, therapy)),
-                NetworkFinding.Kind.DEAD_END))
+            words(network(route(POLICE, sarc), route(sarc, therapy)), NetworkFinding.Kind.DEAD_END))
         .containsExactly("From SARC, no route leads children on to therapy or recovery.");
     assertThat(
             words(
@@ -128,14 +126,12 @@ class AreaNetworksTest {
                                 Set.of(),
                                 ""))),
                 NetworkFinding.Kind.DEAD_END))
-        .containsExactly(
-            "From SARC, no route leads children or adults on to therapy or recovery.");
+        .containsExactly("From SARC, no route leads children or adults on to therapy or recovery.");
   }
 
   @Test
   void whatAllWaysGoThroughIsASinglePointOfFailure() {
-    AreaNetwork network =
-        network(route(POLICE, sarc), route(sarc, isva), route(isva, therapy));
+    AreaNetwork network = network(route(POLICE, sarc), route(sarc, isva), route(isva, therapy));
 
     assertThat(words(network, NetworkFinding.Kind.SINGLE_POINT_OF_FAILURE))
         .contains(
@@ -173,8 +169,7 @@ class AreaNetworksTest {
   @Test
   void loopsWaitsHandoffsAndWhatRestsOnLittleAreTold() {
     ReferralRoute lapsed =
-        route(sarc, isva)
-            .withAgreement(Agreement.formal(TODAY.minusYears(2), TODAY.minusDays(1)));
+        route(sarc, isva).withAgreement(Agreement.formal(TODAY.minusYears(2), TODAY.minusDays(1)));
     AreaNetwork network =
         network(
             route(POLICE, sarc).statedBy(Set.of(RouteEnd.RECEIVER)),
@@ -201,8 +196,7 @@ class AreaNetworksTest {
   @Test
   void whatIfARouteWereAgreedOrAServiceClosedChangesNothingThatIs() {
     PathwayNetwork now = pathways(route(POLICE, sarc), route(sarc, isva));
-    PathwayNetwork then =
-        now.supposing(List.of(route(isva, therapy)), Set.of(lonely.id()));
+    PathwayNetwork then = now.supposing(List.of(route(isva, therapy)), Set.of(lonely.id()));
 
     assertThat(words(AreaNetworks.of(then, north()), NetworkFinding.Kind.NO_STATED_WAY_IN))
         .isEmpty();
