@@ -83,8 +83,8 @@ public final class EmbeddedBackup {
    *
    * @param file as {@link #write} wrote it
    * @param home the folder for Waymark's files
-   * @throws DatabaseProblem when there is a database already, or the file cannot be read; nothing is
-   *     left behind then
+   * @throws DatabaseProblem when there is a database already, or the file cannot be read; nothing
+   *     is left behind then
    */
   public static void restore(Path file, Path home) {
     Path data = home.resolve("waymark.mv.db");
@@ -125,14 +125,16 @@ public final class EmbeddedBackup {
         ResultSet row =
             connection
                 .getMetaData()
-                .getTables(null, connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
+                .getTables(
+                    null, connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
       List<String> tables = new ArrayList<>();
       while (row.next()) {
         tables.add(row.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
       }
       return tables;
     } catch (SQLException e) {
-      throw new DatabaseProblem("The tables could not be listed: " + e.getMessage(), "Try again.", e);
+      throw new DatabaseProblem(
+          "The tables could not be listed: " + e.getMessage(), "Try again.", e);
     }
   }
 

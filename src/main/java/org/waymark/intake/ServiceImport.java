@@ -376,8 +376,7 @@ public final class ServiceImport {
       int unchanged = 0;
       for (ListingReader.Listing listing : listings) {
         withheld.addAll(listing.withheld());
-        Service known =
-            catalogue.findService(listing.service().apply(now).id()).orElse(null);
+        Service known = catalogue.findService(listing.service().apply(now).id()).orElse(null);
         Service fresh = listing.service(now, known);
         if (known != null
             && known.equals(listing.service(known.provenance().recordedAt(), known))) {

@@ -83,8 +83,7 @@ public final class RouteWords {
     days(criteria).ifPresent(words::add);
     if (!criteria.residence().isEmpty()) {
       words.add(
-          "who live in "
-              + or(criteria.residence().stream().sorted().map(this::area).toList()));
+          "who live in " + or(criteria.residence().stream().sorted().map(this::area).toList()));
     }
     return String.join(" ", words);
   }
@@ -182,9 +181,7 @@ public final class RouteWords {
   public static String footing(ReferralRoute route, Agreement.Standing standing) {
     Agreement agreement = route.agreement();
     String partners =
-        agreement.partners().isEmpty()
-            ? ""
-            : " with " + String.join(", ", agreement.partners());
+        agreement.partners().isEmpty() ? "" : " with " + String.join(", ", agreement.partners());
     return switch (standing) {
       case FORMAL ->
           "formal agreement"
@@ -205,9 +202,7 @@ public final class RouteWords {
     if (weeks == null) {
       return "wait not stated";
     }
-    return weeks == 0
-        ? "no wait"
-        : "usual wait " + (weeks == 1 ? "1 week" : weeks + " weeks");
+    return weeks == 0 ? "no wait" : "usual wait " + (weeks == 1 ? "1 week" : weeks + " weeks");
   }
 
   /** Who says that there is a route. */

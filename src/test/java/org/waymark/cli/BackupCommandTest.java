@@ -79,14 +79,16 @@ class BackupCommandTest {
                       .keep(
                           List.of(
                               new WithheldAddress(
-                                  location, service.id(), SECRET, List.of("3 Hidden Lane"), "CA1 9ZZ")),
+                                  location,
+                                  service.id(),
+                                  SECRET,
+                                  List.of("3 Hidden Lane"),
+                                  "CA1 9ZZ")),
                           "test"));
     }
 
     Path plain = folder.resolve("plain.zip");
-    assertThat(run("backup", plain.toString(), "--home", home.toString()))
-        .as(said)
-        .isZero();
+    assertThat(run("backup", plain.toString(), "--home", home.toString())).as(said).isZero();
     assertThat(text(plain))
         .contains("Kindly IDVA")
         .doesNotContain(SECRET, "Hidden Lane", "INSERT INTO \"public\".\"withheld_address\"");
@@ -100,9 +102,7 @@ class BackupCommandTest {
     assertThat(text(full)).contains("withheld_address").doesNotContain(SECRET, "Hidden Lane");
 
     Path again = folder.resolve("again");
-    assertThat(run("restore", plain.toString(), "--home", again.toString()))
-        .as(said)
-        .isZero();
+    assertThat(run("restore", plain.toString(), "--home", again.toString())).as(said).isZero();
     assertThat(run("restore", plain.toString(), "--home", again.toString()))
         .isEqualTo(ProblemPrinter.EXIT_PROBLEM);
     try (Program program = open(again)) {
@@ -124,7 +124,12 @@ class BackupCommandTest {
     Files.delete(home.resolve("keys").resolve("withheld.key"));
     assertThat(
             run(
-                "backup", full.toString(), "--with-withheld", "--overwrite", "--home", home.toString()))
+                "backup",
+                full.toString(),
+                "--with-withheld",
+                "--overwrite",
+                "--home",
+                home.toString()))
         .isEqualTo(ProblemPrinter.EXIT_PROBLEM);
     assertThat(said).contains("withheld.key is not there");
   }

@@ -31,20 +31,17 @@ class PublishedReachTest {
   private static ServiceBuilder aFewStreets() {
     Position at = SOMEWHERE.position();
     return anIdvaService()
-        .servingInside("Round Canary Street", aSquare(at.longitude() - 0.01, at.latitude() - 0.01, 0.02));
+        .servingInside(
+            "Round Canary Street", aSquare(at.longitude() - 0.01, at.latitude() - 0.01, 0.02));
   }
 
   @Test
   void fewStreetsRoundAHiddenPlaceAreToldByTheirDistrict() {
-    List<ServiceArea> district =
-        List.of(new ServiceArea.Coded(SOMEWHERE.district()));
+    List<ServiceArea> district = List.of(new ServiceArea.Coded(SOMEWHERE.district()));
 
     assertThat(reach(PUBLISHED.of(aFewStreets().atAWithheldLocation().build())))
         .isEqualTo(district);
-    assertThat(
-            reach(
-                PUBLISHED.of(
-                    aFewStreets().somewhereIn(SOMEWHERE.district().value()).build())))
+    assertThat(reach(PUBLISHED.of(aFewStreets().somewhereIn(SOMEWHERE.district().value()).build())))
         .isEqualTo(district);
   }
 
@@ -53,7 +50,8 @@ class PublishedReachTest {
     Position at = SOMEWHERE.position();
     Service service =
         anIdvaService()
-            .servingInside("Canary", aSquare(at.longitude() + 0.0001, at.latitude() + 0.0001, 0.0001))
+            .servingInside(
+                "Canary", aSquare(at.longitude() + 0.0001, at.latitude() + 0.0001, 0.0001))
             .atAWithheldLocation()
             .build();
 
@@ -87,8 +85,7 @@ class PublishedReachTest {
             .atAWithheldLocation()
             .build();
     PublishedReach anything =
-        new PublishedReach(
-            new ReachCalculator(COUNTRY), new PublishedReach.Limits(0, 5));
+        new PublishedReach(new ReachCalculator(COUNTRY), new PublishedReach.Limits(0, 5));
     Catalogue catalogue = catalogueOf(open, coded);
 
     assertThat(PUBLISHED.of(open)).isSameAs(open);

@@ -30,9 +30,7 @@ class ListingApiTest {
     cast = new Cast();
     ApiTokens tokens = cast.site.context().getBean(ApiTokens.class);
     token =
-        tokens
-            .make(cast.person(cast.editor), cast.organisation.id(), "updates", true, 30)
-            .value();
+        tokens.make(cast.person(cast.editor), cast.organisation.id(), "updates", true, 30).value();
     reads =
         tokens.make(cast.person(cast.editor), cast.organisation.id(), "reads", false, 30).value();
     strangers =

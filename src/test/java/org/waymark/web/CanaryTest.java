@@ -241,8 +241,7 @@ class CanaryTest {
             false,
             List.of(grant));
     site.get(AccountRepository.class).save(account, false);
-    return new Role(
-        name, SignedInCookie.of(site.context(), account.id()), maySee, readsWithheld);
+    return new Role(name, SignedInCookie.of(site.context(), account.id()), maySee, readsWithheld);
   }
 
   @AfterAll
@@ -291,16 +290,35 @@ class CanaryTest {
     known.put("/api/v1/places", List.of("/api/v1/places?q=penrith"));
     for (String name :
         List.of(
-            "/gap.csv", "/gap.xlsx", "/gap.geojson", "/gap/boundary", "/gap/boundary.csv",
-            "/gap/contracts", "/gap/contracts.csv", "/gap/distance", "/gap/distance.csv", "/gap",
-            "/gap/map", "/gap/map.csv", "/gap/map.json", "/gap/national", "/gap/national.csv",
-            "/gap/priorities", "/gap/duplication", "/gap/low-volume", "/gap/compare",
-            "/api/v1/gap", "/api/v1/gap/boundary", "/coverage", "/coverage.csv",
-            "/coverage.geojson", "/coverage/map.json", "/api/v1/coverage")) {
+            "/gap.csv",
+            "/gap.xlsx",
+            "/gap.geojson",
+            "/gap/boundary",
+            "/gap/boundary.csv",
+            "/gap/contracts",
+            "/gap/contracts.csv",
+            "/gap/distance",
+            "/gap/distance.csv",
+            "/gap",
+            "/gap/map",
+            "/gap/map.csv",
+            "/gap/map.json",
+            "/gap/national",
+            "/gap/national.csv",
+            "/gap/priorities",
+            "/gap/duplication",
+            "/gap/low-volume",
+            "/gap/compare",
+            "/api/v1/gap",
+            "/api/v1/gap/boundary",
+            "/coverage",
+            "/coverage.csv",
+            "/coverage.geojson",
+            "/coverage/map.json",
+            "/api/v1/coverage")) {
       known.put(name, List.of(name + gap + "&crime=sexual-abuse&support=isva"));
     }
-    known.put(
-        "/gap/cell", List.of("/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
+    known.put("/gap/cell", List.of("/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
     known.put(
         "/api/v1/gap/cell", List.of("/api/v1/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
     String reports = "{report:priorities|duplication|low-volume|compare|what-if}";
@@ -317,7 +335,8 @@ class CanaryTest {
       known
           .get("the pages of each listing")
           .addAll(
-              List.of("/funding/services/" + service.id(), "/services/" + service.id() + "/history"));
+              List.of(
+                  "/funding/services/" + service.id(), "/services/" + service.id() + "/history"));
     }
     known.put("/invitation/{link}", List.of("/invitation/" + link(LinkPurpose.INVITATION)));
     known.put("/reset/{link}", List.of("/reset/" + link(LinkPurpose.RESET)));
@@ -547,15 +566,15 @@ class CanaryTest {
         .uriRoutes()
         .filter(route -> !route.getHttpMethodName().equals("HEAD"))
         .filter(route -> !route.getHttpMethodName().equals("OPTIONS"))
-        .filter(route -> !route.getTargetMethod().getDeclaringType().equals(BrokenController.class));
+        .filter(
+            route -> !route.getTargetMethod().getDeclaringType().equals(BrokenController.class));
   }
 
   private static String name(UriRouteInfo<?, ?> route) {
     return route.getHttpMethodName() + " " + route.getUriMatchTemplate();
   }
 
-  private static boolean first(
-      Map<String, List<String>> known, String route, String address) {
+  private static boolean first(Map<String, List<String>> known, String route, String address) {
     return route.equals("GET " + address)
         || known.getOrDefault(route.replaceFirst("GET ", ""), List.of()).contains(address);
   }
@@ -565,7 +584,8 @@ class CanaryTest {
    *
    * @param buttons name and value of each button that has one
    */
-  private record Form(String action, Map<String, String> fields, List<Map.Entry<String, String>> buttons) {}
+  private record Form(
+      String action, Map<String, String> fields, List<Map.Entry<String, String>> buttons) {}
 
   private Map<String, Form> crawl(Role role, Pattern where) {
     Map<String, Form> forms = new LinkedHashMap<>();
@@ -627,7 +647,9 @@ class CanaryTest {
       String action = attribute(form.group(1), "action");
       Map<String, String> fields = new LinkedHashMap<>();
       List<Map.Entry<String, String>> buttons = new ArrayList<>();
-      Matcher control = CONTROL.matcher(form.group(2).replaceAll("(?s)<button\\b([^>]*)>.*?</button>", "<button$1>"));
+      Matcher control =
+          CONTROL.matcher(
+              form.group(2).replaceAll("(?s)<button\\b([^>]*)>.*?</button>", "<button$1>"));
       while (control.find()) {
         String name = attribute(control.group(2), "name");
         String type = attribute(control.group(2), "type");
@@ -638,7 +660,11 @@ class CanaryTest {
         switch (control.group(1)) {
           case "button" -> buttons.add(Map.entry(name, value));
           case "textarea" ->
-              fields.put(name, control.group(3) == null || control.group(3).isBlank() ? "Words" : control.group(3).strip());
+              fields.put(
+                  name,
+                  control.group(3) == null || control.group(3).isBlank()
+                      ? "Words"
+                      : control.group(3).strip());
           case "select" -> {
             Matcher option =
                 Pattern.compile("<option\\b([^>]*)>").matcher(String.valueOf(control.group(3)));
@@ -700,7 +726,8 @@ class CanaryTest {
     if (understood && answer.status() < 500) {
       answered.add(route);
     } else {
-      refused.merge(route, role.name() + " " + answer.status() + " " + address, (a, b) -> a + "; " + b);
+      refused.merge(
+          route, role.name() + " " + answer.status() + " " + address, (a, b) -> a + "; " + b);
     }
     if (answer.status() >= 500) {
       leaks.add(role.name() + " at " + address + ": a fault, status " + answer.status());
@@ -727,8 +754,7 @@ class CanaryTest {
           .forEach(
               route ->
                   templates.put(
-                      name(route),
-                      new UriMatchTemplate(route.getUriMatchTemplate().toString())));
+                      name(route), new UriMatchTemplate(route.getUriMatchTemplate().toString())));
     }
     String path = address.replaceFirst("\\?.*", "");
     return templates.entrySet().stream()
@@ -837,7 +863,8 @@ class CanaryTest {
       Path file = Files.createTempFile("waymark-canary", ".zip");
       Files.write(file, bytes);
       try (ZipFile zip = new ZipFile(file.toFile())) {
-        for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+        for (ZipEntry entry :
+            (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
           search(
               where + "!" + entry.getName(),
               zip.getInputStream(entry).readAllBytes(),

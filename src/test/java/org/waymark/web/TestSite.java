@@ -49,10 +49,10 @@ import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.mail.Postbox;
+import org.waymark.pathway.RouteKeeper;
 import org.waymark.testing.KeptAudit;
 import org.waymark.testing.KeptLetters;
 import org.waymark.testing.MovableClock;
-import org.waymark.pathway.RouteKeeper;
 import org.waymark.vocabulary.Vocabularies;
 import org.waymark.web.account.SignedInCookie;
 

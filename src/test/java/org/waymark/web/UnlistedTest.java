@@ -24,8 +24,7 @@ import org.waymark.snapshot.SnapshotKeeper;
 /** An unlisted listing is there for signed-in professionals and for nobody else. */
 class UnlistedTest {
 
-  private static final Organisation HIDDEN =
-      anOrganisation().named("Zanzibarcanary Trust").build();
+  private static final Organisation HIDDEN = anOrganisation().named("Zanzibarcanary Trust").build();
   private static final Organisation KNOWN = anOrganisation().named("Kindly Light").build();
   private static final Service UNLISTED =
       anIdvaService()

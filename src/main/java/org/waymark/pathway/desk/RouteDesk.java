@@ -108,15 +108,9 @@ public final class RouteDesk {
     RouteId id = RouteId.next();
     ReferralRoute route;
     try {
-      route =
-          of(
-              id,
-              draft,
-              Set.of(),
-              new Provenance(SOURCE, id.toString(), clock.instant()));
+      route = of(id, draft, Set.of(), new Provenance(SOURCE, id.toString(), clock.instant()));
     } catch (IllegalArgumentException e) {
-      return new RouteOutcome.Refused(
-          RouteOutcome.Reason.INVALID, String.valueOf(e.getMessage()));
+      return new RouteOutcome.Refused(RouteOutcome.Reason.INVALID, String.valueOf(e.getMessage()));
     }
     Set<RouteEnd> ends = ends(person, route, catalogue);
     if (ends.isEmpty()) {
@@ -159,8 +153,7 @@ public final class RouteDesk {
 
   /** Says from one end that the route is as it stands. */
   public RouteOutcome confirm(Person person, RouteId id, long version, Catalogue catalogue) {
-    return with(
-        person, id, version, catalogue, "confirmed", route -> route.withdrawn(null), false);
+    return with(person, id, version, catalogue, "confirmed", route -> route.withdrawn(null), false);
   }
 
   /** Says that it is still right; the same as to confirm for whoever had not stated it. */
@@ -210,8 +203,7 @@ public final class RouteDesk {
     try {
       edited = edit.apply(route);
     } catch (IllegalArgumentException e) {
-      return new RouteOutcome.Refused(
-          RouteOutcome.Reason.INVALID, String.valueOf(e.getMessage()));
+      return new RouteOutcome.Refused(RouteOutcome.Reason.INVALID, String.valueOf(e.getMessage()));
     }
     if (!edited.from().equals(route.from()) || !edited.to().equals(route.to())) {
       return new RouteOutcome.Refused(

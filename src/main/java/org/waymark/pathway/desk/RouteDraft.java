@@ -30,5 +30,4 @@ public record RouteDraft(
     Objects.requireNonNull(capacity);
     Objects.requireNonNull(hours);
   }
-
 }

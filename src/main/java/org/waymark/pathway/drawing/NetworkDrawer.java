@@ -167,7 +167,8 @@ public final class NetworkDrawer {
     }
     if (quiet > 0) {
       notes.add(
-          quiet + " entry points and services without a stated route share boxes; the list has"
+          quiet
+              + " entry points and services without a stated route share boxes; the list has"
               + " each.");
     }
     if (busy > 0) {
@@ -296,7 +297,9 @@ public final class NetworkDrawer {
         to,
         links,
         List.of(),
-        told.stream().map(NetworkLink::standing).min(Comparator.naturalOrder())
+        told.stream()
+            .map(NetworkLink::standing)
+            .min(Comparator.naturalOrder())
             .orElse(Agreement.Standing.NONE),
         !stated.isEmpty(),
         told.stream()
@@ -369,10 +372,7 @@ public final class NetworkDrawer {
     // Unlike the usual one it gives the same layers every time.
     root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
     Map<Box, ElkNode> nodes = new LinkedHashMap<>();
-    for (Box box :
-        boxes.stream()
-            .sorted(Comparator.comparingInt(Box::column))
-            .toList()) {
+    for (Box box : boxes.stream().sorted(Comparator.comparingInt(Box::column)).toList()) {
       ElkNode node = ElkGraphUtil.createNode(root);
       node.setDimensions(box.width(), box.height());
       node.setProperty(CoreOptions.PARTITIONING_PARTITION, box.column());
@@ -380,9 +380,7 @@ public final class NetworkDrawer {
     }
     List<ElkEdge> edges = new ArrayList<>();
     for (Line line : lines) {
-      edges.add(
-          ElkGraphUtil.createSimpleEdge(
-              nodes.get(line.from()), nodes.get(line.to())));
+      edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(line.from()), nodes.get(line.to())));
     }
     new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
 
@@ -406,7 +404,8 @@ public final class NetworkDrawer {
     }
     List<Box> all =
         placed.values().stream()
-            .sorted(Comparator.comparingInt(Box::column).thenComparing(Box::x).thenComparing(Box::y))
+            .sorted(
+                Comparator.comparingInt(Box::column).thenComparing(Box::x).thenComparing(Box::y))
             .toList();
     int width = (int) Math.ceil(root.getWidth());
     int height = (int) Math.ceil(root.getHeight());
@@ -477,8 +476,6 @@ public final class NetworkDrawer {
   }
 
   private static Optional<JourneyStage> stage(int column) {
-    return column == NO_STAGE
-        ? Optional.empty()
-        : Optional.of(JourneyStage.values()[column - 1]);
+    return column == NO_STAGE ? Optional.empty() : Optional.of(JourneyStage.values()[column - 1]);
   }
 }

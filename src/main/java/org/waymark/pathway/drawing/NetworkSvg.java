@@ -77,8 +77,20 @@ public final class NetworkSvg {
     try {
       svg.xml.writeStartElement("svg");
       svg.attributes(
-          "class", "network-key", "viewBox", "0 0 560 164", "width", "560", "height", "164",
-          "role", "img", "aria-labelledby", "network-key-title", "font-family", FONT);
+          "class",
+          "network-key",
+          "viewBox",
+          "0 0 560 164",
+          "width",
+          "560",
+          "height",
+          "164",
+          "role",
+          "img",
+          "aria-labelledby",
+          "network-key-title",
+          "font-family",
+          FONT);
       svg.element(
           "title",
           "Key: a thick line is a formal agreement, dashes an informal one, dashes and dots a"
@@ -111,16 +123,41 @@ public final class NetworkSvg {
         xml.writeDefaultNamespace(NAMESPACE);
       }
       attributes(
-          "class", "network-picture", "viewBox", "0 0 " + width + " " + height,
-          "width", Integer.toString(width), "height", Integer.toString(height),
-          "role", "group", "aria-labelledby", "network-title", "aria-describedby", "network-desc",
-          "font-family", FONT, "font-size", "12.5");
+          "class",
+          "network-picture",
+          "viewBox",
+          "0 0 " + width + " " + height,
+          "width",
+          Integer.toString(width),
+          "height",
+          Integer.toString(height),
+          "role",
+          "group",
+          "aria-labelledby",
+          "network-title",
+          "aria-describedby",
+          "network-desc",
+          "font-family",
+          FONT,
+          "font-size",
+          "12.5");
       element("title", title, "id", "network-title");
       element("desc", description, "id", "network-desc");
       if (alone) {
         element("rect", "", "width", whole(width), "height", whole(height), "fill", "#ffffff");
-        element("text", title, "x", "12", "y", "28", "font-size", "18", "font-weight", "bold",
-            "fill", INK);
+        element(
+            "text",
+            title,
+            "x",
+            "12",
+            "y",
+            "28",
+            "font-size",
+            "18",
+            "font-weight",
+            "bold",
+            "fill",
+            INK);
         xml.writeStartElement("g");
         attributes("transform", "translate(0 " + top + ")");
       }
@@ -149,12 +186,38 @@ public final class NetworkSvg {
   private void columns(NetworkDrawing drawing) throws XMLStreamException {
     int i = 0;
     for (Column column : drawing.columns()) {
-      element("rect", "", "class", "network-band", "x", whole(column.x() - 8), "y", "0",
-          "width", whole(column.width() + 16), "height", whole(drawing.height()),
-          "fill", i++ % 2 == 0 ? "#f2f7f7" : "#f7f7f5");
-      element("text", column.label(), "class", "network-head",
-          "x", number(column.x() + column.width() / 2.0), "y", "24",
-          "text-anchor", "middle", "font-size", "13.5", "font-weight", "bold", "fill", "#0b4650");
+      element(
+          "rect",
+          "",
+          "class",
+          "network-band",
+          "x",
+          whole(column.x() - 8),
+          "y",
+          "0",
+          "width",
+          whole(column.width() + 16),
+          "height",
+          whole(drawing.height()),
+          "fill",
+          i++ % 2 == 0 ? "#f2f7f7" : "#f7f7f5");
+      element(
+          "text",
+          column.label(),
+          "class",
+          "network-head",
+          "x",
+          number(column.x() + column.width() / 2.0),
+          "y",
+          "24",
+          "text-anchor",
+          "middle",
+          "font-size",
+          "13.5",
+          "font-weight",
+          "bold",
+          "fill",
+          "#0b4650");
     }
   }
 
@@ -169,31 +232,80 @@ public final class NetworkSvg {
     }
     element("title", box.words());
     boolean outside = box.stop() != null && box.stop().outside();
-    element("rect", "", "class", "network-shape",
-        "x", whole(box.x()), "y", whole(box.y()),
-        "width", whole(box.width()), "height", whole(box.height()),
-        "rx", box.column() == 0 ? whole(box.height() / 2) : "3",
-        "fill", box.isGroup() ? "#ffffff" : box.column() == 0 ? "#dbe8ea" : "#ffffff",
-        "stroke", box.isGroup() ? QUIET : "#0b4650",
-        "stroke-width", box.marked() ? "3" : "1.4",
-        "stroke-dasharray", box.isGroup() ? "3 3" : outside ? "8 3" : "none");
+    element(
+        "rect",
+        "",
+        "class",
+        "network-shape",
+        "x",
+        whole(box.x()),
+        "y",
+        whole(box.y()),
+        "width",
+        whole(box.width()),
+        "height",
+        whole(box.height()),
+        "rx",
+        box.column() == 0 ? whole(box.height() / 2) : "3",
+        "fill",
+        box.isGroup() ? "#ffffff" : box.column() == 0 ? "#dbe8ea" : "#ffffff",
+        "stroke",
+        box.isGroup() ? QUIET : "#0b4650",
+        "stroke-width",
+        box.marked() ? "3" : "1.4",
+        "stroke-dasharray",
+        box.isGroup() ? "3 3" : outside ? "8 3" : "none");
     double first =
         box.y() + box.height() / 2.0 - (box.label().size() - 1) * LINE_HEIGHT / 2.0 + 4.4;
     xml.writeStartElement("text");
-    attributes("x", number(box.x() + box.width() / 2.0), "text-anchor", "middle", "fill",
+    attributes(
+        "x",
+        number(box.x() + box.width() / 2.0),
+        "text-anchor",
+        "middle",
+        "fill",
         box.isGroup() ? QUIET : INK);
     for (int i = 0; i < box.label().size(); i++) {
-      element("tspan", box.label().get(i), "x", number(box.x() + box.width() / 2.0),
-          "y", number(first + i * LINE_HEIGHT));
+      element(
+          "tspan",
+          box.label().get(i),
+          "x",
+          number(box.x() + box.width() / 2.0),
+          "y",
+          number(first + i * LINE_HEIGHT));
     }
     xml.writeEndElement();
     if (box.marked()) {
       int x = box.x() + box.width() - 7;
       int y = box.y() + 4;
-      element("circle", "", "cx", whole(x), "cy", whole(y), "r", "8.5", "fill", "#a02b0e",
-          "stroke", "#ffffff", "stroke-width", "1.5");
-      element("text", "!", "x", whole(x), "y", number(y + 4.5), "text-anchor", "middle",
-          "font-weight", "bold", "fill", "#ffffff");
+      element(
+          "circle",
+          "",
+          "cx",
+          whole(x),
+          "cy",
+          whole(y),
+          "r",
+          "8.5",
+          "fill",
+          "#a02b0e",
+          "stroke",
+          "#ffffff",
+          "stroke-width",
+          "1.5");
+      element(
+          "text",
+          "!",
+          "x",
+          whole(x),
+          "y",
+          number(y + 4.5),
+          "text-anchor",
+          "middle",
+          "font-weight",
+          "bold",
+          "fill",
+          "#ffffff");
     }
     xml.writeEndElement();
   }
@@ -219,8 +331,13 @@ public final class NetworkSvg {
     }
     Look look = look(line);
     xml.writeStartElement("g");
-    attributes("class", "network-line network-line--" + look.style(),
-        "data-from", line.from().id(), "data-to", line.to().id());
+    attributes(
+        "class",
+        "network-line network-line--" + look.style(),
+        "data-from",
+        line.from().id(),
+        "data-to",
+        line.to().id());
     element("title", line.words());
     stroke(path(line.points()), look);
     Point end = line.points().getLast();
@@ -238,9 +355,21 @@ public final class NetworkSvg {
   }
 
   private void stroke(String path, Look look) throws XMLStreamException {
-    element("path", "", "d", path, "fill", "none", "stroke", look.colour(),
-        "stroke-width", look.width(), "stroke-dasharray", look.dashes().isEmpty() ? "none"
-            : look.dashes(), "stroke-linejoin", "round");
+    element(
+        "path",
+        "",
+        "d",
+        path,
+        "fill",
+        "none",
+        "stroke",
+        look.colour(),
+        "stroke-width",
+        look.width(),
+        "stroke-dasharray",
+        look.dashes().isEmpty() ? "none" : look.dashes(),
+        "stroke-linejoin",
+        "round");
   }
 
   /** A line with its corners rounded. */
@@ -281,9 +410,19 @@ public final class NetworkSvg {
     double dy = (end.y() - before.y()) / all;
     Point left = new Point(end.x() - 9 * dx + 4.5 * dy, end.y() - 9 * dy - 4.5 * dx);
     Point right = new Point(end.x() - 9 * dx - 4.5 * dy, end.y() - 9 * dy + 4.5 * dx);
-    element("path", "", "d", "M" + at(end) + "L" + at(left) + "L" + at(right) + "Z",
-        "fill", full ? look.colour() : "#ffffff", "stroke", look.colour(), "stroke-width", "1.5",
-        "stroke-linejoin", "round");
+    element(
+        "path",
+        "",
+        "d",
+        "M" + at(end) + "L" + at(left) + "L" + at(right) + "Z",
+        "fill",
+        full ? look.colour() : "#ffffff",
+        "stroke",
+        look.colour(),
+        "stroke-width",
+        "1.5",
+        "stroke-linejoin",
+        "round");
   }
 
   /** Two places for marks: in the middle of the longest pieces. */
@@ -305,24 +444,70 @@ public final class NetworkSvg {
   }
 
   private void diamond(Point at, Look look) throws XMLStreamException {
-    element("path", "", "class", "network-crossing",
-        "d", "M" + number(at.x() - 7) + " " + number(at.y()) + "L" + number(at.x()) + " "
-            + number(at.y() - 7) + "L" + number(at.x() + 7) + " " + number(at.y()) + "L"
-            + number(at.x()) + " " + number(at.y() + 7) + "Z",
-        "fill", "#ffdd00", "stroke", INK, "stroke-width", "1.3", "data-look", look.style());
+    element(
+        "path",
+        "",
+        "class",
+        "network-crossing",
+        "d",
+        "M"
+            + number(at.x() - 7)
+            + " "
+            + number(at.y())
+            + "L"
+            + number(at.x())
+            + " "
+            + number(at.y() - 7)
+            + "L"
+            + number(at.x() + 7)
+            + " "
+            + number(at.y())
+            + "L"
+            + number(at.x())
+            + " "
+            + number(at.y() + 7)
+            + "Z",
+        "fill",
+        "#ffdd00",
+        "stroke",
+        INK,
+        "stroke-width",
+        "1.3",
+        "data-look",
+        look.style());
   }
 
   private void ring(Point at, Look look) throws XMLStreamException {
-    element("circle", "", "class", "network-stale", "cx", number(at.x()), "cy", number(at.y()),
-        "r", "5", "fill", "#ffffff", "stroke", look.colour(), "stroke-width", "1.8");
+    element(
+        "circle",
+        "",
+        "class",
+        "network-stale",
+        "cx",
+        number(at.x()),
+        "cy",
+        number(at.y()),
+        "r",
+        "5",
+        "fill",
+        "#ffffff",
+        "stroke",
+        look.colour(),
+        "stroke-width",
+        "1.8");
   }
 
   // ---------------------------------------------------------------- key
 
   private void key(int x, int y) throws XMLStreamException {
     xml.writeStartElement("g");
-    attributes("class", "network-key-rows", "font-size", "13",
-        "transform", "translate(" + x + " " + y + ")");
+    attributes(
+        "class",
+        "network-key-rows",
+        "font-size",
+        "13",
+        "transform",
+        "translate(" + x + " " + y + ")");
     int row = 0;
     for (Look look : List.of(FORMAL, INFORMAL, LAPSED, NONE, LISTED)) {
       Point from = new Point(4, 16 + row * 30);
@@ -338,12 +523,40 @@ public final class NetworkSvg {
     keyWords("Crosses a police area boundary", 330, row++);
     ring(new Point(310, 76), FORMAL);
     keyWords("Not checked for over 180 days", 330, row++);
-    element("rect", "", "x", "296", "y", "97", "width", "28", "height", "18", "fill", "#ffffff",
-        "stroke", "#0b4650", "stroke-width", "1.4", "stroke-dasharray", "8 3");
+    element(
+        "rect",
+        "",
+        "x",
+        "296",
+        "y",
+        "97",
+        "width",
+        "28",
+        "height",
+        "18",
+        "fill",
+        "#ffffff",
+        "stroke",
+        "#0b4650",
+        "stroke-width",
+        "1.4",
+        "stroke-dasharray",
+        "8 3");
     keyWords("Sits in another police area", 330, row++);
     element("circle", "", "cx", "310", "cy", "136", "r", "8.5", "fill", "#a02b0e");
-    element("text", "!", "x", "310", "y", "140.5", "text-anchor", "middle", "font-weight", "bold",
-        "fill", "#ffffff");
+    element(
+        "text",
+        "!",
+        "x",
+        "310",
+        "y",
+        "140.5",
+        "text-anchor",
+        "middle",
+        "font-weight",
+        "bold",
+        "fill",
+        "#ffffff");
     keyWords("There is a finding about it", 330, row);
     xml.writeEndElement();
   }

@@ -86,6 +86,8 @@ public final class JourneyBpmn {
                     .collect(Collectors.joining(", "))
                 + ".")
         + (step.crossing() == Crossing.YES ? " Crosses a police area boundary." : "")
-        + (step.toCheck().isEmpty() ? "" : " Check first: " + String.join("; ", step.toCheck()) + ".");
+        + (step.toCheck().isEmpty()
+            ? ""
+            : " Check first: " + String.join("; ", step.toCheck()) + ".");
   }
 }

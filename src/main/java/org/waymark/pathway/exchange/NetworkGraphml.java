@@ -43,8 +43,7 @@ public final class NetworkGraphml {
           name, GraphMLExporter.AttributeCategory.NODE, AttributeType.STRING);
     }
     for (String name :
-        java.util.List.of(
-            "sentence", "agreement", "freshness", "crossing", "mechanism", "route")) {
+        java.util.List.of("sentence", "agreement", "freshness", "crossing", "mechanism", "route")) {
       exporter.registerAttribute(
           name, GraphMLExporter.AttributeCategory.EDGE, AttributeType.STRING);
     }
@@ -71,8 +70,7 @@ public final class NetworkGraphml {
                 .map(JourneyStage::slug)
                 .collect(Collectors.joining(" "))));
     all.put(
-        "police_area",
-        text(!stop.placeKnown() ? "not-known" : stop.outside() ? "other" : "this"));
+        "police_area", text(!stop.placeKnown() ? "not-known" : stop.outside() ? "other" : "this"));
     return all;
   }
 

@@ -64,8 +64,7 @@ public record NetworkFilter(@Nullable TermId crime, @Nullable TermId cohort) {
             .filter(
                 finding ->
                     finding.stops().stream()
-                        .allMatch(
-                            stop -> stop instanceof EntryPoint || kept.contains(stop)))
+                        .allMatch(stop -> stop instanceof EntryPoint || kept.contains(stop)))
             .toList());
   }
 
@@ -77,12 +76,10 @@ public record NetworkFilter(@Nullable TermId crime, @Nullable TermId cohort) {
         && meets(cohort, route.criteria().cohorts(), snapshot.vocabularies().cohorts());
   }
 
-  private static boolean meets(
-      @Nullable TermId asked, Set<TermId> taken, Vocabulary vocabulary) {
+  private static boolean meets(@Nullable TermId asked, Set<TermId> taken, Vocabulary vocabulary) {
     return asked == null
         || taken.isEmpty()
         || taken.stream()
-            .anyMatch(
-                each -> vocabulary.isWithin(each, asked) || vocabulary.isWithin(asked, each));
+            .anyMatch(each -> vocabulary.isWithin(each, asked) || vocabulary.isWithin(asked, each));
   }
 }

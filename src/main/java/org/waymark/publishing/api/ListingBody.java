@@ -250,7 +250,9 @@ final class ListingBody {
     }
     if (!number.get().matches("\\+?[0-9][0-9 ()-]{1,38}")) {
       refuse(
-          "telephone", "This is not a telephone number.", "Give digits and spaces, as 01632 960001.");
+          "telephone",
+          "This is not a telephone number.",
+          "Give digits and spaces, as 01632 960001.");
       return contacts;
     }
     List<Contact> changed = new ArrayList<>(contacts);
@@ -298,8 +300,7 @@ final class ListingBody {
     }
     try {
       return Optional.of(
-          new Capacity(
-              status.get(), ((java.math.BigDecimal) weeks).intValueExact(), today));
+          new Capacity(status.get(), ((java.math.BigDecimal) weeks).intValueExact(), today));
     } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
       refuse(
           "capacity.waitWeeks",

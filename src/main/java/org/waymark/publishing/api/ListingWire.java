@@ -74,8 +74,7 @@ final class ListingWire {
               description = "BCP 47 tags besides English; they take the place of those there were")
           List<String> languages,
       @Nullable Boolean interpreting,
-      @Nullable
-          @Schema(description = "true says that everything in the listing was checked today")
+      @Nullable @Schema(description = "true says that everything in the listing was checked today")
           Boolean stillCorrect,
       @Nullable @Schema(description = "Why, for the history; at most 500 characters") String why) {}
 

@@ -16,12 +16,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -36,9 +36,9 @@ import java.util.stream.Collectors;
 import org.waymark.account.ApiToken;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.OpeningTime;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingDesk;
 import org.waymark.listing.ListingField;
@@ -49,8 +49,8 @@ import org.waymark.listing.WorkingListing;
 import org.waymark.snapshot.SnapshotKeeper;
 
 /**
- * Programs of an organisation keep its listings. Everything goes through the same desk as the pages,
- * so that what waits for approval there waits here.
+ * Programs of an organisation keep its listings. Everything goes through the same desk as the
+ * pages, so that what waits for approval there waits here.
  */
 @Controller(ListingsApi.ROOT)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -165,7 +165,8 @@ class ListingsApi {
               required = true,
               description = "The ETag of the listing as it was read")
           @io.micronaut.http.annotation.Header("If-Match")
-          @Nullable String ifMatch,
+          @Nullable
+          String ifMatch,
       @Nullable @Body byte[] body) {
     if (request
         .getContentType()
@@ -195,13 +196,7 @@ class ListingsApi {
     List<String> waiting = new ArrayList<>();
     if (read.changesFields()) {
       // What the program did not send it does not mean to change, whatever it has not seen.
-      Saved saved =
-          desk.save(
-              person,
-              open.live().id(),
-              expected,
-              mine,
-              read.why());
+      Saved saved = desk.save(person, open.live().id(), expected, mine, read.why());
       switch (saved) {
         case Saved.Applied applied -> {
           live.addAll(names(applied.live()));
@@ -227,8 +222,7 @@ class ListingsApi {
     }
     WorkingListing now = open(request, person, id);
     return tagged(
-        HttpResponse.ok(
-            new ListingWire.Result(now.version().toString(), live, waiting, wire(now))),
+        HttpResponse.ok(new ListingWire.Result(now.version().toString(), live, waiting, wire(now))),
         now.version());
   }
 

@@ -80,10 +80,7 @@ public final class PathwayWire {
   /** What the ends have agreed. */
   @Serdeable
   public record Agreement(
-      String kind,
-      @Nullable LocalDate made,
-      @Nullable LocalDate ends,
-      List<String> partners) {}
+      String kind, @Nullable LocalDate made, @Nullable LocalDate ends, List<String> partners) {}
 
   /** Something found in a network. */
   @Serdeable
@@ -165,8 +162,7 @@ public final class PathwayWire {
 
   /** A service or route that is ruled out, and every reason. */
   @Serdeable
-  public record RuledOut(
-      @Nullable String route, Wire.Named service, List<Reason> reasons) {}
+  public record RuledOut(@Nullable String route, Wire.Named service, List<Reason> reasons) {}
 
   /** Why. */
   @Serdeable

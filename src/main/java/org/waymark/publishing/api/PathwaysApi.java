@@ -58,8 +58,7 @@ class PathwaysApi {
   private final JourneyFinders finders;
   private final Places places;
 
-  PathwaysApi(
-      Answers answers, PathwayNetworks networks, JourneyFinders finders, Places places) {
+  PathwaysApi(Answers answers, PathwayNetworks networks, JourneyFinders finders, Places places) {
     this.answers = answers;
     this.networks = networks;
     this.finders = finders;
@@ -92,8 +91,7 @@ class PathwaysApi {
     return "routes-" + network.routes().revision();
   }
 
-  private Area area(
-      HttpRequest<?> request, Snapshot snapshot, String code, boolean countryToo) {
+  private Area area(HttpRequest<?> request, Snapshot snapshot, String code, boolean countryToo) {
     Optional<Area> area =
         AreaCode.parse(code)
             .flatMap(snapshot.geography()::findArea)
@@ -120,7 +118,11 @@ class PathwaysApi {
     PathwayNetwork network = networks.of(snapshot);
     Optional<Service> found = Optional.empty();
     try {
-      found = snapshot.catalogue().findService(ServiceId.of(id)).filter(each -> network.isOpen(each.id()));
+      found =
+          snapshot
+              .catalogue()
+              .findService(ServiceId.of(id))
+              .filter(each -> network.isOpen(each.id()));
     } catch (IllegalArgumentException notAnIdentifier) {
       // Answered like any other service that is not there.
     }
@@ -155,7 +157,8 @@ class PathwaysApi {
 
   @Operation(
       operationId = "findJourneys",
-      summary = "The journeys of a described person: who next, how, how long, and what is ruled out",
+      summary =
+          "The journeys of a described person: who next, how, how long, and what is ruled out",
       description =
           "The person is described in the body and is kept nowhere. Only place and crime are needed;"
               + " what is not said becomes something to check.")
@@ -185,8 +188,7 @@ class PathwaysApi {
     }
     return HttpResponse.ok(
             new PathwayWires(snapshot)
-                .journeys(
-                    finders.of(snapshot).find(described), reading.place(), reading.notes()))
+                .journeys(finders.of(snapshot).find(described), reading.place(), reading.notes()))
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "no-store");
   }
@@ -220,8 +222,7 @@ class PathwaysApi {
     return fields;
   }
 
-  private static void put(
-      Map<String, List<String>> fields, String name, @Nullable Object value) {
+  private static void put(Map<String, List<String>> fields, String name, @Nullable Object value) {
     if (value != null) {
       fields.put(name, List.of(value.toString()));
     }
@@ -246,8 +247,7 @@ class PathwaysApi {
   HttpResponse<?> breaks(HttpRequest<?> request) {
     Snapshot snapshot = answers.snapshot();
     String code = request.getParameters().get("area", String.class, "").strip();
-    Area area =
-        area(request, snapshot, code.isEmpty() ? AreaCode.ENGLAND.value() : code, true);
+    Area area = area(request, snapshot, code.isEmpty() ? AreaCode.ENGLAND.value() : code, true);
     PathwayWires wires = new PathwayWires(snapshot);
     return answers.ok(
         request,

@@ -121,19 +121,16 @@ class PathwayDownloads {
       return null;
     }
     if (!TermId.isValid(text) || !vocabulary.contains(TermId.of(text))) {
-      answers.refuse(
-          request, name, text, "There is no such term.", "See /api/v1/vocabularies.");
+      answers.refuse(request, name, text, "There is no such term.", "See /api/v1/vocabularies.");
     }
     return TermId.of(text);
   }
 
   private HttpResponse<?> file(
       HttpRequest<?> request, Asked asked, String name, MediaType type, Supplier<?> body) {
-    HttpResponse<?> response =
-        answers.ok(request, asked.snapshot(), asked.version(), type, body);
+    HttpResponse<?> response = answers.ok(request, asked.snapshot(), asked.version(), type, body);
     return response instanceof MutableHttpResponse<?> open
-        ? open.header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        ? open.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         : response;
   }
 
@@ -260,8 +257,7 @@ class PathwayDownloads {
                             snapshot.geography(), area, snapshot.today()))));
     return response instanceof MutableHttpResponse<?> open
         ? open.header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"journeys-" + area + ".csv\"")
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journeys-" + area + ".csv\"")
         : response;
   }
 
@@ -306,9 +302,7 @@ class PathwayDownloads {
       return answers.refuse(
           request,
           reading.problems().stream()
-              .map(
-                  each ->
-                      new ParameterProblem(each.field(), "", each.message(), each.remedy()))
+              .map(each -> new ParameterProblem(each.field(), "", each.message(), each.remedy()))
               .toList());
     }
     return process(snapshot, finders.of(snapshot), person, "Best journey");
@@ -317,15 +311,10 @@ class PathwayDownloads {
   private static HttpResponse<?> process(
       Snapshot snapshot, JourneyFinder finder, DescribedPerson person, String name) {
     Journeys journeys = finder.find(person);
-    Journey best =
-        journeys.best().orElseGet(() -> new Journey(List.of(), Map.of(), 0));
+    Journey best = journeys.best().orElseGet(() -> new Journey(List.of(), Map.of(), 0));
     return HttpResponse.ok(
             JourneyBpmn.write(
-                    best,
-                    journeys.unreachable(),
-                    name,
-                    snapshot.today(),
-                    new RouteWords(snapshot))
+                    best, journeys.unreachable(), name, snapshot.today(), new RouteWords(snapshot))
                 .getBytes(UTF_8))
         .contentType(BPMN)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

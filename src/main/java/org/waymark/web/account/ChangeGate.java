@@ -13,6 +13,7 @@ import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,11 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.waymark.ChangesNothing;
 import org.waymark.account.Person;
 import org.waymark.mail.SiteAddress;
 import org.waymark.web.page.SignedIn;
-import io.micronaut.web.router.RouteAttributes;
-import org.waymark.ChangesNothing;
 
 /**
  * Lets a change pass only when a page of ours asked for it (CSRF), on every route there is or will

@@ -142,8 +142,7 @@ final class BulkController {
   /** Does it. */
   @Post("/{plan}/apply")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> apply(
-      Person person, @PathVariable String plan, @Body Map<String, Object> body) {
+  HttpResponse<?> apply(Person person, @PathVariable String plan, @Body Map<String, Object> body) {
     String why = SentForm.of(body).first("why");
     BulkResult result =
         id(plan)
@@ -216,9 +215,7 @@ final class BulkController {
             changes,
             preview.unchanged(),
             preview.refused().stream()
-                .map(
-                    each ->
-                        new Refused(each.line() == 0 ? "" : "Row " + each.line(), each.why()))
+                .map(each -> new Refused(each.line() == 0 ? "" : "Row " + each.line(), each.why()))
                 .toList(),
             preview.notes()));
   }

@@ -52,11 +52,7 @@ public final class BulkPages {
    * @param disputed fields somebody else has changed since the download; empty when there are none
    */
   public record Change(
-      String name,
-      String address,
-      List<Difference> differences,
-      String waiting,
-      String disputed) {
+      String name, String address, List<Difference> differences, String waiting, String disputed) {
     public Change {
       differences = List.copyOf(differences);
     }

@@ -123,7 +123,8 @@ final class DuplicateController {
 
   /** Likely pairs, most alike first, and the latest merges. */
   @Get
-  HttpResponse<?> overview(HttpRequest<?> request, Person person, @Nullable @QueryValue String done) {
+  HttpResponse<?> overview(
+      HttpRequest<?> request, Person person, @Nullable @QueryValue String done) {
     if (!person.authority().isCommissioner() && !person.authority().isAdministrator()) {
       return problems.answer(
           request,
@@ -450,12 +451,17 @@ final class DuplicateController {
         .orElse("0");
   }
 
-  private MergePreview preview(Person person, String kept, String dropped, Set<ListingField> taken) {
+  private MergePreview preview(
+      Person person, String kept, String dropped, Set<ListingField> taken) {
     UUID one = uuid(kept).orElseThrow(DuplicateController::unknown);
     UUID other = uuid(dropped).orElseThrow(DuplicateController::unknown);
     return merging
         .preview(
-            person, new ServiceId(one), new ServiceId(other), taken, terms(snapshots.professional()))
+            person,
+            new ServiceId(one),
+            new ServiceId(other),
+            taken,
+            terms(snapshots.professional()))
         .orElseThrow(DuplicateController::unknown);
   }
 

@@ -111,7 +111,9 @@ public final class DuplicatePages {
     }
   }
 
-  /** A field of the merged listing; {@code from} says where it comes from when that was a choice. */
+  /**
+   * A field of the merged listing; {@code from} says where it comes from when that was a choice.
+   */
   public record Told(String field, List<String> lines, String from) {
     public Told {
       lines = List.copyOf(lines);

@@ -594,7 +594,8 @@ final class FundingController {
   }
 
   private String organisation(Service service) {
-    return snapshots.professional()
+    return snapshots
+        .professional()
         .catalogue()
         .findOrganisation(service.organisation())
         .map(each -> each.name())

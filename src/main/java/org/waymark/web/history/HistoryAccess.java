@@ -20,7 +20,10 @@ public final class HistoryAccess {
     this.reach = reach;
   }
 
-  /** True for its own editors, those who commission or convene an area it reaches, and administrators. */
+  /**
+   * True for its own editors, those who commission or convene an area it reaches, and
+   * administrators.
+   */
   public boolean mayRead(@Nullable Person person, Service service) {
     if (person == null) {
       return false;

@@ -69,7 +69,8 @@ final class HistoryController {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
   private final CatalogueHistory history;
   private final HistoryAccess access;
@@ -104,7 +105,8 @@ final class HistoryController {
     String done =
         switch (asked.first("done")) {
           case "live" -> "The listing is put back. Everybody reads it so from now on.";
-          case "waiting" -> "What needs no approval is put back. The rest waits for a commissioner.";
+          case "waiting" ->
+              "What needs no approval is put back. The rest waits for a commissioner.";
           case "unchanged" -> "Nothing was put back: the listing says this already.";
           default -> "";
         };
@@ -186,8 +188,7 @@ final class HistoryController {
     long before = asked.number("before").orElse(Long.MAX_VALUE);
     List<Change> changes = changes(versions, before, fields, terms);
     long last = changes.isEmpty() ? 0 : changes.getLast().revision();
-    boolean more =
-        !changes.isEmpty() && versions.getLast().revision().number() < last;
+    boolean more = !changes.isEmpty() && versions.getLast().revision().number() < last;
     String version =
         person.authority().mayEdit(latest.organisation())
             ? desk.open(person, service)
@@ -279,7 +280,10 @@ final class HistoryController {
 
   private static Difference difference(long revision, FieldChange change) {
     return new Difference(
-        "change-" + revision + "-" + change.field().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        "change-"
+            + revision
+            + "-"
+            + change.field().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         change.field().label(),
         lines(change.before(), change.removed(), "Removed"),
         lines(change.after(), change.added(), "Added"));

@@ -23,8 +23,8 @@ import org.waymark.geography.PlaceLookup;
 import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
-import org.waymark.web.listing.ServicePage.ReachAnswer;
 import org.waymark.web.history.HistoryAccess;
+import org.waymark.web.listing.ServicePage.ReachAnswer;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
@@ -80,7 +80,8 @@ final class ServiceController {
     ReachAnswer reach = answer(snapshot, service, typed);
     boolean wrong = !reach.error().isEmpty();
     PageFrame frame = frames.of((wrong ? "Error: " : "") + service.name(), Section.SEARCH);
-    ServicePage page = new ServiceTeller(snapshot, clock).tell(frame, service, reach, history(person, service));
+    ServicePage page =
+        new ServiceTeller(snapshot, clock).tell(frame, service, reach, history(person, service));
     return pages.show(wrong ? HttpStatus.BAD_REQUEST : HttpStatus.OK, "listing/service", page);
   }
 

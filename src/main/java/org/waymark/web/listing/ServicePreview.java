@@ -25,7 +25,6 @@ public final class ServicePreview {
    * @param back where the page goes back to
    */
   public ServicePage of(PageFrame frame, Service service, String back) {
-    return new ServiceTeller(snapshots.current(), clock)
-        .preview(frame, service, back);
+    return new ServiceTeller(snapshots.current(), clock).preview(frame, service, back);
   }
 }

@@ -69,8 +69,7 @@ final class ListingController {
   }
 
   @Get
-  HttpResponse<?> tasks(
-      Person person, @PathVariable String id, @Nullable @QueryValue String done) {
+  HttpResponse<?> tasks(Person person, @PathVariable String id, @Nullable @QueryValue String done) {
     return tasks(HttpStatus.OK, person, listings.get(person, id), Done.words(done), List.of());
   }
 
@@ -80,8 +79,7 @@ final class ListingController {
       EditedListing listing,
       String done,
       List<FieldError> errors) {
-    return pages.show(
-        status, "manage/listing", listingPages.tasks(person, listing, done, errors));
+    return pages.show(status, "manage/listing", listingPages.tasks(person, listing, done, errors));
   }
 
   /** Exactly what the public will see. */
@@ -172,10 +170,8 @@ final class ListingController {
               "manage/submit",
               listingPages.submit(
                   person, listings.get(person, id), Refusals.errors(no.problems())));
-      case Decided.Done ignored ->
-          HttpResponse.seeOther(PartController.home(listing, "submitted"));
-      case Decided.Live ignored ->
-          HttpResponse.seeOther(PartController.home(listing, "submitted"));
+      case Decided.Done ignored -> HttpResponse.seeOther(PartController.home(listing, "submitted"));
+      case Decided.Live ignored -> HttpResponse.seeOther(PartController.home(listing, "submitted"));
       case Decided.Moved ignored -> HttpResponse.seeOther(PartController.home(listing, ""));
     };
   }
@@ -231,11 +227,7 @@ final class ListingController {
   }
 
   private HttpResponse<?> act(
-      Person person,
-      String id,
-      Question question,
-      Map<String, List<String>> body,
-      String done) {
+      Person person, String id, Question question, Map<String, List<String>> body, String done) {
     EditedListing listing = listings.get(person, id);
     String why = new ManageForm(body).first("_why").strip();
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
@@ -275,11 +267,7 @@ final class ListingController {
         : pages.show(
             "manage/ask",
             listingPages.ask(
-                listing,
-                Question.withdraw(change),
-                "",
-                String.valueOf(change.lock()),
-                List.of()));
+                listing, Question.withdraw(change), "", String.valueOf(change.lock()), List.of()));
   }
 
   @Post("/withdraw")
@@ -297,9 +285,7 @@ final class ListingController {
       return refused(person, listing, no);
     }
     return HttpResponse.seeOther(
-        draft
-            ? URI.create("/manage?done=thrown-away")
-            : PartController.home(listing, "withdrawn"));
+        draft ? URI.create("/manage?done=thrown-away") : PartController.home(listing, "withdrawn"));
   }
 
   // What was changed, and what was said about it

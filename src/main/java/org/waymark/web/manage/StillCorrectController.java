@@ -27,8 +27,9 @@ import org.waymark.web.page.Section;
 import org.waymark.web.problem.NotFoundException;
 
 /**
- * One click from the reminder says that a listing is still correct, without signing in. The link only
- * shows a page with one button: programs that open links in letters to look at them confirm nothing.
+ * One click from the reminder says that a listing is still correct, without signing in. The link
+ * only shows a page with one button: programs that open links in letters to look at them confirm
+ * nothing.
  */
 @Controller("/still-correct")
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -84,8 +84,7 @@ final class BreaksController {
     List<FieldError> errors = new ArrayList<>();
     BreaksPageMaker.Question question = question(request, snapshot, errors);
     BreaksPageMaker maker =
-        new BreaksPageMaker(
-            snapshot, question, keeper.of(finders.of(snapshot), question.area()));
+        new BreaksPageMaker(snapshot, question, keeper.of(finders.of(snapshot), question.area()));
     List<JourneyChange> changes = changes(snapshot, question, errors);
     return pages.show(
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
@@ -138,9 +137,7 @@ final class BreaksController {
         errors.add(
             new FieldError(
                 "",
-                "There is no parameter “"
-                    + name
-                    + "” here. Use area, person, show, from and to."));
+                "There is no parameter “" + name + "” here. Use area, person, show, from and to."));
       }
     }
     String code = text(request, "area");
@@ -161,8 +158,7 @@ final class BreaksController {
     String slug = text(request, "show");
     Optional<BreaksShow> show = BreaksShow.ofSlug(slug);
     if (!slug.isEmpty() && show.isEmpty()) {
-      errors.add(
-          new FieldError("show", "Colours show furthest, wait, handoffs or crossings."));
+      errors.add(new FieldError("show", "Colours show furthest, wait, handoffs or crossings."));
     }
     return new BreaksPageMaker.Question(
         area.orElseGet(() -> snapshot.geography().getArea(AreaCode.ENGLAND)),
@@ -175,8 +171,7 @@ final class BreaksController {
         text(request, "to"));
   }
 
-  private static Optional<Area> area(
-      HttpRequest<?> request, Snapshot snapshot, AreaCode code) {
+  private static Optional<Area> area(HttpRequest<?> request, Snapshot snapshot, AreaCode code) {
     return AreaKind.ofSlug(text(request, "kind"))
         .filter(kind -> kind.admits(code))
         .flatMap(kind -> snapshot.geography().findArea(kind, code))
@@ -203,9 +198,7 @@ final class BreaksController {
     if (before == null || after == null) {
       return null;
     }
-    return keeper
-        .make(before, question.area())
-        .changedIn(keeper.make(after, question.area()));
+    return keeper.make(before, question.area()).changedIn(keeper.make(after, question.area()));
   }
 
   private @Nullable JourneyFinder finder(
@@ -228,12 +221,14 @@ final class BreaksController {
       return finders.of(snapshot);
     }
     try {
-      return past.of(day, snapshot).map(network -> new JourneyFinder(network, settings)).orElseGet(
-          () -> {
-            errors.add(
-                new FieldError(field, "This Waymark keeps no history: it has no database."));
-            return null;
-          });
+      return past.of(day, snapshot)
+          .map(network -> new JourneyFinder(network, settings))
+          .orElseGet(
+              () -> {
+                errors.add(
+                    new FieldError(field, "This Waymark keeps no history: it has no database."));
+                return null;
+              });
     } catch (IllegalArgumentException e) {
       errors.add(new FieldError(field, String.valueOf(e.getMessage())));
       return null;

@@ -72,8 +72,14 @@ final class BreaksPageMaker {
   }
 
   private static String words(JourneyOutcome outcome) {
-    return outcome.furthest().map(stage -> "gets as far as " + RouteWords.lower(stage.label())).orElse("gets nowhere")
-        + outcome.breaksAt().map(stage -> ", nobody for " + RouteWords.lower(stage.label())).orElse("")
+    return outcome
+            .furthest()
+            .map(stage -> "gets as far as " + RouteWords.lower(stage.label()))
+            .orElse("gets nowhere")
+        + outcome
+            .breaksAt()
+            .map(stage -> ", nobody for " + RouteWords.lower(stage.label()))
+            .orElse("")
         + ", "
         + Figures.count(outcome.waitWeeks(), "week", "weeks")
         + " of waits, "
@@ -106,9 +112,7 @@ final class BreaksPageMaker {
             .toList(),
         answer(),
         new BreaksPage.Person(
-            question.person().name(),
-            question.person().description(),
-            question.person().source()),
+            question.person().name(), question.person().description(), question.person().source()),
         picture,
         "/pathways/breaks/map.json?area="
             + area.code()
@@ -124,7 +128,9 @@ final class BreaksPageMaker {
         question.from(),
         question.to(),
         changes == null ? "" : summary(changes),
-        changes == null ? null : changes.stream().limit(MOST_CHANGES).map(BreaksPageMaker::change).toList(),
+        changes == null
+            ? null
+            : changes.stream().limit(MOST_CHANGES).map(BreaksPageMaker::change).toList(),
         "/pathways/breaks.csv?area=" + area.code(),
         "/api/v1/pathways/breaks?area=" + area.code(),
         all ? "" : "/pathways/" + area.code() + "/" + question.person().id() + ".bpmn",
@@ -162,7 +168,9 @@ final class BreaksPageMaker {
           "Elsewhere the way first breaks at: "
               + at.entrySet().stream()
                   .sorted(Map.Entry.<JourneyStage, Integer>comparingByValue().reversed())
-                  .map(each -> RouteWords.lower(each.getKey().label()) + " (" + each.getValue() + ")")
+                  .map(
+                      each ->
+                          RouteWords.lower(each.getKey().label()) + " (" + each.getValue() + ")")
                   .collect(Collectors.joining(", "))
               + ".");
     }

@@ -76,7 +76,8 @@ enum BreaksShow {
         }
       }
       case WAIT -> {
-        List<String> labels = List.of("No wait stated", "Up to 4 weeks", "5 to 12", "13 to 26", "Over 26");
+        List<String> labels =
+            List.of("No wait stated", "Up to 4 weeks", "5 to 12", "13 to 26", "Over 26");
         for (int i = 0; i < labels.size(); i++) {
           keys.add(new BreaksPage.Key("priority-" + i, labels.get(i)));
         }

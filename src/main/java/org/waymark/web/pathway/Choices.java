@@ -42,7 +42,8 @@ final class Choices {
     }
     Arrays.stream(values)
         .forEach(
-            each -> choices.add(new Choice(each.slug(), each.label(), chosen.contains(each.slug()))));
+            each ->
+                choices.add(new Choice(each.slug(), each.label(), chosen.contains(each.slug()))));
     return choices;
   }
 
@@ -54,8 +55,7 @@ final class Choices {
     }
     for (Area area : policeAreas(snapshot)) {
       choices.add(
-          new Choice(
-              area.code().value(), area.shortName(), area.code().value().equals(chosen)));
+          new Choice(area.code().value(), area.shortName(), area.code().value().equals(chosen)));
     }
     return choices;
   }

@@ -18,13 +18,13 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.waymark.ChangesNothing;
 import org.waymark.pathway.DescribedPerson;
 import org.waymark.pathway.description.PersonFields;
 import org.waymark.pathway.description.PersonReading;
 import org.waymark.pathway.journey.JourneyFinders;
 import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
-import org.waymark.ChangesNothing;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
@@ -63,7 +63,8 @@ final class JourneyController {
   /** The form. Parameters are passed over: a person is not to be described in an address. */
   @Get
   HttpResponse<?> form(HttpRequest<?> request) {
-    return show(HttpStatus.OK, List.of(), JourneyForm.of(Map.of(), List.of(), visible.of(request)), null);
+    return show(
+        HttpStatus.OK, List.of(), JourneyForm.of(Map.of(), List.of(), visible.of(request)), null);
   }
 
   /** The answer, above the form as it was filled in. */

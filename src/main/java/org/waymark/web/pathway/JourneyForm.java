@@ -90,8 +90,7 @@ public record JourneyForm(
             .toList(),
         yesNo(first(fields, PersonFields.REPORTED)),
         Choices.of(RiskLevel.values(), "Not assessed", all(fields, PersonFields.RISK)),
-        Choices.terms(
-            snapshot.vocabularies().cohorts(), "", all(fields, PersonFields.COHORT)),
+        Choices.terms(snapshot.vocabularies().cohorts(), "", all(fields, PersonFields.COHORT)),
         languages,
         yesNo(first(fields, PersonFields.RECOURSE)),
         Choices.of(AccessibilityFeature.values(), "", all(fields, PersonFields.NEED)),

@@ -73,8 +73,7 @@ final class JourneyPageMaker {
         journeys.unreachable().stream().map(JourneyStage::label).toList(),
         journeyBlocks(journeys.ranked()),
         journeys.ruledOut().stream().limit(MOST_RULED_OUT).map(this::ruledOut).toList(),
-        journeys.ruledOutElsewhere()
-            + Math.max(0, journeys.ruledOut().size() - MOST_RULED_OUT),
+        journeys.ruledOutElsewhere() + Math.max(0, journeys.ruledOut().size() - MOST_RULED_OUT),
         journeys.ruledOutRoutes().stream().limit(MOST_RULED_OUT).map(this::ruledOut).toList());
   }
 
@@ -88,8 +87,7 @@ final class JourneyPageMaker {
     }
     parts.add(RouteWords.lower(snapshot.vocabularies().getTerm(person.crime()).label()));
     if (person.daysSince() != null) {
-      parts.add(
-          person.daysSince() == 0 ? "today" : RouteWords.span(person.daysSince()) + " ago");
+      parts.add(person.daysSince() == 0 ? "today" : RouteWords.span(person.daysSince()) + " ago");
     }
     if (person.reported() != null) {
       parts.add(person.reported() ? "reported to the police" : "not reported to the police");
@@ -164,7 +162,9 @@ final class JourneyPageMaker {
       return "Wait not stated: ask";
     }
     if (weeks == 0) {
-      return service.capacity().status() == Capacity.Status.OPEN ? "Open, no wait stated" : "No wait";
+      return service.capacity().status() == Capacity.Status.OPEN
+          ? "Open, no wait stated"
+          : "No wait";
     }
     return "Usual wait " + Figures.count(weeks, "week", "weeks");
   }
@@ -264,10 +264,7 @@ final class JourneyPageMaker {
     }
     notes.addAll(step.toCheck());
     return new JourneyPage.StepLine(
-        (step.startsAgain() ? "Begins anew: " : "")
-            + how(step)
-            + " to "
-            + step.to().name(),
+        (step.startsAgain() ? "Begins anew: " : "") + how(step) + " to " + step.to().name(),
         notes,
         step.startsAgain());
   }
@@ -296,12 +293,17 @@ final class JourneyPageMaker {
 
   private static String summary(Journey journey) {
     return Stream.of(
-            journey.furthest().map(stage -> "as far as " + RouteWords.lower(stage.label())).orElse("no stage"),
+            journey
+                .furthest()
+                .map(stage -> "as far as " + RouteWords.lower(stage.label()))
+                .orElse("no stage"),
             Figures.count(journey.waitWeeks(), "week", "weeks")
                 + " of waits"
                 + (journey.unknownWaits() == 0
                     ? ""
-                    : " (" + Figures.count(journey.unknownWaits(), "wait", "waits") + " not stated)"),
+                    : " ("
+                        + Figures.count(journey.unknownWaits(), "wait", "waits")
+                        + " not stated)"),
             Figures.count(journey.handoffs(), "handoff", "handoffs"),
             Figures.count(journey.crossings(), "boundary crossing", "boundary crossings"))
         .collect(Collectors.joining(", "));
@@ -313,10 +315,7 @@ final class JourneyPageMaker {
     return new JourneyPage.RuledOut(
         out.service().name(),
         RouteTeller.address(out.service()),
-        out.stages().stream()
-            .sorted()
-            .map(JourneyStage::label)
-            .collect(Collectors.joining(", ")),
+        out.stages().stream().sorted().map(JourneyStage::label).collect(Collectors.joining(", ")),
         out.refusals().stream().map(Refusal::words).toList());
   }
 

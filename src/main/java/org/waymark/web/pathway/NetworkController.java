@@ -79,7 +79,10 @@ final class NetworkController {
     return pages.show(
         "pathway/choose",
         new ChoosePage(
-            frames.of("Referral pathways", Section.PATHWAYS).withStyle("gap.css").withStyle("pathway.css"),
+            frames
+                .of("Referral pathways", Section.PATHWAYS)
+                .withStyle("gap.css")
+                .withStyle("pathway.css"),
             PathwayNavigation.of(PathwayNavigation.View.NETWORK, null),
             Choices.policeAreas(snapshot, "Choose a police area", ""),
             Choices.policeAreas(snapshot).stream()
@@ -112,7 +115,8 @@ final class NetworkController {
       if (!NAMES.contains(name)) {
         errors.add(
             new FieldError(
-                "", "There is no parameter “" + name + "” here. Use area, crime, cohort or listed."));
+                "",
+                "There is no parameter “" + name + "” here. Use area, crime, cohort or listed."));
       }
     }
     NetworkFilter filter =

@@ -18,7 +18,12 @@ final class NetworkDrawings {
   private static final int MOST_REMEMBERED = 60;
 
   private record Key(
-      long snapshot, long routes, int services, AreaCode area, NetworkFilter filter, boolean listed) {}
+      long snapshot,
+      long routes,
+      int services,
+      AreaCode area,
+      NetworkFilter filter,
+      boolean listed) {}
 
   private final Map<Key, NetworkDrawing> latest =
       new LinkedHashMap<>(16, 0.75f, true) {

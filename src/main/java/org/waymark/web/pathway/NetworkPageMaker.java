@@ -101,7 +101,8 @@ final class NetworkPageMaker {
         findings(),
         groups(),
         List.of(
-            new Download("CSV for a spreadsheet", "/pathways/" + area.code() + "/network.csv" + query),
+            new Download(
+                "CSV for a spreadsheet", "/pathways/" + area.code() + "/network.csv" + query),
             new Download("JSON", "/pathways/" + area.code() + "/network.json" + query),
             new Download(
                 "GraphML for a graph program",
@@ -162,8 +163,7 @@ final class NetworkPageMaker {
     }
     if (crossing > 0) {
       answer.add(
-          Figures.count(crossing, "way crosses", "ways cross")
-              + " the boundary of a police area.");
+          Figures.count(crossing, "way crosses", "ways cross") + " the boundary of a police area.");
     }
     String counts =
         java.util.Arrays.stream(NetworkFinding.Kind.values())
@@ -251,7 +251,8 @@ final class NetworkPageMaker {
     byGroup.forEach(
         (id, stops) -> {
           if (!stops.isEmpty()) {
-            groups.add(new Group(id, label(stops.getFirst()), stops.stream().map(this::stop).toList()));
+            groups.add(
+                new Group(id, label(stops.getFirst()), stops.stream().map(this::stop).toList()));
           }
         });
     return groups;
@@ -262,7 +263,9 @@ final class NetworkPageMaker {
       return "From the entry points";
     }
     JourneyStage stage = stop.column();
-    return stage == null ? "From services whose stage is not stated" : "From " + RouteWords.lower(stage.label());
+    return stage == null
+        ? "From services whose stage is not stated"
+        : "From " + RouteWords.lower(stage.label());
   }
 
   private Stop stop(NetworkStop stop) {

@@ -88,8 +88,7 @@ public final class RouteForm implements FieldTexts {
     return new RouteForm(fields, snapshot);
   }
 
-  private static void put(
-      Map<String, List<String>> fields, String name, @Nullable Object value) {
+  private static void put(Map<String, List<String>> fields, String name, @Nullable Object value) {
     if (value != null) {
       fields.put(name, List.of(value.toString()));
     }
@@ -177,8 +176,7 @@ public final class RouteForm implements FieldTexts {
         choice("report", ReportRequirement.values(), ReportRequirement.NOT_NEEDED);
     Mechanism mechanism = choice("mechanism", Mechanism.values(), Mechanism.NOT_STATED);
     ConsentBasis consent = choice("consent", ConsentBasis.values(), ConsentBasis.NOT_STATED);
-    Capacity.Status status =
-        choice("capacity", Capacity.Status.values(), Capacity.Status.UNKNOWN);
+    Capacity.Status status = choice("capacity", Capacity.Status.values(), Capacity.Status.UNKNOWN);
     if (!errors.isEmpty() || from == null || to == null || agreement == null) {
       return null;
     }
@@ -186,13 +184,21 @@ public final class RouteForm implements FieldTexts {
         from,
         to,
         new RouteCriteria(
-            crimes, cohorts, youngest, oldest, genders, risks, report, least, most, residence,
+            crimes,
+            cohorts,
+            youngest,
+            oldest,
+            genders,
+            risks,
+            report,
+            least,
+            most,
+            residence,
             conditions),
         mechanism,
         agreement,
         consent,
-        new Capacity(
-            status, wait, status == Capacity.Status.UNKNOWN && wait == null ? null : asOf),
+        new Capacity(status, wait, status == Capacity.Status.UNKNOWN && wait == null ? null : asOf),
         hours);
   }
 
@@ -335,8 +341,7 @@ public final class RouteForm implements FieldTexts {
   }
 
   public List<Choice> capacities() {
-    return Choices.of(
-        Capacity.Status.values(), "", last(all("capacity"), Capacity.Status.UNKNOWN));
+    return Choices.of(Capacity.Status.values(), "", last(all("capacity"), Capacity.Status.UNKNOWN));
   }
 
   private static List<String> last(List<String> chosen, Labelled none) {

@@ -14,8 +14,8 @@ import org.waymark.web.problem.FieldError;
  * @param line null for one that is not there yet
  * @param mayEdit false for a commissioner, who only reads
  * @param confirm true when their end has not stated it
- * @param froms where it can come from, and {@code tos} where it can lead; only their own at one end.
- *     Empty for a route that is there: its ends stay
+ * @param froms where it can come from, and {@code tos} where it can lead; only their own at one
+ *     end. Empty for a route that is there: its ends stay
  */
 public record RoutePage(
     PageFrame frame,

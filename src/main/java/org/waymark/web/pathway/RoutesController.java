@@ -115,7 +115,8 @@ final class RoutesController {
     areas.addAll(person.authority().convenedAreas());
     for (AreaCode area : areas) {
       List<RoutesPage.Card> cards =
-          AreaNetworks.of(networks.of(snapshot), snapshot.geography().getArea(area)).links()
+          AreaNetworks.of(networks.of(snapshot), snapshot.geography().getArea(area))
+              .links()
               .stream()
               .map(NetworkLink::way)
               .filter(way -> way.route() != null)
@@ -225,7 +226,8 @@ final class RoutesController {
   private List<Choice> froms(Snapshot snapshot, List<Service> own, String chosen) {
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("", "Choose", chosen.isEmpty()));
-    own.forEach(each -> choices.add(choice(new ServicePoint(each.id()).key(), each.name(), chosen)));
+    own.forEach(
+        each -> choices.add(choice(new ServicePoint(each.id()).key(), each.name(), chosen)));
     Near near = near(snapshot, own);
     for (Area area : near.areas()) {
       for (EntryPoint.Kind kind : EntryPoint.Kind.values()) {
@@ -237,7 +239,8 @@ final class RoutesController {
       }
     }
     near.services()
-        .forEach(each -> choices.add(choice(new ServicePoint(each.id()).key(), each.name(), chosen)));
+        .forEach(
+            each -> choices.add(choice(new ServicePoint(each.id()).key(), each.name(), chosen)));
     return choices;
   }
 
@@ -298,7 +301,11 @@ final class RoutesController {
     Snapshot snapshot = visible.of(request);
     ReferralRoute route = find(id);
     return show(
-        request, person, route, RouteForm.of(route, snapshot), desk.versionOf(route.id()),
+        request,
+        person,
+        route,
+        RouteForm.of(route, snapshot),
+        desk.versionOf(route.id()),
         HttpStatus.OK);
   }
 

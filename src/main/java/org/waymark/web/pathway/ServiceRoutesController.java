@@ -129,8 +129,7 @@ final class ServiceRoutesController {
         "We have no service at this address. It may have closed: search for others like it.");
   }
 
-  private static @Nullable Integer wait(
-      ReferralRoute route, Service to) {
+  private static @Nullable Integer wait(ReferralRoute route, Service to) {
     Integer own = route.capacity().waitWeeks();
     return own == null ? to.capacity().waitWeeks() : own;
   }

@@ -144,8 +144,7 @@ final class WhatIfController {
       }
       Optional<ServiceId> id = service(each.strip(), network);
       if (id.isEmpty()) {
-        errors.add(
-            new FieldError("close", "There is no such service. Choose one from the list."));
+        errors.add(new FieldError("close", "There is no such service. Choose one from the list."));
       } else {
         closing.add(id.get());
       }
@@ -172,7 +171,8 @@ final class WhatIfController {
     }
     Optional<Waypoint> sender =
         Waypoint.ofKey(from)
-            .filter(each -> !(each instanceof ServicePoint point) || network.isOpen(point.service()));
+            .filter(
+                each -> !(each instanceof ServicePoint point) || network.isOpen(point.service()));
     Optional<ServiceId> receiver = service(to, network);
     if (sender.isEmpty()) {
       errors.add(new FieldError("from", "Choose where the route would come from."));
@@ -244,7 +244,8 @@ final class WhatIfController {
 
   /** Findings of one state that the other has not, in words. */
   private static List<String> only(AreaNetwork one, AreaNetwork other) {
-    Set<String> known = other.findings().stream().map(WhatIfController::words).collect(Collectors.toSet());
+    Set<String> known =
+        other.findings().stream().map(WhatIfController::words).collect(Collectors.toSet());
     return one.findings().stream()
         .map(WhatIfController::words)
         .filter(words -> !known.contains(words))
@@ -274,8 +275,7 @@ final class WhatIfController {
     closings.add(new Choice("", "No service closes", closing.isEmpty()));
     for (NetworkStop stop : stops) {
       String name = teller.words().name(stop.waypoint());
-      senders.add(
-          new Choice(stop.waypoint().key(), name, stop.waypoint().key().equals(from)));
+      senders.add(new Choice(stop.waypoint().key(), name, stop.waypoint().key().equals(from)));
       Service service = stop.service();
       if (service != null) {
         String id = service.id().toString();
@@ -293,8 +293,7 @@ final class WhatIfController {
                 .withStyle("map.css")
                 .withStyle("gap.css")
                 .withStyle("pathway.css"),
-            PathwayNavigation.of(
-                PathwayNavigation.View.WHAT_IF, area == null ? null : area.code()),
+            PathwayNavigation.of(PathwayNavigation.View.WHAT_IF, area == null ? null : area.code()),
             errors,
             heading,
             area == null ? "" : area.code().value(),

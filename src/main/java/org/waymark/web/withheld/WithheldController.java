@@ -82,24 +82,26 @@ final class WithheldController {
     Service found = getService(service);
     String said =
         switch (done == null ? "" : done) {
-          case "kept" -> "The address is kept. Nobody sees it but editors of your organisation and"
-              + " administrators named for it.";
+          case "kept" ->
+              "The address is kept. Nobody sees it but editors of your organisation and"
+                  + " administrators named for it.";
           case "removed" -> "The address is removed.";
           default -> "";
         };
     return page(person, found, said, null, List.of());
   }
 
-  /** The address of one place; posted, so that it is asked for on purpose and never fetched ahead. */
+  /**
+   * The address of one place; posted, so that it is asked for on purpose and never fetched ahead.
+   */
   @Post("/{location}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> show(
-      Person person, @PathVariable String service, @PathVariable String location) {
+  HttpResponse<?> show(Person person, @PathVariable String service, @PathVariable String location) {
     Service found = getService(service);
     LocationId place = idOf(location);
     return switch (withheld.read(person, found.id(), place)) {
       case Reading.Refused _ -> throw missing();
-      case Reading.NothingKept _ -> 
+      case Reading.NothingKept _ ->
           page(person, found, "", new Open(place, "", "", false), List.of());
       case Reading.Shown shown -> page(person, found, "", open(place, shown.address()), List.of());
     };

@@ -55,8 +55,7 @@ class WithheldReadingTest {
 
   @BeforeEach
   void save() {
-    catalogue.apply(
-        CatalogueChange.of("test", "test", List.of(REFUGE, OTHER), List.of(service)));
+    catalogue.apply(CatalogueChange.of("test", "test", List.of(REFUGE, OTHER), List.of(service)));
   }
 
   @AfterEach
@@ -76,8 +75,7 @@ class WithheldReadingTest {
 
   private static Person person(Grant... grants) {
     return new Person(
-        new Account(
-            AccountId.random(), "a@example.org", "A", true, false, List.of(grants)),
+        new Account(AccountId.random(), "a@example.org", "A", true, false, List.of(grants)),
         Authority.of(List.of(grants), GeographyFixtures.smallCountry(), TODAY),
         "token");
   }
@@ -105,8 +103,7 @@ class WithheldReadingTest {
               assertThat(entry.toString()).doesNotContain(SECRET, "CA1");
             });
     assertThat(reading().remove(editor, service.id(), location)).isTrue();
-    assertThat(reading().read(editor, service.id(), location))
-        .isEqualTo(new Reading.NothingKept());
+    assertThat(reading().read(editor, service.id(), location)).isEqualTo(new Reading.NothingKept());
   }
 
   @Test
@@ -170,9 +167,7 @@ class WithheldReadingTest {
     assertThatThrownBy(() -> reading().write(editor, service.id(), location, List.of(" "), ""))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () ->
-                reading()
-                    .write(editor, service.id(), location, List.of(SECRET.repeat(20)), null))
+            () -> reading().write(editor, service.id(), location, List.of(SECRET.repeat(20)), null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining(SECRET);
   }

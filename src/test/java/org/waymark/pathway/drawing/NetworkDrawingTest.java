@@ -120,8 +120,7 @@ class NetworkDrawingTest {
                 Crossing.values()[random.nextInt(3)],
                 random.nextInt(20)));
       }
-      Catalogue catalogue =
-          CatalogueFixtures.catalogueOf(all.toArray(new Service[0]));
+      Catalogue catalogue = CatalogueFixtures.catalogueOf(all.toArray(new Service[0]));
       Snapshot snapshot =
           new Snapshot(
               1,

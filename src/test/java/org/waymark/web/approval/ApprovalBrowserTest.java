@@ -25,7 +25,8 @@ class ApprovalBrowserTest extends BrowserContract {
   @BeforeAll
   static void start() {
     cast = new Cast();
-    cast.add(cast.aService("Windermere IDVA").assuredOn(CatalogueFixtures.TODAY.minusDays(200)).build());
+    cast.add(
+        cast.aService("Windermere IDVA").assuredOn(CatalogueFixtures.TODAY.minusDays(200)).build());
     cast.add(
         cast.aService("Ulverston IDVA")
             .commissionedBy(CatalogueFixtures.TODAY.plusMonths(2), "Cumbria PFCC")
@@ -45,8 +46,7 @@ class ApprovalBrowserTest extends BrowserContract {
   private Page openAs(Account account, String path, Screen screen) {
     Page page = open("/accessibility", screen);
     String[] cookie = cast.as(account).cookie().split("=", 2);
-    page.context()
-        .addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl(site().toString())));
+    page.context().addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl(site().toString())));
     page.navigate(site() + path);
     return page;
   }
@@ -63,7 +63,8 @@ class ApprovalBrowserTest extends BrowserContract {
     screenshot(page, "approval-queue");
     axe(page);
 
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Keyboard IDVA").setExact(true))
+    page.getByRole(
+            AriaRole.LINK, new Page.GetByRoleOptions().setName("Keyboard IDVA").setExact(true))
         .focus();
     page.keyboard().press("Enter");
     page.waitForURL(url -> url.contains("/changes/"));
@@ -72,7 +73,8 @@ class ApprovalBrowserTest extends BrowserContract {
     page.locator("#approve").focus();
     page.keyboard().press("Space");
     page.locator("#note").fill("Good");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm decision")).focus();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm decision"))
+        .focus();
     page.keyboard().press("Enter");
     page.waitForURL(url -> url.contains("done=approved"));
     axe(page);
@@ -82,14 +84,15 @@ class ApprovalBrowserTest extends BrowserContract {
   @Test
   void rejectingWithoutScriptsTellsWhatIsMissing() {
     ListingChange change = cast.waiting("Scriptless IDVA");
-    Page page =
-        openAs(cast.commissioner, "/approvals/changes/" + change.id(), WITHOUT_JAVASCRIPT);
+    Page page = openAs(cast.commissioner, "/approvals/changes/" + change.id(), WITHOUT_JAVASCRIPT);
     page.locator("#reject").check();
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm decision")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm decision"))
+        .click();
     expectFault("400");
     assertThat(page.locator(".govuk-error-summary").innerText()).contains("Enter why you reject");
     page.locator("#reason").fill("Too far");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm decision")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm decision"))
+        .click();
     page.waitForURL(url -> url.contains("done=rejected"));
     assertThat(now(change).state()).isEqualTo(State.REJECTED);
   }

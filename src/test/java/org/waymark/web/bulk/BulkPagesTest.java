@@ -109,7 +109,8 @@ class BulkPagesTest {
 
   @Test
   void aListingOfSomebodyElseIsNotChanged() throws Exception {
-    Service service = cast.add(cast.aService("Not yours IDVA").described("Untouched words").build());
+    Service service =
+        cast.add(cast.aService("Not yours IDVA").described("Untouched words").build());
     byte[] workbook = edited(download(cast.editor), "Untouched words", "Taken over");
 
     Answer answer =

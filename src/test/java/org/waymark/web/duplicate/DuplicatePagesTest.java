@@ -31,7 +31,8 @@ class DuplicatePagesTest {
 
   @Test
   void twoListingsAreComparedMergedAndTakenApart() {
-    Service one = cast.add(cast.aService("Barrow Domestic Abuse Support").described("First").build());
+    Service one =
+        cast.add(cast.aService("Barrow Domestic Abuse Support").described("First").build());
     Service other =
         cast.add(cast.aService("Barrow Domestic Abuse Support").described("Second").build());
 
@@ -39,7 +40,10 @@ class DuplicatePagesTest {
     assertThat(overview.status()).isEqualTo(200);
     assertThat(overview.text()).contains("Barrow Domestic Abuse Support", "alike", "telephone");
     String compare =
-        overview.all("href=\"(/approvals/duplicates/compare[^\"]+)\"").getFirst().replace("&amp;", "&");
+        overview
+            .all("href=\"(/approvals/duplicates/compare[^\"]+)\"")
+            .getFirst()
+            .replace("&amp;", "&");
     assertThat(cast.as(cast.commissioner).get(compare).text()).contains("First", "Second");
     Answer preview =
         cast.as(cast.commissioner)
@@ -88,7 +92,8 @@ class DuplicatePagesTest {
     String query = "one=" + mine.id() + "&other=" + theirs.id();
 
     for (Account account :
-        List.of(cast.commissioner, cast.elsewhere, cast.editor, cast.strangerEditor, cast.convenor)) {
+        List.of(
+            cast.commissioner, cast.elsewhere, cast.editor, cast.strangerEditor, cast.convenor)) {
       for (String page : List.of("compare", "preview", "organisations")) {
         assertThat(cast.as(account).get("/approvals/duplicates/" + page + "?" + query).status())
             .as(account.name() + " " + page)
@@ -117,7 +122,8 @@ class DuplicatePagesTest {
     assertThat(cast.site.get("/approvals/duplicates").status()).isEqualTo(303);
     assertThat(cast.as(cast.administrator).get("/approvals/duplicates/compare?" + query).status())
         .isEqualTo(200);
-    assertThat(cast.as(cast.administrator).get("/approvals/duplicates/compare?one=x&other=y").status())
+    assertThat(
+            cast.as(cast.administrator).get("/approvals/duplicates/compare?one=x&other=y").status())
         .isEqualTo(404);
     assertThat(
             cast.as(cast.administrator)

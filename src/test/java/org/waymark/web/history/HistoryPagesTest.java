@@ -101,10 +101,7 @@ class HistoryPagesTest {
   void editorSeesWhoChangedWhatAndPutsItBack() throws Exception {
     CatalogueRepository catalogue = SITE.get(CatalogueRepository.class);
     Service now = catalogue.findService(FIRST.id()).orElseThrow();
-    Service renamed =
-        ServiceBuilder.from(now)
-            .openingNote("Closed at Easter")
-            .build();
+    Service renamed = ServiceBuilder.from(now).openingNote("Closed at Easter").build();
     catalogue.apply(CatalogueChange.of("Bob", "easter", List.of(), List.of(renamed)));
     String editor = cookie("editor@example.org", new Grant.Provider(OWN.id(), false));
 
@@ -184,7 +181,6 @@ class HistoryPagesTest {
             SITE.get(AuditReader.class)
                 .find(AuditReader.Selection.ofSubject("service:" + FIRST.id()), null, 50))
         .extracting(entry -> entry.action())
-        .contains(
-            "withheld-address.written", "withheld-address.read", "withheld-address.refused");
+        .contains("withheld-address.written", "withheld-address.read", "withheld-address.refused");
   }
 }

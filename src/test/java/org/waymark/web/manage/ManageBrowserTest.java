@@ -26,7 +26,6 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingPart;
 import org.waymark.listing.reminder.StillCorrectLinks;
 import org.waymark.testing.BrowserContract;
@@ -157,7 +156,8 @@ class ManageBrowserTest extends BrowserContract {
 
     page.locator("#description").fill("Counselling for people who were hurt, at their own pace.");
     save(page).click();
-    page.locator("summary", new Page.LocatorOptions().setHasText("Counselling and therapy")).click();
+    page.locator("summary", new Page.LocatorOptions().setHasText("Counselling and therapy"))
+        .click();
     page.getByLabel("Counselling", new Page.GetByLabelOptions().setExact(true)).check();
     save(page).click();
     page.locator("[name='offer-1-area-name']").fill("Cumberland; Atlantis");
@@ -302,9 +302,13 @@ class ManageBrowserTest extends BrowserContract {
       axe(telephone);
       String[] steps = path.split("[/?]");
       String name = "manage-page-" + steps[steps.length - 1].replaceAll("[^a-z-]", "x");
-      if (path.equals("/manage") || path.contains("/contacts") || path.contains("/confidentiality")
-          || path.equals(path(SHOWN, "")) || path.contains("/cohorts")
-          || path.contains("/eligibility") || path.contains("/support")
+      if (path.equals("/manage")
+          || path.contains("/contacts")
+          || path.contains("/confidentiality")
+          || path.equals(path(SHOWN, ""))
+          || path.contains("/cohorts")
+          || path.contains("/eligibility")
+          || path.contains("/support")
           || path.contains("/preview")) {
         screenshot(desktop, name);
       }

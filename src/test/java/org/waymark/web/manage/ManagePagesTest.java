@@ -122,20 +122,14 @@ class ManagePagesTest {
         .isEqualTo(303);
     assertThat(visitor.get(change).text()).contains("Agreed with the council");
     assertThat(desks.as(stranger).get(change).status()).isEqualTo(404);
-    assertThat(
-            desks
-                .as(stranger)
-                .get(path(FOREIGN, "/changes/" + changes.getFirst()))
-                .status())
+    assertThat(desks.as(stranger).get(path(FOREIGN, "/changes/" + changes.getFirst())).status())
         .isEqualTo(404);
   }
 
   @Test
   void stillCorrectIsOneClick() {
     Answer answer =
-        desks
-            .as(editor)
-            .post(path(FRESH, "/still-correct"), Map.of("_from", List.of("list")));
+        desks.as(editor).post(path(FRESH, "/still-correct"), Map.of("_from", List.of("list")));
 
     assertThat(answer.header("Location")).isEqualTo("/manage?done=checked");
     assertThat(desks.live(FRESH.id()).assuredOn()).isEqualTo(CatalogueFixtures.TODAY);
@@ -320,8 +314,7 @@ class ManagePagesTest {
 
     assertThat(desks.as(stranger).postExactly(path(HOSTILE, route), fields).status())
         .isEqualTo(404);
-    assertThat(desks.anybody().postExactly(path(HOSTILE, route), fields).status())
-        .isIn(303, 403);
+    assertThat(desks.anybody().postExactly(path(HOSTILE, route), fields).status()).isIn(303, 403);
     // And the editor's own form without the session's token changes nothing.
     assertThat(
             desks

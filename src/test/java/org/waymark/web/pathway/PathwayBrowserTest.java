@@ -65,7 +65,8 @@ class PathwayBrowserTest extends BrowserContract {
     page.locator("#age").fill("24");
     page.locator("#ago").fill("3");
     page.getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find the next step").setExact(true))
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName("Find the next step").setExact(true))
         .click();
     page.locator("#answer").waitFor();
   }

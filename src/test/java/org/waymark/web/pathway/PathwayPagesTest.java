@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
 import org.waymark.account.Account;
 import org.waymark.account.Grant;
 import org.waymark.catalogue.Service;
@@ -23,7 +24,6 @@ import org.waymark.pathway.RouteKeeper;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.TestSite;
-import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 /** The pages, files and programs' answers of the pathways, on the demonstration catalogue. */
@@ -188,13 +188,11 @@ class PathwayPagesTest {
   @Test
   void aBreakLeadsToItsGapCellAndTheCellBack() {
     TestSite.Answer page = site.get("/pathways/breaks?area=E23000002");
-    String cell =
-        page.all("href=\"(/gap/cell\\?[^\"]+)\"").getFirst().replace("&amp;", "&");
+    String cell = page.all("href=\"(/gap/cell\\?[^\"]+)\"").getFirst().replace("&amp;", "&");
     TestSite.Answer gap = site.get(cell);
 
     assertThat(gap.status()).isEqualTo(200);
-    String back =
-        gap.all("href=\"(/pathways/breaks\\?[^\"#]+)").getFirst().replace("&amp;", "&");
+    String back = gap.all("href=\"(/pathways/breaks\\?[^\"#]+)").getFirst().replace("&amp;", "&");
     TestSite.Answer journeys = site.get(back);
     assertThat(journeys.status()).isEqualTo(200);
     assertThat(journeys.text()).contains("Journeys that the gap");
@@ -220,8 +218,7 @@ class PathwayPagesTest {
             .findFirst()
             .orElse(new AreaCode("E23000002"))
             .value();
-    TestSite.Answer page =
-        site.get("/pathways/what-if?area=" + area + "&close=" + route.to());
+    TestSite.Answer page = site.get("/pathways/what-if?area=" + area + "&close=" + route.to());
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).contains("is closed.", "Findings that would be new");
@@ -242,7 +239,8 @@ class PathwayPagesTest {
     assertThat(picture.getDocumentElement().getNodeName()).isEqualTo("svg");
     TestSite.Answer breaks = site.get("/pathways/breaks.csv?area=E23000002");
     assertThat(breaks.body()).contains("furthest_stage");
-    String person = site.get("/pathways/breaks?area=E23000002").all("href=\"(/[^\"]+\\.bpmn)\"").getFirst();
+    String person =
+        site.get("/pathways/breaks?area=E23000002").all("href=\"(/[^\"]+\\.bpmn)\"").getFirst();
     aProcessWithItsDiagram(site.get(person).body());
     TestSite.Answer own = post("/pathways/journey.bpmn", WOMAN);
     aProcessWithItsDiagram(own.body());
@@ -269,8 +267,7 @@ class PathwayPagesTest {
   @Test
   void programsAskForNetworksAndJourneys() {
     assertThat(site.get("/api/v1/pathways/areas/E23000002").body()).contains("\"findings\"");
-    assertThat(site.get("/api/v1/pathways/breaks?area=E23000002").body())
-        .contains("\"outcomes\"");
+    assertThat(site.get("/api/v1/pathways/breaks?area=E23000002").body()).contains("\"outcomes\"");
     assertThat(site.get("/api/v1/pathways/services/" + routeBetweenServices().to()).body())
         .contains("\"into\"");
     TestSite.Answer journeys =
@@ -365,12 +362,7 @@ class PathwayPagesTest {
   void strangersAndCommissionersChangeNothing() {
     ReferralRoute route = routeBetweenServices();
     Service elsewhere =
-        site.context()
-            .getBean(SnapshotKeeper.class)
-            .current()
-            .catalogue()
-            .listServices()
-            .stream()
+        site.context().getBean(SnapshotKeeper.class).current().catalogue().listServices().stream()
             .filter(
                 each ->
                     !each.organisation().equals(service(route.to().toString()).organisation())
@@ -394,15 +386,15 @@ class PathwayPagesTest {
         .isEqualTo(403);
 
     TestSite.Visitor commissioner =
-        site.as(
-            site.account(
-                "pcc@example.org", new Grant.Commissioner(new AreaCode("E23000002"))));
+        site.as(site.account("pcc@example.org", new Grant.Commissioner(new AreaCode("E23000002"))));
     TestSite.Answer list = commissioner.get("/manage/routes");
     assertThat(list.text()).contains("Routes in Cumbria");
     assertThat(list.text()).doesNotContain("State a route");
     TestSite.Answer page = commissioner.get("/manage/routes/" + route.id());
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text()).contains("You can read this route").doesNotContain("Withdraw this route");
+    assertThat(page.text())
+        .contains("You can read this route")
+        .doesNotContain("Withdraw this route");
     assertThat(current(route).withdrawnOn()).isNull();
   }
 
