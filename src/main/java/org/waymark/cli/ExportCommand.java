@@ -3,6 +3,7 @@ package org.waymark.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.intake.ServiceExport;
@@ -77,11 +79,24 @@ final class ExportCommand extends CommandGroup {
         })
     private boolean confidential;
 
+    @Option(
+        names = "--as-of",
+        paramLabel = "DATE",
+        description =
+            "The catalogue as it was at the end of a day, e.g. 2026-04-01; needs --confidential,"
+                + " because it is as it was written then.")
+    private @Nullable LocalDate asOf;
+
     @Option(names = "--overwrite", description = "Replace the file when it is there already.")
     private boolean overwrite;
 
     @Override
     public Integer call() throws IOException {
+      if (asOf != null && !confidential) {
+        throw new Problem(
+            "--as-of reads the catalogue as it was written, with what was unlisted: add"
+                + " --confidential if that is meant.");
+      }
       if (Files.exists(file) && !overwrite) {
         throw new Problem(file + " is there already; name another file or add --overwrite.");
       }
@@ -89,10 +104,7 @@ final class ExportCommand extends CommandGroup {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         Geography geography = program.get(GeographyRepository.class).load();
-        Catalogue catalogue =
-            confidential
-                ? program.get(CatalogueRepository.class).load()
-                : program.get(SnapshotKeeper.class).current().catalogue();
+        Catalogue catalogue = catalogue(program);
         Predicate<Service> wanted =
             service -> {
               boolean chosen =
@@ -108,6 +120,19 @@ final class ExportCommand extends CommandGroup {
       spec.commandLine().getOut().printf("Wrote %,d services to %s%n", written.get(), file);
       spec.commandLine().getOut().flush();
       return 0;
+    }
+
+    private Catalogue catalogue(Program program) {
+      if (asOf != null) {
+        try {
+          return program.get(CatalogueHistory.class).asOf(asOf);
+        } catch (IllegalArgumentException e) {
+          throw new Problem("--as-of " + asOf + ": " + e.getMessage());
+        }
+      }
+      return confidential
+          ? program.get(CatalogueRepository.class).load()
+          : program.get(SnapshotKeeper.class).current().catalogue();
     }
   }
 

@@ -22,6 +22,7 @@ import org.waymark.intake.NeedTemplate;
 import org.waymark.intake.RefusedFileException;
 import org.waymark.intake.ServiceImport;
 import org.waymark.intake.WithheldAddress;
+import org.waymark.listing.duplicate.Duplicates;
 import org.waymark.need.NeedStore;
 import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.pathway.ReferralRouteRepository;
@@ -87,6 +88,8 @@ final class ImportCommand extends CommandGroup {
       })
   static final class Services implements Callable<Integer> {
 
+    private static final int MOST_ALIKE = 20;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -131,13 +134,18 @@ final class ImportCommand extends CommandGroup {
       }
       PrintWriter out = spec.commandLine().getOut();
       ImportReport report;
+      List<Duplicates.ServicePair> alike = List.of();
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         report = read(program, progress);
+        if (!dryRun) {
+          alike = alike(program);
+        }
       } catch (RefusedFileException e) {
         throw new Problem(file.getFileName() + " was not imported. " + e.getMessage());
       }
       print(out, report, "services");
+      printAlike(out, alike);
       if (!report.refusedRows().isEmpty()) {
         Path target = refused == null ? refusedBeside(file) : refused;
         report.writeRefused(target);
@@ -145,6 +153,36 @@ final class ImportCommand extends CommandGroup {
       }
       out.flush();
       return report.refused() == 0 ? 0 : ProblemPrinter.EXIT_PROBLEM;
+    }
+
+    /** Listings of this file that may be there twice. */
+    private List<Duplicates.ServicePair> alike(Program program) {
+      String from = source == null ? withoutEnding(file) : source;
+      return Duplicates.services(
+              program.get(CatalogueRepository.class).load(), Duplicates.WORTH_A_LOOK)
+          .stream()
+          .filter(
+              pair ->
+                  pair.one().provenance().source().equals(from)
+                      || pair.other().provenance().source().equals(from))
+          .toList();
+    }
+
+    private static void printAlike(PrintWriter out, List<Duplicates.ServicePair> alike) {
+      if (alike.isEmpty()) {
+        return;
+      }
+      out.printf(
+          "%,d pairs of listings may be the same; compare and merge them at /approvals/duplicates:%n",
+          alike.size());
+      for (Duplicates.ServicePair pair : alike.subList(0, Math.min(MOST_ALIKE, alike.size()))) {
+        out.printf(
+            "  %s / %s: %s%n",
+            pair.one().name(), pair.other().name(), pair.similarity().explanation());
+      }
+      if (alike.size() > MOST_ALIKE) {
+        out.println("  and more");
+      }
     }
 
     private ImportReport read(Program program, TerminalProgress progress)

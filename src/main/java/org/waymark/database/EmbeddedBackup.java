@@ -64,7 +64,7 @@ public final class EmbeddedBackup {
         for (String each : without) {
           statement.execute(each);
         }
-        statement.execute("SCRIPT TO " + quoted(sql) + " COMPRESSION ZIP CHARSET 'UTF-8'");
+        statement.execute("SCRIPT TO " + quoted(sql) + " COMPRESSION \"ZIP\" CHARSET 'UTF-8'");
       }
       Files.move(sql, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | SQLException e) {
@@ -101,7 +101,8 @@ public final class EmbeddedBackup {
       Files.deleteIfExists(made);
       try (Connection connection = open(next, USUAL_USER);
           Statement statement = connection.createStatement()) {
-        statement.execute("RUNSCRIPT FROM " + quoted(file) + " COMPRESSION ZIP CHARSET 'UTF-8'");
+        statement.execute(
+            "RUNSCRIPT FROM " + quoted(file) + " COMPRESSION \"ZIP\" CHARSET 'UTF-8'");
       }
       Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException e) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -202,7 +203,7 @@ public final class KeyFile {
     for (SealingKey key : keys) {
       text.append(Base64.getEncoder().encodeToString(key.bytes())).append('\n');
     }
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     Path next =
         isPosix(folder)
             ? Files.createTempFile(

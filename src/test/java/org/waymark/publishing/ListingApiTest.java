@@ -115,7 +115,7 @@ class ListingApiTest {
 
     assertThat(get(service, strangers).status()).isEqualTo(404);
     assertThat(post(service, strangers, "\"1.0\"", change).status()).isEqualTo(404);
-    assertThat(get(service, reads).status()).isEqualTo(200);
+    assertThat(get(service, reads).status()).isEqualTo(403);
     assertThat(post(service, reads, version(service), change).status()).isEqualTo(403);
     assertThat(get(service, "").status()).isEqualTo(401);
     assertThat(post(service, "", "\"1.0\"", change).status()).isEqualTo(401);

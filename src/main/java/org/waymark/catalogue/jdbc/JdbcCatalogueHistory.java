@@ -263,7 +263,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
   @Override
   public Optional<CatalogueRevision> begins() {
     begin();
-    return Optional.ofNullable(transactions.read(JdbcCatalogueHistory::first));
+    return transactions.read(connection -> Optional.ofNullable(first(connection)));
   }
 
   private static @Nullable CatalogueRevision first(Connection connection) throws SQLException {

@@ -95,13 +95,14 @@ final class VersionWriting {
     try (Batch insert = organisationRows()) {
       for (Map.Entry<UUID, What> each : touched.entrySet()) {
         Organisation record = records.get(each.getKey());
-        boolean there = record != null && each.getValue() != What.REMOVED;
         row(
             insert,
             "organisation",
             each.getKey(),
             each.getValue(),
-            there ? CatalogueDocuments.write(record) : null);
+            record == null || each.getValue() == What.REMOVED
+                ? null
+                : CatalogueDocuments.write(record));
       }
     }
   }
@@ -110,13 +111,14 @@ final class VersionWriting {
     try (Batch insert = serviceRows()) {
       for (Map.Entry<UUID, What> each : touched.entrySet()) {
         Service record = records.get(each.getKey());
-        boolean there = record != null && each.getValue() != What.REMOVED;
         row(
             insert,
             "service",
             each.getKey(),
             each.getValue(),
-            there ? CatalogueDocuments.write(record) : null);
+            record == null || each.getValue() == What.REMOVED
+                ? null
+                : CatalogueDocuments.write(record));
       }
     }
     hide(touched, records);

@@ -92,6 +92,11 @@ final class FormReader {
     original = base == null ? ListingDraft.EMPTY : new FormFiller().fill(base);
   }
 
+  /** A full postcode among words. */
+  private static final Pattern POSTCODE_IN_WORDS =
+      Pattern.compile(
+          "\\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\\b", Pattern.CASE_INSENSITIVE);
+
   FormReading read() {
     String name = name();
     String description = longText("description", "Description", FormText.DESCRIPTION);
@@ -114,6 +119,12 @@ final class FormReader {
     Set<AccessibilityFeature> access =
         choices("access", AccessibilityFeature.class, ListingPart.ACCESSIBILITY, "what you offer");
     Visibility visibility = visibility();
+    if (locations.stream().anyMatch(place -> !(place instanceof ServiceLocation.Public))) {
+      pointOutPostcode(ListingPart.ABOUT, "description", "the description", description);
+      pointOutPostcode(ListingPart.OPENING, "opening-note", "the note on opening times", note);
+      pointOutPostcode(
+          ListingPart.ELIGIBILITY, "conditions", "the conditions", eligibility.otherConditions());
+    }
     if (!problems.isEmpty()) {
       return new FormReading.Unreadable(
           problems.stream().sorted(Comparator.comparing(FieldProblem::part)).toList());
@@ -143,6 +154,25 @@ final class FormReader {
             base == null ? List.of() : base.arrangements(),
             base == null ? null : base.assuredOn(),
             origin.provenance()));
+  }
+
+  /**
+   * A postcode in a text is where a hidden place is given away most often. One that was there before
+   * and was not touched is no reason to refuse something else.
+   */
+  private void pointOutPostcode(ListingPart part, String field, String where, String text) {
+    Matcher found = POSTCODE_IN_WORDS.matcher(text);
+    if (!kept(field) && found.find()) {
+      problem(
+          part,
+          field,
+          found.group(),
+          "Remove the postcode "
+              + found.group()
+              + " from "
+              + where
+              + ": a place of this listing is not public, and everybody reads this text");
+    }
   }
 
   // Texts

@@ -60,8 +60,8 @@ import org.waymark.snapshot.SnapshotKeeper;
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     description =
-        "A token of an organisation with the scope listings:write (or listings:read to read), made"
-            + " by its lead under Your account")
+        "A token of an organisation with the scope listings:write, made by its lead under Your"
+            + " account")
 class ListingsApi {
 
   static final String ROOT = WireMaker.ROOT + "/listings";
@@ -99,7 +99,7 @@ class ListingsApi {
       description = "Problem details: no such listing, or not of the token's organisation",
       content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
   @Get("/{id}")
-  @Secured({ApiToken.READ, ApiToken.WRITE})
+  @Secured(ApiToken.WRITE)
   HttpResponse<?> listing(
       HttpRequest<?> request, @Parameter(hidden = true) Person person, @PathVariable String id) {
     WorkingListing open = open(request, person, id);

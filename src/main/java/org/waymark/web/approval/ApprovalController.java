@@ -175,12 +175,12 @@ final class ApprovalController {
     OptionalLong lock = sent.number("lock");
     return switch (sent.first("decision")) {
       case "approve" -> {
-        if (isTooLong(sent.first("note"))) {
-          yield again(HttpStatus.BAD_REQUEST, person, change, sent, "note", tooLong("note"));
+        if (isTooLong(sent.first("reason"))) {
+          yield again(HttpStatus.BAD_REQUEST, person, change, sent, "reason", tooLong("note"));
         }
         Decided decided = desk.approve(person, change.id(), lock.orElse(0), sent.number("over"));
-        if (isDone(decided) && !sent.first("note").isEmpty()) {
-          desk.comment(person, change.id(), sent.first("note"));
+        if (isDone(decided) && !sent.first("reason").isEmpty()) {
+          desk.comment(person, change.id(), sent.first("reason"));
         }
         yield answer(request, person, change, sent, decided, "approve", "/approvals?done=approved");
       }

@@ -216,7 +216,7 @@ final class DuplicateController {
     Set<ListingField> taken = EnumSet.noneOf(ListingField.class);
     for (ListingField field : ListingField.values()) {
       String from = asked.first("from-" + field.name());
-      if (from.equals(keepsOther ? "one" : "other")) {
+      if (!field.part().isApart() && from.equals(keepsOther ? "one" : "other")) {
         taken.add(field);
       }
     }
@@ -237,7 +237,7 @@ final class DuplicateController {
     SentForm sent = SentForm.of(body);
     Set<ListingField> taken = EnumSet.noneOf(ListingField.class);
     for (ListingField field : ListingField.values()) {
-      if (sent.all("take").contains(field.name())) {
+      if (!field.part().isApart() && sent.all("take").contains(field.name())) {
         taken.add(field);
       }
     }

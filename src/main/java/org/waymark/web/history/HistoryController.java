@@ -318,7 +318,7 @@ final class HistoryController {
     try {
       service = history.serviceAsOf(id, CatalogueHistory.endOf(day));
     } catch (IllegalArgumentException beforeTheBeginning) {
-      errors.add(new FieldError("day", beforeTheBeginning.getMessage()));
+      errors.add(new FieldError("day", String.valueOf(beforeTheBeginning.getMessage())));
       return null;
     }
     List<HistoryPage.Line> lines = new ArrayList<>();

@@ -17,8 +17,8 @@ import org.waymark.web.page.PageFrame;
  * @param commissioners names only
  * @param reach the question whether it serves a place, and its answer
  * @param points public locations for the map
- * @param previewOf where a preview goes back to; null when this is the page everybody sees
  * @param history address of its history; empty for a reader who may not see it
+ * @param previewOf where a preview goes back to; null when this is the page everybody sees
  */
 public record ServicePage(
     PageFrame frame,
@@ -49,8 +49,8 @@ public record ServicePage(
     String source,
     ReachAnswer reach,
     List<MapPoint> points,
-    @Nullable String previewOf,
-    String history) {
+    String history,
+    @Nullable String previewOf) {
 
   /**
    * A coloured word or two.

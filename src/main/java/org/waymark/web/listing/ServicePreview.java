@@ -25,6 +25,7 @@ public final class ServicePreview {
    * @param back where the page goes back to
    */
   public ServicePage of(PageFrame frame, Service service, String back) {
-    return new ServiceTeller(snapshots.current(), clock).preview(frame, service, back);
+    return new ServiceTeller(snapshots.professional(), clock)
+        .tell(frame, service, ServicePage.ReachAnswer.NOT_ASKED, "", back);
   }
 }

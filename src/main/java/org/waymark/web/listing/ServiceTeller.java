@@ -51,23 +51,23 @@ final class ServiceTeller {
   }
 
   /**
+   * The page everybody sees.
+   *
    * @param history address of its history; empty for a reader who may not see it
    */
   ServicePage tell(PageFrame frame, Service service, ReachAnswer reach, String history) {
-    return tell(frame, service, reach, null, history);
+    return tell(frame, service, reach, history, null);
   }
 
-  /** The page as everybody will see it, with a way back. */
-  ServicePage preview(PageFrame frame, Service service, String previewOf) {
-    return tell(frame, service, ReachAnswer.NOT_ASKED, previewOf, "");
-  }
-
-  private ServicePage tell(
+  /**
+   * @param previewOf where a preview goes back to; null when this is the page everybody sees
+   */
+  ServicePage tell(
       PageFrame frame,
       Service service,
       ReachAnswer reach,
-      @Nullable String previewOf,
-      String history) {
+      String history,
+      @Nullable String previewOf) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
@@ -101,8 +101,8 @@ final class ServiceTeller {
         source(service),
         reach,
         points,
-        previewOf,
-        history);
+        history,
+        previewOf);
   }
 
   private List<Tag> tags(Service service) {

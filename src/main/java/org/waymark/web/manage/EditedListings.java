@@ -45,7 +45,7 @@ final class EditedListings {
 
   /** The catalogue as signed-in professionals see it. */
   Snapshot snapshot() {
-    return snapshots.current();
+    return snapshots.professional();
   }
 
   /** How terms and areas are called. */

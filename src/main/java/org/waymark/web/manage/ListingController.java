@@ -111,9 +111,9 @@ final class ListingController {
   @Post("/still-correct")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> stillCorrect(
-      Person person, @PathVariable String id, @Body Map<String, List<String>> body) {
+      Person person, @PathVariable String id, @Body Map<String, Object> body) {
     EditedListing listing = listings.get(person, id);
-    boolean fromList = new ManageForm(body).first("_from").equals("list");
+    boolean fromList = ManageForm.of(body).first("_from").equals("list");
     Decided decided = desk.stillCorrect(person, listing.id());
     if (decided instanceof Decided.Refused no) {
       return refused(person, listing, no);
@@ -145,7 +145,7 @@ final class ListingController {
   @Post("/submit")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> submit(
-      Person person, @PathVariable String id, @Body Map<String, List<String>> body) {
+      Person person, @PathVariable String id, @Body Map<String, Object> body) {
     EditedListing listing = listings.get(person, id);
     if (!listing.isFirst() || !listing.isOpen()) {
       return HttpResponse.seeOther(PartController.home(listing, "waiting"));
@@ -162,7 +162,7 @@ final class ListingController {
     ListingChange change = Objects.requireNonNull(listing.change());
     Decided decided =
         desk.submit(
-            person, change.id(), lock(new ManageForm(body), change), service, "First listing");
+            person, change.id(), lock(ManageForm.of(body), change), service, "First listing");
     return switch (decided) {
       case Decided.Refused no ->
           pages.show(
@@ -208,28 +208,28 @@ final class ListingController {
   @Post("/suspend")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> suspend(
-      Person person, @PathVariable String id, @Body Map<String, List<String>> body) {
+      Person person, @PathVariable String id, @Body Map<String, Object> body) {
     return act(person, id, Question.SUSPEND, body, "suspended");
   }
 
   @Post("/resume")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> resume(
-      Person person, @PathVariable String id, @Body Map<String, List<String>> body) {
+      Person person, @PathVariable String id, @Body Map<String, Object> body) {
     return act(person, id, Question.RESUME, body, "resumed");
   }
 
   @Post("/close")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> close(
-      Person person, @PathVariable String id, @Body Map<String, List<String>> body) {
+      Person person, @PathVariable String id, @Body Map<String, Object> body) {
     return act(person, id, Question.CLOSE, body, "closing");
   }
 
   private HttpResponse<?> act(
-      Person person, String id, Question question, Map<String, List<String>> body, String done) {
+      Person person, String id, Question question, Map<String, Object> body, String done) {
     EditedListing listing = listings.get(person, id);
-    String why = new ManageForm(body).first("_why").strip();
+    String why = ManageForm.of(body).first("_why").strip();
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
       return pages.show(
           HttpStatus.UNPROCESSABLE_ENTITY,
@@ -273,14 +273,14 @@ final class ListingController {
   @Post("/withdraw")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> withdraw(
-      Person person, @PathVariable String id, @Body Map<String, List<String>> body) {
+      Person person, @PathVariable String id, @Body Map<String, Object> body) {
     EditedListing listing = listings.get(person, id);
     ListingChange change = listing.change();
     if (change == null) {
       return HttpResponse.seeOther(PartController.home(listing, ""));
     }
     boolean draft = change.state() == ListingChange.State.DRAFT;
-    Decided decided = desk.withdraw(person, change.id(), lock(new ManageForm(body), change));
+    Decided decided = desk.withdraw(person, change.id(), lock(ManageForm.of(body), change));
     if (decided instanceof Decided.Refused no) {
       return refused(person, listing, no);
     }
@@ -339,10 +339,10 @@ final class ListingController {
       Person person,
       @PathVariable String id,
       @PathVariable String change,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     EditedListing listing = listings.get(person, id);
     ListingChange found = find(person, listing, change);
-    String text = new ManageForm(body).first("_comment").replace("\r\n", "\n").strip();
+    String text = ManageForm.of(body).first("_comment").replace("\r\n", "\n").strip();
     String problem =
         text.isEmpty()
             ? "Write your comment"

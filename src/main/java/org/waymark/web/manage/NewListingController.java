@@ -74,8 +74,8 @@ final class NewListingController {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> begin(Person person, @Body Map<String, List<String>> body) {
-    ManageForm form = new ManageForm(body);
+  HttpResponse<?> begin(Person person, @Body Map<String, Object> body) {
+    ManageForm form = ManageForm.of(body);
     String chosen = form.first(ORGANISATION);
     List<Organisation> own = own(person, chosen);
     String name = form.first("name").strip();

@@ -647,6 +647,7 @@ final class PartBlocks {
                     "Everybody in England can use it",
                     draft.has(prefix + "england", "yes")))));
     blocks.add(new Block.Finder(found, foundMessage()));
+    blocks.add(new Block.AreaMap(prefix + "area"));
     blocks.add(
         new Block.Boxes(
             prefix + "area",
@@ -654,7 +655,6 @@ final class PartBlocks {
             "Tick every area whose residents can use it",
             areaGroups(prefix + "area"),
             error(prefix + "area")));
-    blocks.add(new Block.AreaMap(prefix + "area"));
     blocks.add(
         text(
             prefix + "area-name",

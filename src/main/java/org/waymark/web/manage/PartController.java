@@ -98,13 +98,13 @@ final class PartController {
       @PathVariable String id,
       @PathVariable String part,
       @Nullable @QueryValue String offer,
-      @Body Map<String, List<String>> body) {
+      @Body Map<String, Object> body) {
     EditedListing listing = listings.get(person, id);
     ListingPart asked = part(part);
     if (!listing.isOpen()) {
       return HttpResponse.seeOther(home(listing, "waiting"));
     }
-    return new Save(person, listing, asked, row(listing, asked, offer), new ManageForm(body))
+    return new Save(person, listing, asked, row(listing, asked, offer), ManageForm.of(body))
         .answer();
   }
 

@@ -124,6 +124,12 @@ public final class ProblemPages {
   /** A fault of ours: the log has the cause, the page only where to find it. */
   @Error(global = true, exception = Throwable.class)
   HttpResponse<?> fault(HttpRequest<?> request, Throwable cause) {
+    // Whoever reads a body as a stream hears of it wrapped.
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof ContentLengthExceededException exceeded) {
+        return tooLarge(request, exceeded);
+      }
+    }
     String reference = UUID.randomUUID().toString().substring(0, 8);
     // The form of the address only: a path can hold what signs somebody in.
     LOG.error(

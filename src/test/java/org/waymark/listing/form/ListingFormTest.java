@@ -80,6 +80,32 @@ class ListingFormTest {
   }
 
   @Test
+  void aPostcodeInAnyTextOfAListingWithAHiddenPlaceIsPointedOut() {
+    Service refuge =
+        CatalogueFixtures.anIdvaService()
+            .servingDistrict("E06000063")
+            .atAWithheldLocation()
+            .build();
+    ListingDraft typed =
+        ListingForm.fill(refuge).with("description", "Behind the shop, CA1 1AA.");
+
+    assertThat(problems(typed, ListingOrigin.of(refuge)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.field()).isEqualTo("description");
+              assertThat(problem.message()).contains("CA1 1AA", "not public");
+            });
+    Service open = aService();
+    assertThat(
+            problems(
+                ListingForm.fill(open)
+                    .with("description", "Behind the shop, CA1 1AA."),
+                ListingOrigin.of(open)))
+        .isEmpty();
+  }
+
+  @Test
   void whatNobodyTouchedIsReadAsItWasWhateverTheListingHolds() {
     assertThat(random())
         .allSatisfy(

@@ -72,7 +72,7 @@ class ApprovalBrowserTest extends BrowserContract {
     axe(page);
     page.locator("#approve").focus();
     page.keyboard().press("Space");
-    page.locator("#note").fill("Good");
+    page.locator("#reason").fill("Good");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm decision"))
         .focus();
     page.keyboard().press("Enter");

@@ -3,6 +3,7 @@ package org.waymark.web.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.waymark.account.Account;
 import org.waymark.account.Authority;
@@ -114,8 +115,7 @@ public final class Cast implements AutoCloseable {
     Service service = add(aService(name).build());
     Service wanted = aService(name).id(service.id()).serving("E06000063").build();
     ListingChange waiting = save(service, wanted, ListingField.OFFERS).waiting();
-    assertThat(waiting).isNotNull();
-    return waiting;
+    return Objects.requireNonNull(waiting);
   }
 
   /** A corrected number, live already. */

@@ -23,6 +23,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Visibility;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingPart;
 import org.waymark.web.TestSite.Answer;
@@ -37,6 +38,13 @@ class ManagePagesTest {
   private static final Service BOTH = service("Service of two editors");
   private static final Service FRESH = service("Fresh service");
   private static final Service HOSTILE = service("Hostile service");
+  private static final Service UNLISTED =
+      anIdvaService()
+          .named("Unlisted service")
+          .visibility(Visibility.PROFESSIONALS)
+          .servingDistrict(CUMBERLAND.value())
+          .contact(Contact.Kind.TELEPHONE, "01228 555 000")
+          .build();
   private static final Service FOREIGN = service("Foreign service");
 
   private static Desks desks;
@@ -54,8 +62,8 @@ class ManagePagesTest {
 
   @BeforeAll
   static void start() {
-    desks = new Desks(catalogueOf(PHONE, REACH, BOTH, FRESH, HOSTILE, FOREIGN));
-    List<Service> own = List.of(PHONE, REACH, BOTH, FRESH, HOSTILE);
+    desks = new Desks(catalogueOf(PHONE, REACH, BOTH, FRESH, HOSTILE, UNLISTED, FOREIGN));
+    List<Service> own = List.of(PHONE, REACH, BOTH, FRESH, HOSTILE, UNLISTED);
     Grant[] grants =
         own.stream()
             .map(service -> new Grant.Provider(service.organisation(), true))
@@ -214,7 +222,7 @@ class ManagePagesTest {
 
     List<Map<String, List<String>>> answers =
         List.of(
-            Map.of("name", List.of("Quite another thing"), "description", List.of("We help.")),
+            Map.of("name", List.of("Quite another thing"), "description", List.of("We help, and listen, too.")),
             Map.of("offer-1-support", List.of("idva")),
             Map.of("offer-1-area", List.of(CUMBERLAND.value())),
             Map.of("crime", List.of("domestic-abuse")),
@@ -230,7 +238,7 @@ class ManagePagesTest {
     }
     assertThat(next).endsWith("?done=kept");
     assertThat(visitor.get(home + "/preview").text()).contains("Quite another thing", "Preview");
-    assertThat(visitor.get(home + "/submit").text()).contains("Check your answers", "Cumberland");
+    assertThat(visitor.get(home + "/submit").text()).contains("Check your answers", "Cumberland", "We help, and listen, too.");
     Answer submitted = visitor.post(home + "/submit", Map.of());
     assertThat(submitted.header("Location")).isEqualTo(home + "?done=submitted");
     assertThat(visitor.get(home).text()).contains("Waiting for approval");
@@ -241,6 +249,29 @@ class ManagePagesTest {
     assertThat(visitor.get(home + "/about").header("Location")).isEqualTo(home);
     assertThat(visitor.post(home + "/withdraw", Map.of()).status()).isEqualTo(303);
     assertThat(visitor.get(home + "/about").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anUnlistedListingIsKeptLikeAnyOtherAndIsHiddenFromEverybodyElse() {
+    Desks.Visitor visitor = desks.as(editor);
+
+    assertThat(visitor.get("/manage").text()).contains("Unlisted service");
+    assertThat(visitor.get(path(UNLISTED, "")).status()).isEqualTo(200);
+    assertThat(visitor.get(path(UNLISTED, "/preview")).text()).contains("Unlisted service");
+    assertThat(visitor.post(path(UNLISTED, "/contacts"), contact("01228 555 444")).status())
+        .isEqualTo(303);
+    assertThat(desks.anybody().get("/services/" + UNLISTED.id()).status()).isEqualTo(404);
+    // Whoever begins a listing of that name learns nothing of it.
+    assertThat(
+            desks
+                .as(stranger)
+                .post(
+                    "/manage/listings/new",
+                    Map.of(
+                        "organisation", List.of(FOREIGN.organisation().toString()),
+                        "name", List.of("Unlisted service")))
+                .text())
+        .doesNotContain("Is it one of these?");
   }
 
   @Test

@@ -1,0 +1,96 @@
+package org.waymark.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+import org.waymark.catalogue.Service;
+
+/** What somebody who looks for help leaves behind: nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SeekerPrivacyTest {
+
+  /** Words that nothing of ours says. */
+  private static final List<String> ASKED = List.of("zanzibarian", "CA11 7BD", "CA11+7BD");
+
+  private final Service service =
+      anIsvaService().serving("E06000064").url("https://www.example.org/isva").build();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Logger ours = (Logger) LoggerFactory.getLogger("org.waymark");
+
+  @SuppressWarnings("NullAway.Init")
+  private TestSite site;
+
+  @BeforeAll
+  void start() {
+    ours.setLevel(Level.DEBUG);
+    log.setContext(root.getLoggerContext());
+    log.start();
+    root.addAppender(log);
+    site = TestSite.of(service);
+  }
+
+  @AfterAll
+  void stop() {
+    root.detachAppender(log);
+    ours.setLevel(null);
+    site.close();
+  }
+
+  List<String> asked() {
+    return List.of(
+        "/",
+        "/services?q=zanzibarian&place=CA11+7BD&sort=distance",
+        "/services/" + service.id() + "?place=CA11+7BD",
+        "/suggest?q=zanzibarian",
+        "/coverage?crime=sexual-abuse",
+        "/gap?kind=police-area&area=E23000002",
+        "/areas/police-area/E23000002",
+        "/organisations",
+        "/zanzibarian",
+        "/sign-in",
+        "/privacy");
+  }
+
+  @ParameterizedTest
+  @MethodSource("asked")
+  void nothingIsKeptOnTheReadersSideAndNobodyElseIsAsked(String path) {
+    TestSite.Answer page = site.get(path);
+
+    assertThat(page.response().headers().map()).doesNotContainKey("set-cookie");
+    assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(page.header("Cache-Control")).contains("no-store");
+    assertThat(page.all("(?:src|<link[^>]*href|action|srcset|poster)=\"([^\"]*)\""))
+        .as("what the page asks for by itself, and where its forms go")
+        .allMatch(address -> address.startsWith("/") && !address.startsWith("//"));
+    assertThat(page.all("(<a [^>]*href=\"https?://[^>]*>)"))
+        .as("links that leave")
+        .allMatch(link -> link.contains("noreferrer"));
+  }
+
+  @Test
+  void noWordOfAQuestionIsInALogOrAMetric() {
+    for (String path : asked()) {
+      site.get(path);
+    }
+    assertThat(log.list).as("lines were listened to").isNotEmpty();
+    for (ILoggingEvent event : log.list) {
+      assertThat(event.getFormattedMessage() + event.getThrowableProxy())
+          .as(event.getLoggerName())
+          .doesNotContain(ASKED);
+    }
+    assertThat(site.get("/prometheus").body()).doesNotContain(ASKED);
+  }
+}
