@@ -38,6 +38,7 @@ import org.waymark.pathway.PathwayNetworks;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.description.PersonFields;
 import org.waymark.pathway.description.PersonReading;
+import org.waymark.pathway.description.SentFields;
 import org.waymark.pathway.drawing.NetworkDrawer;
 import org.waymark.pathway.drawing.NetworkDrawing;
 import org.waymark.pathway.drawing.NetworkSvg;
@@ -294,9 +295,9 @@ class PathwayDownloads {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces("application/bpmn+xml")
   @ChangesNothing
-  HttpResponse<?> journey(HttpRequest<?> request, @Body Map<String, List<String>> fields) {
+  HttpResponse<?> journey(HttpRequest<?> request, @Body Map<String, Object> body) {
     Snapshot snapshot = answers.snapshot();
-    PersonReading reading = PersonFields.read(fields, snapshot, places::find);
+    PersonReading reading = PersonFields.read(SentFields.of(body), snapshot, places::find);
     DescribedPerson person = reading.person();
     if (person == null) {
       return answers.refuse(

@@ -22,6 +22,7 @@ import org.waymark.ChangesNothing;
 import org.waymark.pathway.DescribedPerson;
 import org.waymark.pathway.description.PersonFields;
 import org.waymark.pathway.description.PersonReading;
+import org.waymark.pathway.description.SentFields;
 import org.waymark.pathway.journey.JourneyFinders;
 import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
@@ -71,7 +72,8 @@ final class JourneyController {
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @ChangesNothing
-  HttpResponse<?> answer(HttpRequest<?> request, @Body Map<String, List<String>> fields) {
+  HttpResponse<?> answer(HttpRequest<?> request, @Body Map<String, Object> body) {
+    Map<String, List<String>> fields = SentFields.of(body);
     Snapshot snapshot = visible.of(request);
     PersonReading reading = PersonFields.read(fields, snapshot, places::find);
     JourneyForm form = JourneyForm.of(fields, reading.problems(), snapshot);

@@ -41,6 +41,7 @@ import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteVersion;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
+import org.waymark.pathway.description.SentFields;
 import org.waymark.pathway.desk.RouteDesk;
 import org.waymark.pathway.desk.RouteDraft;
 import org.waymark.pathway.desk.RouteOutcome;
@@ -174,7 +175,8 @@ final class RoutesController {
   @Post("/new")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> state(
-      HttpRequest<?> request, Person person, @Body Map<String, List<String>> fields) {
+      HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
+    Map<String, List<String>> fields = SentFields.of(body);
     Snapshot snapshot = visible.of(request);
     RouteForm form = RouteForm.of(fields, snapshot);
     RouteDraft draft = form.read(snapshot.today());
@@ -315,7 +317,8 @@ final class RoutesController {
       HttpRequest<?> request,
       Person person,
       @PathVariable String id,
-      @Body Map<String, List<String>> fields) {
+      @Body Map<String, Object> body) {
+    Map<String, List<String>> fields = SentFields.of(body);
     Snapshot snapshot = visible.of(request);
     ReferralRoute route = find(id);
     long version = version(fields);

@@ -314,11 +314,13 @@ class PathwayPagesTest {
         visitor.post(
             "/manage/routes/" + confirmed.id(),
             java.util.Map.of(
-                "version", version, "from", from, "to", to.id().toString(), "mechanism", "phone"));
+                "version", version, "from", from, "to", to.id().toString(), "hours",
+                "Monday, Tuesday, 9am to 5pm"));
     assertThat(changed.status()).isEqualTo(303);
     ReferralRoute now = current(confirmed);
     assertThat(now.statedBy()).containsExactly(RouteEnd.RECEIVER);
     assertThat(now.isConfirmed()).isFalse();
+    assertThat(now.hours()).isEqualTo("Monday, Tuesday, 9am to 5pm");
 
     // On what is no longer the latest nothing is changed.
     assertThat(
