@@ -27,7 +27,7 @@ final class DemonstrationPeople {
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int GROUPS = 4;
   private static final int GROUP = 5;
-  private static final String AT = "@demonstration.example";
+  private static final String AT = "@demonstration.example.org";
 
   private final Accounts accounts;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChanged;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Service;
 import org.waymark.coverage.PublishedReach;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
@@ -114,6 +115,14 @@ public final class SnapshotKeeper {
    */
   public Snapshot forReader(boolean professional) {
     return professional ? professional() : current();
+  }
+
+  /**
+   * A listing as a snapshot would hold it: the small reach of one that has a place nobody may know
+   * is widened.
+   */
+  public Service published(Service service) {
+    return new PublishedReach(both().reaches(), smallestReach).of(service);
   }
 
   private Both both() {

@@ -36,11 +36,15 @@ class RunOnPostgisTest {
           Map.of(
               "DATASOURCES_DEFAULT_URL", database.jdbcUrl(),
               "DATASOURCES_DEFAULT_USERNAME", database.username(),
-              "DATASOURCES_DEFAULT_PASSWORD", database.password());
+              "DATASOURCES_DEFAULT_PASSWORD", database.password(),
+              // Nodes of one database share its keys.
+              "WAYMARK_WITHHELD_KEY_FILE", folder.resolve("withheld.key").toString(),
+              "WAYMARK_ACCOUNT_KEY_FILE", folder.resolve("account.key").toString());
       // Both meet the empty database at once: one loads, the other waits for it.
       CompletableFuture<RunningWaymark> starting =
           CompletableFuture.supplyAsync(
-              () -> RunningWaymark.startIn(folder.resolve("one"), environment));
+              () -> RunningWaymark.startIn(folder.resolve("one"), environment),
+              task -> Thread.ofVirtual().start(task));
       try (RunningWaymark two = RunningWaymark.startIn(folder.resolve("two"), environment);
           RunningWaymark one = starting.join()) {
         assertThat(one.output())

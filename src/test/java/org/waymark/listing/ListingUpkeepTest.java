@@ -2,7 +2,6 @@ package org.waymark.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.waymark.catalogue.CatalogueFixtures.TODAY;
-import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
 import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.geography.GeographyFixtures.NORTH;
 import static org.waymark.geography.GeographyFixtures.SOUTH;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.dhatim.fastexcel.Workbook;
@@ -30,7 +28,6 @@ import org.waymark.account.Tickets;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
-import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
 import org.waymark.database.Transactions;
@@ -45,7 +42,6 @@ import org.waymark.listing.funding.FundingAlertsOf;
 import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.listing.reminder.Reminders;
 import org.waymark.listing.reminder.RemindersOf;
-import org.waymark.listing.reminder.StaleListings;
 import org.waymark.listing.reminder.StillCorrectLinks;
 import org.waymark.testing.DatabaseContract;
 import org.waymark.testing.H2gisDatabase;
@@ -124,26 +120,6 @@ class ListingUpkeepTest extends DatabaseContract {
     assertThat(links.confirm(foreign).orElseThrow()).isInstanceOf(Decided.Refused.class);
     assertThat(links.confirm(ticket).orElseThrow()).isInstanceOf(Decided.Live.class);
     assertThat(bench.live(service).assuredOn()).isEqualTo(TODAY);
-  }
-
-  @Test
-  void theDashboardCountsByAreaAndOrganisationAndNationalListingsApart() {
-    Service stale = anIdvaService().serving(NORTH_CITY).assuredOn(TODAY.minusDays(200)).build();
-    Service due = anIdvaService().serving(NORTH_CITY).assuredOn(TODAY.minusDays(100)).build();
-    Service national = aHelpline().assuredOn(TODAY).build();
-    bench.given(stale, due, national);
-
-    StaleListings.Dashboard all = new StaleListings(bench.catalogue(), bench.reach()).of(Set.of());
-
-    assertThat(all.byArea()).containsOnlyKeys(NORTH);
-    assertThat(Objects.requireNonNull(all.byArea().get(NORTH)))
-        .isEqualTo(new StaleListings.Count(0, 1, 1));
-    assertThat(all.nationwide()).isEqualTo(new StaleListings.Count(1, 0, 0));
-    assertThat(all.organisations().getFirst().id()).isEqualTo(stale.organisation());
-    assertThat(all.oldest()).containsExactly(stale, due);
-    assertThat(stale.freshness(TODAY)).isEqualTo(Freshness.STALE);
-    assertThat(new StaleListings(bench.catalogue(), bench.reach()).of(Set.of(SOUTH)).oldest())
-        .isEmpty();
   }
 
   @Test

@@ -84,7 +84,9 @@ public final class WaymarkProcess {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-            });
+            },
+            // Not in the common pool, whose one or two threads may wait for another program.
+            task -> Thread.ofVirtual().start(task));
     try {
       boolean ended = process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS);
       if (!ended) {

@@ -48,10 +48,12 @@ public final class EditedSite implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.server.port", -1);
     properties.put("waymark.home", home.toString());
-    if (inMemory) {
-      properties.put(
-          "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2gisDatabase.MODES);
-    }
+    properties.put("waymark.account.second-factor", "optional");
+    properties.put(
+        "datasources.default.url",
+        inMemory
+            ? "jdbc:h2:mem:" + UUID.randomUUID() + H2gisDatabase.MODES
+            : "jdbc:h2:file:" + home.resolve("waymark"));
     properties.putAll(settings);
     ZoneId london = ZoneId.of("Europe/London");
     Clock clock =

@@ -212,7 +212,8 @@ class LocalGapPagesTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text())
-        .contains("Contracts are not shown here", "signed-in commissioners only")
+        .contains(
+            "Contracts are not shown here", "Dates and money of contracts are for commissioners")
         .doesNotContain("Secret Commissioner", "2027", "Carlisle ISVA");
     assertThat(file.status()).isEqualTo(403);
     assertThat(file.header("Content-Type")).startsWith("application/problem+json");

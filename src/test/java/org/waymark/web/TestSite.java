@@ -296,6 +296,25 @@ public final class TestSite implements AutoCloseable {
               .build());
     }
 
+    /**
+     * Makes an API token that may change listings, by the page; the visitor leads the organisation.
+     */
+    public String newApiToken(OrganisationId organisation, String label) {
+      return post(
+              "/account/tokens",
+              Map.of(
+                  "organisation",
+                  organisation.value().toString(),
+                  "label",
+                  label,
+                  "days",
+                  "30",
+                  "scope",
+                  "write"))
+          .all("waymark-token\">([^<]+)<")
+          .getFirst();
+    }
+
     /** The token of this visitor's forms. */
     public String token() {
       Matcher found = TOKEN.matcher(get(cookie.isEmpty() ? "/sign-in" : "/about").body());

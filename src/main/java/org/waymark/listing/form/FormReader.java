@@ -94,8 +94,7 @@ final class FormReader {
 
   /** A full postcode among words. */
   private static final Pattern POSTCODE_IN_WORDS =
-      Pattern.compile(
-          "\\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\\b", Pattern.CASE_INSENSITIVE);
 
   FormReading read() {
     String name = name();
@@ -157,8 +156,8 @@ final class FormReader {
   }
 
   /**
-   * A postcode in a text is where a hidden place is given away most often. One that was there before
-   * and was not touched is no reason to refuse something else.
+   * A postcode in a text is where a hidden place is given away most often. One that was there
+   * before and was not touched is no reason to refuse something else.
    */
   private void pointOutPostcode(ListingPart part, String field, String where, String text) {
     Matcher found = POSTCODE_IN_WORDS.matcher(text);

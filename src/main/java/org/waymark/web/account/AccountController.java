@@ -137,9 +137,8 @@ final class AccountController {
 
   @Post("/name")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> rename(
-      HttpRequest<?> request, Person person, @Body Map<String, List<String>> body) {
-    String name = new Form(body).first("name");
+  HttpResponse<?> rename(HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
+    String name = Form.of(body).first("name");
     Optional<String> problem = accounts.rename(person, person.account().id(), name);
     return problem.isPresent()
         ? page(
@@ -155,8 +154,8 @@ final class AccountController {
   @Post("/passphrase")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> passphrase(
-      HttpRequest<?> request, Person person, @Body Map<String, List<String>> body) {
-    Form form = new Form(body);
+      HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
+    Form form = Form.of(body);
     Map<String, String> problems =
         accounts.changePassphrase(
             person, form.first("current"), form.first("passphrase"), door.address(request));
@@ -191,9 +190,8 @@ final class AccountController {
 
   @Post("/second-factor")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> confirm(
-      HttpRequest<?> request, Person person, @Body Map<String, List<String>> body) {
-    List<String> codes = secondFactor.confirm(person.account().id(), new Form(body).first("code"));
+  HttpResponse<?> confirm(HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
+    List<String> codes = secondFactor.confirm(person.account().id(), Form.of(body).first("code"));
     return codes.isEmpty()
         ? factorPage(request, person, HttpStatus.BAD_REQUEST, List.of(), List.of(wrongCode()))
         : factorPage(request, person, HttpStatus.OK, codes, List.of());
@@ -201,8 +199,7 @@ final class AccountController {
 
   @Post("/second-factor/codes")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> newCodes(
-      HttpRequest<?> request, Person person, @Body Map<String, List<String>> body) {
+  HttpResponse<?> newCodes(HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
     return isProven(request, person, body)
         ? factorPage(
             request,
@@ -216,7 +213,7 @@ final class AccountController {
   @Post("/second-factor/remove")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> removeFactor(
-      HttpRequest<?> request, Person person, @Body Map<String, List<String>> body) {
+      HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
     if (!isProven(request, person, body)) {
       return factorPage(request, person, HttpStatus.BAD_REQUEST, List.of(), List.of(wrongCode()));
     }
@@ -224,8 +221,8 @@ final class AccountController {
     return door.out(request);
   }
 
-  private boolean isProven(HttpRequest<?> request, Person person, Map<String, List<String>> body) {
-    return signIn.isProven(person, new Form(body).first("code"), door.address(request));
+  private boolean isProven(HttpRequest<?> request, Person person, Map<String, Object> body) {
+    return signIn.isProven(person, Form.of(body).first("code"), door.address(request));
   }
 
   private static FieldError wrongCode() {

@@ -100,9 +100,9 @@ final class AdminController {
 
   @Post("/accounts/invite")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> invite(Person person, @Body Map<String, List<String>> body) {
+  HttpResponse<?> invite(Person person, @Body Map<String, Object> body) {
     requireAdministrator(person);
-    Form form = new Form(body);
+    Form form = Form.of(body);
     List<Grant> grants = new GrantWords(snapshots.professional()).read(form);
     Accounts.Invited invited =
         accounts.invite(person, form.first("email"), form.first("name"), grants);
@@ -136,10 +136,9 @@ final class AdminController {
 
   @Post("/accounts/{id}/grants")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> grants(
-      Person person, @PathVariable String id, @Body Map<String, List<String>> body) {
+  HttpResponse<?> grants(Person person, @PathVariable String id, @Body Map<String, Object> body) {
     requireAdministrator(person);
-    Form form = new Form(body);
+    Form form = Form.of(body);
     StoredAccount stored = get(id);
     List<String> kept = form.all("keep");
     List<Grant> grants =

@@ -4,23 +4,18 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.body.ByteBody;
-import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.waymark.ChangesNothing;
@@ -66,28 +61,37 @@ final class ChangeGate implements Ordered {
   }
 
   /**
-   * @throws ChangeRefusedException when nobody meant it
+   * Lets it pass once its whole body is there, see {@link WholeBody}; fails with {@link
+   * ChangeRefusedException} when nobody meant it.
    */
   @RequestFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  void check(HttpRequest<?> request) throws IOException {
+  CompletableFuture<Optional<HttpResponse<?>>> check(HttpRequest<?> request) {
     if (!isOfOurOrigin(request)) {
-      throw new ChangeRefusedException();
+      return CompletableFuture.failedFuture(new ChangeRefusedException());
     }
+    return WholeBody.of(request)
+        .thenApply(
+            body -> {
+              if (!isMeant(request, body)) {
+                throw new ChangeRefusedException();
+              }
+              return Optional.empty();
+            });
+  }
+
+  private boolean isMeant(HttpRequest<?> request, byte[] body) {
     if (changesNothing(request)) {
-      return;
+      return true;
     }
     Optional<Person> person = SignedIn.person(request);
     if (request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
         || (person.isEmpty() && request.getPath().startsWith("/api/"))) {
-      return;
+      return true;
     }
-    String sent = sentToken(request);
-    if (!person
+    String sent = sentToken(request, body);
+    return person
         .map(each -> FormTokens.same(each.formToken(), sent))
-        .orElseGet(() -> tokens.isForAnybody(sent))) {
-      throw new ChangeRefusedException();
-    }
+        .orElseGet(() -> tokens.isForAnybody(sent));
   }
 
   private static boolean changesNothing(HttpRequest<?> request) {
@@ -115,7 +119,7 @@ final class ChangeGate implements Ordered {
     }
   }
 
-  private static String sentToken(HttpRequest<?> request) throws IOException {
+  private static String sentToken(HttpRequest<?> request, byte[] body) {
     String header = request.getHeaders().get(FormTokens.HEADER);
     if (header != null) {
       return header;
@@ -123,14 +127,7 @@ final class ChangeGate implements Ordered {
     Optional<MediaType> type = request.getContentType();
     boolean parts = type.filter(MediaType.MULTIPART_FORM_DATA_TYPE::matches).isPresent();
     boolean form = type.filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::matches).isPresent();
-    if ((!parts && !form) || !(request instanceof ServerHttpRequest<?> server)) {
-      return "";
-    }
-    // A copy: the controller reads the body as if nobody had.
-    try (CloseableByteBody copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST);
-        InputStream in = copy.toInputStream()) {
-      return tokenIn(in.readAllBytes(), parts);
-    }
+    return parts || form ? tokenIn(body, parts) : "";
   }
 
   private static String tokenIn(byte[] body, boolean parts) {

@@ -77,8 +77,8 @@ final class LinkController {
   /** The same answer, as quickly, whoever is asked for. */
   @Post("/reset")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> reset(HttpRequest<?> request, @Body Map<String, List<String>> body) {
-    String email = new Form(body).first("email").strip();
+  HttpResponse<?> reset(HttpRequest<?> request, @Body Map<String, Object> body) {
+    String email = Form.of(body).first("email").strip();
     if (!email.contains("@")) {
       return resetPage(
           request,
@@ -126,15 +126,15 @@ final class LinkController {
   @Post("/reset/{link}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> takeReset(
-      HttpRequest<?> request, @PathVariable String link, @Body Map<String, List<String>> body) {
-    return take(request, LinkPurpose.RESET, link, new Form(body));
+      HttpRequest<?> request, @PathVariable String link, @Body Map<String, Object> body) {
+    return take(request, LinkPurpose.RESET, link, Form.of(body));
   }
 
   @Post("/invitation/{link}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> takeInvitation(
-      HttpRequest<?> request, @PathVariable String link, @Body Map<String, List<String>> body) {
-    return take(request, LinkPurpose.INVITATION, link, new Form(body));
+      HttpRequest<?> request, @PathVariable String link, @Body Map<String, Object> body) {
+    return take(request, LinkPurpose.INVITATION, link, Form.of(body));
   }
 
   private HttpResponse<?> open(HttpRequest<?> request, LinkPurpose purpose, String link) {

@@ -66,8 +66,8 @@ final class PeopleController {
 
   @Post("/invite")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> invite(Person person, @Body Map<String, List<String>> body) {
-    Form form = new Form(body);
+  HttpResponse<?> invite(Person person, @Body Map<String, Object> body) {
+    Form form = Form.of(body);
     OrganisationId organisation = ledBy(person, form.first("organisation"));
     Accounts.Invited invited =
         accounts.invite(
@@ -90,8 +90,8 @@ final class PeopleController {
 
   @Post("/take-off")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> takeOff(Person person, @Body Map<String, List<String>> body) {
-    Form form = new Form(body);
+  HttpResponse<?> takeOff(Person person, @Body Map<String, Object> body) {
+    Form form = Form.of(body);
     OrganisationId organisation = ledBy(person, form.first("organisation"));
     String id = form.first("account");
     Optional<StoredAccount> member =

@@ -79,8 +79,8 @@ final class SignInController {
   @Post("/sign-in")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Secured(SecurityRule.IS_ANONYMOUS)
-  HttpResponse<?> passphrase(HttpRequest<?> request, @Body Map<String, List<String>> body) {
-    Form form = new Form(body);
+  HttpResponse<?> passphrase(HttpRequest<?> request, @Body Map<String, Object> body) {
+    Form form = Form.of(body);
     ReturnPath path = ReturnPath.of(form.first("return"));
     String email = form.first("email").strip();
     String passphrase = form.first("passphrase");
@@ -118,8 +118,8 @@ final class SignInController {
   @Post("/sign-in/code")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Secured(SecurityRule.IS_ANONYMOUS)
-  HttpResponse<?> code(HttpRequest<?> request, @Body Map<String, List<String>> body) {
-    Form form = new Form(body);
+  HttpResponse<?> code(HttpRequest<?> request, @Body Map<String, Object> body) {
+    Form form = Form.of(body);
     ReturnPath path = ReturnPath.of(form.first("return"));
     String ticket = form.first("ticket");
     SignIn.Step step = signIn.code(ticket, form.first("code"), door.address(request));

@@ -61,8 +61,8 @@ final class TokensController {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> make(Person person, @Body Map<String, List<String>> body) {
-    Form form = new Form(body);
+  HttpResponse<?> make(Person person, @Body Map<String, Object> body) {
+    Form form = Form.of(body);
     OrganisationId organisation = PeopleController.ledBy(person, form.first("organisation"));
     String label = form.first("label").strip();
     List<FieldError> errors = new ArrayList<>();
@@ -84,8 +84,8 @@ final class TokensController {
 
   @Post("/revoke")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> revoke(Person person, @Body Map<String, List<String>> body) {
-    Form form = new Form(body);
+  HttpResponse<?> revoke(Person person, @Body Map<String, Object> body) {
+    Form form = Form.of(body);
     OrganisationId organisation = PeopleController.ledBy(person, form.first("organisation"));
     tokens.list(person, organisation).stream()
         .map(ApiToken::id)

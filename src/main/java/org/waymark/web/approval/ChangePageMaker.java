@@ -172,7 +172,7 @@ final class ChangePageMaker {
       facts.add(new Fact("Begun", DayWords.moment(change.openedAt(), clock.getZone())));
     }
     if (change.state() == ListingChange.State.WAITING) {
-      facts.add(new Fact("Waiting for", DayWords.age(change.age(clock.instant()).toDays())));
+      facts.add(new Fact("Waiting for", waited(change.age(clock.instant()).toDays())));
       facts.add(new Fact("Assigned to", assignee(change, approvers, person)));
     }
     if (change.decidedAt() != null) {
@@ -186,6 +186,10 @@ final class ChangePageMaker {
       facts.add(new Fact("Reason", change.reason()));
     }
     return facts;
+  }
+
+  private static String waited(long days) {
+    return days <= 0 ? "Less than a day" : DayWords.age(days);
   }
 
   private static String assignee(ListingChange change, List<Approver> approvers, Person person) {

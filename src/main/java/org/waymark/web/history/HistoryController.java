@@ -117,8 +117,8 @@ final class HistoryController {
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> restore(
-      Person person, @PathVariable String id, @Body Map<String, List<String>> fields) {
-    SentForm form = new SentForm(fields);
+      Person person, @PathVariable String id, @Body Map<String, Object> fields) {
+    SentForm form = SentForm.of(fields);
     ServiceId service = idOf(id);
     List<ServiceVersion> versions = versions(person, service);
     ServiceVersion chosen =

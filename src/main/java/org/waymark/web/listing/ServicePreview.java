@@ -26,6 +26,6 @@ public final class ServicePreview {
    */
   public ServicePage of(PageFrame frame, Service service, String back) {
     return new ServiceTeller(snapshots.professional(), clock)
-        .tell(frame, service, ServicePage.ReachAnswer.NOT_ASKED, "", back);
+        .tell(frame, snapshots.published(service), ServicePage.ReachAnswer.NOT_ASKED, "", back);
   }
 }

@@ -144,8 +144,7 @@ final class ListingController {
 
   @Post("/submit")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> submit(
-      Person person, @PathVariable String id, @Body Map<String, Object> body) {
+  HttpResponse<?> submit(Person person, @PathVariable String id, @Body Map<String, Object> body) {
     EditedListing listing = listings.get(person, id);
     if (!listing.isFirst() || !listing.isOpen()) {
       return HttpResponse.seeOther(PartController.home(listing, "waiting"));
@@ -207,22 +206,19 @@ final class ListingController {
 
   @Post("/suspend")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> suspend(
-      Person person, @PathVariable String id, @Body Map<String, Object> body) {
+  HttpResponse<?> suspend(Person person, @PathVariable String id, @Body Map<String, Object> body) {
     return act(person, id, Question.SUSPEND, body, "suspended");
   }
 
   @Post("/resume")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> resume(
-      Person person, @PathVariable String id, @Body Map<String, Object> body) {
+  HttpResponse<?> resume(Person person, @PathVariable String id, @Body Map<String, Object> body) {
     return act(person, id, Question.RESUME, body, "resumed");
   }
 
   @Post("/close")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> close(
-      Person person, @PathVariable String id, @Body Map<String, Object> body) {
+  HttpResponse<?> close(Person person, @PathVariable String id, @Body Map<String, Object> body) {
     return act(person, id, Question.CLOSE, body, "closing");
   }
 
@@ -272,8 +268,7 @@ final class ListingController {
 
   @Post("/withdraw")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> withdraw(
-      Person person, @PathVariable String id, @Body Map<String, Object> body) {
+  HttpResponse<?> withdraw(Person person, @PathVariable String id, @Body Map<String, Object> body) {
     EditedListing listing = listings.get(person, id);
     ListingChange change = listing.change();
     if (change == null) {

@@ -1,9 +1,9 @@
 package org.waymark.web.manage;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.waymark.web.page.SentForm;
 
 /**
  * What a page sent. Names that begin with an underscore are the page's own (token, version,
@@ -17,20 +17,9 @@ record ManageForm(Map<String, List<String>> fields) {
     fields = copy;
   }
 
-  /**
-   * A form as the server read it: a value is a text, or a list of texts when the field was sent more
-   * than once. A map of lists must not be asked of the server, which would cut a text at its commas.
-   */
-  static ManageForm of(Map<String, Object> body) {
-    Map<String, List<String>> fields = new TreeMap<>();
-    body.forEach(
-        (name, value) ->
-            fields.put(
-                name,
-                value instanceof Collection<?> several
-                    ? several.stream().map(String::valueOf).toList()
-                    : List.of(String.valueOf(value))));
-    return new ManageForm(fields);
+  /** The fields as the server read them; see {@link SentForm#of}. */
+  static ManageForm of(Map<String, Object> read) {
+    return new ManageForm(SentForm.of(read).fields());
   }
 
   /** The first value; empty when it was not sent. */

@@ -2,6 +2,7 @@ package org.waymark.web.problem;
 
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -114,11 +115,13 @@ public final class ProblemPages {
   @Error(global = true, exception = ContentLengthExceededException.class)
   HttpResponse<?> tooLarge(HttpRequest<?> request, ContentLengthExceededException ignored) {
     return answer(
-        request,
-        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-        "That is too large",
-        "Send less at once: what you sent is larger than anything that can be sent here.",
-        "");
+            request,
+            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+            "That is too large",
+            "Send less at once: what you sent is larger than anything that can be sent here.",
+            "")
+        // What is still to come is not read, so nothing else can be asked on this connection.
+        .header(HttpHeaders.CONNECTION, "close");
   }
 
   /** A fault of ours: the log has the cause, the page only where to find it. */

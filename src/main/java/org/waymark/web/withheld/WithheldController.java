@@ -114,9 +114,9 @@ final class WithheldController {
       Person person,
       @PathVariable String service,
       @PathVariable String location,
-      @Body Map<String, List<String>> fields) {
+      @Body Map<String, Object> fields) {
     Service found = getService(service);
-    SentForm form = new SentForm(fields);
+    SentForm form = SentForm.of(fields);
     LocationId place = idOf(location);
     if (!form.first("remove").isEmpty()) {
       if (!withheld.remove(person, found.id(), place)) {

@@ -204,7 +204,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
     Account invented =
         new Account(
             AccountId.random(),
-            UUID.randomUUID() + "@demonstration.example",
+            UUID.randomUUID() + "@demonstration.example.org",
             "D",
             true,
             false,

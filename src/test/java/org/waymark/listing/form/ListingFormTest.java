@@ -86,8 +86,7 @@ class ListingFormTest {
             .servingDistrict("E06000063")
             .atAWithheldLocation()
             .build();
-    ListingDraft typed =
-        ListingForm.fill(refuge).with("description", "Behind the shop, CA1 1AA.");
+    ListingDraft typed = ListingForm.fill(refuge).with("description", "Behind the shop, CA1 1AA.");
 
     assertThat(problems(typed, ListingOrigin.of(refuge)))
         .singleElement()
@@ -99,8 +98,7 @@ class ListingFormTest {
     Service open = aService();
     assertThat(
             problems(
-                ListingForm.fill(open)
-                    .with("description", "Behind the shop, CA1 1AA."),
+                ListingForm.fill(open).with("description", "Behind the shop, CA1 1AA."),
                 ListingOrigin.of(open)))
         .isEmpty();
   }

@@ -240,9 +240,11 @@ class EveryChangeTest {
         .request(change.path())
         .header(
             "Content-Type",
-            change.parts()
-                ? "multipart/form-data; boundary=waymark"
-                : "application/x-www-form-urlencoded")
+            change.path().startsWith("/api/")
+                ? "application/json"
+                : change.parts()
+                    ? "multipart/form-data; boundary=waymark"
+                    : "application/x-www-form-urlencoded")
         .method(change.method(), BodyPublishers.ofString(change.parts() ? parts(body) : body));
   }
 

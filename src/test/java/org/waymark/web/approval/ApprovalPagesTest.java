@@ -93,8 +93,7 @@ class ApprovalPagesTest {
     Answer without =
         cast.as(cast.commissioner)
             .post(
-                path(change) + "/decision",
-                decision(change, "decision", "reject", "reason", " "));
+                path(change) + "/decision", decision(change, "decision", "reject", "reason", " "));
     assertThat(without.status()).isEqualTo(400);
     assertThat(without.body())
         .contains("govuk-error-summary", "href=\"#reason\"")

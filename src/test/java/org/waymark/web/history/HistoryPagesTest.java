@@ -166,7 +166,7 @@ class HistoryPagesTest {
     assertThat(kept.statusCode()).as(kept.body()).isEqualTo(303);
     assertThat(get(editor, page).body()).contains("An address is kept").doesNotContain("Canary");
     assertThat(post(editor, page + "/" + place, Map.of("_token", token)).body())
-        .contains("Canary &lt;Cottage>", "CA1 9ZZ");
+        .contains("Canary &lt;Cottage&gt;", "CA1 9ZZ");
     assertThat(
             post(editor, page + "/" + place + "/keep", Map.of("_token", token, "lines", " "))
                 .statusCode())

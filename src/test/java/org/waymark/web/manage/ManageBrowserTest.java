@@ -277,6 +277,23 @@ class ManageBrowserTest extends BrowserContract {
     axe(page);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aQuestionIsAskedOnceTheAnswerBeforeItIsChosen(boolean scripts) {
+    Page page = signedIn(scripts ? DESKTOP : WITHOUT_JAVASCRIPT);
+    page.navigate(site() + path(SHOWN, "/confidentiality"));
+    button(page, "Add an address").click();
+    Locator postcode = page.locator("input[name$='-postcode']").last();
+    Locator area = page.locator("select[name$='-area']").last();
+
+    page.getByLabel("Only the area may be known").last().check();
+    assertThat(area).isVisible();
+    assertThat(postcode).isHidden();
+    page.getByLabel("Everybody", new Page.GetByLabelOptions().setExact(true)).last().check();
+    assertThat(area).isHidden();
+    assertThat(postcode).isVisible();
+  }
+
   @Test
   void everyPageIsAccessibleAndFitsATelephone() {
     List<String> paths =

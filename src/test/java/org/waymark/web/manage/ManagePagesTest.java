@@ -1,9 +1,11 @@
 package org.waymark.web.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.waymark.catalogue.CatalogueFixtures.aSquare;
 import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,13 @@ class ManagePagesTest {
           .servingDistrict(CUMBERLAND.value())
           .contact(Contact.Kind.TELEPHONE, "01228 555 000")
           .build();
+  private static final Service NEAR_A_REFUGE =
+      anIdvaService()
+          .named("Service near a refuge")
+          .servingInside("Round Canary Street", aSquare(-2.94, 54.89, 0.01))
+          .atAWithheldLocation()
+          .contact(Contact.Kind.TELEPHONE, "01228 555 000")
+          .build();
   private static final Service FOREIGN = service("Foreign service");
 
   private static Desks desks;
@@ -62,8 +71,10 @@ class ManagePagesTest {
 
   @BeforeAll
   static void start() {
-    desks = new Desks(catalogueOf(PHONE, REACH, BOTH, FRESH, HOSTILE, UNLISTED, FOREIGN));
-    List<Service> own = List.of(PHONE, REACH, BOTH, FRESH, HOSTILE, UNLISTED);
+    desks =
+        new Desks(
+            catalogueOf(PHONE, REACH, BOTH, FRESH, HOSTILE, UNLISTED, NEAR_A_REFUGE, FOREIGN));
+    List<Service> own = List.of(PHONE, REACH, BOTH, FRESH, HOSTILE, UNLISTED, NEAR_A_REFUGE);
     Grant[] grants =
         own.stream()
             .map(service -> new Grant.Provider(service.organisation(), true))
@@ -132,6 +143,14 @@ class ManagePagesTest {
     assertThat(desks.as(stranger).get(change).status()).isEqualTo(404);
     assertThat(desks.as(stranger).get(path(FOREIGN, "/changes/" + changes.getFirst())).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void theWorkbookIsALinkAway() {
+    String page = desks.as(editor).get("/manage").body();
+
+    assertThat(page).contains("href=\"/manage/bulk\"");
+    assertThat(desks.as(editor).get("/manage/bulk").status()).isEqualTo(200);
   }
 
   @Test
@@ -222,7 +241,11 @@ class ManagePagesTest {
 
     List<Map<String, List<String>>> answers =
         List.of(
-            Map.of("name", List.of("Quite another thing"), "description", List.of("We help, and listen, too.")),
+            Map.of(
+                "name",
+                List.of("Quite another thing"),
+                "description",
+                List.of("We help, and listen, too.")),
             Map.of("offer-1-support", List.of("idva")),
             Map.of("offer-1-area", List.of(CUMBERLAND.value())),
             Map.of("crime", List.of("domestic-abuse")),
@@ -238,7 +261,8 @@ class ManagePagesTest {
     }
     assertThat(next).endsWith("?done=kept");
     assertThat(visitor.get(home + "/preview").text()).contains("Quite another thing", "Preview");
-    assertThat(visitor.get(home + "/submit").text()).contains("Check your answers", "Cumberland", "We help, and listen, too.");
+    assertThat(visitor.get(home + "/submit").text())
+        .contains("Check your answers", "Cumberland", "We help, and listen, too.");
     Answer submitted = visitor.post(home + "/submit", Map.of());
     assertThat(submitted.header("Location")).isEqualTo(home + "?done=submitted");
     assertThat(visitor.get(home).text()).contains("Waiting for approval");
@@ -410,6 +434,50 @@ class ManagePagesTest {
     assertThat(answer.text()).contains("1 area is called like “furness”", "Found by name");
     assertThat(answer.body()).containsPattern("value=\"E06000047\" checked");
     assertThat(desks.live(HOSTILE.id()).offers()).isEqualTo(HOSTILE.offers());
+  }
+
+  @Test
+  void thePreviewTellsAsLittleOfASmallReachAsThePublicPage() {
+    String publicly = desks.anybody().get("/services/" + NEAR_A_REFUGE.id()).text();
+    String preview = desks.as(editor).get(path(NEAR_A_REFUGE, "/preview")).text();
+
+    assertThat(publicly).contains("Cumberland").doesNotContain("Canary Street");
+    assertThat(preview).contains("Cumberland").doesNotContain("Canary Street");
+  }
+
+  static Stream<ListingPart> parts() {
+    return ListingPart.ofTheForm().stream();
+  }
+
+  /** Whatever fields there are or will be: each is filled in and comes back as text. */
+  @ParameterizedTest
+  @MethodSource("parts")
+  void hostileTextInEveryFieldOfAPartComesBackAsText(ListingPart part) {
+    String script = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>";
+    Desks.Visitor visitor = desks.as(editor);
+    String page = path(HOSTILE, "/" + part.slug());
+    Map<String, List<String>> fields = new HashMap<>(visitor.form(page));
+    Matcher free =
+        Pattern.compile("<(?:input|textarea) [^>]*class=\"govuk-[^>]*name=\"([^\"]+)\"[^>]*>")
+            .matcher(visitor.get(page).body());
+    List<String> filled = new ArrayList<>();
+    while (free.find()) {
+      if (!free.group().matches(".*type=\"(?:radio|checkbox)\".*")) {
+        fields.put(free.group(1), List.of(script));
+        filled.add(free.group(1));
+      }
+    }
+    fields.remove("_token");
+    Answer answer = visitor.post(page, fields);
+
+    assertThat(filled).contains("_why");
+    assertThat(answer.status()).as(filled.toString()).isIn(303, 400, 422);
+    for (Answer each : List.of(answer, visitor.get(page), visitor.get(path(HOSTILE, "")))) {
+      assertThat(each.body()).doesNotContain("<script>alert", "<img src=x", "\"'><img");
+    }
+    if (answer.status() != 303) {
+      assertThat(answer.body()).as("what was typed is kept").contains("&lt;script");
+    }
   }
 
   @Test
