@@ -2,6 +2,7 @@ package org.waymark.pathway.exchange;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -10,6 +11,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.journey.Journey;
+import org.waymark.pathway.journey.Journeys;
 import org.waymark.pathway.journey.Step;
 import org.waymark.vocabulary.JourneyStage;
 
@@ -20,6 +22,16 @@ import org.waymark.vocabulary.JourneyStage;
 public final class JourneyBpmn {
 
   private JourneyBpmn() {}
+
+  /** The file of the best of several journeys. */
+  public static String write(Journeys journeys, String name, LocalDate today, RouteWords words) {
+    return write(
+        journeys.best().orElseGet(() -> new Journey(List.of(), Map.of(), 0)),
+        journeys.unreachable(),
+        name,
+        today,
+        words);
+  }
 
   /**
    * The file, checked against the schema of BPMN; UTF-8.

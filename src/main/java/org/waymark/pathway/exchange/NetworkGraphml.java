@@ -2,7 +2,9 @@ package org.waymark.pathway.exchange;
 
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DirectedMultigraph;
@@ -38,12 +40,12 @@ public final class NetworkGraphml {
       }
     }
     GraphMLExporter<String, NetworkLink> exporter = new GraphMLExporter<>(key -> key);
-    for (String name : java.util.List.of("name", "kind", "stages", "police_area")) {
+    for (String name : List.of("name", "kind", "stages", "police_area")) {
       exporter.registerAttribute(
           name, GraphMLExporter.AttributeCategory.NODE, AttributeType.STRING);
     }
     for (String name :
-        java.util.List.of("sentence", "agreement", "freshness", "crossing", "mechanism", "route")) {
+        List.of("sentence", "agreement", "freshness", "crossing", "mechanism", "route")) {
       exporter.registerAttribute(
           name, GraphMLExporter.AttributeCategory.EDGE, AttributeType.STRING);
     }
@@ -51,7 +53,8 @@ public final class NetworkGraphml {
         "wait_weeks", GraphMLExporter.AttributeCategory.EDGE, AttributeType.INT);
     exporter.registerAttribute(
         "confirmed", GraphMLExporter.AttributeCategory.EDGE, AttributeType.BOOLEAN);
-    exporter.setVertexAttributeProvider(key -> node(stops.get(key), words));
+    exporter.setVertexAttributeProvider(
+        key -> node(Objects.requireNonNull(stops.get(key), key), words));
     exporter.setEdgeAttributeProvider(link -> edge(link, words));
     StringWriter writer = new StringWriter();
     exporter.exportGraph(graph, writer);

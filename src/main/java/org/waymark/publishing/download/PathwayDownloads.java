@@ -7,12 +7,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -23,12 +20,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.waymark.ChangesNothing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -36,18 +30,13 @@ import org.waymark.pathway.DescribedPerson;
 import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.PathwayNetworks;
 import org.waymark.pathway.RouteWords;
-import org.waymark.pathway.description.PersonFields;
-import org.waymark.pathway.description.PersonReading;
-import org.waymark.pathway.description.SentFields;
 import org.waymark.pathway.drawing.NetworkDrawer;
 import org.waymark.pathway.drawing.NetworkDrawing;
 import org.waymark.pathway.drawing.NetworkSvg;
 import org.waymark.pathway.exchange.JourneyBpmn;
 import org.waymark.pathway.exchange.NetworkGraphml;
-import org.waymark.pathway.journey.Journey;
 import org.waymark.pathway.journey.JourneyFinder;
 import org.waymark.pathway.journey.JourneyFinders;
-import org.waymark.pathway.journey.Journeys;
 import org.waymark.pathway.journey.StandardPeople;
 import org.waymark.pathway.journey.StandardPerson;
 import org.waymark.pathway.journey.WhereJourneysBreak;
@@ -56,8 +45,6 @@ import org.waymark.pathway.network.AreaNetworks;
 import org.waymark.pathway.network.NetworkFilter;
 import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.PathwayWires;
-import org.waymark.query.ParameterProblem;
-import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
@@ -77,14 +64,12 @@ class PathwayDownloads {
   private final Answers answers;
   private final PathwayNetworks networks;
   private final JourneyFinders finders;
-  private final Places places;
 
   PathwayDownloads(
-      Answers answers, PathwayNetworks networks, JourneyFinders finders, Places places) {
+      Answers answers, PathwayNetworks networks, JourneyFinders finders) {
     this.answers = answers;
     this.networks = networks;
     this.finders = finders;
-    this.places = places;
   }
 
   /** What every file of a network begins with. */
@@ -290,32 +275,11 @@ class PathwayDownloads {
         found.get().name() + " in " + place.shortName());
   }
 
-  @Hidden
-  @Post("/pathways/journey.bpmn")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces("application/bpmn+xml")
-  @ChangesNothing
-  HttpResponse<?> journey(HttpRequest<?> request, @Body Map<String, Object> body) {
-    Snapshot snapshot = answers.snapshot();
-    PersonReading reading = PersonFields.read(SentFields.of(body), snapshot, places::find);
-    DescribedPerson person = reading.person();
-    if (person == null) {
-      return answers.refuse(
-          request,
-          reading.problems().stream()
-              .map(each -> new ParameterProblem(each.field(), "", each.message(), each.remedy()))
-              .toList());
-    }
-    return process(snapshot, finders.of(snapshot), person, "Best journey");
-  }
-
   private static HttpResponse<?> process(
       Snapshot snapshot, JourneyFinder finder, DescribedPerson person, String name) {
-    Journeys journeys = finder.find(person);
-    Journey best = journeys.best().orElseGet(() -> new Journey(List.of(), Map.of(), 0));
     return HttpResponse.ok(
             JourneyBpmn.write(
-                    best, journeys.unreachable(), name, snapshot.today(), new RouteWords(snapshot))
+                    finder.find(person), name, snapshot.today(), new RouteWords(snapshot))
                 .getBytes(UTF_8))
         .contentType(BPMN)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

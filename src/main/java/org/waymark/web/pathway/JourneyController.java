@@ -1,5 +1,8 @@
 package org.waymark.web.pathway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,27 +23,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.waymark.ChangesNothing;
 import org.waymark.pathway.DescribedPerson;
+import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.description.PersonFields;
 import org.waymark.pathway.description.PersonReading;
-import org.waymark.pathway.description.SentFields;
+import org.waymark.pathway.exchange.JourneyBpmn;
 import org.waymark.pathway.journey.JourneyFinders;
 import org.waymark.query.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
 
 /**
  * The journey of one described person. What is said of them comes as a body, never in an address,
  * and is kept nowhere: not in a log, a cookie or a store.
  */
-@Controller("/pathways/journey")
+@Controller("/pathways")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
 final class JourneyController {
+
+  private static final MediaType BPMN = new MediaType("application/bpmn+xml; charset=utf-8");
 
   private final VisibleCatalogue visible;
   private final JourneyFinders finders;
@@ -62,36 +69,65 @@ final class JourneyController {
   }
 
   /** The form. Parameters are passed over: a person is not to be described in an address. */
-  @Get
+  @Get("/journey")
   HttpResponse<?> form(HttpRequest<?> request) {
     return show(
         HttpStatus.OK, List.of(), JourneyForm.of(Map.of(), List.of(), visible.of(request)), null);
   }
 
   /** The answer, above the form as it was filled in. */
-  @Post
+  @Post("/journey")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @ChangesNothing
   HttpResponse<?> answer(HttpRequest<?> request, @Body Map<String, Object> body) {
-    Map<String, List<String>> fields = SentFields.of(body);
+    Map<String, List<String>> fields = SentForm.of(body).fields();
     Snapshot snapshot = visible.of(request);
     PersonReading reading = PersonFields.read(fields, snapshot, places::find);
     JourneyForm form = JourneyForm.of(fields, reading.problems(), snapshot);
     DescribedPerson person = reading.person();
     if (person == null) {
-      return show(
-          HttpStatus.BAD_REQUEST,
-          reading.problems().stream()
-              .map(each -> new FieldError(each.field(), each.message() + " " + each.remedy()))
-              .toList(),
-          form,
-          null);
+      return refuse(reading, form);
     }
     return show(
         HttpStatus.OK,
         List.of(),
         form,
         new JourneyPageMaker(snapshot, finders.of(snapshot), person, reading).answer());
+  }
+
+  /** The best journey as a file; the same fields, hence what is wrong with them is shown alike. */
+  @Post("/journey.bpmn")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces({"application/bpmn+xml", MediaType.TEXT_HTML})
+  @ChangesNothing
+  HttpResponse<?> process(HttpRequest<?> request, @Body Map<String, Object> body) {
+    Map<String, List<String>> fields = SentForm.of(body).fields();
+    Snapshot snapshot = visible.of(request);
+    PersonReading reading = PersonFields.read(fields, snapshot, places::find);
+    DescribedPerson person = reading.person();
+    if (person == null) {
+      return refuse(reading, JourneyForm.of(fields, reading.problems(), snapshot));
+    }
+    return HttpResponse.ok(
+            JourneyBpmn.write(
+                    finders.of(snapshot).find(person),
+                    "Best journey",
+                    snapshot.today(),
+                    new RouteWords(snapshot))
+                .getBytes(UTF_8))
+        .contentType(BPMN)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journey.bpmn\"");
+  }
+
+  private HttpResponse<?> refuse(PersonReading reading, JourneyForm form) {
+    return show(
+        HttpStatus.BAD_REQUEST,
+        reading.problems().stream()
+            .map(each -> new FieldError(each.field(), each.message() + " " + each.remedy()))
+            .toList(),
+        form,
+        null);
   }
 
   private HttpResponse<?> show(

@@ -41,7 +41,6 @@ import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteVersion;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.description.SentFields;
 import org.waymark.pathway.desk.RouteDesk;
 import org.waymark.pathway.desk.RouteDraft;
 import org.waymark.pathway.desk.RouteOutcome;
@@ -53,6 +52,7 @@ import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.NotFoundException;
 
 /** Routes that the people at their ends state, change, confirm and take back. */
@@ -174,9 +174,8 @@ final class RoutesController {
 
   @Post("/new")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> state(
-      HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
-    Map<String, List<String>> fields = SentFields.of(body);
+  HttpResponse<?> state(HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
+    Map<String, List<String>> fields = SentForm.of(body).fields();
     Snapshot snapshot = visible.of(request);
     RouteForm form = RouteForm.of(fields, snapshot);
     RouteDraft draft = form.read(snapshot.today());
@@ -318,7 +317,7 @@ final class RoutesController {
       Person person,
       @PathVariable String id,
       @Body Map<String, Object> body) {
-    Map<String, List<String>> fields = SentFields.of(body);
+    Map<String, List<String>> fields = SentForm.of(body).fields();
     Snapshot snapshot = visible.of(request);
     ReferralRoute route = find(id);
     long version = version(fields);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -57,7 +58,8 @@ class JourneyPropertyTest {
       reached.forEach(
           (id, each) -> {
             assertThat(each.cost()).isCloseTo(plain.cheapest(id), within(1e-9));
-            List<Double> all = plain.costs.get(id).stream().sorted().limit(3).toList();
+            List<Double> all = 
+                Objects.requireNonNull(plain.costs.get(id)).stream().sorted().limit(3).toList();
             assertThat(
                     finder.alternatives(person, id, 3).stream()
                         .map(way -> Math.round(way.cost() * 1e6)))

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.ServiceIndex;
+import org.waymark.geography.AreaCode;
 import org.waymark.pathway.Admission;
 import org.waymark.pathway.Admissions;
 import org.waymark.pathway.Agreement;
@@ -83,7 +85,8 @@ final class PlainJourneys {
                       route.from() instanceof EntryPoint entry
                           && entry.kind() == kind
                           && (entry.isEverywhere()
-                              || entry.policeArea().equals(admissions.profile().policeArea())))
+                              || Objects.equals(
+                                  entry.policeArea(), admissions.profile().policeArea())))
               .toList();
       for (ReferralRoute route : stated) {
         Admission along = admissions.along(route);
@@ -119,8 +122,8 @@ final class PlainJourneys {
   }
 
   private double entryCrossing(Service service) {
-    return network.crossing(admissions.profile().policeArea(), ordinal(service.id()))
-            == Crossing.YES
+    AreaCode home = admissions.profile().policeArea();
+    return home != null && network.crossing(home, ordinal(service.id())) == Crossing.YES
         ? settings.crossing()
         : 0;
   }

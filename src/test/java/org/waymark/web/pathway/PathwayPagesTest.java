@@ -314,7 +314,13 @@ class PathwayPagesTest {
         visitor.post(
             "/manage/routes/" + confirmed.id(),
             java.util.Map.of(
-                "version", version, "from", from, "to", to.id().toString(), "hours",
+                "version",
+                version,
+                "from",
+                from,
+                "to",
+                to.id().toString(),
+                "hours",
                 "Monday, Tuesday, 9am to 5pm"));
     assertThat(changed.status()).isEqualTo(303);
     ReferralRoute now = current(confirmed);
