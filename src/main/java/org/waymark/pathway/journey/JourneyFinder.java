@@ -145,7 +145,7 @@ public final class JourneyFinder {
    * @param most how many are wanted
    * @return fewer when there are no more; none when the service cannot be reached
    */
-  public List<ReachableService> alternatives(DescribedPerson person, ServiceId service, int most) {
+  public List<ReachableListing> alternatives(DescribedPerson person, ServiceId service, int most) {
     return network.services().findOrdinal(service).stream()
         .mapToObj(ordinal -> new Search(new Admissions(network, person)).waysTo(ordinal, most))
         .findFirst()
@@ -543,7 +543,7 @@ public final class JourneyFinder {
 
     Journeys answer() {
       Map<Integer, List<Step>> paths = new HashMap<>();
-      List<List<ReachableService>> ofStage = new ArrayList<>();
+      List<List<ReachableListing>> ofStage = new ArrayList<>();
       for (JourneyStage ignored : STAGES) {
         ofStage.add(new ArrayList<>());
       }
@@ -554,8 +554,8 @@ public final class JourneyFinder {
             new ArrayList<>(from < 0 ? List.of() : paths.getOrDefault(from, List.of()));
         path.add(step(new BareStep(service, from, base.viaOf(service), false, 0)));
         paths.put(service, path);
-        ReachableService reachable =
-            new ReachableService(
+        ReachableListing reachable =
+            new ReachableListing(
                 network.services().service(service),
                 PathwayNetwork.stagesIn(profile.stagesOf(service)),
                 admissions.level(service),
@@ -645,7 +645,7 @@ public final class JourneyFinder {
     }
 
     /** Yen's paths in the graph of what this person can reach; the start is vertex -1. */
-    List<ReachableService> waysTo(int service, int most) {
+    List<ReachableListing> waysTo(int service, int most) {
       if (!base.isReached(service) || most < 1) {
         return List.of();
       }
@@ -666,11 +666,11 @@ public final class JourneyFinder {
           }
         }
       }
-      List<ReachableService> ways = new ArrayList<>();
+      List<ReachableListing> ways = new ArrayList<>();
       for (GraphPath<Integer, Hop> path :
           new YenKShortestPath<>(graph).getPaths(START, service, most)) {
         ways.add(
-            new ReachableService(
+            new ReachableListing(
                 network.services().service(service),
                 PathwayNetwork.stagesIn(profile.stagesOf(service)),
                 admissions.level(service),

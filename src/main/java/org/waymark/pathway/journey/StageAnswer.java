@@ -10,7 +10,7 @@ import org.waymark.vocabulary.JourneyStage;
  *     care after stalking; it counts as no break when it cannot be reached
  * @param services all that can be reached, best first
  */
-public record StageAnswer(JourneyStage stage, boolean sought, List<ReachableService> services) {
+public record StageAnswer(JourneyStage stage, boolean sought, List<ReachableListing> services) {
 
   public StageAnswer {
     services = List.copyOf(services);

@@ -11,7 +11,7 @@ import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.journey.JourneyOutcome;
 import org.waymark.pathway.journey.Journeys;
-import org.waymark.pathway.journey.ReachableService;
+import org.waymark.pathway.journey.ReachableListing;
 import org.waymark.pathway.journey.Step;
 import org.waymark.pathway.network.AreaNetwork;
 import org.waymark.pathway.network.NetworkLink;
@@ -165,7 +165,7 @@ public final class PathwayWires {
         .toList();
   }
 
-  private PathwayWire.Reachable reachable(ReachableService each) {
+  private PathwayWire.Reachable reachable(ReachableListing each) {
     return new PathwayWire.Reachable(
         wire.named(each.service()),
         each.level().slug(),

@@ -25,7 +25,7 @@ import org.waymark.pathway.description.PersonReading;
 import org.waymark.pathway.journey.Journey;
 import org.waymark.pathway.journey.JourneyFinder;
 import org.waymark.pathway.journey.Journeys;
-import org.waymark.pathway.journey.ReachableService;
+import org.waymark.pathway.journey.ReachableListing;
 import org.waymark.pathway.journey.RuledOutListing;
 import org.waymark.pathway.journey.RuledOutRoute;
 import org.waymark.pathway.journey.StageAnswer;
@@ -190,7 +190,7 @@ final class JourneyPageMaker {
 
   private JourneyPage.StageBlock stage(StageAnswer stage) {
     List<JourneyPage.Option> options = new ArrayList<>();
-    for (ReachableService each : stage.services().stream().limit(MOST).toList()) {
+    for (ReachableListing each : stage.services().stream().limit(MOST).toList()) {
       options.add(option(each, options.isEmpty()));
     }
     return new JourneyPage.StageBlock(
@@ -201,7 +201,7 @@ final class JourneyPageMaker {
         options.subList(Math.min(SHOWN, options.size()), options.size()));
   }
 
-  private JourneyPage.Option option(ReachableService each, boolean best) {
+  private JourneyPage.Option option(ReachableListing each, boolean best) {
     Service service = each.service();
     Step last = each.path().getLast();
     List<String> toCheck =
@@ -221,7 +221,7 @@ final class JourneyPageMaker {
         best ? alternatives(each) : List.of());
   }
 
-  private List<String> alternatives(ReachableService best) {
+  private List<String> alternatives(ReachableListing best) {
     return finder.alternatives(person, best.service().id(), ALTERNATIVES + 1).stream()
         .filter(other -> !other.path().equals(best.path()))
         .limit(ALTERNATIVES)

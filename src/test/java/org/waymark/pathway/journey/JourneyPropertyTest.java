@@ -29,8 +29,8 @@ class JourneyPropertyTest {
 
   private static final JourneySettings SETTINGS = JourneySettings.USUAL;
 
-  private static Map<ServiceId, ReachableService> reached(Journeys journeys) {
-    Map<ServiceId, ReachableService> reached = new HashMap<>();
+  private static Map<ServiceId, ReachableListing> reached(Journeys journeys) {
+    Map<ServiceId, ReachableListing> reached = new HashMap<>();
     journeys
         .stages()
         .forEach(stage -> stage.services().forEach(each -> reached.put(each.service().id(), each)));
@@ -52,7 +52,7 @@ class JourneyPropertyTest {
       DescribedPerson person = random.person();
       PlainJourneys plain = new PlainJourneys(network, SETTINGS, person);
       JourneyFinder finder = new JourneyFinder(network, SETTINGS);
-      Map<ServiceId, ReachableService> reached = reached(finder.find(person));
+      Map<ServiceId, ReachableListing> reached = reached(finder.find(person));
 
       assertThat(reached.keySet()).isEqualTo(plain.costs.keySet());
       reached.forEach(

@@ -243,6 +243,7 @@ class PathwayPagesTest {
         site.get("/pathways/breaks?area=E23000002").all("href=\"(/[^\"]+\\.bpmn)\"").getFirst();
     aProcessWithItsDiagram(site.get(person).body());
     TestSite.Answer own = post("/pathways/journey.bpmn", WOMAN);
+    assertThat(own.status()).as(own.text()).isEqualTo(200);
     aProcessWithItsDiagram(own.body());
     assertThat(own.body()).doesNotContain("Penrith");
   }

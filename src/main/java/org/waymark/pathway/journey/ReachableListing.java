@@ -12,14 +12,14 @@ import org.waymark.vocabulary.JourneyStage;
  * @param path the steps, the last of which leads to the service
  * @param cost as of {@link Journey}
  */
-public record ReachableService(
+public record ReachableListing(
     Service service,
     Set<JourneyStage> stages,
     CohortLevel.Level level,
     List<Step> path,
     double cost) {
 
-  public ReachableService {
+  public ReachableListing {
     stages = Set.copyOf(stages);
     path = List.copyOf(path);
   }
