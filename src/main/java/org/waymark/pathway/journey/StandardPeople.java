@@ -4,11 +4,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -39,35 +36,42 @@ public final class StandardPeople {
 
   /** Those that come with the program. */
   public static List<StandardPerson> builtIn(Vocabularies vocabularies) {
+    return read(builtInTable(), "standard_people.csv", vocabularies);
+  }
+
+  /** The table of those that come with the program. */
+  static String builtInTable() {
     try (InputStream stream = StandardPeople.class.getResourceAsStream(BUILT_IN)) {
       if (stream == null) {
         throw new IllegalStateException(
-            "The program was built without its table" + BUILT_IN + "; build it again");
+            "The program was built without its table " + BUILT_IN + "; build it again");
       }
-      return read(stream, "standard_people.csv", vocabularies);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Those of a file with the columns of the built-in one.
+   * Those of a table with the columns of the built-in one.
    *
+   * @param name of the file, for what is said of mistakes
    * @throws IllegalArgumentException when a row cannot be; it names the row, the field and why
    */
-  public static List<StandardPerson> read(Path file, Vocabularies vocabularies) throws IOException {
-    try (InputStream stream = Files.newInputStream(file)) {
-      return read(stream, String.valueOf(file.getFileName()), vocabularies);
+  static List<StandardPerson> read(String table, String name, Vocabularies vocabularies) {
+    try {
+      return rows(table, name, vocabularies);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static List<StandardPerson> read(
-      InputStream stream, String name, Vocabularies vocabularies) throws IOException {
+  private static List<StandardPerson> rows(String table, String name, Vocabularies vocabularies)
+      throws IOException {
     List<StandardPerson> people = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder()
-            .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        CsvReader.builder().ofNamedCsvRecord(table)) {
       for (NamedCsvRecord row : csv) {
         String where = name + ", line " + row.getStartingLineNumber();
         try {

@@ -36,8 +36,8 @@ import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.description.PersonFields;
 import org.waymark.pathway.description.PersonReading;
+import org.waymark.pathway.journey.BreaksKeeper;
 import org.waymark.pathway.journey.JourneyFinders;
-import org.waymark.pathway.journey.StandardPeople;
 import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.pathway.network.AreaNetworks;
 import org.waymark.query.ParameterProblem;
@@ -56,12 +56,19 @@ class PathwaysApi {
   private final Answers answers;
   private final PathwayNetworks networks;
   private final JourneyFinders finders;
+  private final BreaksKeeper keeper;
   private final Places places;
 
-  PathwaysApi(Answers answers, PathwayNetworks networks, JourneyFinders finders, Places places) {
+  PathwaysApi(
+      Answers answers,
+      PathwayNetworks networks,
+      JourneyFinders finders,
+      BreaksKeeper keeper,
+      Places places) {
     this.answers = answers;
     this.networks = networks;
     this.finders = finders;
+    this.keeper = keeper;
     this.places = places;
   }
 
@@ -255,11 +262,7 @@ class PathwaysApi {
         version(networks.of(snapshot)),
         () -> {
           WhereJourneysBreak breaks =
-              WhereJourneysBreak.of(
-                  finders.of(snapshot),
-                  StandardPeople.builtIn(snapshot.vocabularies()),
-                  WhereJourneysBreak.districtsOf(
-                      snapshot.geography(), area.code(), snapshot.today()));
+              keeper.of(finders.of(snapshot), area.code());
           return new PathwayWire.Breaks(
               WireMaker.named(area),
               breaks.people().stream()

@@ -35,11 +35,10 @@ import org.waymark.pathway.drawing.NetworkDrawing;
 import org.waymark.pathway.drawing.NetworkSvg;
 import org.waymark.pathway.exchange.JourneyBpmn;
 import org.waymark.pathway.exchange.NetworkGraphml;
+import org.waymark.pathway.journey.BreaksKeeper;
 import org.waymark.pathway.journey.JourneyFinder;
 import org.waymark.pathway.journey.JourneyFinders;
-import org.waymark.pathway.journey.StandardPeople;
 import org.waymark.pathway.journey.StandardPerson;
-import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.pathway.network.AreaNetwork;
 import org.waymark.pathway.network.AreaNetworks;
 import org.waymark.pathway.network.NetworkFilter;
@@ -64,12 +63,14 @@ class PathwayDownloads {
   private final Answers answers;
   private final PathwayNetworks networks;
   private final JourneyFinders finders;
+  private final BreaksKeeper keeper;
 
   PathwayDownloads(
-      Answers answers, PathwayNetworks networks, JourneyFinders finders) {
+      Answers answers, PathwayNetworks networks, JourneyFinders finders, BreaksKeeper keeper) {
     this.answers = answers;
     this.networks = networks;
     this.finders = finders;
+    this.keeper = keeper;
   }
 
   /** What every file of a network begins with. */
@@ -236,15 +237,28 @@ class PathwayDownloads {
             CSV,
             () ->
                 PathwayTables.breaks(
-                    WhereJourneysBreak.of(
-                        finders.of(snapshot),
-                        StandardPeople.builtIn(snapshot.vocabularies()),
-                        WhereJourneysBreak.districtsOf(
-                            snapshot.geography(), area, snapshot.today()))));
+                    keeper.of(finders.of(snapshot), area)));
     return response instanceof MutableHttpResponse<?> open
         ? open.header(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journeys-" + area + ".csv\"")
         : response;
+  }
+
+  @Operation(
+      operationId = "getStandardPeople",
+      summary = "The standard people of the table of broken journeys, each with its source",
+      description = "Edit it and name the file in waymark.pathway.people to send others on their way.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "CSV",
+      content = @Content(mediaType = "text/csv"))
+  @Get("/pathways/people.csv")
+  @Produces("text/csv")
+  HttpResponse<?> people() {
+    return HttpResponse.ok(keeper.table().getBytes(UTF_8))
+        .contentType(CSV)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"standard-people.csv\"");
   }
 
   @Operation(
@@ -262,7 +276,7 @@ class PathwayDownloads {
     Snapshot snapshot = answers.snapshot();
     Area place = area(request, snapshot, area);
     Optional<StandardPerson> found =
-        StandardPeople.builtIn(snapshot.vocabularies()).stream()
+        keeper.people().stream()
             .filter(each -> each.id().equals(person))
             .findFirst();
     if (found.isEmpty()) {

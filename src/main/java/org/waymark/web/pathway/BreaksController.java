@@ -26,6 +26,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.SmallAreaSet;
 import org.waymark.pathway.PastNetworks;
+import org.waymark.pathway.journey.BreaksKeeper;
 import org.waymark.pathway.journey.JourneyChange;
 import org.waymark.pathway.journey.JourneyFinder;
 import org.waymark.pathway.journey.JourneyFinders;
@@ -84,7 +85,7 @@ final class BreaksController {
     List<FieldError> errors = new ArrayList<>();
     BreaksPageMaker.Question question = question(request, snapshot, errors);
     BreaksPageMaker maker =
-        new BreaksPageMaker(snapshot, question, keeper.of(finders.of(snapshot), question.area()));
+        new BreaksPageMaker(snapshot, question, keeper.of(finders.of(snapshot), question.area().code()));
     List<JourneyChange> changes = changes(snapshot, question, errors);
     return pages.show(
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
@@ -122,7 +123,7 @@ final class BreaksController {
                 question.area(),
                 AreaKind.DISTRICT,
                 new BreaksPageMaker(
-                        snapshot, question, keeper.of(finders.of(snapshot), question.area()))
+                        snapshot, question, keeper.of(finders.of(snapshot), question.area().code()))
                     .parts(),
                 SmallAreaSet.empty(),
                 snapshot,
@@ -148,7 +149,7 @@ final class BreaksController {
     if (area.isEmpty()) {
       errors.add(new FieldError("area", "No area has that code. Choose one from the list."));
     }
-    List<StandardPerson> people = keeper.people(snapshot.vocabularies());
+    List<StandardPerson> people = keeper.people();
     String id = text(request, "person");
     Optional<StandardPerson> person =
         people.stream().filter(each -> each.id().equals(id)).findFirst();
@@ -198,7 +199,7 @@ final class BreaksController {
     if (before == null || after == null) {
       return null;
     }
-    return keeper.make(before, question.area()).changedIn(keeper.make(after, question.area()));
+    return keeper.make(before, question.area().code()).changedIn(keeper.make(after, question.area().code()));
   }
 
   private @Nullable JourneyFinder finder(

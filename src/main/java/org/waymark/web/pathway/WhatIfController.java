@@ -36,6 +36,7 @@ import org.waymark.pathway.RouteEnd;
 import org.waymark.pathway.RouteId;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.Waypoint;
+import org.waymark.pathway.journey.BreaksKeeper;
 import org.waymark.pathway.journey.JourneyChange;
 import org.waymark.pathway.journey.JourneyFinder;
 import org.waymark.pathway.journey.JourneyFinders;
@@ -213,8 +214,8 @@ final class WhatIfController {
     AreaNetwork after = AreaNetworks.of(supposed, area);
     List<JourneyChange> changes =
         keeper
-            .of(finders.of(snapshot), area)
-            .changedIn(keeper.make(new JourneyFinder(supposed, settings), area));
+            .of(finders.of(snapshot), area.code())
+            .changedIn(keeper.make(new JourneyFinder(supposed, settings), area.code()));
     RouteTeller teller = new RouteTeller(snapshot);
     List<String> sentences = new ArrayList<>();
     for (ServiceId id : closing) {
