@@ -28,6 +28,7 @@ import org.waymark.geography.Area;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.ReferralRoute;
+import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.Way;
 import org.waymark.pathway.Waypoint;
@@ -457,7 +458,7 @@ final class NetworkFindings {
                 + (link.way().from() instanceof EntryPoint ? " refer to " : " refers to ")
                 + name(new ServicePoint(link.way().to()))
                 + " ended on "
-                + route.agreement().ends()
+                + Objects.requireNonNull(route.agreement().ends()).format(RouteWords.DATE)
                 + ".",
             List.of(link));
       }

@@ -2,6 +2,7 @@ package org.waymark.web.pathway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,7 +107,8 @@ final class JourneyPageMaker {
         .sorted()
         .forEach(need -> parts.add("needs " + need.label()));
     String place = reading.place().isEmpty() ? "" : ", living in " + reading.place();
-    return String.join(", ", parts) + place;
+    String said = String.join(", ", parts) + place;
+    return said.substring(0, 1).toUpperCase(Locale.UK) + said.substring(1);
   }
 
   private static String gender(Gender gender, @Nullable Integer age) {

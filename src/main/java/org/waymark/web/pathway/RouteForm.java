@@ -149,10 +149,10 @@ public final class RouteForm implements FieldTexts {
     }
     Set<TermId> crimes = terms("crime", snapshot.vocabularies().crimeTypes());
     Set<TermId> cohorts = terms("cohort", snapshot.vocabularies().cohorts());
-    Integer youngest = number("minimum-age", Eligibility.OLDEST);
-    Integer oldest = number("maximum-age", Eligibility.OLDEST);
-    Integer least = number("least-days", RouteCriteria.MOST_DAYS);
-    Integer most = number("most-days", RouteCriteria.MOST_DAYS);
+    Integer youngest = number("minimum-age", "The youngest age", Eligibility.OLDEST);
+    Integer oldest = number("maximum-age", "The oldest age", Eligibility.OLDEST);
+    Integer least = number("least-days", "The least days since it happened", RouteCriteria.MOST_DAYS);
+    Integer most = number("most-days", "The most days since it happened", RouteCriteria.MOST_DAYS);
     if (youngest != null && oldest != null && youngest > oldest) {
       wrong("maximum-age", "The oldest age is below the youngest. Exchange them.");
     }
@@ -169,7 +169,7 @@ public final class RouteForm implements FieldTexts {
       wrong("hours", "Hours have at most 300 characters. Shorten them.");
     }
     Agreement agreement = agreement();
-    Integer wait = number("wait", LONGEST_WAIT);
+    Integer wait = number("wait", "The usual wait", LONGEST_WAIT);
     Set<Gender> genders = choices("gender", Gender.values());
     Set<RiskLevel> risks = choices("risk", RiskLevel.values());
     ReportRequirement report =
@@ -214,7 +214,7 @@ public final class RouteForm implements FieldTexts {
     return terms;
   }
 
-  private @Nullable Integer number(String name, int most) {
+  private @Nullable Integer number(String name, String label, int most) {
     String text = text(name);
     if (text.isEmpty()) {
       return null;
@@ -222,7 +222,7 @@ public final class RouteForm implements FieldTexts {
     if (text.matches("\\d{1,6}") && Integer.parseInt(text) <= most) {
       return Integer.valueOf(text);
     }
-    wrong(name, "Enter a whole number between 0 and " + most + ", or leave it empty.");
+    wrong(name, label + " must be a whole number between 0 and " + most + ", or left empty.");
     return null;
   }
 

@@ -184,7 +184,7 @@ class AreaNetworksTest {
     assertThat(words(network, NetworkFinding.Kind.MOST_HANDOFFS))
         .containsExactly("Nobody gets to Therapy without being passed on 2 times.");
     assertThat(words(network, NetworkFinding.Kind.LAPSED_AGREEMENT))
-        .containsExactly("The agreement by which SARC refers to ISVA ended on 2026-06-14.");
+        .containsExactly("The agreement by which SARC refers to ISVA ended on 14 June 2026.");
     assertThat(words(network, NetworkFinding.Kind.UNCONFIRMED))
         .containsExactly("That the police refer to SARC is not stated by both ends.");
     assertThat(network.findings())
