@@ -5,7 +5,7 @@ public enum Section {
   SEARCH("Find support", "/services"),
   COVERAGE("Coverage map", "/coverage"),
   GAP("Gap analysis", "/gap"),
-  PATHWAYS("Referral pathways", "/pathways"),
+  PATHWAYS("Pathways", "/pathways"),
   AREAS("Areas", "/areas"),
   ORGANISATIONS("Organisations", "/organisations"),
   ABOUT("About", "/about"),
