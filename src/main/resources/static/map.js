@@ -8,7 +8,7 @@ const DOTS_FULL_SIZE_ZOOM = 9;
 const MOST_TAGS = 60;
 
 if (holder && L) {
-  fetch(holder.dataset.source, { credentials: 'omit', headers: { Accept: 'application/json' } })
+  fetch(holder.dataset.source, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
     .then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
     .then((data) => show(data))
     .catch(() => {});

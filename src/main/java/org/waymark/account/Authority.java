@@ -27,6 +27,8 @@ public final class Authority {
   /** True for a program: it never reads what is withheld. */
   private final boolean program;
 
+  private final Set<OrganisationId> reads = new HashSet<>();
+
   private Authority(Collection<Grant> grants, Geography geography, LocalDate day) {
     boolean admin = false;
     boolean withheld = false;
@@ -53,6 +55,7 @@ public final class Authority {
   }
 
   private Authority(OrganisationId organisation, boolean writes) {
+    reads.add(organisation);
     if (writes) {
       edits.add(organisation);
     }
@@ -94,6 +97,11 @@ public final class Authority {
   /** True when they keep the listings of the organisation. */
   public boolean mayEdit(OrganisationId organisation) {
     return administrator || edits.contains(organisation);
+  }
+
+  /** True when they may read the listings of the organisation as those see them who keep them. */
+  public boolean mayFollow(OrganisationId organisation) {
+    return reads.contains(organisation) || mayEdit(organisation);
   }
 
   /** True when they decide who else keeps the listings of the organisation. */

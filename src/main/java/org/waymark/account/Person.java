@@ -32,6 +32,15 @@ public record Person(Account account, Authority authority, String formToken, @Nu
     return token == null ? "account:" + account.id() : "token:" + token;
   }
 
+  /**
+   * Whether somebody is a professional: signed in, with {@link Authority#isProfessional()}.
+   *
+   * @param person whoever makes a request; null for the public
+   */
+  public static boolean isProfessional(@Nullable Person person) {
+    return person != null && person.authority().isProfessional();
+  }
+
   /** Never the token. */
   @Override
   public String toString() {

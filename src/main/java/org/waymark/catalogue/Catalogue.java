@@ -20,6 +20,7 @@ public final class Catalogue {
   private final Map<OrganisationId, Organisation> organisationById;
   private final Map<ServiceId, Service> serviceById;
   private final Map<OrganisationId, List<Service>> servicesByOrganisation;
+  private final boolean hasUnlisted;
 
   /**
    * @param revision the number of the last change it holds; 0 for an empty catalogue
@@ -39,6 +40,7 @@ public final class Catalogue {
     serviceById = services.stream().collect(Collectors.toMap(Service::id, Function.identity()));
     servicesByOrganisation =
         this.services.stream().collect(Collectors.groupingBy(Service::organisation));
+    hasUnlisted = services.stream().anyMatch(Catalogue::isUnlisted);
     for (Service service : services) {
       if (!organisationById.containsKey(service.organisation())) {
         throw new IllegalArgumentException(
@@ -99,7 +101,7 @@ public final class Catalogue {
 
   /** True when there is a listing in it that not everybody may know of. */
   public boolean hasUnlisted() {
-    return services.stream().anyMatch(Catalogue::isUnlisted);
+    return hasUnlisted;
   }
 
   /**

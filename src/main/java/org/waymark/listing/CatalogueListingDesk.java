@@ -147,7 +147,7 @@ final class CatalogueListingDesk implements ListingDesk {
 
   private boolean mayKnow(Person person, Now now) {
     Authority authority = person.authority();
-    return authority.mayEdit(now.live().organisation())
+    return authority.mayFollow(now.live().organisation())
         || authority.mayApprove(reach.policeAreasOf(now.live(), now.working()));
   }
 
@@ -1026,8 +1026,12 @@ final class CatalogueListingDesk implements ListingDesk {
     return decide(
         () -> {
           ListingChange draft = requireChange(person, ListingAction.WRITE, id, null);
+          Set<String> disputed = new TreeSet<>();
           Map<String, List<String>> merged =
-              draft.lock() == lock ? fields : mergedDraft(draft, lock, fields);
+              draft.lock() == lock ? fields : mergedDraft(draft, lock, fields, disputed);
+          if (!disputed.isEmpty()) {
+            return new Decided.Disputed(draft, disputed, merged);
+          }
           if (merged.equals(draft.draft())) {
             return done(draft);
           }
@@ -1046,9 +1050,13 @@ final class CatalogueListingDesk implements ListingDesk {
         });
   }
 
-  /** Names that only others touched since keep what others gave. */
+  /**
+   * Names that only others touched since keep what others gave.
+   *
+   * @param disputed gets the names that both touched and left different
+   */
   private Map<String, List<String>> mergedDraft(
-      ListingChange draft, long lock, Map<String, List<String>> mine) {
+      ListingChange draft, long lock, Map<String, List<String>> mine, Set<String> disputed) {
     Map<String, List<String>> base =
         changes.findStep(draft.service(), lock).map(ListingChange::draft).orElse(Map.of());
     Set<String> names = new TreeSet<>(mine.keySet());
@@ -1057,7 +1065,11 @@ final class CatalogueListingDesk implements ListingDesk {
     for (String name : names) {
       List<String> was = base.get(name);
       List<String> wanted = mine.get(name);
-      List<String> value = Objects.equals(was, wanted) ? draft.draft().get(name) : wanted;
+      List<String> theirs = draft.draft().get(name);
+      List<String> value = Objects.equals(was, wanted) ? theirs : wanted;
+      if (!Objects.equals(value, theirs) && !Objects.equals(was, theirs)) {
+        disputed.add(name);
+      }
       if (value != null) {
         merged.put(name, value);
       }

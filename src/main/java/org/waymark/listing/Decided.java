@@ -1,6 +1,7 @@
 package org.waymark.listing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.waymark.catalogue.Service;
 
@@ -26,6 +27,17 @@ public sealed interface Decided {
    * @param live as it is now
    */
   record Moved(ListingChange change, Set<ListingField> fields, Service live, long liveVersion)
+      implements Decided {}
+
+  /**
+   * Not kept, for somebody else has meanwhile typed something else into the same fields of the
+   * draft. Keep again naming the lock of {@code draft} to let one's own stand.
+   *
+   * @param draft as the other left it
+   * @param names of the form fields where both differ; never empty
+   * @param merged what would be kept: everybody's fields, and one's own where both differ
+   */
+  record Disputed(ListingChange draft, Set<String> names, Map<String, List<String>> merged)
       implements Decided {}
 
   /** Not done; never empty. */

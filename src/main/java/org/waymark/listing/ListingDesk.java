@@ -145,7 +145,8 @@ public interface ListingDesk {
 
   /**
    * Keeps what was typed, complete or not. Names of form fields that were changed by somebody else
-   * since {@code lock} and not by this person keep what the other gave.
+   * since {@code lock} and not by this person keep what the other gave; where both changed one to
+   * different things nothing is kept and both are handed back ({@link Decided.Disputed}).
    *
    * @param fields everything the draft says now, as typed, by name of the form field
    */

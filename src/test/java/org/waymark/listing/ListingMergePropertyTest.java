@@ -3,10 +3,18 @@ package org.waymark.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.jdbc.RandomServices;
 
@@ -100,10 +108,17 @@ class ListingMergePropertyTest {
 
     ListingMerge merge = ListingMerge.of(base, theirs, mine, ALL);
 
+    Set<ListingField> clashes = EnumSet.noneOf(ListingField.class);
     for (ListingField field : ListingField.values()) {
-      boolean clash =
-          field.differs(base, theirs) && field.differs(base, mine) && field.differs(theirs, mine);
-      if (clash) {
+      if (field.differs(base, theirs) && field.differs(base, mine) && field.differs(theirs, mine)) {
+        clashes.add(field);
+      }
+    }
+    boolean byRow =
+        Set.of(ListingField.OFFERS, ListingField.CONTACTS, ListingField.LOCATIONS)
+            .containsAll(clashes);
+    for (ListingField field : ListingField.values()) {
+      if (clashes.contains(field) && !byRow) {
         assertThat(merge.disputed()).contains(field);
       }
       if (merge.disputed().contains(field)) {
@@ -119,5 +134,55 @@ class ListingMergePropertyTest {
 
     assertThat(ListingMerge.of(base, both, both, ALL).disputed()).isEmpty();
     assertThat(ListingMerge.of(base, both, both, ALL).merged()).isEqualTo(both);
+  }
+
+  @Property
+  void rowsThatOnlyOneChangedOrAddedAreKeptAndNothingElseIs(
+      @ForAll @Size(max = 4) List<@IntRange(max = 3) Integer> base,
+      @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> theirs,
+      @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> mine) {
+    boolean clash = theirs.size() < base.size() || mine.size() < base.size();
+    for (int i = 0; i < base.size() && !clash; i++) {
+      Set<Integer> said = new HashSet<>(List.of(theirs.get(i), mine.get(i)));
+      said.remove(base.get(i));
+      clash = said.size() > 1;
+    }
+    Optional<List<Integer>> both = ListingMerge.together(base, theirs, mine);
+
+    assertThat(both.isEmpty()).isEqualTo(clash);
+    both.ifPresent(
+        rows -> {
+          for (int i = 0; i < base.size(); i++) {
+            int was = base.get(i);
+            assertThat(rows.get(i)).isEqualTo(mine.get(i) == was ? theirs.get(i) : mine.get(i));
+          }
+          assertThat(rows).containsAll(theirs.subList(base.size(), theirs.size()));
+          assertThat(rows).containsAll(mine.subList(base.size(), mine.size()));
+          assertThat(rows).hasSizeLessThanOrEqualTo(theirs.size() + mine.size() - base.size());
+        });
+  }
+
+  @Test
+  void twoWhoChangedDifferentContactsBothKeepTheirs() {
+    Service base =
+        CatalogueFixtures.anIdvaService()
+            .contact(Contact.Kind.TELEPHONE, "01228 555 000")
+            .contact(Contact.Kind.EMAIL, "one@example.org")
+            .build();
+    List<Contact> contacts = base.contacts();
+    Contact number = new Contact(Contact.Kind.TELEPHONE, "01228 555 111", null);
+    Contact mail = new Contact(Contact.Kind.EMAIL, "two@example.org", null);
+    Service theirs = ListingField.withContacts(base, List.of(number, contacts.get(1)));
+    Service mine = ListingField.withContacts(base, List.of(contacts.get(0), mail));
+
+    ListingMerge merge = ListingMerge.of(base, theirs, mine, ALL);
+    assertThat(merge.disputed()).isEmpty();
+    assertThat(merge.merged().contacts()).containsExactly(number, mail);
+    assertThat(merge.mine()).containsExactly(ListingField.CONTACTS);
+    // Nothing is put together by row where somebody has to look anyway.
+    Service renamed = CatalogueFixtures.ServiceBuilder.from(mine).named("Mine").build();
+    Service called = CatalogueFixtures.ServiceBuilder.from(theirs).named("Theirs").build();
+    assertThat(ListingMerge.of(base, called, renamed, ALL).disputed())
+        .containsExactly(ListingField.NAME, ListingField.CONTACTS);
   }
 }

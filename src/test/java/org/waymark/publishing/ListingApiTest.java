@@ -24,6 +24,7 @@ class ListingApiTest {
   private static String token;
   private static String reads;
   private static String strangers;
+  private static String strangersReads;
 
   @BeforeAll
   static void start() {
@@ -36,6 +37,10 @@ class ListingApiTest {
     strangers =
         tokens
             .make(cast.person(cast.strangerEditor), cast.stranger.id(), "theirs", true, 30)
+            .value();
+    strangersReads =
+        tokens
+            .make(cast.person(cast.strangerEditor), cast.stranger.id(), "reads", false, 30)
             .value();
   }
 
@@ -115,7 +120,8 @@ class ListingApiTest {
 
     assertThat(get(service, strangers).status()).isEqualTo(404);
     assertThat(post(service, strangers, "\"1.0\"", change).status()).isEqualTo(404);
-    assertThat(get(service, reads).status()).isEqualTo(403);
+    assertThat(get(service, reads).status()).isEqualTo(200);
+    assertThat(get(service, strangersReads).status()).isEqualTo(404);
     assertThat(post(service, reads, version(service), change).status()).isEqualTo(403);
     assertThat(get(service, "").status()).isEqualTo(401);
     assertThat(post(service, "", "\"1.0\"", change).status()).isEqualTo(401);

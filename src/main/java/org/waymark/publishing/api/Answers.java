@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterQuery;
 import org.waymark.query.GapParameters;
@@ -33,6 +35,9 @@ import org.waymark.snapshot.SnapshotKeeper;
 /** Makes responses: entity tags, problem details, parsed parameters. Thread-safe. */
 @Singleton
 public final class Answers {
+
+  /** Of what not everybody may see. */
+  static final String TO_ONE_READER = "private, no-store";
 
   /** Tells this run of the program from others, whose snapshots are numbered anew. */
   private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -66,9 +71,21 @@ public final class Answers {
         .time();
   }
 
-  /** The latest snapshot; keep it for the whole request. */
+  /** What everybody may see, the latest; keep it for the whole request. */
   public Snapshot snapshot() {
     return snapshots.current();
+  }
+
+  /**
+   * What whoever asks may see, the latest; keep it for the whole request. People who are signed in
+   * as professionals get unlisted listings too. A program with a token gets what everybody gets, as
+   * it does when it searches.
+   *
+   * @param person whoever asks; null for the public
+   */
+  public Snapshot snapshot(@Nullable Person person) {
+    return snapshots.forReader(
+        person != null && person.token() == null && Person.isProfessional(person));
   }
 
   /** Parses the request's parameters and answers, or says what was not understood. */
@@ -96,7 +113,11 @@ public final class Answers {
     return parsed.isValid() ? answer.apply(parsed.question()) : refuse(request, parsed.problems());
   }
 
-  /** JSON of a snapshot: 304 when the asker has it already. */
+  /**
+   * JSON of a snapshot: 304 when the asker has it already. Of a snapshot with unlisted listings it
+   * is for whoever asked alone: nothing on the way keeps it, and it has no tag that could be taken
+   * for the public's.
+   */
   public HttpResponse<?> ok(HttpRequest<?> request, Snapshot snapshot, Supplier<?> body) {
     return ok(request, snapshot, MediaType.APPLICATION_JSON_TYPE, body);
   }
@@ -104,8 +125,10 @@ public final class Answers {
   /** As {@link #ok(HttpRequest, Snapshot, Supplier)}, of another media type. */
   public HttpResponse<?> ok(
       HttpRequest<?> request, Snapshot snapshot, MediaType type, Supplier<?> body) {
-    return tagged(request, Long.toString(snapshot.number()), type, body)
-        .header(HttpHeaders.LAST_MODIFIED, lastModified(snapshot));
+    return snapshot.catalogue().hasUnlisted()
+        ? toOneReader(type, body)
+        : tagged(request, Long.toString(snapshot.number()), type, body)
+            .header(HttpHeaders.LAST_MODIFIED, lastModified(snapshot));
   }
 
   /**
@@ -122,7 +145,15 @@ public final class Answers {
   /** As {@link #ok(HttpRequest, Snapshot, String, Supplier)}, of another media type. */
   public HttpResponse<?> ok(
       HttpRequest<?> request, Snapshot snapshot, String version, MediaType type, Supplier<?> body) {
-    return tagged(request, snapshot.number() + "-" + version, type, body);
+    return snapshot.catalogue().hasUnlisted()
+        ? toOneReader(type, body)
+        : tagged(request, snapshot.number() + "-" + version, type, body);
+  }
+
+  private static HttpResponse<?> toOneReader(MediaType type, Supplier<?> body) {
+    return HttpResponse.<Object>ok(body.get())
+        .contentType(type)
+        .header(HttpHeaders.CACHE_CONTROL, TO_ONE_READER);
   }
 
   private MutableHttpResponse<Object> tagged(

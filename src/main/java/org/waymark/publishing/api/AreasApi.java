@@ -13,6 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CoverageReport;
 import org.waymark.drawing.BoundarySource;
@@ -127,8 +129,11 @@ class AreasApi {
       content = @Content(schema = @Schema(implementation = Wire.Contents.class)))
   @Get("/areas/{kind}/{code}/contents")
   HttpResponse<?> contents(
-      HttpRequest<?> request, @PathVariable String kind, @PathVariable String code) {
-    Snapshot snapshot = answers.snapshot();
+      HttpRequest<?> request,
+      @Nullable @Parameter(hidden = true) Person person,
+      @PathVariable String kind,
+      @PathVariable String code) {
+    Snapshot snapshot = answers.snapshot(person);
     return withArea(
         request,
         snapshot,
@@ -167,8 +172,9 @@ class AreasApi {
       description = "Figures",
       content = @Content(schema = @Schema(implementation = Wire.Coverage.class)))
   @Get("/coverage")
-  HttpResponse<?> coverage(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> coverage(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    Snapshot snapshot = answers.snapshot(person);
     return answers.toFilter(
         request,
         snapshot,

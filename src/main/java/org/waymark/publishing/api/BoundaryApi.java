@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.gap.BoundaryReport;
 import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.GapFinding;
@@ -83,8 +84,9 @@ class BoundaryApi {
       description = "Both sides",
       content = @Content(schema = @Schema(implementation = BoundaryWire.Boundary.class)))
   @Get("/gap/boundary")
-  HttpResponse<?> boundary(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> boundary(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    Snapshot snapshot = answers.snapshot(person);
     LocalGapQuestion local =
         LocalGapQuestion.ofPoliceArea(request.getParameters().asMap(), snapshot);
     List<ParameterProblem> problems = local.problemsOfProgram();

@@ -9,6 +9,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.CellEvidence;
 import org.waymark.gap.CellResult;
@@ -76,8 +78,9 @@ class GapApi {
       description = "Cells",
       content = @Content(schema = @Schema(implementation = GapWire.Matrix.class)))
   @Get("/gap")
-  HttpResponse<?> matrix(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> matrix(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    Snapshot snapshot = answers.snapshot(person);
     return answers.toGap(
         request,
         snapshot,
@@ -173,8 +176,8 @@ class GapApi {
       description = "The cell",
       content = @Content(schema = @Schema(implementation = GapWire.Evidence.class)))
   @Get("/gap/cell")
-  HttpResponse<?> cell(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> cell(HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    Snapshot snapshot = answers.snapshot(person);
     return answers.toGap(
         request,
         snapshot,

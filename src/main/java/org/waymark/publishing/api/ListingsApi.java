@@ -60,8 +60,8 @@ import org.waymark.snapshot.SnapshotKeeper;
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     description =
-        "A token of an organisation with the scope listings:write, made by its lead under Your"
-            + " account")
+        "A token of an organisation, made by its lead under Your account; reading takes the scope"
+            + " listings:read, changing listings:write")
 class ListingsApi {
 
   static final String ROOT = WireMaker.ROOT + "/listings";
@@ -99,7 +99,7 @@ class ListingsApi {
       description = "Problem details: no such listing, or not of the token's organisation",
       content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
   @Get("/{id}")
-  @Secured(ApiToken.WRITE)
+  @Secured({ApiToken.READ, ApiToken.WRITE})
   HttpResponse<?> listing(
       HttpRequest<?> request, @Parameter(hidden = true) Person person, @PathVariable String id) {
     WorkingListing open = open(request, person, id);

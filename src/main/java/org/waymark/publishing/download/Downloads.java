@@ -12,12 +12,15 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CoverageReport;
 import org.waymark.coverage.Overlay.AreaCoverage;
@@ -71,8 +74,8 @@ class Downloads {
       description = "UTF-8 with a byte order mark; the last rows are credit lines",
       content = @Content(mediaType = "text/csv"))
   @Get("/coverage.csv")
-  HttpResponse<?> csv(HttpRequest<?> request) {
-    return coverage(request, CSV, ".csv", Downloads::table);
+  HttpResponse<?> csv(HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    return coverage(request, person, CSV, ".csv", Downloads::table);
   }
 
   private static byte[] table(CoverageQuestion question, Snapshot snapshot) {
@@ -188,9 +191,11 @@ class Downloads {
       description = "A feature collection, WGS 84, longitude first",
       content = @Content(mediaType = "application/geo+json"))
   @Get("/coverage.geojson")
-  HttpResponse<?> geoJson(HttpRequest<?> request) {
+  HttpResponse<?> geoJson(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
     return coverage(
         request,
+        person,
         GEO_JSON,
         ".geojson",
         (question, snapshot) -> Features.coverage(question.answer(snapshot), boundaries));
@@ -199,10 +204,11 @@ class Downloads {
   /** The answer to the coverage question in an address, as a file of one kind. */
   private HttpResponse<?> coverage(
       HttpRequest<?> request,
+      @Nullable Person person,
       MediaType type,
       String ending,
       BiFunction<CoverageQuestion, Snapshot, ?> body) {
-    Snapshot snapshot = answers.snapshot();
+    Snapshot snapshot = answers.snapshot(person);
     return answers.toFilter(
         request,
         snapshot,

@@ -13,6 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.gap.figures.FigureReport;
 import org.waymark.gap.figures.FigureReports;
 import org.waymark.gap.figures.FigureTable;
@@ -54,7 +57,7 @@ class FigureFiles {
   /** A report and the question it answers. */
   private record Asked(Snapshot snapshot, GapQuestion question, FigureReport report) {}
 
-  private Asked ask(HttpRequest<?> request, String slug) {
+  private Asked ask(HttpRequest<?> request, @Nullable Person person, String slug) {
     Topic topic =
         Topic.ofSlug(slug)
             .orElseGet(
@@ -62,7 +65,7 @@ class FigureFiles {
                   answers.notFound(request, "There is no report of this name.");
                   throw new IllegalStateException("not found leaves by an exception");
                 });
-    Snapshot snapshot = answers.snapshot();
+    Snapshot snapshot = answers.snapshot(person);
     Map<String, List<String>> parameters = request.getParameters().asMap();
     Set<String> others = new HashSet<>(SupposedChange.NAMES);
     others.add("table");
@@ -103,8 +106,11 @@ class FigureFiles {
       description = "UTF-8 with a byte order mark; the last rows are notes",
       content = @Content(mediaType = "text/csv"))
   @Get("/gap/{report:priorities|duplication|low-volume|compare|what-if}.csv")
-  HttpResponse<?> csv(HttpRequest<?> request, @PathVariable String report) {
-    Asked asked = ask(request, report);
+  HttpResponse<?> csv(
+      HttpRequest<?> request,
+      @Nullable @Parameter(hidden = true) Person person,
+      @PathVariable String report) {
+    Asked asked = ask(request, person, report);
     String wanted = request.getParameters().get("table", String.class).orElse("");
     FigureTable table =
         asked.report().tables().stream()
@@ -174,8 +180,11 @@ class FigureFiles {
               + " those of the CSV file. Rows are objects by the names of its columns.")
   @ApiResponse(responseCode = "200", description = "Sentences and tables")
   @Get("/api/v1/gap/{report:priorities|duplication|low-volume|compare|what-if}")
-  HttpResponse<?> json(HttpRequest<?> request, @PathVariable String report) {
-    Asked asked = ask(request, report);
+  HttpResponse<?> json(
+      HttpRequest<?> request,
+      @Nullable @Parameter(hidden = true) Person person,
+      @PathVariable String report) {
+    Asked asked = ask(request, person, report);
     return answers.ok(request, asked.snapshot(), reports.version(), () -> toJson(asked));
   }
 

@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.AreaGap;
 import org.waymark.gap.GapAnalyses;
@@ -116,9 +119,10 @@ class GapDownloads {
           "UTF-8 with a byte order mark; the last rows are thresholds, rules and credit lines",
       content = @Content(mediaType = "text/csv"))
   @Get("/gap.csv")
-  HttpResponse<?> cells(HttpRequest<?> request) {
+  HttpResponse<?> cells(HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
     return ofArea(
         request,
+        person,
         (snapshot, question, reading) ->
             attachment(
                 answers.ok(
@@ -215,9 +219,11 @@ class GapDownloads {
       content =
           @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
   @Get("/gap.xlsx")
-  HttpResponse<?> workbook(HttpRequest<?> request) {
+  HttpResponse<?> workbook(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
     return ofArea(
         request,
+        person,
         (snapshot, question, reading) -> {
           TermId crime = question.crimeType();
           if (crime == null) {
@@ -255,9 +261,14 @@ class GapDownloads {
       description = "A feature collection, WGS 84, longitude first",
       content = @Content(mediaType = "application/geo+json"))
   @Get("/gap.geojson")
-  HttpResponse<?> geoJson(HttpRequest<?> request) {
+  HttpResponse<?> geoJson(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
     return ofMap(
-        request, GEO_JSON, ".geojson", (snapshot, report) -> Features.gap(report, boundaries));
+        request,
+        person,
+        GEO_JSON,
+        ".geojson",
+        (snapshot, report) -> Features.gap(report, boundaries));
   }
 
   @Operation(
@@ -273,8 +284,8 @@ class GapDownloads {
       description = "UTF-8 with a byte order mark; the last rows are rules and credit lines",
       content = @Content(mediaType = "text/csv"))
   @Get("/gap/map.csv")
-  HttpResponse<?> map(HttpRequest<?> request) {
-    return ofMap(request, CSV, ".csv", this::map);
+  HttpResponse<?> map(HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    return ofMap(request, person, CSV, ".csv", this::map);
   }
 
   private byte[] map(Snapshot snapshot, GapByArea report) {
@@ -340,8 +351,9 @@ class GapDownloads {
       description = "UTF-8 with a byte order mark; the last rows are rules and credit lines",
       content = @Content(mediaType = "text/csv"))
   @Get("/gap/national.csv")
-  HttpResponse<?> national(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> national(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    Snapshot snapshot = answers.snapshot(person);
     return answers.toGap(
         request,
         snapshot,
@@ -400,8 +412,8 @@ class GapDownloads {
     HttpResponse<?> answer(Snapshot snapshot, GapQuestion question, GapReading reading);
   }
 
-  private HttpResponse<?> ofArea(HttpRequest<?> request, OfArea then) {
-    Snapshot snapshot = answers.snapshot();
+  private HttpResponse<?> ofArea(HttpRequest<?> request, @Nullable Person person, OfArea then) {
+    Snapshot snapshot = answers.snapshot(person);
     return answers.toGap(
         request,
         snapshot,
@@ -420,8 +432,9 @@ class GapDownloads {
     Object body(Snapshot snapshot, GapByArea report);
   }
 
-  private HttpResponse<?> ofMap(HttpRequest<?> request, MediaType type, String ending, OfMap then) {
-    Snapshot snapshot = answers.snapshot();
+  private HttpResponse<?> ofMap(
+      HttpRequest<?> request, @Nullable Person person, MediaType type, String ending, OfMap then) {
+    Snapshot snapshot = answers.snapshot(person);
     return answers.toGap(
         request,
         snapshot,

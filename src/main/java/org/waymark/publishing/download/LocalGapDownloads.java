@@ -72,8 +72,9 @@ class LocalGapDownloads {
       description = "UTF-8 with a byte order mark; the last rows are credit lines",
       content = @Content(mediaType = "text/csv"))
   @Get("/gap/boundary.csv")
-  HttpResponse<?> boundary(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> boundary(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    Snapshot snapshot = answers.snapshot(person);
     LocalGapQuestion local =
         LocalGapQuestion.ofPoliceArea(request.getParameters().asMap(), snapshot);
     GapQuestion question = asked(request, local);
@@ -106,8 +107,9 @@ class LocalGapDownloads {
       description = "UTF-8 with a byte order mark; the last rows are credit lines",
       content = @Content(mediaType = "text/csv"))
   @Get("/gap/distance.csv")
-  HttpResponse<?> distance(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> distance(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
+    Snapshot snapshot = answers.snapshot(person);
     GapQuestion question =
         asked(request, LocalGapQuestion.ofArea(request.getParameters().asMap(), snapshot));
     return file(
@@ -142,7 +144,7 @@ class LocalGapDownloads {
   @Get("/gap/contracts.csv")
   HttpResponse<?> contracts(
       HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
-    Snapshot snapshot = answers.snapshot();
+    Snapshot snapshot = answers.snapshot(person);
     boolean forAll = disclosure.isOpen(snapshot.catalogue());
     if (!forAll && person == null) {
       return forbidden(request);

@@ -13,6 +13,7 @@ import io.micronaut.security.authentication.AuthenticationException;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.waymark.web.page.SignedIn;
 import org.waymark.web.problem.ProblemPages;
 
@@ -22,13 +23,22 @@ import org.waymark.web.problem.ProblemPages;
 final class AccessProblems {
 
   private final ProblemPages problems;
+  private final SentInVain sentInVain;
 
-  AccessProblems(ProblemPages problems) {
+  AccessProblems(ProblemPages problems, SentInVain sentInVain) {
     this.problems = problems;
+    this.sentInVain = sentInVain;
   }
 
   @Error(global = true, exception = AuthorizationException.class)
-  HttpResponse<?> notAllowed(HttpRequest<?> request, AuthorizationException refusal) {
+  CompletableFuture<HttpResponse<?>> notAllowed(
+      HttpRequest<?> request, AuthorizationException refusal) {
+    return SignedIn.person(request).isEmpty() && sentInVain.keeps(request)
+        ? WholeBody.of(request).thenApply(body -> sentInVain.page(request, body))
+        : CompletableFuture.completedFuture(refused(request));
+  }
+
+  private HttpResponse<?> refused(HttpRequest<?> request) {
     boolean known = SignedIn.person(request).isPresent();
     boolean api = request.getPath().startsWith("/api/");
     if (api && !known) {
@@ -72,11 +82,14 @@ final class AccessProblems {
   HttpResponse<?> refusedByTheLibrary(HttpRequest<?> request) {
     return request.getPath().startsWith("/oauth/")
         ? HttpResponse.seeOther(URI.create("/sign-in?problem=provider"))
-        : notAllowed(request, new AuthorizationException(null));
+        : refused(request);
   }
 
   @Error(global = true, exception = ChangeRefusedException.class)
-  HttpResponse<?> notMeant(HttpRequest<?> request, ChangeRefusedException ignored) {
+  HttpResponse<?> notMeant(HttpRequest<?> request, ChangeRefusedException refusal) {
+    if (SignedIn.person(request).isPresent() && sentInVain.keeps(request)) {
+      return sentInVain.page(request, refusal.body());
+    }
     return problems.answer(
         request,
         HttpStatus.FORBIDDEN,

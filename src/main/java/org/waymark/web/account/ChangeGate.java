@@ -10,8 +10,6 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.waymark.ChangesNothing;
 import org.waymark.account.Person;
-import org.waymark.mail.SiteAddress;
 import org.waymark.web.page.SignedIn;
 
 /**
@@ -30,9 +27,6 @@ import org.waymark.web.page.SignedIn;
  *
  * <p>A request with an Authorization header is a program's: no cookie opened it, so nobody's
  * browser can have been misused. The API without a session is likewise left to its own rules.
- *
- * <p>Because our pages send no referrer, browsers send {@code Origin: null} with our own forms; it
- * is therefore no reason to refuse, nor one to believe.
  */
 @ServerFilter(
     value = ServerFilter.MATCH_ALL_PATTERN,
@@ -47,11 +41,11 @@ final class ChangeGate implements Ordered {
           "name=\"_token\"[^\\r\\n]*\\r\\n(?:[^\\r\\n]+\\r\\n)*\\r\\n([^\\r\\n]*)\\r\\n");
 
   private final FormTokens tokens;
-  private final SiteAddress site;
+  private final OurOrigin origin;
 
-  ChangeGate(FormTokens tokens, SiteAddress site) {
+  ChangeGate(FormTokens tokens, OurOrigin origin) {
     this.tokens = tokens;
-    this.site = site;
+    this.origin = origin;
   }
 
   /** After it is known who they are. */
@@ -66,14 +60,14 @@ final class ChangeGate implements Ordered {
    */
   @RequestFilter
   CompletableFuture<Optional<HttpResponse<?>>> check(HttpRequest<?> request) {
-    if (!isOfOurOrigin(request)) {
-      return CompletableFuture.failedFuture(new ChangeRefusedException());
+    if (!origin.isOf(request)) {
+      return CompletableFuture.failedFuture(new ChangeRefusedException(new byte[0]));
     }
     return WholeBody.of(request)
         .thenApply(
             body -> {
               if (!isMeant(request, body)) {
-                throw new ChangeRefusedException();
+                throw new ChangeRefusedException(body);
               }
               return Optional.empty();
             });
@@ -98,25 +92,6 @@ final class ChangeGate implements Ordered {
     return RouteAttributes.getRouteMatch(request)
         .filter(route -> route.getAnnotationMetadata().hasAnnotation(ChangesNothing.class))
         .isPresent();
-  }
-
-  private boolean isOfOurOrigin(HttpRequest<?> request) {
-    String from = request.getHeaders().get("Sec-Fetch-Site");
-    if (from != null && !from.equals("same-origin") && !from.equals("none")) {
-      return false;
-    }
-    String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
-    if (origin == null || origin.equals("null")) {
-      return true;
-    }
-    try {
-      String sender = new URI(origin).getRawAuthority();
-      return sender != null
-          && (sender.equalsIgnoreCase(request.getHeaders().get(HttpHeaders.HOST))
-              || origin.equalsIgnoreCase(site.of("")));
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static String sentToken(HttpRequest<?> request, byte[] body) {

@@ -352,6 +352,7 @@ final class ApprovalController {
     return switch (decided) {
       case Decided.Done ignored -> HttpResponse.seeOther(URI.create(next));
       case Decided.Live ignored -> HttpResponse.seeOther(URI.create(next));
+      case Decided.Disputed ignored -> HttpResponse.seeOther(URI.create(next));
       case Decided.Moved moved ->
           again(
               HttpStatus.CONFLICT,

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.waymark.account.Person;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -85,8 +86,9 @@ final class AreaController {
   }
 
   @Get("/{kind}/{code}")
-  HttpResponse<?> area(@PathVariable String kind, @PathVariable String code) {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> area(
+      @PathVariable String kind, @PathVariable String code, @Nullable Person person) {
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     AreaKind of =
         AreaKind.ofSlug(kind)
             .orElseThrow(

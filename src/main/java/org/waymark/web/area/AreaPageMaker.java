@@ -26,6 +26,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.ReaderNotes;
 
 /** Puts one area into the words, rows and links of its page. */
 final class AreaPageMaker {
@@ -59,7 +60,7 @@ final class AreaPageMaker {
         area.code().value(),
         validity(),
         Figures.whole(geography.population(area.code())),
-        notes(),
+        ReaderNotes.with(notes(), snapshot),
         successors(),
         dutyHolders(),
         contents(),

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.coverage.CoverageReport;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.query.CoverageQuestion;
@@ -64,8 +66,8 @@ final class CoverageController {
    */
   @Get
   @Produces(MediaType.TEXT_HTML)
-  HttpResponse<?> show(HttpRequest<?> request) {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> show(HttpRequest<?> request, @Nullable Person person) {
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     Map<String, List<String>> parameters = new LinkedHashMap<>(request.getParameters().asMap());
     ParsedQuery parsed =
         FilterParameters.parse(parameters, snapshot, places::find, Set.of(TableOrder.PARAMETER));
@@ -125,8 +127,8 @@ final class CoverageController {
   /** Shapes and figures for the script. */
   @Get("/map.json")
   @Produces(MediaType.APPLICATION_JSON)
-  HttpResponse<?> shapes(HttpRequest<?> request) throws IOException {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> shapes(HttpRequest<?> request, @Nullable Person person) throws IOException {
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     ParsedQuery parsed =
         FilterParameters.parse(
             request.getParameters().asMap(), snapshot, places::find, Set.of(TableOrder.PARAMETER));

@@ -28,6 +28,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Scope;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;
 
 /** Puts one report into the words, rows and links of its page. */
@@ -77,7 +78,7 @@ final class CoveragePageMaker {
         heading,
         errors,
         CoverageForm.of(question, snapshot),
-        question.notes(),
+        ReaderNotes.with(question.notes(), snapshot),
         answer(),
         picture,
         "/coverage/map.json?" + asked,

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.BoundaryReport;
 import org.waymark.gap.GapAnalyses;
@@ -26,6 +27,7 @@ import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
 
@@ -61,8 +63,8 @@ final class BoundaryController {
   /** What was not understood is on top (status 400), and the rest answered all the same. */
   @Get
   @Produces(MediaType.TEXT_HTML)
-  HttpResponse<?> show(HttpRequest<?> request) {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> show(HttpRequest<?> request, @Nullable Person person) {
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     LocalGapQuestion local =
         LocalGapQuestion.ofPoliceArea(request.getParameters().asMap(), snapshot);
     GapQuestion question = local.question();
@@ -85,7 +87,7 @@ final class BoundaryController {
             errors,
             GapForm.of(
                 question, snapshot, "Choose an area", "", "Whoever it happened to", "Any support"),
-            question.notes(),
+            local.answerable() ? ReaderNotes.with(question.notes(), snapshot) : question.notes(),
             local.answerable() ? answer(question, snapshot) : null);
     return pages.show(
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, "gap/boundary", page);

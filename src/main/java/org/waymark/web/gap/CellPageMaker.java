@@ -31,6 +31,7 @@ import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;
 
 /** Puts one cell and the reasons behind it into words, rows and links. */
@@ -90,7 +91,7 @@ final class CellPageMaker {
             + MatrixPageMaker.lower(snapshot.vocabularies().getTerm(crime).label()),
         heading,
         errors,
-        question.notes(),
+        ReaderNotes.with(question.notes(), snapshot),
         mark(gap, crime, cohort, support),
         evidence.finding().meaning(),
         sentences(),

@@ -30,6 +30,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
 
@@ -66,7 +67,7 @@ final class ContractsController {
   @Get
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> show(HttpRequest<?> request, @Nullable Person person) {
-    Snapshot snapshot = snapshots.current();
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     LocalGapQuestion local = LocalGapQuestion.ofArea(request.getParameters().asMap(), snapshot);
     GapQuestion question = local.question();
     List<FieldError> errors = AskedGap.errors(local.problems());
@@ -95,7 +96,9 @@ final class ContractsController {
                 "Any crime",
                 "Whoever it happened to",
                 "Any support"),
-            question.notes(),
+            disclosed && local.answerable()
+                ? ReaderNotes.with(question.notes(), snapshot)
+                : question.notes(),
             disclosed,
             disclosed && local.answerable() ? answer(question, snapshot) : null);
     return pages.show(

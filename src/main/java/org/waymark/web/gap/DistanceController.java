@@ -14,6 +14,8 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.gap.DistanceReport;
 import org.waymark.gap.GapAnalyses;
 import org.waymark.query.Figures;
@@ -23,6 +25,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
 
@@ -52,8 +55,8 @@ final class DistanceController {
   /** What was not understood is on top (status 400), and the rest answered all the same. */
   @Get
   @Produces(MediaType.TEXT_HTML)
-  HttpResponse<?> show(HttpRequest<?> request) {
-    Snapshot snapshot = snapshots.current();
+  HttpResponse<?> show(HttpRequest<?> request, @Nullable Person person) {
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     LocalGapQuestion local = LocalGapQuestion.ofArea(request.getParameters().asMap(), snapshot);
     GapQuestion question = local.question();
     List<FieldError> errors = AskedGap.errors(local.problems());
@@ -78,7 +81,7 @@ final class DistanceController {
                 "Any crime",
                 "Whoever it happened to",
                 "Any support"),
-            question.notes(),
+            local.answerable() ? ReaderNotes.with(question.notes(), snapshot) : question.notes(),
             local.answerable() ? answer(question, snapshot) : null);
     return pages.show(
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, "gap/distance", page);

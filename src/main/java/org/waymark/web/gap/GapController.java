@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.GapAnalyses;
@@ -95,8 +97,9 @@ final class GapController {
     }
   }
 
-  private Asked asked(HttpRequest<?> request, Set<String> others, Set<String> fields) {
-    Snapshot snapshot = snapshots.current();
+  private Asked asked(
+      HttpRequest<?> request, @Nullable Person person, Set<String> others, Set<String> fields) {
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     Map<String, List<String>> parameters = request.getParameters().asMap();
     ParsedGap parsed = GapParameters.parse(parameters, snapshot, others);
     List<FieldError> errors = new ArrayList<>();
@@ -118,9 +121,13 @@ final class GapController {
 
   /** The matrix of an area; where none was asked for, the choice of one. */
   @Get
-  HttpResponse<?> matrix(HttpRequest<?> request) {
+  HttpResponse<?> matrix(HttpRequest<?> request, @Nullable Person person) {
     Asked asked =
-        asked(request, MatrixOptions.NAMES, Set.of("area", "crime", "cohort", "level", "support"));
+        asked(
+            request,
+            person,
+            MatrixOptions.NAMES,
+            Set.of("area", "crime", "cohort", "level", "support"));
     MatrixOptions options =
         MatrixOptions.read(asked.parameters(), asked.snapshot().vocabularies(), asked.errors());
     if (asked.question().area().kind() == AreaKind.COUNTRY) {
@@ -177,8 +184,8 @@ final class GapController {
 
   /** One cell with the reasons behind it. */
   @Get("/cell")
-  HttpResponse<?> cell(HttpRequest<?> request) {
-    Asked asked = asked(request, Set.of(), Set.of());
+  HttpResponse<?> cell(HttpRequest<?> request, @Nullable Person person) {
+    Asked asked = asked(request, person, Set.of(), Set.of());
     if (asked.question().area().kind() == AreaKind.COUNTRY) {
       asked
           .errors()
@@ -200,9 +207,13 @@ final class GapController {
 
   /** The same cell of many areas on a map. */
   @Get("/map")
-  HttpResponse<?> map(HttpRequest<?> request) {
+  HttpResponse<?> map(HttpRequest<?> request, @Nullable Person person) {
     Asked asked =
-        asked(request, MapOptions.NAMES, Set.of("area", "crime", "cohort", "level", "support"));
+        asked(
+            request,
+            person,
+            MapOptions.NAMES,
+            Set.of("area", "crime", "cohort", "level", "support"));
     GapQuestion question = withCell(asked.question());
     MapOptions options = MapOptions.read(asked.parameters(), question, asked.errors());
     GapMapPageMaker maker = maker(asked.snapshot(), question, options);
@@ -248,8 +259,8 @@ final class GapController {
   /** Shapes and figures for the script of the map. */
   @Get("/map.json")
   @Produces(MediaType.APPLICATION_JSON)
-  HttpResponse<?> shapes(HttpRequest<?> request) throws IOException {
-    Asked asked = asked(request, MapOptions.NAMES, Set.of());
+  HttpResponse<?> shapes(HttpRequest<?> request, @Nullable Person person) throws IOException {
+    Asked asked = asked(request, person, MapOptions.NAMES, Set.of());
     GapQuestion question = withCell(asked.question());
     MapOptions options = MapOptions.read(asked.parameters(), question, asked.errors());
     return HttpResponse.ok(
@@ -265,8 +276,8 @@ final class GapController {
 
   /** All police areas of England on the same measures. */
   @Get("/national")
-  HttpResponse<?> national(HttpRequest<?> request) {
-    Asked asked = asked(request, Set.of(NationalPageMaker.ORDER), Set.of("crime", "level"));
+  HttpResponse<?> national(HttpRequest<?> request, @Nullable Person person) {
+    Asked asked = asked(request, person, Set.of(NationalPageMaker.ORDER), Set.of("crime", "level"));
     NationalPageMaker maker =
         new NationalPageMaker(
             asked.snapshot(),

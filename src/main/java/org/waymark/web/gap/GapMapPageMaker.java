@@ -25,6 +25,7 @@ import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapPart;
 import org.waymark.web.coverage.ShareClass;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;
 
 /** Puts one cell of every area of a kind into colours, words, rows and links. */
@@ -78,7 +79,7 @@ final class GapMapPageMaker {
         Arrays.stream(MapOptions.Measure.values())
             .map(each -> new Choice(each.slug(), each.label(), each == options.show()))
             .toList(),
-        question.notes(),
+        ReaderNotes.with(question.notes(), snapshot),
         answer(what, crime),
         picture,
         question.at("/gap/map.json", options.toParameters()),

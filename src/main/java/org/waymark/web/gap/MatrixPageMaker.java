@@ -30,6 +30,7 @@ import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
 import org.waymark.web.coverage.CoverageForm.Choice;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;
 
 /** Puts the cells of one area and crime type into rows, columns, words and links. */
@@ -107,7 +108,7 @@ final class MatrixPageMaker {
         choices(MatrixOptions.columnChoices(), options.columns()),
         choices(MatrixOptions.onlyChoices(), options.only()),
         options.allRows(),
-        question.notes(),
+        ReaderNotes.with(question.notes(), snapshot),
         headline(counts, crimeLabel),
         about(counts),
         counts(counts),

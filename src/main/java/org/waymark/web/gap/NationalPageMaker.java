@@ -18,6 +18,7 @@ import org.waymark.query.Figures;
 import org.waymark.query.GapQuestion;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;
 
 /** Puts the police areas of England side by side on the same measures. */
@@ -107,7 +108,7 @@ final class NationalPageMaker {
         heading,
         errors,
         GapForm.of(question, snapshot, "England", "All crime types", "Anybody", "All kinds"),
-        question.notes(),
+        ReaderNotes.with(question.notes(), snapshot),
         answer(crime),
         "Cells of each police area by finding, " + crime + ", " + level(),
         columns(),

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.gap.GapCell;
 import org.waymark.gap.figures.FigureReport;
@@ -39,8 +40,8 @@ import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
+import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.page.Section;
-import org.waymark.web.page.SignedIn;
 import org.waymark.web.problem.FieldError;
 
 /** Priorities, duplication, low-volume groups, comparison and suppositions of one area. */
@@ -69,9 +70,10 @@ final class ReportController {
 
   /** Gaps in the order of their priority. */
   @Get("/priorities")
-  HttpResponse<?> priorities(HttpRequest<?> request) {
+  HttpResponse<?> priorities(HttpRequest<?> request, @Nullable Person person) {
     return show(
         request,
+        person,
         GapView.PRIORITIES,
         Topic.PRIORITIES,
         "Choose an area to see its gaps in the order of need and severity.");
@@ -79,9 +81,10 @@ final class ReportController {
 
   /** The same thing under different commissioners. */
   @Get("/duplication")
-  HttpResponse<?> duplication(HttpRequest<?> request) {
+  HttpResponse<?> duplication(HttpRequest<?> request, @Nullable Person person) {
     return show(
         request,
+        person,
         GapView.DUPLICATION,
         Topic.DUPLICATION,
         "Choose an area to see where the same support is commissioned twice.");
@@ -89,9 +92,10 @@ final class ReportController {
 
   /** Groups too small for a local service of their own. */
   @Get("/low-volume")
-  HttpResponse<?> lowVolume(HttpRequest<?> request) {
+  HttpResponse<?> lowVolume(HttpRequest<?> request, @Nullable Person person) {
     return show(
         request,
+        person,
         GapView.LOW_VOLUME,
         Topic.LOW_VOLUME,
         "Choose an area to see which groups are too small for a service of their own, and who"
@@ -100,9 +104,10 @@ final class ReportController {
 
   /** The area beside others. */
   @Get("/compare")
-  HttpResponse<?> compare(HttpRequest<?> request) {
+  HttpResponse<?> compare(HttpRequest<?> request, @Nullable Person person) {
     return show(
         request,
+        person,
         GapView.COMPARE,
         Topic.COMPARE,
         "Choose an area to see it beside England, its region and areas like it.");
@@ -110,17 +115,22 @@ final class ReportController {
 
   /** A service that begins or ends. */
   @Get("/what-if")
-  HttpResponse<?> whatIf(HttpRequest<?> request) {
+  HttpResponse<?> whatIf(HttpRequest<?> request, @Nullable Person person) {
     return show(
         request,
+        person,
         GapView.WHAT_IF,
         Topic.WHAT_IF,
         "Choose an area to see what would change if a service began or ended there.");
   }
 
   private HttpResponse<?> show(
-      HttpRequest<?> request, GapView view, Topic topic, String invitation) {
-    Snapshot snapshot = snapshots.current();
+      HttpRequest<?> request,
+      @Nullable Person person,
+      GapView view,
+      Topic topic,
+      String invitation) {
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     Map<String, List<String>> parameters = request.getParameters().asMap();
     Set<String> others = topic == Topic.WHAT_IF ? SupposedChange.NAMES : Set.of();
     LocalGapQuestion local = LocalGapQuestion.ofArea(parameters, snapshot, others);
@@ -154,7 +164,7 @@ final class ReportController {
                 question.level(),
                 change.begins(),
                 change.ends(),
-                SignedIn.person(request).orElse(null))
+                person)
             : null;
     String heading = report == null ? view.label() : report.heading();
     ReportPage page =
@@ -178,7 +188,7 @@ final class ReportController {
             topic == Topic.WHAT_IF && local.answerable()
                 ? SupposingForm.of(question, change, parameters, snapshot)
                 : null,
-            notes,
+            report == null ? notes : ReaderNotes.with(notes, snapshot),
             report == null
                 ? null
                 : answer(report, view.path(), parametersOf(question, parameters), snapshot));

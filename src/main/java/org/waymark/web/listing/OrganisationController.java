@@ -56,7 +56,7 @@ final class OrganisationController {
   /** Organisations by name: {@code q} is a part of the name, {@code page} counts from 1. */
   @Get
   HttpResponse<?> list(HttpRequest<?> request, @Nullable Person person) {
-    Snapshot snapshot = snapshots.forReader(isProfessional(person));
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     List<FieldError> errors = new ArrayList<>();
     for (String name : request.getParameters().names()) {
       if (!Set.of("q", "page").contains(name)) {
@@ -88,10 +88,6 @@ final class OrganisationController {
             errors);
     return pages.show(
         wrong ? HttpStatus.BAD_REQUEST : HttpStatus.OK, "listing/organisations", model);
-  }
-
-  private static boolean isProfessional(@Nullable Person person) {
-    return person != null && person.authority().isProfessional();
   }
 
   private static List<Organisation> named(Snapshot snapshot, String asked) {
@@ -146,7 +142,7 @@ final class OrganisationController {
   /** One organisation; one without a published service has no page. */
   @Get("/{id}")
   HttpResponse<?> show(@PathVariable String id, @Nullable Person person) {
-    Snapshot snapshot = snapshots.forReader(isProfessional(person));
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     Organisation organisation = getOrganisation(snapshot, id);
     List<Service> services =
         snapshot.catalogue().servicesOf(organisation.id()).stream()

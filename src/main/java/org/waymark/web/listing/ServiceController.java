@@ -70,7 +70,7 @@ final class ServiceController {
   /** The page; {@code place} asks whether the service takes people who live there. */
   @Get("/{id}")
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id, @Nullable Person person) {
-    Snapshot snapshot = snapshots.forReader(isProfessional(person));
+    Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     Service service = getPublished(snapshot, id);
     Optional<HttpResponse<?>> refusal = refuseOtherParameters(request);
     if (refusal.isPresent()) {
@@ -87,10 +87,6 @@ final class ServiceController {
 
   private String history(@Nullable Person person, Service service) {
     return access.mayRead(person, service) ? "/services/" + service.id() + "/history" : "";
-  }
-
-  private static boolean isProfessional(@Nullable Person person) {
-    return person != null && person.authority().isProfessional();
   }
 
   private static Service getPublished(Snapshot snapshot, String id) {

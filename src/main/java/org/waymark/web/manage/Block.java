@@ -1,12 +1,30 @@
 package org.waymark.web.manage;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A piece of a form page. Names of fields are their identifiers on the page; an error is empty when
  * nothing is wrong.
  */
 public sealed interface Block {
+
+  /** Visits blocks and all that are within them. */
+  static void each(List<? extends Block> blocks, Consumer<Block> visitor) {
+    for (Block block : blocks) {
+      visitor.accept(block);
+      switch (block) {
+        case Section section -> each(section.blocks(), visitor);
+        case Fold fold -> each(fold.blocks(), visitor);
+        case Radios radios -> radios.options().forEach(each -> each(each.reveals(), visitor));
+        case Boxes boxes ->
+            boxes.groups().stream()
+                .flatMap(group -> group.options().stream())
+                .forEach(each -> each(each.reveals(), visitor));
+        default -> {}
+      }
+    }
+  }
 
   /**
    * One line of text.

@@ -172,6 +172,7 @@ final class ListingController {
       case Decided.Done ignored -> HttpResponse.seeOther(PartController.home(listing, "submitted"));
       case Decided.Live ignored -> HttpResponse.seeOther(PartController.home(listing, "submitted"));
       case Decided.Moved ignored -> HttpResponse.seeOther(PartController.home(listing, ""));
+      case Decided.Disputed ignored -> HttpResponse.seeOther(PartController.home(listing, ""));
     };
   }
 

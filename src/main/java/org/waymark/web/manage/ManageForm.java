@@ -28,6 +28,11 @@ record ManageForm(Map<String, List<String>> fields) {
     return values.isEmpty() ? "" : values.getFirst();
   }
 
+  /** Every value; empty when it was not sent. */
+  List<String> all(String name) {
+    return fields.getOrDefault(name, List.of());
+  }
+
   /** The fields of the listing. */
   Map<String, List<String>> ofListing() {
     Map<String, List<String>> kept = new TreeMap<>();

@@ -113,6 +113,7 @@ final class NewListingController {
               Refusals.errors(no.problems()));
       case Decided.Live ignored -> HttpResponse.seeOther(URI.create("/manage"));
       case Decided.Moved ignored -> HttpResponse.seeOther(URI.create("/manage"));
+      case Decided.Disputed ignored -> HttpResponse.seeOther(URI.create("/manage"));
     };
   }
 

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ final class PartController {
 
   private static final String TOO_OLD =
       "The page was too old to be saved. Check what you typed and save again";
+
+  private static final String KEEP_MINE =
+      "Nothing was saved yet: save to keep what stands here now, or change it to theirs";
 
   private final EditedListings listings;
   private final ListingDesk desk;
@@ -236,10 +240,43 @@ final class PartController {
                 String.valueOf(done.change().lock()),
                 problems,
                 List.of());
+        case Decided.Disputed both -> disputed(both);
         case Decided.Refused no -> refused(no.problems(), taken);
         case Decided.Live ignored -> HttpResponse.seeOther(home(listing, ""));
         case Decided.Moved ignored -> refused(List.of(), taken);
       };
+    }
+
+    /** The page again, with what I typed in the fields and what they typed beside it. */
+    private HttpResponse<?> disputed(Decided.Disputed both) {
+      ListingDraft theirs = new ListingDraft(both.draft().draft());
+      Map<String, String> said =
+          partPages.said(listing, part, row, withRow(part, theirs, row), both.names());
+      List<FieldProblem> problems = new ArrayList<>();
+      List<FieldError> errors = new ArrayList<>();
+      for (String name : both.names()) {
+        String words = said.get(name);
+        if (words == null) {
+          // Rows, or a question of another part: no field of this page to say it at.
+          errors.add(new FieldError("", "Somebody else changed this page too. " + KEEP_MINE));
+        } else {
+          problems.add(
+              new FieldProblem(
+                  part,
+                  name,
+                  String.join(", ", theirs.all(name)),
+                  "Somebody else has meanwhile "
+                      + (words.isEmpty() ? "emptied this" : "answered this with “" + words + "”")
+                      + ". "
+                      + KEEP_MINE));
+        }
+      }
+      return again(
+          HttpStatus.CONFLICT,
+          new ListingDraft(both.merged()),
+          String.valueOf(both.draft().lock()),
+          problems,
+          errors.stream().distinct().toList());
     }
 
     /** The first part after this one that is not complete; else the page of the listing. */
@@ -274,8 +311,13 @@ final class PartController {
             List.of(),
             List.of(new FieldError("", TOO_OLD)));
       }
-      Service chosen = withChoices(mine);
-      Saved saved = desk.save(person, listing.id(), version.get(), chosen, form.first("_why"));
+      Optional<ListingVersion> before = ListingVersion.parse(form.first(ConflictPages.FROM));
+      Map<String, String> choices = before.isEmpty() ? Map.of() : choices();
+      // Where a choice is missing it is as if the form came for the first time: it is asked again.
+      boolean undecided = choices.containsValue("");
+      ListingVersion expected = undecided ? before.orElseThrow() : version.get();
+      Service chosen = undecided ? mine : withChoices(mine);
+      Saved saved = desk.save(person, listing.id(), expected, chosen, form.first("_why"));
       return switch (saved) {
         case Saved.Applied done ->
             HttpResponse.seeOther(
@@ -293,9 +335,18 @@ final class PartController {
             pages.show(
                 HttpStatus.CONFLICT,
                 "manage/conflict",
-                conflicts.page(listing, part, row, conflict, sent, form.first("_why")));
+                conflicts.page(
+                    listing, part, row, conflict, sent, form.first("_why"), expected, choices));
         case Saved.Refused no -> refused(no.problems(), taken);
       };
+    }
+
+    /** What was chosen of what the conflict page asked, by slug of the field; empty for nothing. */
+    private Map<String, String> choices() {
+      Map<String, String> choices = new HashMap<>();
+      form.all(ConflictPages.DISPUTED)
+          .forEach(slug -> choices.put(slug, form.first(ConflictPages.CHOICE + slug)));
+      return choices;
     }
 
     /** Takes what others wrote for the fields where the person chose it on the conflict page. */

@@ -2,8 +2,13 @@ package org.waymark.web.manage;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.waymark.listing.ListingField;
 import org.waymark.listing.ListingPart;
 import org.waymark.listing.form.FieldProblem;
@@ -105,6 +110,45 @@ final class PartPages {
         state.why(),
         listing.isFirst() ? "Save and continue" : "Save",
         errors);
+  }
+
+  /**
+   * What a draft answers to questions of a part, in the words of the page.
+   *
+   * @param names of the fields
+   * @return by name, those of the page alone; empty text where nothing is answered
+   */
+  Map<String, String> said(
+      EditedListing listing,
+      ListingPart part,
+      String row,
+      ListingDraft draft,
+      Collection<String> names) {
+    Map<String, String> words = new HashMap<>();
+    Block.each(
+        new PartBlocks(listings.snapshot(), listing, draft, List.of(), "").of(part, row),
+        block -> {
+          switch (block) {
+            case Block.Text text -> words.put(text.name(), text.value());
+            case Block.Area area -> words.put(area.name(), area.value());
+            case Block.Radios radios -> words.put(radios.name(), chosen(radios.options()));
+            case Block.Pick pick -> words.put(pick.name(), chosen(pick.options()));
+            case Block.Boxes boxes ->
+                words.put(
+                    boxes.name(),
+                    chosen(boxes.groups().stream().flatMap(g -> g.options().stream()).toList()));
+            default -> {}
+          }
+        });
+    words.keySet().retainAll(Set.copyOf(names));
+    return words;
+  }
+
+  private static String chosen(List<Block.Option> options) {
+    return options.stream()
+        .filter(Block.Option::chosen)
+        .map(Block.Option::label)
+        .collect(Collectors.joining(", "));
   }
 
   /** What a kind of support is called, in a few words. */

@@ -70,7 +70,7 @@ final class SearchController {
   /** The form and what it finds; see {@link FilterParameters} for the parameters. */
   @Get
   HttpResponse<?> find(HttpRequest<?> request, @Nullable Person person) {
-    boolean professional = person != null && person.authority().isProfessional();
+    boolean professional = Person.isProfessional(person);
     Map<String, List<String>> typed = new LinkedHashMap<>();
     request.getParameters().asMap().forEach((name, values) -> typed.put(name, List.copyOf(values)));
     Snapshot snapshot = snapshots.forReader(professional);

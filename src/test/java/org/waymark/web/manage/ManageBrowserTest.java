@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.account.Account;
 import org.waymark.account.Grant;
+import org.waymark.account.Sessions;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.Contact;
@@ -47,6 +48,8 @@ class ManageBrowserTest extends BrowserContract {
   private static final Service BY_KEYS = service("Helped by keyboard").build();
   private static final Service FOUGHT_OVER = service("Wanted by two").build();
   private static final Service ATTACKED = service("Attacked").build();
+  private static final Service LEFT_WITH = service("Left with scripts").build();
+  private static final Service LEFT_WITHOUT = service("Left without scripts").build();
   private static final Service MAPPED = service("On the map").build();
 
   private static Desks desks;
@@ -61,7 +64,9 @@ class ManageBrowserTest extends BrowserContract {
 
   @BeforeAll
   static void start() {
-    List<Service> all = List.of(SHOWN, WITH, WITHOUT, BY_KEYS, FOUGHT_OVER, ATTACKED, MAPPED);
+    List<Service> all =
+        List.of(
+            SHOWN, WITH, WITHOUT, BY_KEYS, FOUGHT_OVER, ATTACKED, LEFT_WITH, LEFT_WITHOUT, MAPPED);
     desks = new Desks(catalogueOf(all.toArray(Service[]::new)));
     List<Grant> grants = new ArrayList<>();
     all.forEach(service -> grants.add(new Grant.Provider(service.organisation(), true)));
@@ -256,6 +261,44 @@ class ManageBrowserTest extends BrowserContract {
     button(mine, "Save these choices").click();
     assertThat(mine.locator("main")).containsText("Everybody sees the change now");
     assertThat(desks.live(FOUGHT_OVER.id()).name()).isEqualTo("What I called it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsTypedWhenTheSessionEndsIsSavedAfterSigningInAgain(boolean scripts) {
+    Service service = scripts ? LEFT_WITH : LEFT_WITHOUT;
+    String email = "leaving-" + scripts + "@example.org";
+    Account leaving = desks.account(email, new Grant.Provider(service.organisation(), true));
+    Page page = signedIn(email, scripts ? DESKTOP : WITHOUT_JAVASCRIPT);
+    page.navigate(site() + path(service, "/about"));
+    page.locator("#description").fill("Typed before lunch,\nsaved after it.");
+    desks.site.get(Sessions.class).endAll(leaving.id());
+
+    expectFault("403");
+    save(page).click();
+    assertThat(page.locator("h1")).hasText("You have been signed out");
+    assertThat(page.locator("main")).containsText("Typed before lunch");
+    if (scripts) {
+      axe(page); // which is a script itself
+    }
+    screenshot(page, "signed-out-while-typing-" + scripts);
+    Page again =
+        page.context().waitForPage(() -> page.getByText("Sign in (opens in a new tab)").click());
+    again.locator("#email").fill(email);
+    again.locator("#passphrase").fill(Desks.PASSPHRASE);
+    again.locator("main button[type=submit]").first().click();
+    again.waitForURL("**/account");
+    again.close();
+    page.bringToFront();
+    button(page, "I have signed in: send it again").click();
+    assertThat(page.locator("h1")).hasText("Check what you are about to send");
+    if (scripts) {
+      axe(page);
+    }
+    button(page, "Send").click();
+    assertThat(page.locator("main")).containsText("Everybody sees the change now");
+    assertThat(desks.live(service.id()).description())
+        .isEqualTo("Typed before lunch,\nsaved after it.");
   }
 
   @Test

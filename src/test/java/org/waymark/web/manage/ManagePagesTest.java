@@ -38,6 +38,7 @@ class ManagePagesTest {
   private static final Service PHONE = service("Phone service");
   private static final Service REACH = service("Reach service");
   private static final Service BOTH = service("Service of two editors");
+  private static final Service KEPT = service("Kept service");
   private static final Service FRESH = service("Fresh service");
   private static final Service HOSTILE = service("Hostile service");
   private static final Service UNLISTED =
@@ -73,8 +74,9 @@ class ManagePagesTest {
   static void start() {
     desks =
         new Desks(
-            catalogueOf(PHONE, REACH, BOTH, FRESH, HOSTILE, UNLISTED, NEAR_A_REFUGE, FOREIGN));
-    List<Service> own = List.of(PHONE, REACH, BOTH, FRESH, HOSTILE, UNLISTED, NEAR_A_REFUGE);
+            catalogueOf(
+                PHONE, REACH, BOTH, KEPT, FRESH, HOSTILE, UNLISTED, NEAR_A_REFUGE, FOREIGN));
+    List<Service> own = List.of(PHONE, REACH, BOTH, KEPT, FRESH, HOSTILE, UNLISTED, NEAR_A_REFUGE);
     Grant[] grants =
         own.stream()
             .map(service -> new Grant.Provider(service.organisation(), true))
@@ -192,10 +194,105 @@ class ManagePagesTest {
     assertThat(conflict.status()).isEqualTo(409);
     assertThat(conflict.text()).contains("Name of the one", "Name of the other");
     Map<String, List<String>> chosen = hidden(conflict);
+    // Nothing is chosen for anybody: without a choice it is asked once more.
+    assertThat(conflict.body()).doesNotContain(" checked");
+    Answer undecided = one.postExactly(path, chosen);
+    assertThat(undecided.status()).isEqualTo(409);
+    assertThat(undecided.text())
+        .contains("There is a problem", "Name: select which version to keep")
+        .contains("Name of the one", "Name of the other");
+    chosen = hidden(undecided);
     chosen.put("_choice-name", List.of("mine"));
     assertThat(one.postExactly(path, chosen).status()).isEqualTo(303);
     assertThat(desks.live(BOTH.id()).name()).isEqualTo("Name of the one");
     assertThat(desks.live(BOTH.id()).description()).isEqualTo("Description of the other");
+  }
+
+  @Test
+  void twoEditorsOfOneDraftSeeWhatTheOtherTypedAndLoseNothing() {
+    Desks.Visitor one = desks.as(editor);
+    Desks.Visitor two = desks.as(second);
+    String about =
+        one.post(
+                "/manage/listings/new",
+                Map.of(
+                    "organisation", List.of(FRESH.organisation().toString()),
+                    "name", List.of("Draft of two")))
+            .header("Location");
+    String crimes = about.substring(0, about.lastIndexOf('/')) + "/crimes";
+    Map<String, List<String>> ones = new HashMap<>(one.form(about));
+    Map<String, List<String>> onesCrimes = new HashMap<>(one.form(crimes));
+    two.post(crimes, Map.of("crime", List.of("coercive-control")));
+    two.post(
+        about,
+        Map.of(
+            "name", List.of("Draft of two"),
+            "description", List.of("What two wrote")));
+
+    ones.put("name", List.of("Draft of one"));
+    ones.put("description", List.of("What one wrote"));
+    Answer both = one.postExactly(about, ones);
+    assertThat(both.status()).isEqualTo(409);
+    assertThat(both.text())
+        .contains("There is a problem", "What one wrote")
+        .contains("Somebody else has meanwhile answered this with “What two wrote”");
+    assertThat(two.get(about).body()).contains("What two wrote").doesNotContain("What one wrote");
+    // A choice is told in the words of the page.
+    onesCrimes.put("crime", List.of("domestic-abuse"));
+    assertThat(one.postExactly(crimes, onesCrimes).text())
+        .contains("meanwhile answered this with “Controlling");
+
+    ones = hidden(both);
+    ones.put("name", List.of("Draft of one"));
+    ones.put("description", List.of("What one wrote"));
+    assertThat(one.postExactly(about, ones).status()).isEqualTo(303);
+    assertThat(two.get(about).body()).contains("What one wrote", "Draft of one");
+    assertThat(two.get(crimes).body()).containsPattern("value=\"coercive-control\"[^>]* checked");
+  }
+
+  @Test
+  void whatWasTypedWhenTheSessionEndedIsGivenBackAndSentOnceMore() {
+    // A session of its own, for it ends.
+    Desks.Visitor before =
+        desks.as(
+            desks.account("leaving@example.org", new Grant.Provider(KEPT.organisation(), true)));
+    String path = path(KEPT, "/about");
+    Map<String, List<String>> typed = new HashMap<>(before.form(path));
+    typed.put("name", List.of("Kept & <b>safe</b>"));
+    typed.put("description", List.of("Line one\nline \"two\""));
+    before.postExactly("/sign-out", Map.of("_token", List.of(before.token())));
+
+    Answer out = before.postExactly(path, typed);
+    assertThat(out.status()).isEqualTo(403);
+    assertThat(out.text()).contains("You have been signed out", "Nothing was saved yet");
+    assertThat(out.body()).contains("Kept &amp; &lt;b").doesNotContain("<b>safe");
+    assertThat(before.postExactly(path, read(out)).text()).contains("You have been signed out");
+
+    Desks.Visitor after = desks.as(second);
+    Answer check = after.postExactly(path, read(out));
+    assertThat(check.status()).isEqualTo(403);
+    assertThat(check.text()).contains("Check what you are about to send");
+    assertThat(desks.live(KEPT.id()).name()).isEqualTo(KEPT.name());
+    assertThat(after.postExactly(path, read(check)).status()).isEqualTo(303);
+    assertThat(desks.live(KEPT.id()).name()).isEqualTo("Kept & <b>safe</b>");
+    assertThat(desks.live(KEPT.id()).description()).isEqualTo("Line one\nline \"two\"");
+  }
+
+  /** The hidden fields of the page as a browser reads them. */
+  private static Map<String, List<String>> read(Answer answer) {
+    Map<String, List<String>> fields = hidden(answer);
+    fields.replaceAll(
+        (name, values) ->
+            values.stream()
+                .map(
+                    value ->
+                        value
+                            .replace("&lt;", "<")
+                            .replace("&gt;", ">")
+                            .replace("&#34;", "\"")
+                            .replace("&amp;", "&"))
+                .toList());
+    return fields;
   }
 
   private static Map<String, List<String>> hidden(Answer answer) {
