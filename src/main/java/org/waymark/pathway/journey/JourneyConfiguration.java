@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.waymark.vocabulary.Vocabularies;
 
-/** Reads the weights and the standard people from the settings of the program, {@code waymark.pathway.*}. */
+/**
+ * Reads the weights and the standard people from the settings of the program, {@code
+ * waymark.pathway.*}.
+ */
 @Factory
 final class JourneyConfiguration {
 
@@ -58,8 +61,7 @@ final class JourneyConfiguration {
             .filter(each -> !each.isBlank());
     String table = file.map(JourneyConfiguration::text).orElseGet(StandardPeople::builtInTable);
     List<StandardPerson> people =
-        StandardPeople.read(
-            table, file.orElse("standard_people.csv"), Vocabularies.builtIn());
+        StandardPeople.read(table, file.orElse("standard_people.csv"), Vocabularies.builtIn());
     if (people.isEmpty()) {
       throw new IllegalArgumentException(
           "waymark.pathway.people: " + file.orElse("") + " describes nobody; add a row");

@@ -70,8 +70,7 @@ public final class StandardPeople {
       throws IOException {
     List<StandardPerson> people = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder().ofNamedCsvRecord(table)) {
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(table)) {
       for (NamedCsvRecord row : csv) {
         String where = name + ", line " + row.getStartingLineNumber();
         try {

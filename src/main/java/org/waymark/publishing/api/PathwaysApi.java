@@ -14,6 +14,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.ChangesNothing;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.Area;
@@ -83,8 +85,11 @@ class PathwaysApi {
       description = "The network",
       content = @Content(schema = @Schema(implementation = PathwayWire.Network.class)))
   @Get("/areas/{code}")
-  HttpResponse<?> network(HttpRequest<?> request, @PathVariable String code) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> network(
+      HttpRequest<?> request,
+      @PathVariable String code,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
     Area area = area(request, snapshot, code, false);
     PathwayNetwork network = networks.of(snapshot);
     return answers.ok(
@@ -120,8 +125,11 @@ class PathwaysApi {
       description = "The routes",
       content = @Content(schema = @Schema(implementation = PathwayWire.Routes.class)))
   @Get("/services/{id}")
-  HttpResponse<?> routes(HttpRequest<?> request, @PathVariable String id) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> routes(
+      HttpRequest<?> request,
+      @PathVariable String id,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
     PathwayNetwork network = networks.of(snapshot);
     Optional<Service> found = Optional.empty();
     try {
@@ -180,8 +188,11 @@ class PathwaysApi {
   @Post("/journeys")
   @Consumes(MediaType.APPLICATION_JSON)
   @ChangesNothing
-  HttpResponse<?> journeys(HttpRequest<?> request, @Body PathwayWire.Person person) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> journeys(
+      HttpRequest<?> request,
+      @Body PathwayWire.Person person,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
     PersonReading reading = PersonFields.read(fields(person), snapshot, places::find);
     DescribedPerson described = reading.person();
     if (described == null) {
@@ -251,8 +262,9 @@ class PathwaysApi {
       description = "People and outcomes",
       content = @Content(schema = @Schema(implementation = PathwayWire.Breaks.class)))
   @Get("/breaks")
-  HttpResponse<?> breaks(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> breaks(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
     String code = request.getParameters().get("area", String.class, "").strip();
     Area area = area(request, snapshot, code.isEmpty() ? AreaCode.ENGLAND.value() : code, true);
     PathwayWires wires = new PathwayWires(snapshot);
@@ -261,8 +273,7 @@ class PathwaysApi {
         snapshot,
         version(networks.of(snapshot)),
         () -> {
-          WhereJourneysBreak breaks =
-              keeper.of(finders.of(snapshot), area.code());
+          WhereJourneysBreak breaks = keeper.of(finders.of(snapshot), area.code());
           return new PathwayWire.Breaks(
               WireMaker.named(area),
               breaks.people().stream()

@@ -17,12 +17,14 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -76,8 +78,8 @@ class PathwayDownloads {
   /** What every file of a network begins with. */
   private record Asked(Snapshot snapshot, AreaNetwork network, RouteWords words, String version) {}
 
-  private Asked asked(HttpRequest<?> request, String code) {
-    Snapshot snapshot = answers.snapshot();
+  private Asked asked(HttpRequest<?> request, @Nullable Person reader, String code) {
+    Snapshot snapshot = answers.snapshot(reader);
     Area area = area(request, snapshot, code);
     NetworkFilter filter =
         new NetworkFilter(
@@ -132,8 +134,11 @@ class PathwayDownloads {
       description = "UTF-8 with a byte order mark",
       content = @Content(mediaType = "text/csv"))
   @Get("/pathways/{area}/network.csv")
-  HttpResponse<?> csv(HttpRequest<?> request, @PathVariable String area) {
-    Asked asked = asked(request, area);
+  HttpResponse<?> csv(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Asked asked = asked(request, reader, area);
     return file(
         request,
         asked,
@@ -144,8 +149,11 @@ class PathwayDownloads {
 
   @Hidden
   @Get("/pathways/{area}/network.json")
-  HttpResponse<?> json(HttpRequest<?> request, @PathVariable String area) {
-    Asked asked = asked(request, area);
+  HttpResponse<?> json(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Asked asked = asked(request, reader, area);
     return file(
         request,
         asked,
@@ -164,8 +172,11 @@ class PathwayDownloads {
       content = @Content(mediaType = "application/graphml+xml"))
   @Get("/pathways/{area}/network.graphml")
   @Produces("application/graphml+xml")
-  HttpResponse<?> graphml(HttpRequest<?> request, @PathVariable String area) {
-    Asked asked = asked(request, area);
+  HttpResponse<?> graphml(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Asked asked = asked(request, reader, area);
     return file(
         request,
         asked,
@@ -186,8 +197,11 @@ class PathwayDownloads {
       content = @Content(mediaType = "image/svg+xml"))
   @Get("/pathways/{area}/network.svg")
   @Produces("image/svg+xml")
-  HttpResponse<?> svg(HttpRequest<?> request, @PathVariable String area) {
-    Asked asked = asked(request, area);
+  HttpResponse<?> svg(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Asked asked = asked(request, reader, area);
     boolean listed = request.getParameters().contains("listed");
     return file(
         request,
@@ -222,8 +236,9 @@ class PathwayDownloads {
       description = "UTF-8 with a byte order mark",
       content = @Content(mediaType = "text/csv"))
   @Get("/pathways/breaks.csv")
-  HttpResponse<?> breaks(HttpRequest<?> request) {
-    Snapshot snapshot = answers.snapshot();
+  HttpResponse<?> breaks(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
     String code = request.getParameters().get("area", String.class, "").strip();
     AreaCode area =
         code.isEmpty() || code.equalsIgnoreCase(AreaCode.ENGLAND.value())
@@ -235,9 +250,7 @@ class PathwayDownloads {
             snapshot,
             "routes-" + networks.of(snapshot).routes().revision(),
             CSV,
-            () ->
-                PathwayTables.breaks(
-                    keeper.of(finders.of(snapshot), area)));
+            () -> PathwayTables.breaks(keeper.of(finders.of(snapshot), area)));
     return response instanceof MutableHttpResponse<?> open
         ? open.header(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journeys-" + area + ".csv\"")
@@ -247,7 +260,8 @@ class PathwayDownloads {
   @Operation(
       operationId = "getStandardPeople",
       summary = "The standard people of the table of broken journeys, each with its source",
-      description = "Edit it and name the file in waymark.pathway.people to send others on their way.")
+      description =
+          "Edit it and name the file in waymark.pathway.people to send others on their way.")
   @ApiResponse(
       responseCode = "200",
       description = "CSV",
@@ -257,8 +271,7 @@ class PathwayDownloads {
   HttpResponse<?> people() {
     return HttpResponse.ok(keeper.table().getBytes(UTF_8))
         .contentType(CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"standard-people.csv\"");
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"standard-people.csv\"");
   }
 
   @Operation(
@@ -272,13 +285,14 @@ class PathwayDownloads {
   @Get("/pathways/{area}/{person}.bpmn")
   @Produces("application/bpmn+xml")
   HttpResponse<?> bpmn(
-      HttpRequest<?> request, @PathVariable String area, @PathVariable String person) {
-    Snapshot snapshot = answers.snapshot();
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @PathVariable String person,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
     Area place = area(request, snapshot, area);
     Optional<StandardPerson> found =
-        keeper.people().stream()
-            .filter(each -> each.id().equals(person))
-            .findFirst();
+        keeper.people().stream().filter(each -> each.id().equals(person)).findFirst();
     if (found.isEmpty()) {
       return answers.notFound(request, "None of the standard people has this name.");
     }
@@ -292,8 +306,7 @@ class PathwayDownloads {
   private static HttpResponse<?> process(
       Snapshot snapshot, JourneyFinder finder, DescribedPerson person, String name) {
     return HttpResponse.ok(
-            JourneyBpmn.write(
-                    finder.find(person), name, snapshot.today(), new RouteWords(snapshot))
+            JourneyBpmn.write(finder.find(person), name, snapshot.today(), new RouteWords(snapshot))
                 .getBytes(UTF_8))
         .contentType(BPMN)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

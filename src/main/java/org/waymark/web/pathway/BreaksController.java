@@ -85,7 +85,8 @@ final class BreaksController {
     List<FieldError> errors = new ArrayList<>();
     BreaksPageMaker.Question question = question(request, snapshot, errors);
     BreaksPageMaker maker =
-        new BreaksPageMaker(snapshot, question, keeper.of(finders.of(snapshot), question.area().code()));
+        new BreaksPageMaker(
+            snapshot, question, keeper.of(finders.of(snapshot), question.area().code()));
     List<JourneyChange> changes = changes(snapshot, question, errors);
     return pages.show(
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
@@ -199,7 +200,9 @@ final class BreaksController {
     if (before == null || after == null) {
       return null;
     }
-    return keeper.make(before, question.area().code()).changedIn(keeper.make(after, question.area().code()));
+    return keeper
+        .make(before, question.area().code())
+        .changedIn(keeper.make(after, question.area().code()));
   }
 
   private @Nullable JourneyFinder finder(

@@ -98,7 +98,7 @@ final class BreaksPageMaker {
     String heading = "Where journeys break in " + area.shortName();
     return new BreaksPage(
         frame.apply(heading),
-        PathwayNavigation.of(PathwayNavigation.View.BREAKS, all ? null : area.code()),
+        PathwayNavigation.of(PathwayNavigation.View.BREAKS, all ? null : area.code(), snapshot),
         errors,
         heading,
         areas(area),

@@ -71,8 +71,9 @@ final class JourneyController {
   /** The form. Parameters are passed over: a person is not to be described in an address. */
   @Get("/journey")
   HttpResponse<?> form(HttpRequest<?> request) {
+    Snapshot snapshot = visible.of(request);
     return show(
-        HttpStatus.OK, List.of(), JourneyForm.of(Map.of(), List.of(), visible.of(request)), null);
+        snapshot, HttpStatus.OK, List.of(), JourneyForm.of(Map.of(), List.of(), snapshot), null);
   }
 
   /** The answer, above the form as it was filled in. */
@@ -86,9 +87,10 @@ final class JourneyController {
     JourneyForm form = JourneyForm.of(fields, reading.problems(), snapshot);
     DescribedPerson person = reading.person();
     if (person == null) {
-      return refuse(reading, form);
+      return refuse(snapshot, reading, form);
     }
     return show(
+        snapshot,
         HttpStatus.OK,
         List.of(),
         form,
@@ -106,7 +108,7 @@ final class JourneyController {
     PersonReading reading = PersonFields.read(fields, snapshot, places::find);
     DescribedPerson person = reading.person();
     if (person == null) {
-      return refuse(reading, JourneyForm.of(fields, reading.problems(), snapshot));
+      return refuse(snapshot, reading, JourneyForm.of(fields, reading.problems(), snapshot));
     }
     return HttpResponse.ok(
             JourneyBpmn.write(
@@ -120,8 +122,9 @@ final class JourneyController {
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journey.bpmn\"");
   }
 
-  private HttpResponse<?> refuse(PersonReading reading, JourneyForm form) {
+  private HttpResponse<?> refuse(Snapshot snapshot, PersonReading reading, JourneyForm form) {
     return show(
+        snapshot,
         HttpStatus.BAD_REQUEST,
         reading.problems().stream()
             .map(each -> new FieldError(each.field(), each.message() + " " + each.remedy()))
@@ -131,6 +134,7 @@ final class JourneyController {
   }
 
   private HttpResponse<?> show(
+      Snapshot snapshot,
       HttpStatus status,
       List<FieldError> errors,
       JourneyForm form,
@@ -144,7 +148,7 @@ final class JourneyController {
                 .of(errors.isEmpty() ? title : "Error: " + title, Section.PATHWAYS)
                 .withStyle("gap.css")
                 .withStyle("pathway.css"),
-            PathwayNavigation.of(PathwayNavigation.View.JOURNEY, null),
+            PathwayNavigation.of(PathwayNavigation.View.JOURNEY, null, snapshot),
             errors,
             form,
             answer));

@@ -83,7 +83,7 @@ final class NetworkController {
                 .of("Referral pathways", Section.PATHWAYS)
                 .withStyle("gap.css")
                 .withStyle("pathway.css"),
-            PathwayNavigation.of(PathwayNavigation.View.NETWORK, null),
+            PathwayNavigation.of(PathwayNavigation.View.NETWORK, null, snapshot),
             Choices.policeAreas(snapshot, "Choose a police area", ""),
             Choices.policeAreas(snapshot).stream()
                 .map(each -> new ChoosePage.Link("/pathways/" + each.code(), each.shortName()))

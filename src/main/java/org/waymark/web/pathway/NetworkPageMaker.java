@@ -73,7 +73,7 @@ final class NetworkPageMaker {
     String query = query();
     return new NetworkPage(
         frame.apply(heading),
-        PathwayNavigation.of(PathwayNavigation.View.NETWORK, area.code()),
+        PathwayNavigation.of(PathwayNavigation.View.NETWORK, area.code(), snapshot),
         errors,
         area.code().value(),
         area.shortName(),

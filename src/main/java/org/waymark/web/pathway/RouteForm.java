@@ -151,7 +151,8 @@ public final class RouteForm implements FieldTexts {
     Set<TermId> cohorts = terms("cohort", snapshot.vocabularies().cohorts());
     Integer youngest = number("minimum-age", "The youngest age", Eligibility.OLDEST);
     Integer oldest = number("maximum-age", "The oldest age", Eligibility.OLDEST);
-    Integer least = number("least-days", "The least days since it happened", RouteCriteria.MOST_DAYS);
+    Integer least =
+        number("least-days", "The least days since it happened", RouteCriteria.MOST_DAYS);
     Integer most = number("most-days", "The most days since it happened", RouteCriteria.MOST_DAYS);
     if (youngest != null && oldest != null && youngest > oldest) {
       wrong("maximum-age", "The oldest age is below the youngest. Exchange them.");

@@ -103,7 +103,7 @@ final class ServiceRoutesController {
                 .of("Referrals to and from " + service.name(), Section.PATHWAYS)
                 .withStyle("gap.css")
                 .withStyle("pathway.css"),
-            PathwayNavigation.of(null, null),
+            PathwayNavigation.of(null, null, snapshot),
             service.name(),
             RouteTeller.address(service),
             snapshot.catalogue().organisationOf(service).name(),

@@ -294,7 +294,8 @@ final class WhatIfController {
                 .withStyle("map.css")
                 .withStyle("gap.css")
                 .withStyle("pathway.css"),
-            PathwayNavigation.of(PathwayNavigation.View.WHAT_IF, area == null ? null : area.code()),
+            PathwayNavigation.of(
+                PathwayNavigation.View.WHAT_IF, area == null ? null : area.code(), snapshot),
             errors,
             heading,
             area == null ? "" : area.code().value(),

@@ -18,8 +18,7 @@ class BreaksKeeperTest {
   @TempDir private Path folder;
 
   private static BreaksKeeper keeper(Map<String, Object> settings) {
-    try (ApplicationContext context =
-        ApplicationContext.builder().properties(settings).build()) {
+    try (ApplicationContext context = ApplicationContext.builder().properties(settings).build()) {
       context.getEnvironment().start();
       return new JourneyConfiguration().standardPeople(context.getEnvironment());
     }
@@ -35,7 +34,10 @@ class BreaksKeeperTest {
   void withoutASettingThePeopleAreTheBuiltInOnesEachWithItsSource() {
     BreaksKeeper usual = keeper(Map.of());
 
-    assertThat(usual.people()).hasSizeGreaterThan(12).extracting(StandardPerson::id).contains("child-sexual-abuse");
+    assertThat(usual.people())
+        .hasSizeGreaterThan(12)
+        .extracting(StandardPerson::id)
+        .contains("child-sexual-abuse");
     assertThat(usual.people()).allMatch(each -> !each.source().isBlank());
   }
 

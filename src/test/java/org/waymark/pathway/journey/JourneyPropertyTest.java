@@ -58,7 +58,7 @@ class JourneyPropertyTest {
       reached.forEach(
           (id, each) -> {
             assertThat(each.cost()).isCloseTo(plain.cheapest(id), within(1e-9));
-            List<Double> all = 
+            List<Double> all =
                 Objects.requireNonNull(plain.costs.get(id)).stream().sorted().limit(3).toList();
             assertThat(
                     finder.alternatives(person, id, 3).stream()

@@ -186,8 +186,7 @@ class PathwayBrowserTest extends BrowserContract {
     return network.routes().list().stream()
         .map(ReferralRoute::to)
         .filter(network::isOpen)
-        .flatMap(
-            to -> network.snapshot().catalogue().findService(to).stream())
+        .flatMap(to -> network.snapshot().catalogue().findService(to).stream())
         .filter(service -> service.name().contains(ofDistrict))
         .findFirst()
         .orElseThrow();
@@ -210,8 +209,7 @@ class PathwayBrowserTest extends BrowserContract {
   @ValueSource(booleans = {true, false})
   void aRouteIsStatedChangedAndWithdrawn(boolean scripts) {
     Service keeps = ends("Cumbria");
-    Page page =
-        signedIn(keeps, "routes-" + scripts, scripts ? DESKTOP : WITHOUT_JAVASCRIPT);
+    Page page = signedIn(keeps, "routes-" + scripts, scripts ? DESKTOP : WITHOUT_JAVASCRIPT);
     if (scripts) {
       axe(page);
       screenshot(page, "pathway-routes");
@@ -246,7 +244,8 @@ class PathwayBrowserTest extends BrowserContract {
     page.waitForURL("**/manage/routes?done=stated");
     assertThat(page.locator("main").textContent()).contains("The route is stated.");
 
-    Locator card = page.locator(".route-card", new Page.LocatorOptions().setHasText("MASH")).first();
+    Locator card =
+        page.locator(".route-card", new Page.LocatorOptions().setHasText("MASH")).first();
     card.locator("a", new Locator.LocatorOptions().setHasText("Details and history")).click();
     if (scripts) {
       axe(page);
@@ -254,8 +253,7 @@ class PathwayBrowserTest extends BrowserContract {
     }
     assertThat(page.locator("#wait").inputValue()).isEqualTo("3");
     page.locator("#wait").fill("5");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the change"))
-        .click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the change")).click();
     page.waitForURL("**/manage/routes?done=changed");
 
     page.locator(".route-card", new Page.LocatorOptions().setHasText("MASH"))
