@@ -16,6 +16,8 @@ import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.intake.ServiceExport;
+import org.waymark.pathway.ReferralRouteRepository;
+import org.waymark.pathway.intake.RouteExport;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.vocabulary.Vocabularies;
 import picocli.CommandLine.Command;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Write the catalogue to a CSV or XLSX file.",
-    subcommands = ExportCommand.Services.class)
+    subcommands = {ExportCommand.Services.class, ExportCommand.Routes.class})
 final class ExportCommand extends CommandGroup {
 
   /** {@code waymark export services}. */
@@ -131,6 +133,71 @@ final class ExportCommand extends CommandGroup {
       return confidential
           ? program.get(CatalogueRepository.class).load()
           : program.get(SnapshotKeeper.class).current().catalogue();
+    }
+  }
+
+  /** {@code waymark export routes}. */
+  @Command(
+      name = "routes",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Write referral routes in the columns of the import, so that the file can be edited and read",
+        "back. Routes from and to unlisted services are left out unless --unlisted is given."
+      })
+  static final class Routes implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Parameters(paramLabel = "FILE", description = "File to write, ending in .csv or .xlsx.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(
+        names = "--source",
+        paramLabel = "NAME",
+        description = "Only routes of this source, e.g. demonstration.")
+    private @Nullable String source;
+
+    @Option(names = "--unlisted", description = "For professionals: unlisted services too.")
+    private boolean unlisted;
+
+    @Option(names = "--overwrite", description = "Replace the file when it is there already.")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() throws IOException {
+      if (Files.exists(file) && !overwrite) {
+        throw new Problem(file + " is there already; name another file or add --overwrite.");
+      }
+      int written;
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        Catalogue all = program.get(CatalogueRepository.class).load();
+        Catalogue seen =
+            new Catalogue(
+                all.revision(),
+                all.listOrganisations(),
+                all.listServices().stream()
+                    .filter(service -> unlisted ? service.isPublished() : service.isPublic())
+                    .toList());
+        written =
+            new RouteExport(Vocabularies.builtIn())
+                .write(
+                    program.get(ReferralRouteRepository.class).load().list().stream()
+                        .filter(
+                            route -> source == null || route.provenance().source().equals(source))
+                        .toList(),
+                    seen,
+                    file);
+      }
+      spec.commandLine().getOut().printf("Wrote %,d routes to %s%n", written, file);
+      spec.commandLine().getOut().flush();
+      return 0;
     }
   }
 }

@@ -25,6 +25,9 @@ import org.waymark.intake.WithheldAddress;
 import org.waymark.listing.duplicate.Duplicates;
 import org.waymark.need.NeedStore;
 import org.waymark.need.jdbc.BuiltInNeed;
+import org.waymark.pathway.ReferralRouteRepository;
+import org.waymark.pathway.intake.RouteImport;
+import org.waymark.pathway.intake.RouteTemplate;
 import org.waymark.vocabulary.Vocabularies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,10 +42,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Take in services or need figures from a CSV or XLSX file, or write the form to fill in.",
+        "Take in services, referral routes or need figures from a CSV or XLSX file, or write the form"
+            + " to fill in.",
     subcommands = {
       ImportCommand.Services.class,
       ImportCommand.Need.class,
+      ImportCommand.Routes.class,
       ImportCommand.Template.class
     })
 final class ImportCommand extends CommandGroup {
@@ -285,12 +290,96 @@ final class ImportCommand extends CommandGroup {
     }
   }
 
+  /** {@code waymark import routes}. */
+  @Command(
+      name = "routes",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Check a CSV or XLSX file of referral routes, one a row, and take in every good row.",
+        "Services are named as they are listed, or by their id. A condition that nobody can meet is",
+        "pointed out. A row that is not good costs no other: it is listed with its line, field, value",
+        "and remedy, and written to a file that can be mended and imported again. Importing the same",
+        "file twice changes nothing."
+      })
+  static final class Routes implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HomeOption home;
+
+    @Parameters(paramLabel = "FILE", description = "The CSV or XLSX file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(
+        names = "--source",
+        paramLabel = "NAME",
+        description =
+            "Where the file comes from; routes are known by it and their id (default: the file's"
+                + " name without its ending).")
+    private @Nullable String source;
+
+    @Option(
+        names = "--who",
+        paramLabel = "NAME",
+        defaultValue = "${sys:user.name}",
+        description = "Who imports, for the history (default: ${DEFAULT-VALUE}).")
+    private String who = "import";
+
+    @Option(names = "--dry-run", description = "Check and report only; change nothing.")
+    private boolean dryRun;
+
+    @Option(
+        names = "--refused",
+        paramLabel = "FILE",
+        description =
+            "Where to write the refused rows (default: beside the file, NAME-refused.csv).")
+    private @Nullable Path refused;
+
+    @Override
+    public Integer call() throws IOException {
+      if (!Files.isRegularFile(file)) {
+        throw new Problem("There is no file " + file + ". Name the CSV or XLSX file to import.");
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      ImportReport report;
+      try (TerminalProgress progress = new TerminalProgress();
+          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        report =
+            new RouteImport(
+                    program.get(ReferralRouteRepository.class),
+                    program.get(CatalogueRepository.class).load(),
+                    program.get(GeographyRepository.class).load(),
+                    Vocabularies.builtIn(),
+                    program.get(Clock.class))
+                .run(
+                    file,
+                    new RouteImport.Options(
+                        source == null ? withoutEnding(file) : source, dryRun, who));
+      } catch (RefusedFileException e) {
+        throw new Problem(file.getFileName() + " was not imported. " + e.getMessage());
+      }
+      print(out, report, "routes");
+      if (!report.refusedRows().isEmpty()) {
+        Path target = refused == null ? refusedBeside(file) : refused;
+        report.writeRefused(target);
+        out.println("The refused rows and why are in " + target);
+      }
+      out.flush();
+      return report.refused() == 0 ? 0 : ProblemPrinter.EXIT_PROBLEM;
+    }
+  }
+
   /** {@code waymark import template}. */
   @Command(
       name = "template",
       mixinStandardHelpOptions = true,
       description = {
-        "Write the empty form for services, or with --need for need figures, with its help.",
+        "Write the empty form for services, with --routes for referral routes or with --need for need",
+        "figures, with its help.",
         "A name ending in .xlsx gets one workbook; .csv gets the form and its help as two files."
       })
   static final class Template implements Callable<Integer> {
@@ -302,23 +391,34 @@ final class ImportCommand extends CommandGroup {
         paramLabel = "FILE",
         arity = "0..1",
         description =
-            "File to write (default: waymark-services.xlsx, with --need waymark-need.xlsx).")
+            "File to write (default: waymark-services.xlsx, with --routes waymark-routes.xlsx, with"
+                + " --need waymark-need.xlsx).")
     private @Nullable Path target;
 
     @Option(names = "--need", description = "The form for need figures.")
     private boolean need;
 
+    @Option(names = "--routes", description = "The form for referral routes.")
+    private boolean routes;
+
     @Override
     public Integer call() throws IOException {
-      Path file =
-          target == null ? Path.of(need ? "waymark-need.xlsx" : "waymark-services.xlsx") : target;
+      if (need && routes) {
+        throw new Problem("There is one form for need figures and one for routes: ask for one.");
+      }
+      String what = need ? "need" : routes ? "routes" : "services";
+      Path file = target == null ? Path.of("waymark-" + what + ".xlsx") : target;
       if (Files.exists(file)) {
         throw new Problem(file + " is there already; name another file or remove it first.");
       }
-      List<Path> written =
-          need
-              ? NeedTemplate.write(file, Vocabularies.builtIn(), BuiltInNeed.read())
-              : ImportTemplate.write(file, Vocabularies.builtIn());
+      List<Path> written;
+      if (need) {
+        written = NeedTemplate.write(file, Vocabularies.builtIn(), BuiltInNeed.read());
+      } else if (routes) {
+        written = RouteTemplate.write(file);
+      } else {
+        written = ImportTemplate.write(file, Vocabularies.builtIn());
+      }
       written.forEach(each -> spec.commandLine().getOut().println("Wrote " + each));
       spec.commandLine().getOut().flush();
       return 0;

@@ -16,6 +16,7 @@ import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
 import org.waymark.intake.WithheldAddress;
 import org.waymark.need.jdbc.BuiltInNeed;
+import org.waymark.pathway.ReferralRouteRepository;
 import org.waymark.vocabulary.Vocabularies;
 
 /**
@@ -81,7 +82,9 @@ final class Program implements AutoCloseable {
   /** Puts the fictional catalogue in and takes it out. */
   DemonstrationLoader demonstration() {
     return new DemonstrationLoader(
-        context.getBean(CatalogueRepository.class), context.getBean(WithheldAddress.Store.class));
+        context.getBean(CatalogueRepository.class),
+        context.getBean(WithheldAddress.Store.class),
+        context.getBean(ReferralRouteRepository.class));
   }
 
   /** The only bean of a type. */

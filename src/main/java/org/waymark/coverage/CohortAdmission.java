@@ -2,9 +2,11 @@ package org.waymark.coverage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,26 @@ import org.waymark.vocabulary.Vocabulary;
  * not to children: a share of children reached must never count those turned away.
  */
 public final class CohortAdmission {
+
+  /** Cohorts that are nothing but an age and a gender. */
+  private static final List<TermId> BY_AGE_AND_GENDER =
+      Stream.of(
+              "children",
+              "children-0-4",
+              "children-5-10",
+              "children-11-15",
+              "children-16-17",
+              "young-adults",
+              "adults",
+              "older-people",
+              "women-and-girls",
+              "women",
+              "girls",
+              "men-and-boys",
+              "men",
+              "boys")
+          .map(TermId::new)
+          .toList();
 
   private final Vocabulary cohorts;
 
@@ -60,33 +82,125 @@ public final class CohortAdmission {
     Eligibility eligibility = service.eligibility();
     List<String> words = new ArrayList<>();
     if (!admitsAges(eligibility, cohort)) {
-      words.add("takes " + ages(eligibility));
+      words.add(takesAges(eligibility));
     }
     if (line(cohort).anyMatch(term -> !admitsGender(eligibility, term.gender()))) {
-      words.add(
-          "takes "
-              + eligibility.genders().stream()
-                  .sorted()
-                  .map(gender -> gender.label().toLowerCase(Locale.UK))
-                  .collect(Collectors.joining(" and "))
-              + " only");
+      words.add(takesGenders(eligibility.genders()));
     }
-    if (!eligibility.onlyCohorts().isEmpty()
-        && eligibility.onlyCohorts().stream().noneMatch(only -> cohorts.isWithin(cohort, only))) {
-      words.add(
-          "takes only "
-              + eligibility.onlyCohorts().stream()
-                  .map(only -> cohorts.find(only).map(Term::label).orElse(only.value()))
-                  .sorted()
-                  .collect(Collectors.joining(" or ")));
+    if (!admitsMember(eligibility.onlyCohorts(), Set.of(cohort))) {
+      words.add(takesOnly(eligibility.onlyCohorts()));
     }
     return words;
   }
 
-  /** The ages of an eligibility in words: "age 18 and over", "ages 5 to 17". */
-  private static String ages(Eligibility eligibility) {
-    Integer youngest = eligibility.minimumAge();
-    Integer oldest = eligibility.maximumAge();
+  // One person rather than a whole cohort
+
+  /**
+   * The cohorts that somebody belongs to by age and gender alone, e.g. children, young people of 16
+   * and 17, women and girls, girls.
+   *
+   * @param age in whole years; null when unknown
+   * @param gender null when unknown
+   */
+  public Set<TermId> impliedBy(@Nullable Integer age, @Nullable Gender gender) {
+    return impliedBy(age, gender, false);
+  }
+
+  /** As {@link #impliedBy}, with those too that would be, were what is unknown known. */
+  public Set<TermId> possiblyImpliedBy(@Nullable Integer age, @Nullable Gender gender) {
+    return impliedBy(age, gender, true);
+  }
+
+  private Set<TermId> impliedBy(
+      @Nullable Integer age, @Nullable Gender gender, boolean whenUnknown) {
+    Set<TermId> implied = new HashSet<>();
+    for (TermId id : BY_AGE_AND_GENDER) {
+      Term term = cohorts.find(id).orElse(null);
+      if (term == null) {
+        continue;
+      }
+      boolean aged = term.ageFrom() != null || term.ageTo() != null;
+      boolean ageFits = !aged || (age == null ? whenUnknown : term.includesAge(age));
+      boolean genderFits =
+          term.gender() == null
+              || (gender == null ? whenUnknown : gender == genderOf(term.gender()));
+      if (ageFits && genderFits) {
+        implied.add(id);
+      }
+    }
+    return Set.copyOf(implied);
+  }
+
+  /**
+   * The closest level that a service states for a cohort of which somebody is a member: one of
+   * theirs or a wider one. {@link CohortLevel.Level#OPEN} when it states none.
+   *
+   * @param theirs cohorts the person belongs to
+   */
+  public CohortLevel.Level levelForMember(Service service, Set<TermId> theirs) {
+    CohortLevel.Level closest = CohortLevel.Level.OPEN;
+    if (theirs.isEmpty()) {
+      return closest;
+    }
+    for (CohortLevel each : service.cohorts()) {
+      if (each.level().compareTo(closest) < 0 && admitsMember(Set.of(each.cohort()), theirs)) {
+        closest = each.level();
+      }
+    }
+    return closest;
+  }
+
+  /**
+   * True when only certain cohorts are admitted and one of somebody's is among them or part of one,
+   * or when everybody is.
+   *
+   * @param only the cohorts admitted; empty for everybody
+   */
+  public boolean admitsMember(Set<TermId> only, Set<TermId> theirs) {
+    if (only.isEmpty()) {
+      return true;
+    }
+    for (TermId cohort : theirs) {
+      for (TermId wider : cohorts.contains(cohort) ? cohorts.selfAndAncestors(cohort) : theirs) {
+        if (only.contains(wider)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whom an eligibility takes by age, in words: "takes age 18 and over". */
+  public static String takesAges(Eligibility eligibility) {
+    return "takes " + ages(eligibility.minimumAge(), eligibility.maximumAge());
+  }
+
+  /** "takes women only". */
+  public static String takesGenders(Set<Gender> genders) {
+    return "takes "
+        + genders.stream()
+            .sorted()
+            .map(gender -> gender.label().toLowerCase(Locale.UK))
+            .collect(Collectors.joining(" and "))
+        + " only";
+  }
+
+  /** "takes only Muslim people". */
+  public String takesOnly(Set<TermId> only) {
+    return "takes only "
+        + only.stream()
+            .map(id -> cohorts.find(id).map(Term::label).orElse(id.value()))
+            .sorted()
+            .collect(Collectors.joining(" or "));
+  }
+
+  /**
+   * A span of ages in words: "age 18 and over", "ages 5 to 17".
+   *
+   * @param youngest null for no lower limit
+   * @param oldest inclusive; null for no upper limit
+   */
+  public static String ages(@Nullable Integer youngest, @Nullable Integer oldest) {
     if (oldest == null) {
       return youngest == null ? "every age" : "age " + youngest + " and over";
     }
@@ -94,8 +208,7 @@ public final class CohortAdmission {
   }
 
   private boolean admits(Eligibility eligibility, TermId cohort) {
-    if (!eligibility.onlyCohorts().isEmpty()
-        && eligibility.onlyCohorts().stream().noneMatch(only -> cohorts.isWithin(cohort, only))) {
+    if (!admitsMember(eligibility.onlyCohorts(), Set.of(cohort))) {
       return false;
     }
     return admitsAges(eligibility, cohort)
@@ -126,10 +239,13 @@ public final class CohortAdmission {
     if (gender == null) {
       return true;
     }
-    return eligibility.admitsGender(
-        switch (gender) {
-          case FEMALE -> Gender.FEMALE;
-          case MALE -> Gender.MALE;
-        });
+    return eligibility.admitsGender(genderOf(gender));
+  }
+
+  private static Gender genderOf(CohortGender gender) {
+    return switch (gender) {
+      case FEMALE -> Gender.FEMALE;
+      case MALE -> Gender.MALE;
+    };
   }
 }

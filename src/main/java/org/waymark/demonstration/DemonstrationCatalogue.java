@@ -17,16 +17,22 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.geography.Geography;
+import org.waymark.pathway.ReferralRoute;
+import org.waymark.pathway.RouteChange;
 import org.waymark.vocabulary.Vocabularies;
 
 /**
  * A fictional catalogue of England, made from a seed.
  *
  * @param organisations each runs at least one of the services
+ * @param routes who refers to whom among the services
  * @param withheldPlaces what the store of withheld addresses is to keep; not part of a catalogue
  */
 public record DemonstrationCatalogue(
-    List<Organisation> organisations, List<Service> services, List<WithheldPlace> withheldPlaces) {
+    List<Organisation> organisations,
+    List<Service> services,
+    List<ReferralRoute> routes,
+    List<WithheldPlace> withheldPlaces) {
 
   /** How many services the catalogue has that an empty installation begins with. */
   public static final int USUAL_SIZE = 1_500;
@@ -45,6 +51,7 @@ public record DemonstrationCatalogue(
   public DemonstrationCatalogue {
     organisations = List.copyOf(organisations);
     services = List.copyOf(services);
+    routes = List.copyOf(routes);
     withheldPlaces = List.copyOf(withheldPlaces);
   }
 
@@ -78,6 +85,8 @@ public record DemonstrationCatalogue(
       organisations.putIfAbsent(organisation.id(), organisation);
       services.add(maker.service(plan, number(services.size() + 1)));
     }
+    List<ReferralRoute> routes =
+        new RoutePlanner(seed, terrain, plans, services, today, recordedAt).plan();
     Dice dice = Dice.of(seed, "duplicates");
     for (int i = 0; i < duplicates; i++) {
       Service original;
@@ -93,7 +102,7 @@ public record DemonstrationCatalogue(
       services.add(again(original, ownerId, number(services.size() + 1), dice));
     }
     return new DemonstrationCatalogue(
-        List.copyOf(organisations.values()), services, maker.withheldPlaces());
+        List.copyOf(organisations.values()), services, routes, maker.withheldPlaces());
   }
 
   private static String number(int number) {
@@ -156,6 +165,11 @@ public record DemonstrationCatalogue(
   /** The catalogue as a reader would see it, without the store behind it. */
   public Catalogue asCatalogue() {
     return new Catalogue(1, organisations, services);
+  }
+
+  /** One change that puts the routes between the services in. */
+  public RouteChange asRouteChange() {
+    return RouteChange.of("waymark", "Demonstration routes: every one of them is invented", routes);
   }
 
   /** One change that puts all of it into an empty catalogue. */

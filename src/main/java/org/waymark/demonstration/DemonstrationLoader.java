@@ -6,6 +6,7 @@ import org.waymark.Provenance;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.geography.Geography;
 import org.waymark.intake.WithheldAddress;
+import org.waymark.pathway.ReferralRouteRepository;
 import org.waymark.vocabulary.Vocabularies;
 
 /** Puts the demonstration catalogue into a repository, and takes it out again. */
@@ -13,13 +14,18 @@ public final class DemonstrationLoader {
 
   private final CatalogueRepository repository;
   private final WithheldAddress.Store withheldStore;
+  private final ReferralRouteRepository routes;
 
   /**
    * @param withheldStore takes the made-up addresses that must not be published
    */
-  public DemonstrationLoader(CatalogueRepository repository, WithheldAddress.Store withheldStore) {
+  public DemonstrationLoader(
+      CatalogueRepository repository,
+      WithheldAddress.Store withheldStore,
+      ReferralRouteRepository routes) {
     this.repository = repository;
     this.withheldStore = withheldStore;
+    this.routes = routes;
   }
 
   /**
@@ -38,7 +44,10 @@ public final class DemonstrationLoader {
     return true;
   }
 
-  /** Loads a catalogue in one change, beside whatever is there. */
+  /**
+   * Loads a catalogue and its routes in one change, beside whatever is there; routes of an earlier
+   * one go.
+   */
   public void load(DemonstrationCatalogue demonstration) {
     List<WithheldAddress> addresses =
         demonstration.withheldPlaces().stream()
@@ -51,7 +60,13 @@ public final class DemonstrationLoader {
                         place.addressLines(),
                         place.postcode()))
             .toList();
-    repository.apply(demonstration.asChange(), () -> withheldStore.keep(addresses, "waymark"));
+    repository.apply(
+        demonstration.asChange(),
+        () -> {
+          withheldStore.keep(addresses, "waymark");
+          routes.removeSource(Provenance.DEMONSTRATION, "waymark", "Demonstration loaded again");
+          routes.apply(demonstration.asRouteChange());
+        });
   }
 
   /**
@@ -60,6 +75,7 @@ public final class DemonstrationLoader {
    * @return how many services were deleted
    */
   public int remove(String who) {
+    routes.removeSource(Provenance.DEMONSTRATION, who, "Demonstration catalogue removed");
     return repository.removeSource(
         Provenance.DEMONSTRATION, who, "Demonstration catalogue removed");
   }

@@ -59,7 +59,7 @@ public record Finding(
   }
 
   /** The note that a file was in another encoding than UTF-8. */
-  static Finding readAs(String encoding) {
+  public static Finding readAs(String encoding) {
     return new Finding(
         0,
         "",

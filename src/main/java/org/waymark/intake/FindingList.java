@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Findings as they come up: all are counted, the first ten thousand are kept. */
-final class FindingList {
+public final class FindingList {
 
   static final int MOST_KEPT = 10_000;
 
@@ -14,7 +14,7 @@ final class FindingList {
   private final Map<Finding.Severity, Integer> counts = new EnumMap<>(Finding.Severity.class);
   private final List<Finding> refusals = new ArrayList<>();
 
-  void add(Finding finding) {
+  public void add(Finding finding) {
     counts.merge(finding.severity(), 1, Integer::sum);
     if (finding.severity() == Finding.Severity.REFUSED) {
       refusals.add(finding);
@@ -25,17 +25,17 @@ final class FindingList {
   }
 
   /** Takes the refusals since the last call, for the row they belong to. */
-  List<Finding> takeRefusals() {
+  public List<Finding> takeRefusals() {
     List<Finding> taken = List.copyOf(refusals);
     refusals.clear();
     return taken;
   }
 
-  List<Finding> kept() {
+  public List<Finding> kept() {
     return kept;
   }
 
-  Map<Finding.Severity, Integer> counts() {
+  public Map<Finding.Severity, Integer> counts() {
     return counts;
   }
 }

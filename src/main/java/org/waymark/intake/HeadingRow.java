@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.waymark.intake.Finding.Severity;
 
 /** Tells which column of a file is which, and what of its headings is not of the template. */
-final class HeadingRow {
+public final class HeadingRow {
 
   private HeadingRow() {}
 
@@ -19,7 +19,7 @@ final class HeadingRow {
    * @param template all headings of the template, to name the nearest
    * @return columns by their place in the file, from 0
    */
-  static <C> Map<Integer, C> read(
+  public static <C> Map<Integer, C> read(
       SourceRow row,
       Function<String, Optional<C>> ofHeading,
       Function<C, String> nameOf,

@@ -7,7 +7,7 @@ public final class RefusedFileException extends Exception {
 
   private final String code;
 
-  RefusedFileException(String code, String message) {
+  public RefusedFileException(String code, String message) {
     super(message);
     this.code = code;
   }

@@ -10,18 +10,18 @@ import java.util.Map;
  * @param cells as many as the file gives, in its order
  * @param formulas position and text of cells that hold a formula instead of a value
  */
-record SourceRow(long line, List<String> cells, Map<Integer, String> formulas) {
+public record SourceRow(long line, List<String> cells, Map<Integer, String> formulas) {
 
-  SourceRow {
+  public SourceRow {
     cells = List.copyOf(cells);
     formulas = Map.copyOf(formulas);
   }
 
-  boolean isBlank() {
+  public boolean isBlank() {
     return formulas.isEmpty() && cells.stream().allMatch(String::isBlank);
   }
 
-  String cell(int index) {
+  public String cell(int index) {
     return index < cells.size() ? cells.get(index) : "";
   }
 }

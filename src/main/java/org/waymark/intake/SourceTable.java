@@ -30,11 +30,11 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 
 /** The rows of a CSV file or of the first sheet of a workbook, one after another. */
-final class SourceTable {
+public final class SourceTable {
 
   /** Takes rows in file order. */
   @FunctionalInterface
-  interface Rows {
+  public interface Rows {
     void take(SourceRow row);
   }
 
@@ -44,7 +44,7 @@ final class SourceTable {
    * @param encoding what the letters were in
    * @param brokenLine line from which the file could not be read; 0 when all of it was
    */
-  record Outcome(String encoding, long brokenLine, String brokenWhy) {}
+  public record Outcome(String encoding, long brokenLine, String brokenWhy) {}
 
   private static final int LONGEST_CELL = 1_000_000;
 
@@ -54,7 +54,7 @@ final class SourceTable {
    * @param isHeading whether a text is the heading of a column the reader knows, which tells what
    *     separates the columns of a CSV file
    */
-  static Outcome read(Path file, Predicate<String> isHeading, Rows rows)
+  public static Outcome read(Path file, Predicate<String> isHeading, Rows rows)
       throws IOException, RefusedFileException {
     return switch (FileGate.admit(file)) {
       case FileGate.Kind.Csv csv -> readCsv(file, csv, isHeading, rows);

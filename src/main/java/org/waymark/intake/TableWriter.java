@@ -18,7 +18,7 @@ import org.dhatim.fastexcel.Worksheet;
  * Writes tables that a spreadsheet opens without running anything: text that would begin a formula
  * gets an apostrophe in front, which reading takes away again.
  */
-final class TableWriter {
+public final class TableWriter {
 
   private static final Pattern NUMBER_OR_PHONE = Pattern.compile("^[+-]?[\\d\\s().,/-]+$");
 
@@ -34,7 +34,7 @@ final class TableWriter {
   }
 
   /** With a byte order mark, so that Excel reads it as UTF-8. */
-  static String csv(List<List<String>> rows) {
+  public static String csv(List<List<String>> rows) {
     StringWriter text = new StringWriter();
     text.write('\uFEFF');
     try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
@@ -48,9 +48,9 @@ final class TableWriter {
   }
 
   /** One sheet of a workbook, the first row bold and fixed; every cell is text. */
-  record SheetOf(String name, List<List<String>> rows) {}
+  public record SheetOf(String name, List<List<String>> rows) {}
 
-  static void xlsx(OutputStream out, List<SheetOf> sheets) throws IOException {
+  public static void xlsx(OutputStream out, List<SheetOf> sheets) throws IOException {
     try (Workbook workbook = new Workbook(out, "Waymark", "1.0")) {
       for (SheetOf each : sheets) {
         Worksheet sheet = workbook.newWorksheet(each.name());
@@ -76,7 +76,7 @@ final class TableWriter {
    *
    * @return both files
    */
-  static List<Path> csvWithHelp(Path file, List<List<String>> form, List<List<String>> help)
+  public static List<Path> csvWithHelp(Path file, List<List<String>> form, List<List<String>> help)
       throws IOException {
     Files.write(file, csv(form).getBytes(StandardCharsets.UTF_8));
     String name = String.valueOf(file.getFileName());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Days as people write them: 2026-05-20, 20/05/2026, 20 May 2026. */
-final class WrittenDate {
+public final class WrittenDate {
 
   private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
   private static final DateTimeFormatter BRITISH =
@@ -22,7 +22,7 @@ final class WrittenDate {
   private WrittenDate() {}
 
   /** The day; empty when the text is none. */
-  static Optional<LocalDate> parse(String text) {
+  public static Optional<LocalDate> parse(String text) {
     try {
       return Optional.of(
           ISO.matcher(text).matches()

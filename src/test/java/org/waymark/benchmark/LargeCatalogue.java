@@ -1,11 +1,17 @@
 package org.waymark.benchmark;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import org.waymark.Provenance;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Service;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
@@ -13,6 +19,12 @@ import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.tables.BuiltInTables;
+import org.waymark.pathway.PathwayNetwork;
+import org.waymark.pathway.ReferralRoute;
+import org.waymark.pathway.ReferralRoutes;
+import org.waymark.pathway.RouteEnd;
+import org.waymark.pathway.RouteId;
+import org.waymark.pathway.ServicePoint;
 import org.waymark.search.SearchRequest;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
@@ -42,9 +54,51 @@ final class LargeCatalogue {
   }
 
   static Catalogue catalogue(Geography geography) {
+    return demonstration(geography).asCatalogue();
+  }
+
+  private static DemonstrationCatalogue demonstration(Geography geography) {
     return DemonstrationCatalogue.generate(
-            DemonstrationCatalogue.USUAL_SEED, SERVICES, geography, Vocabularies.builtIn(), TODAY)
-        .asCatalogue();
+        DemonstrationCatalogue.USUAL_SEED, SERVICES, geography, Vocabularies.builtIn(), TODAY);
+  }
+
+  /**
+   * The fictional services and the routes between them, with further ones at random between
+   * services of the same police area until there are that many.
+   */
+  static PathwayNetwork network(int atLeast) {
+    Geography geography = geography();
+    DemonstrationCatalogue demonstration = demonstration(geography);
+    Catalogue catalogue = demonstration.asCatalogue();
+    ServiceIndex index =
+        new ServiceIndex(catalogue, Vocabularies.builtIn(), new ReachCalculator(geography), TODAY);
+    Snapshot snapshot = new Snapshot(1, TODAY, Vocabularies.builtIn(), geography, catalogue, index);
+    PathwayNetwork plain = PathwayNetwork.of(snapshot, ReferralRoutes.none());
+    Map<AreaCode, List<Service>> byHome = new HashMap<>();
+    for (int service = 0; service < index.size(); service++) {
+      for (AreaCode home : plain.homesOf(service)) {
+        byHome.computeIfAbsent(home, area -> new ArrayList<>()).add(index.service(service));
+      }
+    }
+    List<AreaCode> homes = byHome.keySet().stream().sorted().toList();
+    List<ReferralRoute> routes = new ArrayList<>(demonstration.routes());
+    Random random = new Random(7);
+    while (routes.size() < atLeast) {
+      List<Service> there = byHome.getOrDefault(homes.get(random.nextInt(homes.size())), List.of());
+      Service from = there.get(random.nextInt(there.size()));
+      Service to = there.get(random.nextInt(there.size()));
+      if (!from.equals(to)) {
+        String id = "X" + routes.size();
+        routes.add(
+            ReferralRoute.between(
+                RouteId.derived("benchmark", id),
+                new ServicePoint(from.id()),
+                to.id(),
+                Set.of(RouteEnd.SENDER, RouteEnd.RECEIVER),
+                new Provenance("benchmark", id, Instant.EPOCH)));
+      }
+    }
+    return PathwayNetwork.of(snapshot, new ReferralRoutes(1, routes));
   }
 
   static Snapshot snapshot() {

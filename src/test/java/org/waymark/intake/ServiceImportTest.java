@@ -40,6 +40,7 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
 import org.waymark.intake.Finding.Severity;
+import org.waymark.pathway.jdbc.InMemoryReferralRoutes;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
@@ -492,7 +493,10 @@ class ServiceImportTest {
   @Test
   void theDemonstrationIsLoadedIntoAnEmptyCatalogueOnceAndRemovedWhole() {
     DemonstrationLoader loader =
-        new DemonstrationLoader(catalogue, (addresses, who) -> kept.addAll(addresses));
+        new DemonstrationLoader(
+            catalogue,
+            (addresses, who) -> kept.addAll(addresses),
+            new InMemoryReferralRoutes(Clock.systemUTC()));
     assertThat(loader.loadWhenEmpty(ENGLAND, TERMS, TODAY)).isTrue();
     assertThat(catalogue.revision).isEqualTo(1);
     assertThat(catalogue.services).hasSize(DemonstrationCatalogue.USUAL_SIZE);

@@ -32,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.slf4j.LoggerFactory;
+import org.waymark.Provenance;
 import org.waymark.account.Account;
 import org.waymark.account.AccountId;
 import org.waymark.account.AccountRepository;
@@ -82,6 +84,14 @@ import org.waymark.geography.Position;
 import org.waymark.listing.ListingDesk;
 import org.waymark.listing.ListingPart;
 import org.waymark.listing.reminder.StillCorrectLinks;
+import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.ReferralRoute;
+import org.waymark.pathway.RouteChange;
+import org.waymark.pathway.RouteEnd;
+import org.waymark.pathway.RouteId;
+import org.waymark.pathway.RouteKeeper;
+import org.waymark.pathway.ServicePoint;
+import org.waymark.pathway.Waypoint;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.testing.WaymarkProcess;
 import org.waymark.web.account.SignedInCookie;
@@ -228,6 +238,17 @@ class CanaryTest {
                     List.of("3 Marrowgill Row"),
                     "ZZ97 6QW",
                     new Position(-2.9439812, 54.5439812))));
+    site.get(RouteKeeper.class)
+        .apply(
+            RouteChange.of(
+                "test",
+                "the beginning",
+                List.of(
+                    route(new ServicePoint(answering.id()), refuge),
+                    route(new ServicePoint(refuge.id()), unlisted),
+                    route(new ServicePoint(unlisted.id()), funded),
+                    route(
+                        new EntryPoint(EntryPoint.Kind.MARAC, new AreaCode(CUMBRIA)), unlisted))));
     Set<Canary> professional = Set.of(UNLISTED);
     Set<Canary> dutyHolder = Set.of(UNLISTED, MONEY);
     roles =
@@ -248,6 +269,15 @@ class CanaryTest {
             role("convenor", dutyHolder, false, new Grant.Convenor(new AreaCode(CUMBRIA))),
             role("administrator", dutyHolder, false, new Grant.Administrator(false)),
             role("named administrator", dutyHolder, true, new Grant.Administrator(true)));
+  }
+
+  private static ReferralRoute route(Waypoint from, Service to) {
+    return ReferralRoute.between(
+        RouteId.derived("test", from.key() + " " + to.id()),
+        from,
+        to.id(),
+        EnumSet.allOf(RouteEnd.class),
+        new Provenance("test", from.key() + " " + to.id(), CatalogueFixtures.RECORDED));
   }
 
   private Role role(String name, Set<Canary> maySee, boolean readsWithheld, Grant grant) {
@@ -370,6 +400,17 @@ class CanaryTest {
     }
     known.put("/still-correct/{ticket}", List.of(reminder()));
     known.put(PAGES, pages);
+    String pathways = "/pathways/" + CUMBRIA;
+    known.put("/pathways/{area:[A-Za-z][0-9]+}", List.of(pathways));
+    for (String each : List.of("csv", "json", "graphml", "svg")) {
+      known.put("/pathways/{area}/network." + each, List.of(pathways + "/network." + each));
+    }
+    known.put("/pathways/{area}/{person}.bpmn", List.of(pathways + "/boy-exploited.bpmn"));
+    known.put("/pathways/services/{id}", of("/pathways/services/%s", services));
+    known.put("/pathways/breaks", List.of("/pathways/breaks?area=" + CUMBRIA));
+    known.put("/pathways/what-if", List.of("/pathways/what-if?area=" + CUMBRIA));
+    known.put("/api/v1/pathways/areas/{code}", List.of("/api/v1/pathways/areas/" + CUMBRIA));
+    known.put("/api/v1/pathways/services/{id}", of("/api/v1/pathways/services/%s", services));
     known.put("/invitation/{link}", List.of("/invitation/" + link(LinkPurpose.INVITATION)));
     known.put("/reset/{link}", List.of("/reset/" + link(LinkPurpose.RESET)));
     known.put("/health/{selector}", List.of("/health/readiness"));
@@ -382,6 +423,8 @@ class CanaryTest {
       Map.ofEntries(
           Map.entry("GET /api/v1/gap/judgements/{id}", "no judgement was made here"),
           Map.entry("POST /api/v1/gap/judgements", "takes JSON: JudgementApiTest"),
+          Map.entry("POST /api/v1/pathways/journeys", "takes JSON: PathwayPagesTest"),
+          Map.entry("POST /pathways/journey.bpmn", "asked from an answer: PathwayPagesTest"),
           Map.entry("GET /api/v1/listings/{id}", "for programs: ListingApiTest"),
           Map.entry("POST /api/v1/listings/{id}", "for programs: ListingApiTest"),
           Map.entry("POST /manage/bulk/upload", "takes a file: BulkPagesTest"),

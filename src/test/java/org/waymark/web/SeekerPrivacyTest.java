@@ -7,13 +7,19 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.waymark.catalogue.Service;
 
@@ -58,6 +64,10 @@ class SeekerPrivacyTest {
         "/coverage?crime=sexual-abuse",
         "/gap?kind=police-area&area=E23000002",
         "/areas/police-area/E23000002",
+        "/pathways",
+        "/pathways/E23000002",
+        "/pathways/journey?place=CA11+7BD&q=zanzibarian",
+        "/pathways/services/" + service.id() + "?q=zanzibarian",
         "/organisations",
         "/zanzibarian",
         "/sign-in",
@@ -78,6 +88,59 @@ class SeekerPrivacyTest {
     assertThat(page.all("(<a [^>]*href=\"https?://[^>]*>)"))
         .as("links that leave")
         .allMatch(link -> link.contains("noreferrer"));
+  }
+
+  /** A person as no other test describes one; each field says something of them. */
+  private static final String DESCRIBED =
+      "place=CA11+7BD&crime=rape&age=87&gender=non-binary&ago=311&unit=days&reported=no&risk=high"
+          + "&language=sw&recourse=no&zanzibarian=yes&_token=zanzibarian";
+
+  private static final List<String> OF_THE_PERSON =
+      List.of("zanzibarian", "CA11", "place=", "crime=", "age=", "311", "non-binary");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/pathways/journey",
+        "/pathways/journey.bpmn",
+        "/pathways/journey?place=",
+        "/pathways/journey/wrong",
+        "/api/v1/pathways/journeys"
+      })
+  void nothingOfADescribedPersonIsKept(String path) {
+    for (String body : List.of(DESCRIBED, DESCRIBED.replace("age=87", "age=zanzibarian"))) {
+      log.list.clear();
+      boolean program = path.startsWith("/api/");
+      TestSite.Answer answer =
+          site.send(
+              HttpRequest.newBuilder(URI.create(site.address() + path))
+                  .header(
+                      "Content-Type",
+                      program ? "application/json" : "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString(program ? json(body) : body))
+                  .build());
+
+      assertThat(answer.response().headers().map())
+          .doesNotContainKeys("set-cookie", "location", "etag");
+      assertThat(answer.header("Cache-Control")).contains("no-store");
+      assertThat(answer.response().headers().map().toString()).doesNotContain(OF_THE_PERSON);
+      assertThat(answer.all("(?:href|src|action)=\"([^\"]*)\""))
+          .as("addresses on the page")
+          .allMatch(address -> OF_THE_PERSON.stream().noneMatch(address::contains));
+      for (ILoggingEvent event : log.list) {
+        assertThat(event.getFormattedMessage() + event.getThrowableProxy())
+            .as(event.getLoggerName())
+            .doesNotContain(OF_THE_PERSON);
+      }
+    }
+    assertThat(site.get("/prometheus").body()).doesNotContain(OF_THE_PERSON);
+  }
+
+  private static String json(String form) {
+    return Stream.of(form.replace('+', ' ').split("&", -1))
+        .map(field -> field.split("=", 2))
+        .map(field -> "\"" + field[0] + "\":\"" + field[1] + "\"")
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   @Test

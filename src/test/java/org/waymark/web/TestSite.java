@@ -49,6 +49,7 @@ import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.mail.Postbox;
+import org.waymark.pathway.RouteKeeper;
 import org.waymark.testing.KeptAudit;
 import org.waymark.testing.KeptLetters;
 import org.waymark.testing.MovableClock;
@@ -117,15 +118,17 @@ public final class TestSite implements AutoCloseable {
     return new TestSite(catalogue, settings);
   }
 
-  /** The site with the demonstration catalogue of {@link CatalogueFixtures#TODAY}. */
+  /** The site with the demonstration catalogue and routes of {@link CatalogueFixtures#TODAY}. */
   public static TestSite ofDemonstration() {
-    return of(
+    DemonstrationCatalogue demonstration =
         DemonstrationCatalogue.generate(
-                DemonstrationCatalogue.USUAL_SEED,
-                RealGeography.get(),
-                Vocabularies.builtIn(),
-                CatalogueFixtures.TODAY)
-            .asCatalogue());
+            DemonstrationCatalogue.USUAL_SEED,
+            RealGeography.get(),
+            Vocabularies.builtIn(),
+            CatalogueFixtures.TODAY);
+    TestSite site = of(demonstration.asCatalogue());
+    site.context().getBean(RouteKeeper.class).apply(demonstration.asRouteChange());
+    return site;
   }
 
   public static TestSite of(Service... services) {

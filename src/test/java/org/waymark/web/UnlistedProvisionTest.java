@@ -80,7 +80,11 @@ class UnlistedProvisionTest {
           "/gap/duplication" + CELL,
           "/gap/low-volume" + CELL,
           "/gap/compare" + CELL,
-          "/gap/what-if" + CELL);
+          "/gap/what-if" + CELL,
+          "/pathways/" + CUMBRIA + "?listed=yes",
+          "/pathways/breaks?area=" + CUMBRIA,
+          "/pathways/what-if?area=" + CUMBRIA,
+          "/pathways/services/" + LISTED.id());
 
   private static final List<String> FILES =
       List.of(
@@ -93,7 +97,12 @@ class UnlistedProvisionTest {
           "/gap/boundary.csv" + CELL,
           "/gap/distance.csv" + CELL,
           "/gap/priorities.csv" + CELL,
-          "/gap/compare.csv" + CELL);
+          "/gap/compare.csv" + CELL,
+          "/pathways/" + CUMBRIA + "/network.csv",
+          "/pathways/" + CUMBRIA + "/network.json",
+          "/pathways/" + CUMBRIA + "/network.graphml",
+          "/pathways/" + CUMBRIA + "/network.svg",
+          "/pathways/breaks.csv?area=" + CUMBRIA);
 
   private static final List<String> ANSWERS =
       List.of(
@@ -102,10 +111,16 @@ class UnlistedProvisionTest {
           "/api/v1/gap" + CELL,
           "/api/v1/gap/cell" + CELL,
           "/api/v1/gap/boundary" + CELL,
-          "/api/v1/gap/compare" + CELL);
+          "/api/v1/gap/compare" + CELL,
+          "/api/v1/pathways/areas/" + CUMBRIA,
+          "/api/v1/pathways/services/" + LISTED.id(),
+          "/api/v1/pathways/breaks?area=" + CUMBRIA);
 
   private static final List<String> SCRIPTS =
-      List.of("/coverage/map.json" + COVERAGE, "/gap/map.json" + CELL);
+      List.of(
+          "/coverage/map.json" + COVERAGE,
+          "/gap/map.json" + CELL,
+          "/pathways/breaks/map.json?area=" + CUMBRIA);
 
   @SuppressWarnings("NullAway.Init")
   private TestSite site;

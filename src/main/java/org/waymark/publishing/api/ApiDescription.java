@@ -86,6 +86,9 @@ class ApiDescription {
     return path.startsWith(WireMaker.ROOT + "/")
         || path.endsWith(".csv")
         || path.endsWith(".xlsx")
-        || path.endsWith(".geojson");
+        || path.endsWith(".geojson")
+        || path.endsWith(".graphml")
+        || path.endsWith(".svg")
+        || path.endsWith(".bpmn");
   }
 }

@@ -54,6 +54,7 @@ public record CellPage(
     String searchAddress,
     String areaAddress,
     String apiAddress,
+    String journeysAddress,
     List<GapRules.Rule> rules,
     String date) {
 

@@ -113,6 +113,7 @@ final class CellPageMaker {
         "/services?" + filter,
         "/areas/" + area.kind().slug() + "/" + area.code(),
         question.withLevel(CohortLevel.Level.OPEN).at("/api/v1/gap/cell"),
+        "/pathways/breaks?" + filter + "&kind=" + area.kind().slug() + "#cell",
         GapRules.of(gap.settings()),
         snapshot.today().format(MatrixPageMaker.DATE));
   }

@@ -325,7 +325,7 @@ public final class ListingWords {
   }
 
   /** What a contact links to; null when it is not something to link. */
-  static @Nullable String link(Contact contact) {
+  public static @Nullable String link(Contact contact) {
     String value = contact.value().strip();
     return switch (contact.kind()) {
       case TELEPHONE -> "tel:" + value.replaceAll("[^+0-9]", "");

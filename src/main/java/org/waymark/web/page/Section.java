@@ -5,6 +5,7 @@ public enum Section {
   SEARCH("Find support", "/services"),
   COVERAGE("Coverage map", "/coverage"),
   GAP("Gap analysis", "/gap"),
+  PATHWAYS("Pathways", "/pathways"),
   AREAS("Areas", "/areas"),
   ORGANISATIONS("Organisations", "/organisations"),
   ABOUT("About", "/about"),

@@ -44,6 +44,7 @@ public record SignedIn(String name, String formToken, List<Link> links) {
     List<Link> links = new ArrayList<>();
     if (authority.isProvider() || authority.isAdministrator()) {
       links.add(new Link("Manage listings", "/manage"));
+      links.add(new Link("Referral routes", "/manage/routes"));
     }
     if (authority.isCommissioner() || authority.isAdministrator()) {
       links.add(new Link("Approvals", "/approvals"));

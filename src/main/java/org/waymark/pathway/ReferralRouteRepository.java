@@ -1,0 +1,45 @@
+package org.waymark.pathway;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.waymark.database.DatabaseProblem;
+
+/** Keeps the routes and every version of each. */
+public interface ReferralRouteRepository {
+
+  /**
+   * The number of the latest change; 0 when there has been none.
+   *
+   * @throws DatabaseProblem when the database fails
+   */
+  long latestRevision();
+
+  /** Every route, in one consistent state. */
+  ReferralRoutes load();
+
+  /** Every route as it was then, under the number of the latest change of then. */
+  ReferralRoutes asOf(Instant moment);
+
+  /** Every version of a route, oldest first; empty when there never was one. */
+  List<RouteVersion> history(RouteId id);
+
+  /** The version a route has now; empty when it is not there. */
+  Optional<Long> versionOf(RouteId id);
+
+  /**
+   * Makes a change in one transaction, all or nothing.
+   *
+   * @return its number
+   * @throws StaleRouteException when a route is not at the version expected of it; nothing is
+   *     changed then
+   */
+  long apply(RouteChange change);
+
+  /**
+   * Takes out every route of a source, e.g. of the demonstration. Its versions stay.
+   *
+   * @return how many
+   */
+  int removeSource(String source, String who, String why);
+}

@@ -1,0 +1,76 @@
+package org.waymark.pathway;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the routes in memory and reads them again when there is a change. Reading is serialised;
+ * asking takes no lock.
+ */
+@Singleton
+public final class RouteKeeper {
+
+  private final ReferralRouteRepository repository;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile @Nullable ReferralRoutes current;
+
+  public RouteKeeper(ReferralRouteRepository repository) {
+    this.repository = repository;
+  }
+
+  public ReferralRoutes routes() {
+    ReferralRoutes known = current;
+    return known == null ? refresh() : known;
+  }
+
+  /** Reads the routes again when there is a change that this node has not seen. */
+  public ReferralRoutes refresh() {
+    reading.lock();
+    try {
+      ReferralRoutes known = current;
+      if (known == null || known.revision() != repository.latestRevision()) {
+        known = repository.load();
+        current = known;
+      }
+      return known;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /**
+   * Makes a change; {@link #routes()} has it when this returns.
+   *
+   * @return its number
+   * @throws StaleRouteException when a route is not at the version expected of it
+   */
+  public long apply(RouteChange change) {
+    long revision = repository.apply(change);
+    refresh();
+    return revision;
+  }
+
+  /** Every version of a route, oldest first. */
+  public List<RouteVersion> history(RouteId id) {
+    return repository.history(id);
+  }
+
+  /** The version a route has now, to be expected of it in a change. */
+  public Optional<Long> versionOf(RouteId id) {
+    return repository.versionOf(id);
+  }
+
+  /** Follows what other nodes wrote. */
+  @Scheduled(
+      fixedDelay = "${waymark.snapshot.poll:5s}",
+      initialDelay = "${waymark.snapshot.poll:5s}")
+  void follow() {
+    if (current != null) {
+      refresh();
+    }
+  }
+}

@@ -1,0 +1,642 @@
+package org.waymark.pathway.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.waymark.Provenance;
+import org.waymark.catalogue.Capacity;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.Gender;
+import org.waymark.catalogue.Labelled;
+import org.waymark.catalogue.ReportRequirement;
+import org.waymark.catalogue.RiskLevel;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.coverage.ReachCalculator;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+import org.waymark.intake.AreaNames;
+import org.waymark.intake.Finding;
+import org.waymark.intake.Finding.Severity;
+import org.waymark.intake.FindingList;
+import org.waymark.intake.HeadingRow;
+import org.waymark.intake.ImportReport;
+import org.waymark.intake.ImportReport.RefusedRow;
+import org.waymark.intake.RefusedFileException;
+import org.waymark.intake.SourceRow;
+import org.waymark.intake.SourceTable;
+import org.waymark.intake.WrittenDate;
+import org.waymark.pathway.Agreement;
+import org.waymark.pathway.ConsentBasis;
+import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.Mechanism;
+import org.waymark.pathway.ReferralRoute;
+import org.waymark.pathway.ReferralRouteRepository;
+import org.waymark.pathway.ReferralRoutes;
+import org.waymark.pathway.RouteChange;
+import org.waymark.pathway.RouteCheck;
+import org.waymark.pathway.RouteCriteria;
+import org.waymark.pathway.RouteEnd;
+import org.waymark.pathway.RouteId;
+import org.waymark.pathway.ServicePoint;
+import org.waymark.pathway.Waypoint;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+import org.waymark.vocabulary.VocabularyKind;
+
+/**
+ * Takes a file of routes in, one a row: checks every row and applies what is good as one change. A
+ * row that is not costs no other; a condition that cannot be read refuses its row, because without
+ * it the route would take people it does not. Reading the same file again changes nothing. A
+ * condition that nobody can meet is pointed out. Not thread-safe.
+ */
+public final class RouteImport {
+
+  /**
+   * How to import.
+   *
+   * @param source name of where the file comes from; routes are known by it and their id
+   * @param dryRun true to check and report only
+   * @param who who imports, for the history
+   */
+  public record Options(String source, boolean dryRun, String who) {
+    public Options {
+      if (source.isBlank() || source.length() > 200) {
+        throw new IllegalArgumentException(
+            "Name the source of the file in at most 200 characters, e.g. cumbria-routes-2026");
+      }
+      if (who.isBlank() || who.length() > 200) {
+        throw new IllegalArgumentException("Say in at most 200 characters who imports the file");
+      }
+    }
+  }
+
+  private static final int LONGEST_ID = 200;
+
+  private final ReferralRouteRepository repository;
+  private final Catalogue catalogue;
+  private final Geography geography;
+  private final Vocabularies vocabularies;
+  private final Clock clock;
+  private final RouteCheck check;
+  private final Map<String, List<Service>> byName = new HashMap<>();
+  private final Map<String, List<Service>> byExternalId = new HashMap<>();
+
+  /**
+   * @param catalogue the services that whoever imports may name
+   */
+  public RouteImport(
+      ReferralRouteRepository repository,
+      Catalogue catalogue,
+      Geography geography,
+      Vocabularies vocabularies,
+      Clock clock) {
+    this.repository = repository;
+    this.catalogue = catalogue;
+    this.geography = geography;
+    this.vocabularies = vocabularies;
+    this.clock = clock;
+    check = new RouteCheck(vocabularies, new ReachCalculator(geography));
+    for (Service service : catalogue.listServices()) {
+      byName.computeIfAbsent(key(service.name()), name -> new ArrayList<>()).add(service);
+      byExternalId
+          .computeIfAbsent(service.provenance().externalId(), id -> new ArrayList<>())
+          .add(service);
+    }
+  }
+
+  private static String key(String name) {
+    return name.strip().toLowerCase(Locale.UK).replaceAll("\\s+", " ");
+  }
+
+  /**
+   * @throws RefusedFileException when nothing of the file can be read
+   */
+  public ImportReport run(Path file, Options options) throws IOException, RefusedFileException {
+    Run run = new Run(options);
+    SourceTable.Outcome outcome =
+        SourceTable.read(file, heading -> RouteColumn.ofHeading(heading).isPresent(), run);
+    return run.finish(outcome);
+  }
+
+  /** Thrown for a row that cannot be taken in; the finding is noted already. */
+  private static final class RefusedRowException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** One reading of one file. */
+  private final class Run implements SourceTable.Rows {
+    private final Options options;
+    private final LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+    private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private final FindingList findings = new FindingList();
+    private final AreaNames areas = AreaNames.of(geography, today);
+    private final ReferralRoutes known = repository.load();
+    private final Map<Integer, RouteColumn> columns = new LinkedHashMap<>();
+    private final Map<RouteId, ReferralRoute> taken = new LinkedHashMap<>();
+    private final Set<RouteId> unchanged = new HashSet<>();
+    private final List<RefusedRow> refusedRows = new ArrayList<>();
+    private List<String> headings = List.of();
+    private boolean headed;
+    private boolean lacking;
+    private int rows;
+    private int added;
+
+    Run(Options options) {
+      this.options = options;
+    }
+
+    @Override
+    public void take(SourceRow row) {
+      if (!headed) {
+        headed = true;
+        headings = row.cells();
+        columns.putAll(
+            HeadingRow.read(
+                row,
+                RouteColumn::ofHeading,
+                RouteColumn::heading,
+                RouteColumn.listHeadings(),
+                findings));
+        lacking =
+            !(columns.containsValue(RouteColumn.FROM)
+                    || columns.containsValue(RouteColumn.FROM_SERVICE))
+                || !(columns.containsValue(RouteColumn.TO)
+                    || columns.containsValue(RouteColumn.TO_SERVICE));
+        return;
+      }
+      if (lacking || row.isBlank()) {
+        return;
+      }
+      rows++;
+      try {
+        read(new Row(row));
+        findings.takeRefusals();
+      } catch (RefusedRowException e) {
+        List<String> cells = new ArrayList<>(row.cells());
+        row.formulas().forEach((index, formula) -> cells.set(index, formula));
+        refusedRows.add(
+            new RefusedRow(
+                row.line(),
+                cells,
+                findings.takeRefusals().stream()
+                    .map(Finding::reason)
+                    .distinct()
+                    .collect(Collectors.joining(" "))));
+      }
+    }
+
+    private void read(Row row) throws RefusedRowException {
+      Waypoint from = row.sender();
+      Service to =
+          row.service(
+              RouteColumn.TO, RouteColumn.TO_SERVICE, "the service that takes the referral");
+      Provenance provenance = row.provenance(from, to);
+      RouteId id = row.routeId(provenance);
+      ReferralRoute before = known.find(id).orElse(null);
+      ReferralRoute route;
+      try {
+        route =
+            new ReferralRoute(
+                id,
+                from,
+                to.id(),
+                row.criteria(),
+                row.choice(RouteColumn.MECHANISM, Mechanism.class, Mechanism.NOT_STATED),
+                row.agreement(),
+                row.consent(),
+                row.capacity(),
+                row.text(RouteColumn.HOURS),
+                row.pastDay(RouteColumn.CHECKED),
+                row.statedBy(),
+                row.day(RouteColumn.WITHDRAWN),
+                before == null ? provenance : before.provenance());
+      } catch (IllegalArgumentException e) {
+        throw row.refuse("", "", "cannot-be", String.valueOf(e.getMessage()), "Mend the row");
+      }
+      if (taken.containsKey(id) || unchanged.contains(id)) {
+        throw row.refuse(
+            RouteColumn.ID.heading(),
+            row.text(RouteColumn.ID),
+            "id-twice",
+            "an earlier row is the same route",
+            "Give one of them another id, or take it out");
+      }
+      for (RouteCheck.Contradiction each : check.contradictions(route, to)) {
+        findings.add(
+            new Finding(
+                row.source.line(),
+                columnOf(each.part()).heading(),
+                row.text(columnOf(each.part())),
+                each.impossible() ? Severity.WARNING : Severity.NOTE,
+                each.impossible() ? "nobody-can-meet" : "not-in-the-listing",
+                (each.impossible() ? "nobody can go along this route: " : "") + each.words(),
+                each.impossible()
+                    ? "Mend the route or the listing; it was taken in as it stands"
+                    : "Ask the service"));
+      }
+      if (route.equals(before)) {
+        unchanged.add(id);
+      } else {
+        added += before == null ? 1 : 0;
+        taken.put(id, route);
+      }
+    }
+
+    ImportReport finish(SourceTable.Outcome outcome) throws RefusedFileException {
+      if (!headed) {
+        throw new RefusedFileException("empty-file", "The file has no row of headings");
+      }
+      if (lacking) {
+        throw new RefusedFileException(
+            "columns-missing",
+            "The first row lacks the columns From and To. Start from the template:"
+                + " waymark import template --routes FILE");
+      }
+      if (outcome.brokenLine() > 0) {
+        findings.add(
+            new Finding(
+                outcome.brokenLine(),
+                "",
+                "",
+                Severity.REFUSED,
+                "unreadable-from-here",
+                "the file cannot be read from about here on: " + outcome.brokenWhy(),
+                "Mend the quotation marks and import the file again"));
+      }
+      if (!outcome.encoding().equals("UTF-8")) {
+        findings.add(Finding.readAs(outcome.encoding()));
+      }
+      if (!options.dryRun() && !taken.isEmpty()) {
+        repository.apply(
+            RouteChange.of(
+                options.who(), "Import from " + options.source(), List.copyOf(taken.values())));
+      }
+      return new ImportReport(
+          options.dryRun(),
+          added,
+          taken.size() - added,
+          unchanged.size(),
+          refusedRows.size(),
+          rows,
+          findings.kept(),
+          new HashMap<>(findings.counts()),
+          headings,
+          refusedRows);
+    }
+
+    private static RouteColumn columnOf(RouteCheck.Part part) {
+      return switch (part) {
+        case SENDER -> RouteColumn.FROM;
+        case CRIME_TYPES -> RouteColumn.CRIMES;
+        case COHORTS -> RouteColumn.COHORTS;
+        case AGES -> RouteColumn.YOUNGEST;
+        case GENDERS -> RouteColumn.GENDERS;
+        case RISKS -> RouteColumn.RISKS;
+        case REPORT -> RouteColumn.REPORT;
+        case RESIDENCE -> RouteColumn.RESIDENCE;
+      };
+    }
+
+    /** One row and its columns. */
+    private final class Row {
+      private final SourceRow source;
+
+      Row(SourceRow source) {
+        this.source = source;
+      }
+
+      String text(RouteColumn wanted) {
+        for (Map.Entry<Integer, RouteColumn> entry : columns.entrySet()) {
+          if (entry.getValue() == wanted) {
+            String text = source.cell(entry.getKey()).strip();
+            return text.startsWith("'") ? text.substring(1) : text;
+          }
+        }
+        return "";
+      }
+
+      RefusedRowException refuse(
+          String field, String value, String code, String problem, String remedy) {
+        findings.add(
+            new Finding(source.line(), field, value, Severity.REFUSED, code, problem, remedy));
+        return new RefusedRowException();
+      }
+
+      private RefusedRowException refuse(
+          RouteColumn column, String value, String code, String problem) {
+        return refuse(column.heading(), value, code, problem, "Allowed: " + column.allowed());
+      }
+
+      Waypoint sender() throws RefusedRowException {
+        String from = text(RouteColumn.FROM);
+        Optional<EntryPoint.Kind> kind =
+            text(RouteColumn.FROM_SERVICE).isEmpty() && !from.isEmpty()
+                ? Labelled.find(EntryPoint.Kind.class, from)
+                : Optional.empty();
+        if (kind.isEmpty()) {
+          return new ServicePoint(
+              service(
+                      RouteColumn.FROM,
+                      RouteColumn.FROM_SERVICE,
+                      "an entry point, or the service that refers")
+                  .id());
+        }
+        String area = text(RouteColumn.FROM_AREA);
+        if (area.isEmpty() || area.equalsIgnoreCase("england")) {
+          return EntryPoint.everywhere(kind.get());
+        }
+        return new EntryPoint(kind.get(), policeArea(area));
+      }
+
+      private AreaCode policeArea(String text) throws RefusedRowException {
+        for (String written : List.of(text + " (police area)", text)) {
+          if (areas.find(written) instanceof AreaNames.Meaning.Areas found) {
+            for (AreaCode code : found.codes()) {
+              if (AreaKind.POLICE_AREA.admits(code)) {
+                return code;
+              }
+            }
+          }
+        }
+        throw refuse(RouteColumn.FROM_AREA, text, "unknown-area", "no police area is called this");
+      }
+
+      Service service(RouteColumn named, RouteColumn identified, String what)
+          throws RefusedRowException {
+        String id = text(identified);
+        String name = text(named);
+        if (id.isEmpty() && name.isEmpty()) {
+          throw refuse(named, "", "missing", "there is nothing here: name " + what);
+        }
+        List<Service> found =
+            id.isEmpty() ? byName.getOrDefault(key(name), List.of()) : identified(id);
+        if (found.size() == 1) {
+          return found.getFirst();
+        }
+        RouteColumn column = id.isEmpty() ? named : identified;
+        throw refuse(
+            column.heading(),
+            id.isEmpty() ? name : id,
+            found.isEmpty() ? "unknown-service" : "more-than-one-service",
+            found.isEmpty()
+                ? "no service of the catalogue is called this"
+                : found.size() + " services are called this",
+            found.isEmpty()
+                ? "Write its name as it is listed, or its id"
+                : "Write its id under \"" + identified.heading() + "\"");
+      }
+
+      private List<Service> identified(String id) {
+        try {
+          return catalogue
+              .findService(ServiceId.of(id))
+              .map(List::of)
+              .orElseGet(() -> byExternalId.getOrDefault(id, List.of()));
+        } catch (IllegalArgumentException e) {
+          return byExternalId.getOrDefault(id, List.of());
+        }
+      }
+
+      Provenance provenance(Waypoint from, Service to) throws RefusedRowException {
+        String id = text(RouteColumn.ID);
+        if (id.length() > LONGEST_ID) {
+          throw refuse(
+              RouteColumn.ID, id, "too-long", "the id has more than " + LONGEST_ID + " characters");
+        }
+        return new Provenance(
+            options.source(), id.isEmpty() ? from.key() + " " + to.id() : id, now);
+      }
+
+      /** That of a route Waymark knows, written as it exports it; else one made from the id. */
+      RouteId routeId(Provenance provenance) {
+        String id = text(RouteColumn.ID);
+        try {
+          RouteId own = new RouteId(UUID.fromString(id));
+          if (known.find(own).isPresent()) {
+            return own;
+          }
+        } catch (IllegalArgumentException e) {
+          return RouteId.derived(provenance.source(), provenance.externalId());
+        }
+        return RouteId.derived(provenance.source(), provenance.externalId());
+      }
+
+      RouteCriteria criteria() throws RefusedRowException {
+        RouteCriteria criteria =
+            new RouteCriteria(
+                terms(RouteColumn.CRIMES, VocabularyKind.CRIME_TYPE),
+                terms(RouteColumn.COHORTS, VocabularyKind.COHORT),
+                number(RouteColumn.YOUNGEST),
+                number(RouteColumn.OLDEST),
+                choices(RouteColumn.GENDERS, Gender.class),
+                choices(RouteColumn.RISKS, RiskLevel.class),
+                report(),
+                number(RouteColumn.LEAST_DAYS),
+                number(RouteColumn.MOST_DAYS),
+                residence(),
+                text(RouteColumn.CONDITIONS));
+        return criteria.isNone() ? RouteCriteria.NONE : criteria;
+      }
+
+      private List<String> items(RouteColumn column) {
+        return Arrays.stream(text(column).split("[;|\\n]"))
+            .map(String::strip)
+            .filter(item -> !item.isEmpty())
+            .toList();
+      }
+
+      private Set<TermId> terms(RouteColumn column, VocabularyKind kind)
+          throws RefusedRowException {
+        Set<TermId> terms = new LinkedHashSet<>();
+        for (String item : items(column)) {
+          terms.add(
+              vocabularies
+                  .findByName(item, kind)
+                  .orElseThrow(
+                      () ->
+                          refuse(
+                              column.heading(),
+                              item,
+                              "unknown-term",
+                              "this is no " + kind.label().toLowerCase(Locale.UK),
+                              didYouMean(item, kind)))
+                  .id());
+        }
+        return terms;
+      }
+
+      private String didYouMean(String item, VocabularyKind kind) {
+        List<String> like = vocabularies.closestLabels(item, kind, 2);
+        return like.isEmpty()
+            ? "See the lists of the template for services"
+            : "Did you mean " + String.join(" or ", like) + "?";
+      }
+
+      private Set<AreaCode> residence() throws RefusedRowException {
+        Set<AreaCode> codes = new LinkedHashSet<>();
+        for (String item : items(RouteColumn.RESIDENCE)) {
+          switch (areas.find(item)) {
+            case AreaNames.Meaning.Areas found -> {
+              codes.addAll(found.codes());
+              if (!found.note().isEmpty()) {
+                findings.add(
+                    new Finding(
+                        source.line(),
+                        RouteColumn.RESIDENCE.heading(),
+                        item,
+                        Severity.NOTE,
+                        "area-renamed",
+                        found.note(),
+                        ""));
+              }
+            }
+            case AreaNames.Meaning.Unclear unclear ->
+                throw refuse(
+                    RouteColumn.RESIDENCE.heading(),
+                    item,
+                    "unknown-area",
+                    unclear.problem(),
+                    unclear.remedy());
+          }
+        }
+        return codes;
+      }
+
+      private @Nullable Integer number(RouteColumn column) throws RefusedRowException {
+        String text = text(column);
+        if (text.isEmpty()) {
+          return null;
+        }
+        try {
+          return Integer.valueOf(text.replaceFirst("\\.0+$", ""));
+        } catch (NumberFormatException e) {
+          throw refuse(column, text, "not-a-number", "this is no whole number");
+        }
+      }
+
+      @Nullable LocalDate day(RouteColumn column) throws RefusedRowException {
+        String text = text(column);
+        if (text.isEmpty()) {
+          return null;
+        }
+        return WrittenDate.parse(text)
+            .orElseThrow(() -> refuse(column, text, "not-a-date", "this is no date"));
+      }
+
+      @Nullable LocalDate pastDay(RouteColumn column) throws RefusedRowException {
+        LocalDate day = day(column);
+        if (day != null && day.isAfter(today)) {
+          throw refuse(
+              column.heading(),
+              day.toString(),
+              "in-the-future",
+              "the day is still to come",
+              "Write the day it was last checked");
+        }
+        return day;
+      }
+
+      <E extends Enum<E> & Labelled> E choice(RouteColumn column, Class<E> type, E otherwise)
+          throws RefusedRowException {
+        String text = text(column);
+        if (text.isEmpty()) {
+          return otherwise;
+        }
+        return Labelled.find(type, text)
+            .or(() -> Labelled.find(type, text.replace(' ', '-')))
+            .orElseThrow(() -> refuse(column, text, "unknown-choice", "this is no choice here"));
+      }
+
+      private <E extends Enum<E> & Labelled> Set<E> choices(RouteColumn column, Class<E> type)
+          throws RefusedRowException {
+        Set<E> chosen = new LinkedHashSet<>();
+        for (String item : items(column)) {
+          chosen.add(
+              Labelled.find(type, item)
+                  .orElseThrow(
+                      () -> refuse(column, item, "unknown-choice", "this is no choice here")));
+        }
+        return chosen;
+      }
+
+      private ReportRequirement report() throws RefusedRowException {
+        String text = text(RouteColumn.REPORT).toLowerCase(Locale.UK);
+        return switch (text) {
+          case "", "not needed", "no" -> ReportRequirement.NOT_NEEDED;
+          case "needed", "yes", "required" -> ReportRequirement.REPORT_NEEDED;
+          case "only unreported" -> ReportRequirement.ONLY_UNREPORTED;
+          default ->
+              throw refuse(RouteColumn.REPORT, text, "unknown-choice", "this is no choice here");
+        };
+      }
+
+      Agreement agreement() throws RefusedRowException {
+        String text = text(RouteColumn.AGREEMENT);
+        Agreement.Kind kind =
+            choice(RouteColumn.AGREEMENT, Agreement.Kind.class, Agreement.Kind.NONE);
+        LocalDate made = day(RouteColumn.AGREED_ON);
+        LocalDate ends = day(RouteColumn.AGREEMENT_ENDS);
+        List<String> partners = items(RouteColumn.PARTNERS);
+        if (kind != Agreement.Kind.FORMAL && (made != null || ends != null)) {
+          throw refuse(
+              RouteColumn.AGREEMENT.heading(),
+              text,
+              "dates-without-agreement",
+              "only a formal agreement has dates",
+              "Write formal, or take the dates out");
+        }
+        if (kind == Agreement.Kind.NONE && !partners.isEmpty()) {
+          throw refuse(
+              RouteColumn.PARTNERS.heading(),
+              String.join("; ", partners),
+              "partners-without-agreement",
+              "there are partners but no agreement",
+              "Write formal or informal, or take the partners out");
+        }
+        return new Agreement(kind, made, ends, partners);
+      }
+
+      ConsentBasis consent() throws RefusedRowException {
+        return choice(RouteColumn.CONSENT, ConsentBasis.class, ConsentBasis.NOT_STATED);
+      }
+
+      Capacity capacity() throws RefusedRowException {
+        return new Capacity(
+            choice(RouteColumn.CAPACITY, Capacity.Status.class, Capacity.Status.UNKNOWN),
+            number(RouteColumn.WAIT),
+            pastDay(RouteColumn.WAIT_DATE));
+      }
+
+      Set<RouteEnd> statedBy() throws RefusedRowException {
+        String text = text(RouteColumn.STATED_BY).toLowerCase(Locale.UK);
+        return switch (text) {
+          case "" -> Set.of();
+          case "both" -> Set.of(RouteEnd.SENDER, RouteEnd.RECEIVER);
+          case "sender" -> Set.of(RouteEnd.SENDER);
+          case "receiver" -> Set.of(RouteEnd.RECEIVER);
+          default ->
+              throw refuse(RouteColumn.STATED_BY, text, "unknown-choice", "this is no choice here");
+        };
+      }
+    }
+  }
+}

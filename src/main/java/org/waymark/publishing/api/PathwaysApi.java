@@ -1,0 +1,289 @@
+package org.waymark.publishing.api;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.waymark.ChangesNothing;
+import org.waymark.account.Person;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.pathway.DescribedPerson;
+import org.waymark.pathway.PathwayNetwork;
+import org.waymark.pathway.PathwayNetworks;
+import org.waymark.pathway.ReferralRoute;
+import org.waymark.pathway.ServicePoint;
+import org.waymark.pathway.description.PersonFields;
+import org.waymark.pathway.description.PersonReading;
+import org.waymark.pathway.journey.BreaksKeeper;
+import org.waymark.pathway.journey.JourneyFinders;
+import org.waymark.pathway.journey.WhereJourneysBreak;
+import org.waymark.pathway.network.AreaNetworks;
+import org.waymark.query.ParameterProblem;
+import org.waymark.query.Places;
+import org.waymark.snapshot.Snapshot;
+
+/** Referral routes, networks, journeys and where they break. */
+@Controller(PathwaysApi.ROOT)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Pathways")
+class PathwaysApi {
+
+  static final String ROOT = WireMaker.ROOT + "/pathways";
+
+  private final Answers answers;
+  private final PathwayNetworks networks;
+  private final JourneyFinders finders;
+  private final BreaksKeeper keeper;
+  private final Places places;
+
+  PathwaysApi(
+      Answers answers,
+      PathwayNetworks networks,
+      JourneyFinders finders,
+      BreaksKeeper keeper,
+      Places places) {
+    this.answers = answers;
+    this.networks = networks;
+    this.finders = finders;
+    this.keeper = keeper;
+    this.places = places;
+  }
+
+  @Operation(
+      operationId = "getPathwayNetwork",
+      summary = "The referral network of an area: entry points, services, routes and findings",
+      description =
+          "A link without a route is what only a listing says. Where a place is not public, whether"
+              + " a route crosses a boundary is unknown.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The network",
+      content = @Content(schema = @Schema(implementation = PathwayWire.Network.class)))
+  @Get("/areas/{code}")
+  HttpResponse<?> network(
+      HttpRequest<?> request,
+      @PathVariable String code,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
+    Area area = area(request, snapshot, code, false);
+    PathwayNetwork network = networks.of(snapshot);
+    return answers.ok(
+        request,
+        snapshot,
+        version(network),
+        () -> new PathwayWires(snapshot).network(AreaNetworks.of(network, area)));
+  }
+
+  private static String version(PathwayNetwork network) {
+    return "routes-" + network.routes().revision();
+  }
+
+  private Area area(HttpRequest<?> request, Snapshot snapshot, String code, boolean countryToo) {
+    Optional<Area> area =
+        AreaCode.parse(code)
+            .flatMap(snapshot.geography()::findArea)
+            .filter(each -> countryToo || each.kind() != AreaKind.COUNTRY)
+            .filter(Area::isEnglish);
+    if (area.isEmpty()) {
+      answers.notFound(
+          request, "No area of England has this code. See " + WireMaker.ROOT + "/areas.");
+    }
+    return area.orElseThrow();
+  }
+
+  @Operation(
+      operationId = "getServiceRoutes",
+      summary = "Who refers to a service, and where it refers to",
+      description = "Withdrawn routes are left out, and those to or from services not to be seen.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The routes",
+      content = @Content(schema = @Schema(implementation = PathwayWire.Routes.class)))
+  @Get("/services/{id}")
+  HttpResponse<?> routes(
+      HttpRequest<?> request,
+      @PathVariable String id,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
+    PathwayNetwork network = networks.of(snapshot);
+    Optional<Service> found = Optional.empty();
+    try {
+      found =
+          snapshot
+              .catalogue()
+              .findService(ServiceId.of(id))
+              .filter(each -> network.isOpen(each.id()));
+    } catch (IllegalArgumentException notAnIdentifier) {
+      // Answered like any other service that is not there.
+    }
+    if (found.isEmpty()) {
+      return answers.notFound(request, "There is no such service.");
+    }
+    Service service = found.get();
+    PathwayWires wires = new PathwayWires(snapshot);
+    return answers.ok(
+        request,
+        snapshot,
+        version(network),
+        () ->
+            new PathwayWire.Routes(
+                new WireMaker(snapshot).named(service),
+                network.routes().to(service.id()).stream()
+                    .filter(route -> isSeen(route, network))
+                    .map(wires::route)
+                    .toList(),
+                network.routes().from(new ServicePoint(service.id())).stream()
+                    .filter(route -> isSeen(route, network))
+                    .map(wires::route)
+                    .toList(),
+                snapshot.today()));
+  }
+
+  private static boolean isSeen(ReferralRoute route, PathwayNetwork network) {
+    return !route.isWithdrawnOn(network.snapshot().today())
+        && network.isOpen(route.to())
+        && (!(route.from() instanceof ServicePoint point) || network.isOpen(point.service()));
+  }
+
+  @Operation(
+      operationId = "findJourneys",
+      summary =
+          "The journeys of a described person: who next, how, how long, and what is ruled out",
+      description =
+          "The person is described in the body and is kept nowhere. Only place and crime are needed;"
+              + " what is not said becomes something to check.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The journeys",
+      content = @Content(schema = @Schema(implementation = PathwayWire.Journeys.class)))
+  @ApiResponse(
+      responseCode = "400",
+      description = "Problem details: each field that is wrong and the remedy",
+      content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+  @Post("/journeys")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @ChangesNothing
+  HttpResponse<?> journeys(
+      HttpRequest<?> request,
+      @Body PathwayWire.Person person,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
+    PersonReading reading = PersonFields.read(fields(person), snapshot, places::find);
+    DescribedPerson described = reading.person();
+    if (described == null) {
+      return answers.refuse(
+          request,
+          reading.problems().stream()
+              .map(
+                  each ->
+                      new ParameterProblem(name(each.field()), "", each.message(), each.remedy()))
+              .toList());
+    }
+    return HttpResponse.ok(
+            new PathwayWires(snapshot)
+                .journeys(finders.of(snapshot).find(described), reading.place(), reading.notes()))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header("Cache-Control", "no-store");
+  }
+
+  /** The field of the body behind a field of a form. */
+  private static String name(String field) {
+    return switch (field) {
+      case PersonFields.AGO, PersonFields.UNIT -> "daysSince";
+      case PersonFields.COHORT -> "cohorts";
+      case PersonFields.RECOURSE -> "recourseToPublicFunds";
+      case PersonFields.NEED -> "needs";
+      case PersonFields.START -> "startsAt";
+      default -> field;
+    };
+  }
+
+  private static Map<String, List<String>> fields(PathwayWire.Person person) {
+    Map<String, List<String>> fields = new HashMap<>();
+    put(fields, PersonFields.PLACE, person.place());
+    put(fields, PersonFields.CRIME, person.crime());
+    put(fields, PersonFields.AGE, person.age());
+    put(fields, PersonFields.GENDER, person.gender());
+    put(fields, PersonFields.AGO, person.daysSince());
+    put(fields, PersonFields.REPORTED, person.reported());
+    put(fields, PersonFields.RISK, person.risk());
+    put(fields, PersonFields.LANGUAGE, person.language());
+    put(fields, PersonFields.RECOURSE, person.recourseToPublicFunds());
+    putAll(fields, PersonFields.COHORT, person.cohorts());
+    putAll(fields, PersonFields.NEED, person.needs());
+    putAll(fields, PersonFields.START, person.startsAt());
+    return fields;
+  }
+
+  private static void put(Map<String, List<String>> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, List.of(value.toString()));
+    }
+  }
+
+  private static void putAll(
+      Map<String, List<String>> fields, String name, @Nullable List<String> values) {
+    if (values != null) {
+      fields.put(name, values);
+    }
+  }
+
+  @Operation(
+      operationId = "getBreaks",
+      summary = "Where journeys break: how far a standard set of people get in every district",
+      description = "Takes area: a code of any kind; England unless told.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "People and outcomes",
+      content = @Content(schema = @Schema(implementation = PathwayWire.Breaks.class)))
+  @Get("/breaks")
+  HttpResponse<?> breaks(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
+    String code = request.getParameters().get("area", String.class, "").strip();
+    Area area = area(request, snapshot, code.isEmpty() ? AreaCode.ENGLAND.value() : code, true);
+    PathwayWires wires = new PathwayWires(snapshot);
+    return answers.ok(
+        request,
+        snapshot,
+        version(networks.of(snapshot)),
+        () -> {
+          WhereJourneysBreak breaks = keeper.of(finders.of(snapshot), area.code());
+          return new PathwayWire.Breaks(
+              WireMaker.named(area),
+              breaks.people().stream()
+                  .map(
+                      each ->
+                          new PathwayWire.StandardPerson(
+                              each.id(), each.name(), each.description(), each.source()))
+                  .toList(),
+              breaks.outcomes().stream().map(wires::outcome).toList(),
+              snapshot.today());
+        });
+  }
+}

@@ -1,0 +1,315 @@
+package org.waymark.publishing.download;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.pathway.DescribedPerson;
+import org.waymark.pathway.PathwayNetwork;
+import org.waymark.pathway.PathwayNetworks;
+import org.waymark.pathway.RouteWords;
+import org.waymark.pathway.drawing.NetworkDrawer;
+import org.waymark.pathway.drawing.NetworkDrawing;
+import org.waymark.pathway.drawing.NetworkSvg;
+import org.waymark.pathway.exchange.JourneyBpmn;
+import org.waymark.pathway.exchange.NetworkGraphml;
+import org.waymark.pathway.journey.BreaksKeeper;
+import org.waymark.pathway.journey.JourneyFinder;
+import org.waymark.pathway.journey.JourneyFinders;
+import org.waymark.pathway.journey.StandardPerson;
+import org.waymark.pathway.network.AreaNetwork;
+import org.waymark.pathway.network.AreaNetworks;
+import org.waymark.pathway.network.NetworkFilter;
+import org.waymark.publishing.api.Answers;
+import org.waymark.publishing.api.PathwayWires;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabulary;
+
+/** Networks and journeys as files. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Downloads")
+class PathwayDownloads {
+
+  private static final MediaType CSV = new MediaType("text/csv; charset=utf-8");
+  private static final MediaType SVG = new MediaType("image/svg+xml; charset=utf-8");
+  private static final MediaType GRAPHML = new MediaType("application/graphml+xml; charset=utf-8");
+  private static final MediaType BPMN = new MediaType("application/bpmn+xml; charset=utf-8");
+
+  private final Answers answers;
+  private final PathwayNetworks networks;
+  private final JourneyFinders finders;
+  private final BreaksKeeper keeper;
+
+  PathwayDownloads(
+      Answers answers, PathwayNetworks networks, JourneyFinders finders, BreaksKeeper keeper) {
+    this.answers = answers;
+    this.networks = networks;
+    this.finders = finders;
+    this.keeper = keeper;
+  }
+
+  /** What every file of a network begins with. */
+  private record Asked(Snapshot snapshot, AreaNetwork network, RouteWords words, String version) {}
+
+  private Asked asked(HttpRequest<?> request, @Nullable Person reader, String code) {
+    Snapshot snapshot = answers.snapshot(reader);
+    Area area = area(request, snapshot, code);
+    NetworkFilter filter =
+        new NetworkFilter(
+            term(request, "crime", snapshot.vocabularies().crimeTypes()),
+            term(request, "cohort", snapshot.vocabularies().cohorts()));
+    PathwayNetwork network = networks.of(snapshot);
+    return new Asked(
+        snapshot,
+        filter.apply(AreaNetworks.of(network, area), snapshot),
+        new RouteWords(snapshot),
+        "routes-" + network.routes().revision());
+  }
+
+  private Area area(HttpRequest<?> request, Snapshot snapshot, String code) {
+    Optional<Area> area =
+        AreaCode.parse(code)
+            .flatMap(snapshot.geography()::findArea)
+            .filter(each -> each.kind() != AreaKind.COUNTRY && each.isEnglish());
+    if (area.isEmpty()) {
+      answers.notFound(request, "No area of England has this code.");
+    }
+    return area.orElseThrow();
+  }
+
+  private @Nullable TermId term(HttpRequest<?> request, String name, Vocabulary vocabulary) {
+    String text = request.getParameters().get(name, String.class, "").strip();
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!TermId.isValid(text) || !vocabulary.contains(TermId.of(text))) {
+      answers.refuse(request, name, text, "There is no such term.", "See /api/v1/vocabularies.");
+    }
+    return TermId.of(text);
+  }
+
+  private HttpResponse<?> file(
+      HttpRequest<?> request, Asked asked, String name, MediaType type, Supplier<?> body) {
+    HttpResponse<?> response = answers.ok(request, asked.snapshot(), asked.version(), type, body);
+    return response instanceof MutableHttpResponse<?> open
+        ? open.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        : response;
+  }
+
+  @Operation(
+      operationId = "getNetworkCsv",
+      summary = "The ways of the network of an area as CSV",
+      description =
+          "Parameters: crime, cohort. A row is a way; without a route it is what only a listing"
+              + " says.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "UTF-8 with a byte order mark",
+      content = @Content(mediaType = "text/csv"))
+  @Get("/pathways/{area}/network.csv")
+  HttpResponse<?> csv(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Asked asked = asked(request, reader, area);
+    return file(
+        request,
+        asked,
+        "pathways-" + asked.network().area().code() + ".csv",
+        CSV,
+        () -> PathwayTables.network(asked.network(), asked.words()));
+  }
+
+  @Hidden
+  @Get("/pathways/{area}/network.json")
+  HttpResponse<?> json(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Asked asked = asked(request, reader, area);
+    return file(
+        request,
+        asked,
+        "pathways-" + asked.network().area().code() + ".json",
+        MediaType.APPLICATION_JSON_TYPE,
+        () -> new PathwayWires(asked.snapshot()).network(asked.network()));
+  }
+
+  @Operation(
+      operationId = "getNetworkGraphml",
+      summary = "The network of an area as GraphML",
+      description = "Parameters: crime, cohort. Edges are ways, nodes entry points and services.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "GraphML, UTF-8",
+      content = @Content(mediaType = "application/graphml+xml"))
+  @Get("/pathways/{area}/network.graphml")
+  @Produces("application/graphml+xml")
+  HttpResponse<?> graphml(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Asked asked = asked(request, reader, area);
+    return file(
+        request,
+        asked,
+        "pathways-" + asked.network().area().code() + ".graphml",
+        GRAPHML,
+        () -> NetworkGraphml.write(asked.network(), asked.words()).getBytes(UTF_8));
+  }
+
+  @Operation(
+      operationId = "getNetworkSvg",
+      summary = "The network of an area as a picture",
+      description =
+          "Parameters: crime, cohort, and listed=yes to draw ways in that only listings say. Stages"
+              + " are columns; the key is in the picture.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "SVG without style sheet and script",
+      content = @Content(mediaType = "image/svg+xml"))
+  @Get("/pathways/{area}/network.svg")
+  @Produces("image/svg+xml")
+  HttpResponse<?> svg(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Asked asked = asked(request, reader, area);
+    boolean listed = request.getParameters().contains("listed");
+    return file(
+        request,
+        asked,
+        "pathways-" + asked.network().area().code() + ".svg",
+        SVG,
+        () -> picture(asked, listed).getBytes(UTF_8));
+  }
+
+  private static String picture(Asked asked, boolean listed) {
+    NetworkDrawing drawing = NetworkDrawer.draw(asked.network(), asked.words(), listed);
+    String area = asked.network().area().shortName();
+    return NetworkSvg.alone(
+        drawing,
+        "Referral network of " + area,
+        "Entry points, services by stage and the routes between them on "
+            + asked.snapshot().today()
+            + ". "
+            + String.join(" ", drawing.notes()),
+        box ->
+            box.stop() == null || box.stop().service() == null
+                ? ""
+                : "/services/" + box.stop().service().id());
+  }
+
+  @Operation(
+      operationId = "getBreaksCsv",
+      summary = "Where journeys break, as CSV: every standard person in every district",
+      description = "Parameter: area, a code of any kind; England unless told.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "UTF-8 with a byte order mark",
+      content = @Content(mediaType = "text/csv"))
+  @Get("/pathways/breaks.csv")
+  HttpResponse<?> breaks(
+      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
+    String code = request.getParameters().get("area", String.class, "").strip();
+    AreaCode area =
+        code.isEmpty() || code.equalsIgnoreCase(AreaCode.ENGLAND.value())
+            ? AreaCode.ENGLAND
+            : area(request, snapshot, code).code();
+    HttpResponse<?> response =
+        answers.ok(
+            request,
+            snapshot,
+            "routes-" + networks.of(snapshot).routes().revision(),
+            CSV,
+            () -> PathwayTables.breaks(keeper.of(finders.of(snapshot), area)));
+    return response instanceof MutableHttpResponse<?> open
+        ? open.header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journeys-" + area + ".csv\"")
+        : response;
+  }
+
+  @Operation(
+      operationId = "getStandardPeople",
+      summary = "The standard people of the table of broken journeys, each with its source",
+      description =
+          "Edit it and name the file in waymark.pathway.people to send others on their way.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "CSV",
+      content = @Content(mediaType = "text/csv"))
+  @Get("/pathways/people.csv")
+  @Produces("text/csv")
+  HttpResponse<?> people() {
+    return HttpResponse.ok(keeper.table().getBytes(UTF_8))
+        .contentType(CSV)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"standard-people.csv\"");
+  }
+
+  @Operation(
+      operationId = "getStandardJourneyBpmn",
+      summary = "The best journey of one of the standard people in an area, as BPMN 2.0",
+      description = "The people are those of /api/v1/pathways/breaks.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "BPMN 2.0 with its diagram",
+      content = @Content(mediaType = "application/bpmn+xml"))
+  @Get("/pathways/{area}/{person}.bpmn")
+  @Produces("application/bpmn+xml")
+  HttpResponse<?> bpmn(
+      HttpRequest<?> request,
+      @PathVariable String area,
+      @PathVariable String person,
+      @Nullable @Parameter(hidden = true) Person reader) {
+    Snapshot snapshot = answers.snapshot(reader);
+    Area place = area(request, snapshot, area);
+    Optional<StandardPerson> found =
+        keeper.people().stream().filter(each -> each.id().equals(person)).findFirst();
+    if (found.isEmpty()) {
+      return answers.notFound(request, "None of the standard people has this name.");
+    }
+    return process(
+        snapshot,
+        finders.of(snapshot),
+        found.get().in(place.code()),
+        found.get().name() + " in " + place.shortName());
+  }
+
+  private static HttpResponse<?> process(
+      Snapshot snapshot, JourneyFinder finder, DescribedPerson person, String name) {
+    return HttpResponse.ok(
+            JourneyBpmn.write(finder.find(person), name, snapshot.today(), new RouteWords(snapshot))
+                .getBytes(UTF_8))
+        .contentType(BPMN)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journey.bpmn\"");
+  }
+}

@@ -1,0 +1,241 @@
+package org.waymark.web.pathway;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.waymark.drawing.BoundarySource;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.SmallAreaSet;
+import org.waymark.pathway.PastNetworks;
+import org.waymark.pathway.journey.BreaksKeeper;
+import org.waymark.pathway.journey.JourneyChange;
+import org.waymark.pathway.journey.JourneyFinder;
+import org.waymark.pathway.journey.JourneyFinders;
+import org.waymark.pathway.journey.JourneySettings;
+import org.waymark.pathway.journey.StandardPerson;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapData;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Pages;
+import org.waymark.web.page.Section;
+import org.waymark.web.problem.FieldError;
+
+/** How far the standard people get, in every district of an area or of England. */
+@Controller("/pathways/breaks")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Hidden
+final class BreaksController {
+
+  private static final Set<String> NAMES =
+      Set.of("area", "kind", "person", "show", "from", "to", "crime", "cohort", "support");
+
+  private final VisibleCatalogue visible;
+  private final JourneyFinders finders;
+  private final JourneySettings settings;
+  private final BreaksKeeper keeper;
+  private final PastNetworks past;
+  private final BoundarySource boundaries;
+  private final PageFrames frames;
+  private final Pages pages;
+
+  BreaksController(
+      VisibleCatalogue visible,
+      JourneyFinders finders,
+      JourneySettings settings,
+      BreaksKeeper keeper,
+      PastNetworks past,
+      BoundarySource boundaries,
+      PageFrames frames,
+      Pages pages) {
+    this.visible = visible;
+    this.finders = finders;
+    this.settings = settings;
+    this.keeper = keeper;
+    this.past = past;
+    this.boundaries = boundaries;
+    this.frames = frames;
+    this.pages = pages;
+  }
+
+  @Get
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> breaks(HttpRequest<?> request) {
+    Snapshot snapshot = visible.of(request);
+    List<FieldError> errors = new ArrayList<>();
+    BreaksPageMaker.Question question = question(request, snapshot, errors);
+    BreaksPageMaker maker =
+        new BreaksPageMaker(
+            snapshot, question, keeper.of(finders.of(snapshot), question.area().code()));
+    List<JourneyChange> changes = changes(snapshot, question, errors);
+    return pages.show(
+        errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+        "pathway/breaks",
+        maker.page(
+            errors,
+            CoveragePicture.of(
+                    question.area(),
+                    AreaKind.DISTRICT,
+                    maker.parts(),
+                    SmallAreaSet.empty(),
+                    snapshot,
+                    boundaries)
+                .orElse(null),
+            changes,
+            title ->
+                frames
+                    .of(errors.isEmpty() ? title : "Error: " + title, Section.PATHWAYS)
+                    .withStyle("leaflet/leaflet.css")
+                    .withStyle("map.css")
+                    .withStyle("gap.css")
+                    .withStyle("pathway.css")
+                    .withScript("leaflet/leaflet.js")
+                    .withScript("map.js")));
+  }
+
+  /** Shapes and figures for the script of the map. */
+  @Get("/map.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<?> shapes(HttpRequest<?> request) throws IOException {
+    Snapshot snapshot = visible.of(request);
+    BreaksPageMaker.Question question = question(request, snapshot, new ArrayList<>());
+    return HttpResponse.ok(
+            MapData.of(
+                question.area(),
+                AreaKind.DISTRICT,
+                new BreaksPageMaker(
+                        snapshot, question, keeper.of(finders.of(snapshot), question.area().code()))
+                    .parts(),
+                SmallAreaSet.empty(),
+                snapshot,
+                boundaries))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  private BreaksPageMaker.Question question(
+      HttpRequest<?> request, Snapshot snapshot, List<FieldError> errors) {
+    for (String name : request.getParameters().names()) {
+      if (!NAMES.contains(name)) {
+        errors.add(
+            new FieldError(
+                "",
+                "There is no parameter “" + name + "” here. Use area, person, show, from and to."));
+      }
+    }
+    String code = text(request, "area");
+    Optional<Area> area =
+        code.isEmpty()
+            ? Optional.of(snapshot.geography().getArea(AreaCode.ENGLAND))
+            : AreaCode.parse(code).flatMap(parsed -> area(request, snapshot, parsed));
+    if (area.isEmpty()) {
+      errors.add(new FieldError("area", "No area has that code. Choose one from the list."));
+    }
+    List<StandardPerson> people = keeper.people();
+    String id = text(request, "person");
+    Optional<StandardPerson> person =
+        people.stream().filter(each -> each.id().equals(id)).findFirst();
+    if (!id.isEmpty() && person.isEmpty()) {
+      errors.add(new FieldError("person", "There is no such person. Choose one from the list."));
+    }
+    String slug = text(request, "show");
+    Optional<BreaksShow> show = BreaksShow.ofSlug(slug);
+    if (!slug.isEmpty() && show.isEmpty()) {
+      errors.add(new FieldError("show", "Colours show furthest, wait, handoffs or crossings."));
+    }
+    return new BreaksPageMaker.Question(
+        area.orElseGet(() -> snapshot.geography().getArea(AreaCode.ENGLAND)),
+        person.orElse(people.getFirst()),
+        show.orElse(BreaksShow.FURTHEST),
+        NetworkController.term(request, "crime", snapshot.vocabularies().crimeTypes(), errors),
+        NetworkController.term(request, "cohort", snapshot.vocabularies().cohorts(), errors),
+        NetworkController.term(request, "support", snapshot.vocabularies().supportTypes(), errors),
+        text(request, "from"),
+        text(request, "to"));
+  }
+
+  private static Optional<Area> area(HttpRequest<?> request, Snapshot snapshot, AreaCode code) {
+    return AreaKind.ofSlug(text(request, "kind"))
+        .filter(kind -> kind.admits(code))
+        .flatMap(kind -> snapshot.geography().findArea(kind, code))
+        .or(() -> snapshot.geography().findArea(code))
+        .filter(Area::isEnglish);
+  }
+
+  private static String text(HttpRequest<?> request, String name) {
+    return request.getParameters().get(name, String.class, "").strip();
+  }
+
+  // ---------------------------------------------------------------- two days
+
+  private @Nullable List<JourneyChange> changes(
+      Snapshot snapshot, BreaksPageMaker.Question question, List<FieldError> errors) {
+    if (question.from().isEmpty() && question.to().isEmpty()) {
+      return null;
+    }
+    JourneyFinder before = finder("from", question.from(), snapshot, errors);
+    JourneyFinder after =
+        question.to().isEmpty()
+            ? finders.of(snapshot)
+            : finder("to", question.to(), snapshot, errors);
+    if (before == null || after == null) {
+      return null;
+    }
+    return keeper
+        .make(before, question.area().code())
+        .changedIn(keeper.make(after, question.area().code()));
+  }
+
+  private @Nullable JourneyFinder finder(
+      String field, String text, Snapshot snapshot, List<FieldError> errors) {
+    String name = field.equals("from") ? "The earlier day" : "The later day";
+    LocalDate day;
+    try {
+      day = LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      errors.add(
+          new FieldError(
+              field, name + " is not a date. Enter it as 2026-03-31, year, month and day."));
+      return null;
+    }
+    if (day.isAfter(snapshot.today())) {
+      errors.add(new FieldError(field, name + " is in the future. Enter a day up to today."));
+      return null;
+    }
+    if (day.equals(snapshot.today())) {
+      return finders.of(snapshot);
+    }
+    try {
+      return past.of(day, snapshot)
+          .map(network -> new JourneyFinder(network, settings))
+          .orElseGet(
+              () -> {
+                errors.add(
+                    new FieldError(field, "This Waymark keeps no history: it has no database."));
+                return null;
+              });
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(field, String.valueOf(e.getMessage())));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.waymark.web.pathway;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * Where journeys break: what the template {@code pathway/breaks} shows.
+ *
+ * @param answer the whole in sentences, the headline first
+ * @param person who it is about
+ * @param picture null when no outlines are known
+ * @param rows one for each district
+ * @param people how each of the standard people fares, all districts together
+ * @param cell the gap cell whose journeys were asked for; null when none was
+ * @param from the earlier day as typed; empty when none was asked
+ * @param changes what is different between two days, and null when nobody asked
+ */
+public record BreaksPage(
+    PageFrame frame,
+    PathwayNavigation navigation,
+    List<FieldError> errors,
+    String heading,
+    List<Choice> areas,
+    List<Choice> choices,
+    List<Choice> shows,
+    List<String> answer,
+    Person person,
+    @Nullable CoveragePicture picture,
+    String dataAddress,
+    String legendTitle,
+    List<Key> legend,
+    List<Row> rows,
+    List<PersonRow> people,
+    @Nullable Cell cell,
+    String from,
+    String to,
+    String changesSummary,
+    @Nullable List<Change> changes,
+    String csvAddress,
+    String apiAddress,
+    String bpmnAddress,
+    String date) {
+
+  /** One of the standard people. */
+  public record Person(String name, String description, String source) {}
+
+  /** A line of the legend. */
+  public record Key(String style, String label) {}
+
+  /** A link. */
+  public record Link(String label, String address) {}
+
+  /**
+   * A district.
+   *
+   * @param furthest the last stage reached
+   * @param breaksAt the first sought stage out of reach; empty when there is none
+   * @param cells of the gap analysis that explain it
+   */
+  public record Row(
+      String code,
+      String name,
+      String furthest,
+      String breaksAt,
+      String waits,
+      String handoffs,
+      String crossings,
+      List<Link> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** How one of the people fares in all districts. */
+  public record PersonRow(
+      String name, String address, String whole, String breaksAt, String waits, String crossings) {}
+
+  /** The cell asked for, and the journeys that break beside it. */
+  public record Cell(String words, String address, List<Link> journeys) {
+    public Cell {
+      journeys = List.copyOf(journeys);
+    }
+  }
+
+  /** What became different for somebody in a district. */
+  public record Change(
+      String person, String area, String gained, String lost, String waits, boolean worse) {}
+
+  public BreaksPage {
+    errors = List.copyOf(errors);
+    areas = List.copyOf(areas);
+    choices = List.copyOf(choices);
+    shows = List.copyOf(shows);
+    answer = List.copyOf(answer);
+    legend = List.copyOf(legend);
+    rows = List.copyOf(rows);
+    people = List.copyOf(people);
+    changes = changes == null ? null : List.copyOf(changes);
+  }
+}

@@ -1,0 +1,18 @@
+package org.waymark.web.pathway;
+
+import java.util.List;
+import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.PageFrame;
+
+/** Where the pathways begin: what the template {@code pathway/choose} shows. */
+public record ChoosePage(
+    PageFrame frame, PathwayNavigation navigation, List<Choice> areas, List<Link> links) {
+
+  /** An area. */
+  public record Link(String address, String name) {}
+
+  public ChoosePage {
+    areas = List.copyOf(areas);
+    links = List.copyOf(links);
+  }
+}

@@ -1,0 +1,109 @@
+package org.waymark.web.pathway;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * The network of an area: what the template {@code pathway/network} shows.
+ *
+ * @param answer the whole in sentences, the headline first
+ * @param picture the drawing as an SVG element; null when nothing is left to draw
+ * @param key the key to it as an SVG element
+ * @param notes what the picture leaves out
+ * @param findings by kind, gravest first; kinds without any are left out
+ * @param groups the list: entry points, then services by stage
+ */
+public record NetworkPage(
+    PageFrame frame,
+    PathwayNavigation navigation,
+    List<FieldError> errors,
+    String code,
+    String area,
+    String heading,
+    List<Choice> areas,
+    List<Choice> crimes,
+    List<Choice> cohorts,
+    boolean withListed,
+    List<String> answer,
+    @Nullable String picture,
+    String key,
+    List<String> notes,
+    List<FindingKind> findings,
+    List<Group> groups,
+    List<Download> downloads,
+    String breaksAddress,
+    String whatIfAddress,
+    String date) {
+
+  /** Findings of one kind. */
+  public record FindingKind(String id, String label, String meaning, List<Finding> findings) {
+    public FindingKind {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * One finding.
+   *
+   * @param whatIf address of the question what would be if its service closed; empty for none
+   * @param lines the ways behind it
+   */
+  public record Finding(String words, String whatIf, List<RouteLine> lines) {
+    public Finding {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Stops under one heading. */
+  public record Group(String id, String label, List<Stop> stops) {
+    public Group {
+      stops = List.copyOf(stops);
+    }
+  }
+
+  /**
+   * One stop and where it refers to.
+   *
+   * @param address the page of the service; empty for an entry point
+   * @param about what it does and where it sits, in a few words
+   * @param lines stated ways from it
+   * @param listed services that say in their listing only that they take people from here
+   * @param none what to say when it refers nowhere; empty when it does
+   */
+  public record Stop(
+      String id,
+      String name,
+      String address,
+      List<String> about,
+      String into,
+      List<RouteLine> lines,
+      List<Named> listed,
+      String none) {
+    public Stop {
+      about = List.copyOf(about);
+      lines = List.copyOf(lines);
+      listed = List.copyOf(listed);
+    }
+  }
+
+  /** A name with its page. */
+  public record Named(String name, String address) {}
+
+  /** A file. */
+  public record Download(String label, String address) {}
+
+  public NetworkPage {
+    errors = List.copyOf(errors);
+    areas = List.copyOf(areas);
+    crimes = List.copyOf(crimes);
+    cohorts = List.copyOf(cohorts);
+    answer = List.copyOf(answer);
+    notes = List.copyOf(notes);
+    findings = List.copyOf(findings);
+    groups = List.copyOf(groups);
+    downloads = List.copyOf(downloads);
+  }
+}

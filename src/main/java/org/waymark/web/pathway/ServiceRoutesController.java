@@ -1,0 +1,147 @@
+package org.waymark.web.pathway;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.coverage.ServiceIndex;
+import org.waymark.pathway.Crossing;
+import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.PathwayNetwork;
+import org.waymark.pathway.PathwayNetworks;
+import org.waymark.pathway.ReferralRoute;
+import org.waymark.pathway.ServicePoint;
+import org.waymark.pathway.Way;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.JourneyStage;
+import org.waymark.web.page.PageFrames;
+import org.waymark.web.page.Pages;
+import org.waymark.web.page.Section;
+import org.waymark.web.problem.NotFoundException;
+
+/** The routes of one service. */
+@Controller("/pathways/services")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Hidden
+final class ServiceRoutesController {
+
+  private final VisibleCatalogue visible;
+  private final PathwayNetworks networks;
+  private final PageFrames frames;
+  private final Pages pages;
+
+  ServiceRoutesController(
+      VisibleCatalogue visible, PathwayNetworks networks, PageFrames frames, Pages pages) {
+    this.visible = visible;
+    this.networks = networks;
+    this.frames = frames;
+    this.pages = pages;
+  }
+
+  @Get("/{id}")
+  HttpResponse<?> routes(HttpRequest<?> request, @PathVariable String id) {
+    Snapshot snapshot = visible.of(request);
+    PathwayNetwork network = networks.of(snapshot);
+    Service service = find(network, id);
+    int ordinal = snapshot.services().findOrdinal(service.id()).orElseThrow();
+    RouteTeller teller = new RouteTeller(snapshot);
+    List<RouteLine> into = new ArrayList<>();
+    List<ReferralRoute> stated =
+        network.routes().to(service.id()).stream()
+            .filter(route -> !route.isWithdrawnOn(snapshot.today()))
+            .filter(
+                route ->
+                    !(route.from() instanceof ServicePoint point)
+                        || network.isOpen(point.service()))
+            .toList();
+    for (ReferralRoute route : stated) {
+      into.add(teller.tell(Way.of(route), wait(route, service), crossing(network, route, ordinal)));
+    }
+    List<RouteLine> out = new ArrayList<>();
+    for (ReferralRoute route : network.routes().from(new ServicePoint(service.id()))) {
+      OptionalInt to = snapshot.services().findOrdinal(route.to());
+      if (!route.isWithdrawnOn(snapshot.today()) && network.isOpen(route.to()) && to.isPresent()) {
+        out.add(
+            teller.tell(
+                Way.of(route),
+                wait(route, snapshot.services().service(to.getAsInt())),
+                crossing(network, route, to.getAsInt())));
+      }
+    }
+    List<String> listed =
+        Arrays.stream(EntryPoint.Kind.values())
+            .filter(kind -> ServiceIndex.takesFrom(service, kind.source()))
+            .filter(
+                kind ->
+                    stated.stream()
+                        .noneMatch(
+                            route ->
+                                route.from() instanceof EntryPoint entry && entry.kind() == kind))
+            .map(EntryPoint.Kind::label)
+            .toList();
+    return pages.show(
+        "pathway/service",
+        new ServiceRoutesPage(
+            frames
+                .of("Referrals to and from " + service.name(), Section.PATHWAYS)
+                .withStyle("gap.css")
+                .withStyle("pathway.css"),
+            PathwayNavigation.of(null, null, snapshot),
+            service.name(),
+            RouteTeller.address(service),
+            snapshot.catalogue().organisationOf(service).name(),
+            network.stagesOf(ordinal).stream().sorted().map(JourneyStage::label).toList(),
+            into,
+            listed,
+            out));
+  }
+
+  private static Service find(PathwayNetwork network, String id) {
+    try {
+      return network.snapshot().services().findOrdinal(ServiceId.of(id)).stream()
+          .mapToObj(network.services()::service)
+          .findFirst()
+          .orElseThrow(ServiceRoutesController::missing);
+    } catch (IllegalArgumentException notAnIdentifier) {
+      throw missing();
+    }
+  }
+
+  private static NotFoundException missing() {
+    return new NotFoundException(
+        "We have no service at this address. It may have closed: search for others like it.");
+  }
+
+  private static @Nullable Integer wait(ReferralRoute route, Service to) {
+    Integer own = route.capacity().waitWeeks();
+    return own == null ? to.capacity().waitWeeks() : own;
+  }
+
+  private static Crossing crossing(PathwayNetwork network, ReferralRoute route, int to) {
+    return switch (route.from()) {
+      case EntryPoint entry ->
+          entry.policeArea() == null ? Crossing.NO : network.crossing(entry.policeArea(), to);
+      case ServicePoint point -> {
+        OptionalInt from = network.services().findOrdinal(point.service());
+        yield from.isPresent() ? network.crossing(from.getAsInt(), to) : Crossing.UNKNOWN;
+      }
+    };
+  }
+}

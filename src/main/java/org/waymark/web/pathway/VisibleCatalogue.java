@@ -1,0 +1,24 @@
+package org.waymark.web.pathway;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.web.page.SignedIn;
+
+/** What whoever makes a request may see of the catalogue. */
+@Singleton
+final class VisibleCatalogue {
+
+  private final SnapshotKeeper snapshots;
+
+  VisibleCatalogue(SnapshotKeeper snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /** Keep it for the whole request. */
+  Snapshot of(HttpRequest<?> request) {
+    return snapshots.forReader(
+        SignedIn.person(request).filter(each -> each.authority().isProfessional()).isPresent());
+  }
+}

@@ -1,0 +1,60 @@
+package org.waymark.web.pathway;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.PageFrame;
+import org.waymark.web.problem.FieldError;
+
+/**
+ * What if a route were agreed, or a service closed: what the template {@code pathway/what-if}
+ * shows.
+ *
+ * @param areas police areas to choose from
+ * @param closings services that could close; empty before an area was chosen
+ * @param senders where a route could come from
+ * @param receivers where it could lead
+ * @param answer null before anything was supposed
+ */
+public record WhatIfPage(
+    PageFrame frame,
+    PathwayNavigation navigation,
+    List<FieldError> errors,
+    String heading,
+    String area,
+    List<Choice> areas,
+    List<Choice> closings,
+    List<Choice> senders,
+    List<Choice> receivers,
+    @Nullable Answer answer,
+    String networkAddress) {
+
+  /**
+   * @param supposed what is supposed, as sentences
+   * @param summary what it comes to
+   * @param gone findings that would no longer hold
+   * @param come findings that would be new
+   * @param changes journeys of the standard people that would be different
+   */
+  public record Answer(
+      List<String> supposed,
+      String summary,
+      List<String> gone,
+      List<String> come,
+      List<BreaksPage.Change> changes) {
+    public Answer {
+      supposed = List.copyOf(supposed);
+      gone = List.copyOf(gone);
+      come = List.copyOf(come);
+      changes = List.copyOf(changes);
+    }
+  }
+
+  public WhatIfPage {
+    errors = List.copyOf(errors);
+    areas = List.copyOf(areas);
+    closings = List.copyOf(closings);
+    senders = List.copyOf(senders);
+    receivers = List.copyOf(receivers);
+  }
+}

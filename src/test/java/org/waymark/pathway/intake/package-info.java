@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.pathway.intake;
+
+import org.jspecify.annotations.NullMarked;

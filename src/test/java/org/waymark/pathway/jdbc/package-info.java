@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.pathway.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.pathway.journey;
+
+import org.jspecify.annotations.NullMarked;

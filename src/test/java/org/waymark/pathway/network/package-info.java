@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.pathway.network;
+
+import org.jspecify.annotations.NullMarked;
