@@ -79,11 +79,13 @@ final class ApiController {
     new TreeMap<>(paths)
         .forEach(
             (path, methods) -> {
-              Map<?, ?> get = map(map(methods).get("get"));
-              if (get.get("tags") instanceof List<?> tags && !tags.isEmpty()) {
+              // What is asked with a body has no other way to be asked.
+              boolean got = map(methods).containsKey("get");
+              Map<?, ?> told = map(map(methods).get(got ? "get" : "post"));
+              if (told.get("tags") instanceof List<?> tags && !tags.isEmpty()) {
                 routes
                     .computeIfAbsent(String.valueOf(tags.getFirst()), tag -> new ArrayList<>())
-                    .add(route(String.valueOf(path), get));
+                    .add(route(String.valueOf(path), got, told));
               }
             });
     return routes.entrySet().stream()
@@ -96,16 +98,17 @@ final class ApiController {
         .toList();
   }
 
-  private static ApiPage.Route route(String path, Map<?, ?> get) {
+  private static ApiPage.Route route(String path, boolean got, Map<?, ?> told) {
     List<String> parameters =
-        get.get("parameters") instanceof List<?> listed
+        told.get("parameters") instanceof List<?> listed
             ? listed.stream().map(each -> text(map(each).get("name"))).toList()
             : List.of();
     return new ApiPage.Route(
+        got ? "" : "POST",
         path,
-        path.contains("{") || path.endsWith("/places") ? "" : path,
-        text(get.get("summary")),
-        text(get.get("description")),
+        !got || path.contains("{") || path.endsWith("/places") ? "" : path,
+        text(told.get("summary")),
+        text(told.get("description")),
         parameters);
   }
 

@@ -16,13 +16,19 @@ public record ApiPage(PageFrame frame, List<Group> groups) {
   /**
    * One route.
    *
+   * @param method empty for what is simply got
    * @param path with its variables in braces
    * @param example an address to try; empty when the path has variables
    * @param description more than the summary; may be empty
    * @param parameters names of parameters that the description lists
    */
   public record Route(
-      String path, String example, String summary, String description, List<String> parameters) {
+      String method,
+      String path,
+      String example,
+      String summary,
+      String description,
+      List<String> parameters) {
     public Route {
       parameters = List.copyOf(parameters);
     }
