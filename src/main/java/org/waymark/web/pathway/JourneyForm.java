@@ -86,7 +86,7 @@ public record JourneyForm(
             all(fields, PersonFields.CRIME)),
         genders(first(fields, PersonFields.GENDER)),
         List.of("days", "weeks", "months", "years").stream()
-            .map(each -> new Choice(each, each + " ago", each.equals(unit)))
+            .map(each -> new Choice(each, each, each.equals(unit)))
             .toList(),
         yesNo(first(fields, PersonFields.REPORTED)),
         Choices.of(RiskLevel.values(), "Not assessed", all(fields, PersonFields.RISK)),
