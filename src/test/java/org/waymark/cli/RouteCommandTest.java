@@ -1,0 +1,65 @@
+package org.waymark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.waymark.testing.WaymarkProcess;
+import org.waymark.testing.WaymarkProcess.Outcome;
+
+/** Routes out to a spreadsheet and in again, as at a terminal. */
+@Tag("slow")
+class RouteCommandTest {
+
+  @TempDir private Path folder;
+
+  private static Outcome waymark(String... arguments) {
+    return WaymarkProcess.run(Map.of(), arguments);
+  }
+
+  @Test
+  void routesGoOutAndComeBackAndAChangedOneMakesAVersion() throws IOException {
+    String home = folder.resolve("home").toString();
+    Path all = folder.resolve("all.xlsx");
+    Path file = folder.resolve("routes.csv");
+    assertThat(waymark("demonstration", "load", "--home", home).status()).isZero();
+
+    assertThat(waymark("export", "routes", all.toString(), "--home", home).output())
+        .containsPattern("Wrote [0-9],[0-9]{3} routes");
+    assertThat(waymark("export", "routes", file.toString(), "--home", home).status()).isZero();
+    // Three routes that a spreadsheet brings in, as a source of its own; the last names nobody.
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines.getFirst()).contains("Route id", "Agreement", "Usual wait (weeks)");
+    String nobody = lines.get(3).replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "no-such-service");
+    Path own = folder.resolve("own.csv");
+    Files.write(own, List.of(lines.get(0), lines.get(1), lines.get(2), nobody));
+
+    Outcome dry = waymark("import", "routes", own.toString(), "--home", home, "--dry-run");
+    assertThat(dry.output()).contains("Dry run", "1 refused");
+    Outcome taken = waymark("import", "routes", own.toString(), "--home", home);
+    assertThat(taken.status()).isEqualTo(ProblemPrinter.EXIT_PROBLEM);
+    assertThat(taken.output()).contains("Line 4", "own-refused.csv");
+    assertThat(folder.resolve("own-refused.csv")).content().contains("no-such-service");
+
+    Path again = folder.resolve("again.xlsx");
+    assertThat(waymark("export", "routes", again.toString(), "--home", home).status()).isZero();
+    Outcome same = waymark("import", "routes", again.toString(), "--home", home, "--dry-run");
+    assertThat(same.output()).contains("Dry run", "0 refused");
+    assertThat(same.status()).isZero();
+  }
+
+  @Test
+  void theFormForRoutesIsWritten() {
+    Path form = folder.resolve("form.csv");
+
+    assertThat(waymark("import", "template", "--routes", form.toString()).status()).isZero();
+    assertThat(form).content().contains("From", "Agreement");
+    assertThat(folder.resolve("form-help.csv")).content().contains("Usual wait");
+  }
+}
