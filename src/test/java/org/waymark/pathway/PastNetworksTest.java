@@ -33,11 +33,7 @@ class PastNetworksTest {
   private final Service sarc = aSarc().named("SARC").serving(NORTH).build();
   private final Service isva = anIsvaService().named("ISVA").serving(NORTH).build();
   private final Service unlisted =
-      anIsvaService()
-          .named("Unlisted")
-          .serving(NORTH)
-          .visibility(Visibility.PROFESSIONALS)
-          .build();
+      anIsvaService().named("Unlisted").serving(NORTH).visibility(Visibility.PROFESSIONALS).build();
   private final Snapshot now = RandomNetwork.snapshot(List.of(sarc, isva));
 
   private static CatalogueHistory history(Catalogue then, boolean kept) {
@@ -76,7 +72,8 @@ class PastNetworksTest {
   @Test
   void theNetworkOfADayHasTheServicesAndTheRoutesOfThatDay() {
     ReferralRouteRepository routes =
-        statedOn(TODAY.minusDays(5).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), route(sarc, isva));
+        statedOn(
+            TODAY.minusDays(5).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), route(sarc, isva));
     PastNetworks past = new PastNetworks(history(catalogueOf(sarc, isva), true), routes);
 
     PathwayNetwork before = past.of(TODAY.minusDays(6), now).orElseThrow();
@@ -92,11 +89,13 @@ class PastNetworksTest {
   void aServiceThatWasNotPublicThenIsNoPartOfIt() {
     PastNetworks past =
         new PastNetworks(
-            history(catalogueOf(sarc, unlisted), true), new InMemoryReferralRoutes(Clock.systemUTC()));
+            history(catalogueOf(sarc, unlisted), true),
+            new InMemoryReferralRoutes(Clock.systemUTC()));
 
     PathwayNetwork then = past.of(TODAY.minusDays(1), now).orElseThrow();
 
-    assertThat(then.snapshot().catalogue().listServices()).extracting(Service::name)
+    assertThat(then.snapshot().catalogue().listServices())
+        .extracting(Service::name)
         .containsExactly("SARC");
   }
 
