@@ -96,7 +96,7 @@ class SeekerPrivacyTest {
           + "&language=sw&recourse=no&zanzibarian=yes&_token=zanzibarian";
 
   private static final List<String> OF_THE_PERSON =
-      List.of("zanzibarian", "CA11", "place=", "crime=", "age=", "311", "non-binary");
+      List.of("zanzibarian", "CA11", "place=", "crime=", "age=", "non-binary");
 
   @ParameterizedTest
   @ValueSource(
