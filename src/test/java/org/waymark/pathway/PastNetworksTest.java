@@ -107,4 +107,19 @@ class PastNetworksTest {
 
     assertThat(past.of(TODAY.minusDays(1), now)).isEmpty();
   }
+
+  @Test
+  void theTwoLastDaysAreKeptAndWhatTheyWereIsAskedOnce() {
+    PastNetworks past =
+        new PastNetworks(
+            history(catalogueOf(sarc, isva), true), new InMemoryReferralRoutes(Clock.systemUTC()));
+
+    PathwayNetwork first = past.of(TODAY.minusDays(1), now).orElseThrow();
+    PathwayNetwork second = past.of(TODAY.minusDays(2), now).orElseThrow();
+    assertThat(past.of(TODAY.minusDays(1), now)).containsSame(first);
+    past.of(TODAY.minusDays(3), now);
+
+    assertThat(past.of(TODAY.minusDays(1), now)).containsSame(first);
+    assertThat(past.of(TODAY.minusDays(2), now).orElseThrow()).isNotSameAs(second);
+  }
 }

@@ -80,7 +80,11 @@ final class BreaksPageMaker {
             .breaksAt()
             .map(stage -> ", nobody for " + RouteWords.lower(stage.label()))
             .orElse("")
-        + ", "
+        + (outcome.furthest().isEmpty() ? "" : steps(outcome));
+  }
+
+  private static String steps(JourneyOutcome outcome) {
+    return ", "
         + Figures.count(outcome.waitWeeks(), "week", "weeks")
         + " of waits, "
         + Figures.count(outcome.handoffs(), "handoff", "handoffs")
@@ -188,15 +192,21 @@ final class BreaksPageMaker {
   }
 
   private BreaksPage.Row row(JourneyOutcome outcome) {
+    // Of a journey that does not begin there is nothing to count.
+    boolean begins = outcome.furthest().isPresent();
     return new BreaksPage.Row(
         outcome.area().code().value(),
         outcome.area().shortName(),
         outcome.furthest().map(JourneyStage::label).orElse("Nowhere"),
         outcome.breaksAt().map(JourneyStage::label).orElse("–"),
-        Figures.whole(outcome.waitWeeks())
-            + (outcome.unknownWaits() == 0 ? "" : " + " + outcome.unknownWaits() + " not stated"),
-        Figures.whole(outcome.handoffs()),
-        Figures.whole(outcome.crossings()),
+        begins
+            ? Figures.whole(outcome.waitWeeks())
+                + (outcome.unknownWaits() == 0
+                    ? ""
+                    : " + " + outcome.unknownWaits() + " not stated")
+            : "–",
+        begins ? Figures.whole(outcome.handoffs()) : "–",
+        begins ? Figures.whole(outcome.crossings()) : "–",
         outcome.cells().stream().map(this::link).toList());
   }
 
@@ -231,7 +241,12 @@ final class BreaksPageMaker {
             .max(Map.Entry.comparingByValue())
             .map(each -> each.getKey().label() + " (" + each.getValue() + ")")
             .orElse("–"),
-        middle(theirs.stream().map(JourneyOutcome::waitWeeks).sorted().toList()),
+        middle(
+            theirs.stream()
+                .filter(each -> each.furthest().isPresent())
+                .map(JourneyOutcome::waitWeeks)
+                .sorted()
+                .toList()),
         Figures.whole(theirs.stream().filter(each -> each.crossings() > 0).count()));
   }
 
