@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
@@ -32,6 +33,7 @@ import org.waymark.pathway.journey.JourneyFinder;
 import org.waymark.pathway.journey.JourneyFinders;
 import org.waymark.pathway.journey.JourneySettings;
 import org.waymark.pathway.journey.StandardPerson;
+import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapData;
@@ -192,11 +194,11 @@ final class BreaksController {
     if (question.from().isEmpty() && question.to().isEmpty()) {
       return null;
     }
-    JourneyFinder before = finder("from", question.from(), snapshot, errors);
+    JourneyFinder before = finder("from", question.from(), question.area(), snapshot, errors);
     JourneyFinder after =
         question.to().isEmpty()
             ? finders.of(snapshot)
-            : finder("to", question.to(), snapshot, errors);
+            : finder("to", question.to(), question.area(), snapshot, errors);
     if (before == null || after == null) {
       return null;
     }
@@ -205,8 +207,14 @@ final class BreaksController {
         .changedIn(keeper.make(after, question.area().code()));
   }
 
+  private static Set<AreaCode> districts(Area area, Snapshot snapshot, LocalDate day) {
+    return WhereJourneysBreak.districtsOf(snapshot.geography(), area.code(), day).stream()
+        .map(Area::code)
+        .collect(Collectors.toSet());
+  }
+
   private @Nullable JourneyFinder finder(
-      String field, String text, Snapshot snapshot, List<FieldError> errors) {
+      String field, String text, Area area, Snapshot snapshot, List<FieldError> errors) {
     String name = field.equals("from") ? "The earlier day" : "The later day";
     LocalDate day;
     try {
@@ -223,6 +231,17 @@ final class BreaksController {
     }
     if (day.equals(snapshot.today())) {
       return finders.of(snapshot);
+    }
+    if (!districts(area, snapshot, day).equals(districts(area, snapshot, snapshot.today()))) {
+      errors.add(
+          new FieldError(
+              field,
+              name
+                  + " is before "
+                  + area.shortName()
+                  + " had the districts it has now, so journeys cannot be compared. Enter a later"
+                  + " day."));
+      return null;
     }
     try {
       return past.of(day, snapshot)

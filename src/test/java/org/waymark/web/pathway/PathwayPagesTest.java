@@ -412,5 +412,11 @@ class PathwayPagesTest {
     TestSite.Answer page = site.get("/pathways/breaks?area=E23000002&from=yesterday");
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.text()).contains("is not a date");
+    // Cumbria had six districts until 1 April 2023.
+    TestSite.Answer others = site.get("/pathways/breaks?area=E23000002&from=2023-03-31");
+    assertThat(others.status()).isEqualTo(400);
+    assertThat(others.text()).contains("before Cumbria had the districts it has now");
+    assertThat(site.get("/pathways/breaks?area=E23000002&from=2026-01-01").text())
+        .contains("keeps no history");
   }
 }
