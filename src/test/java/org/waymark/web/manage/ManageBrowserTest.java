@@ -326,8 +326,10 @@ class ManageBrowserTest extends BrowserContract {
     Page page = signedIn(scripts ? DESKTOP : WITHOUT_JAVASCRIPT);
     page.navigate(site() + path(SHOWN, "/confidentiality"));
     button(page, "Add an address").click();
-    Locator postcode = page.locator("input[name$='-postcode']").last();
-    Locator area = page.locator("select[name$='-area']").last();
+    // Of the address that was added: it is there once the page is the next one.
+    Locator postcode = page.locator("input[name^='location-new'][name$='-postcode']");
+    Locator area = page.locator("select[name^='location-new'][name$='-area']");
+    assertThat(area).hasCount(1);
 
     page.getByLabel("Only the area may be known").last().check();
     assertThat(area).isVisible();
