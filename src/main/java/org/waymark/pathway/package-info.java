@@ -6,7 +6,7 @@
  * (an {@link org.waymark.pathway.EntryPoint} or a service) to a service. All routes at one revision
  * are {@link org.waymark.pathway.ReferralRoutes}; together with a snapshot they make a {@link
  * org.waymark.pathway.PathwayNetwork}. Whether a {@link org.waymark.pathway.DescribedPerson} may go
- * somewhere, and why not, is said by {@link org.waymark.pathway.Admission} and nowhere else; it
+ * somewhere, and why not, is said by {@link org.waymark.pathway.Admissions} and nowhere else; it
  * asks the rules of {@code coverage}. What journeys there are is the matter of {@code journey},
  * what an area's network looks like that of {@code network}. docs/pathways.md explains the rules
  * with an example.
