@@ -1,7 +1,6 @@
 package org.waymark.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -24,10 +23,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code waymark export}: services to a spreadsheet, in the columns of the import. */
+/** {@code waymark export}: services and routes to a spreadsheet, in the columns of the import. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -53,9 +51,9 @@ final class ExportCommand extends CommandGroup {
     @SuppressWarnings("NullAway.Init")
     private HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "File to write, ending in .csv or .xlsx.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private ExportedFile file;
 
     @Option(
         names = "--source",
@@ -87,9 +85,6 @@ final class ExportCommand extends CommandGroup {
                 + " because it is as it was written then.")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--overwrite", description = "Replace the file when it is there already.")
-    private boolean overwrite;
-
     @Override
     public Integer call() throws IOException {
       if (asOf != null && !confidential) {
@@ -97,9 +92,7 @@ final class ExportCommand extends CommandGroup {
             "--as-of reads the catalogue as it was written, with what was unlisted: add"
                 + " --confidential if that is meant.");
       }
-      if (Files.exists(file) && !overwrite) {
-        throw new Problem(file + " is there already; name another file or add --overwrite.");
-      }
+      Path target = file.path();
       AtomicInteger written = new AtomicInteger();
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
@@ -115,9 +108,10 @@ final class ExportCommand extends CommandGroup {
               }
               return chosen;
             };
-        new ServiceExport(geography, Vocabularies.builtIn(), money).write(catalogue, wanted, file);
+        new ServiceExport(geography, Vocabularies.builtIn(), money)
+            .write(catalogue, wanted, target);
       }
-      spec.commandLine().getOut().printf("Wrote %,d services to %s%n", written.get(), file);
+      spec.commandLine().getOut().printf("Wrote %,d services to %s%n", written.get(), target);
       spec.commandLine().getOut().flush();
       return 0;
     }
@@ -153,9 +147,9 @@ final class ExportCommand extends CommandGroup {
     @SuppressWarnings("NullAway.Init")
     private HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "File to write, ending in .csv or .xlsx.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private ExportedFile file;
 
     @Option(
         names = "--source",
@@ -166,14 +160,9 @@ final class ExportCommand extends CommandGroup {
     @Option(names = "--unlisted", description = "For professionals: unlisted services too.")
     private boolean unlisted;
 
-    @Option(names = "--overwrite", description = "Replace the file when it is there already.")
-    private boolean overwrite;
-
     @Override
     public Integer call() throws IOException {
-      if (Files.exists(file) && !overwrite) {
-        throw new Problem(file + " is there already; name another file or add --overwrite.");
-      }
+      Path target = file.path();
       int written;
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
@@ -193,9 +182,9 @@ final class ExportCommand extends CommandGroup {
                             route -> source == null || route.provenance().source().equals(source))
                         .toList(),
                     seen,
-                    file);
+                    target);
       }
-      spec.commandLine().getOut().printf("Wrote %,d routes to %s%n", written, file);
+      spec.commandLine().getOut().printf("Wrote %,d routes to %s%n", written, target);
       spec.commandLine().getOut().flush();
       return 0;
     }

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,7 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.jdbc.PostcodeRepository;
 import org.waymark.geography.place.PlaceFinder;
+import org.waymark.intake.EmptyForm;
 import org.waymark.intake.ImportReport;
 import org.waymark.intake.ImportTemplate;
 import org.waymark.intake.NeedImport;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code waymark import}: services and need figures from a spreadsheet. */
+/** {@code waymark import}: services, referral routes and need figures from a spreadsheet. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
@@ -51,30 +52,6 @@ import picocli.CommandLine.Spec;
       ImportCommand.Template.class
     })
 final class ImportCommand extends CommandGroup {
-
-  /** Findings shown on the terminal; the rest is counted. */
-  private static final int SHOWN_FINDINGS = 50;
-
-  private static void print(PrintWriter out, ImportReport report, String what) {
-    report.findings().stream()
-        .limit(SHOWN_FINDINGS)
-        .forEach(finding -> out.println("  " + finding.severity().label() + ": " + finding));
-    if (report.findings().size() > SHOWN_FINDINGS) {
-      out.println("  … and more: mend these first.");
-    }
-    out.println(
-        report.rows() == 0
-            ? "The file has headings but no " + what + ": fill in a row below them."
-            : report.summary());
-  }
-
-  private static String withoutEnding(Path file) {
-    return String.valueOf(file.getFileName()).replaceAll("\\.[A-Za-z]{1,5}$", "");
-  }
-
-  private static Path refusedBeside(Path file) {
-    return file.toAbsolutePath().resolveSibling(withoutEnding(file) + "-refused.csv");
-  }
 
   /** {@code waymark import services}. */
   @Command(
@@ -98,9 +75,9 @@ final class ImportCommand extends CommandGroup {
     @SuppressWarnings("NullAway.Init")
     private HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "The CSV or XLSX file.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private ImportedFile file;
 
     @Option(
         names = "--source",
@@ -110,54 +87,28 @@ final class ImportCommand extends CommandGroup {
                 + " name without its ending).")
     private @Nullable String source;
 
-    @Option(
-        names = "--who",
-        paramLabel = "NAME",
-        defaultValue = "${sys:user.name}",
-        description = "Who imports, for the record of changes (default: ${DEFAULT-VALUE}).")
-    private String who = "import";
-
-    @Option(names = "--dry-run", description = "Check and report only; change nothing.")
-    private boolean dryRun;
-
-    @Option(
-        names = "--refused",
-        paramLabel = "FILE",
-        description =
-            "Where to write the refused rows (default: beside the file, NAME-refused.csv).")
-    private @Nullable Path refused;
-
     @Override
     public Integer call() throws IOException {
-      if (!Files.isRegularFile(file)) {
-        throw new Problem("There is no file " + file + ". Name the CSV or XLSX file to import.");
-      }
       PrintWriter out = spec.commandLine().getOut();
-      ImportReport report;
-      List<Duplicates.ServicePair> alike = List.of();
-      try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        report = read(program, progress);
-        if (!dryRun) {
-          alike = alike(program);
-        }
-      } catch (RefusedFileException e) {
-        throw new Problem(file.getFileName() + " was not imported. " + e.getMessage());
-      }
-      print(out, report, "services");
+      List<Duplicates.ServicePair> alike = new ArrayList<>();
+      ImportReport report =
+          file.read(
+              home,
+              (program, progress) -> {
+                ImportReport read = read(program, progress);
+                if (!file.dryRun()) {
+                  alike.addAll(alike(program));
+                }
+                return read;
+              });
+      ImportedFile.tell(out, report, "services");
       printAlike(out, alike);
-      if (!report.refusedRows().isEmpty()) {
-        Path target = refused == null ? refusedBeside(file) : refused;
-        report.writeRefused(target);
-        out.println("The refused rows and why are in " + target);
-      }
-      out.flush();
-      return report.refused() == 0 ? 0 : ProblemPrinter.EXIT_PROBLEM;
+      return file.end(out, report);
     }
 
     /** Listings of this file that may be there twice. */
     private List<Duplicates.ServicePair> alike(Program program) {
-      String from = source == null ? withoutEnding(file) : source;
+      String from = file.source(source);
       return Duplicates.services(
               program.get(CatalogueRepository.class).load(), Duplicates.WORTH_A_LOOK)
           .stream()
@@ -199,10 +150,9 @@ final class ImportCommand extends CommandGroup {
               places::find,
               program.get(WithheldAddress.Store.class),
               clock);
-      String name = source == null ? withoutEnding(file) : source;
       return services.run(
-          file,
-          new ServiceImport.Options(name, dryRun, who),
+          file.path(),
+          new ServiceImport.Options(file.source(source), file.dryRun(), file.who()),
           rows -> progress.report("Rows read", rows, -1));
     }
   }
@@ -226,19 +176,9 @@ final class ImportCommand extends CommandGroup {
     @SuppressWarnings("NullAway.Init")
     private HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "The CSV or XLSX file.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path file;
-
-    @Option(
-        names = "--who",
-        paramLabel = "NAME",
-        defaultValue = "${sys:user.name}",
-        description = "Who imports, for the record of changes (default: ${DEFAULT-VALUE}).")
-    private String who = "import";
-
-    @Option(names = "--dry-run", description = "Check and report only; change nothing.")
-    private boolean dryRun;
+    private ImportedFile file;
 
     @Option(
         names = "--replace",
@@ -246,47 +186,30 @@ final class ImportCommand extends CommandGroup {
             "Take the file's value where one imported before differs, for revised figures.")
     private boolean replace;
 
-    @Option(
-        names = "--refused",
-        paramLabel = "FILE",
-        description =
-            "Where to write the refused rows (default: beside the file, NAME-refused.csv).")
-    private @Nullable Path refused;
-
     @Override
     public Integer call() throws IOException {
-      if (!Files.isRegularFile(file)) {
-        throw new Problem("There is no file " + file + ". Name the CSV or XLSX file to import.");
-      }
-      Path target = refused == null ? refusedBeside(file) : refused;
-      if (target.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
-        throw new Problem("The refused rows cannot go into the file they come from.");
-      }
       PrintWriter out = spec.commandLine().getOut();
-      ImportReport report;
-      try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        NeedImport need =
-            new NeedImport(
-                program.get(NeedStore.class),
-                program.get(GeographyRepository.class).load(),
-                Vocabularies.builtIn(),
-                program.get(Clock.class));
-        report =
-            need.run(
-                file,
-                new NeedImport.Options(String.valueOf(file.getFileName()), dryRun, replace, who),
-                target,
-                rows -> progress.report("Rows read", rows, -1));
-      } catch (RefusedFileException e) {
-        throw new Problem(file.getFileName() + " was not imported. " + e.getMessage());
-      }
-      print(out, report, "figures");
-      if (report.refused() > 0) {
-        out.println("The refused rows and why are in " + target);
-      }
-      out.flush();
-      return report.refused() == 0 ? 0 : ProblemPrinter.EXIT_PROBLEM;
+      Path target = file.refusedRows();
+      ImportReport report =
+          file.read(
+              home,
+              (program, progress) ->
+                  new NeedImport(
+                          program.get(NeedStore.class),
+                          program.get(GeographyRepository.class).load(),
+                          Vocabularies.builtIn(),
+                          program.get(Clock.class))
+                      .run(
+                          file.path(),
+                          new NeedImport.Options(
+                              String.valueOf(file.path().getFileName()),
+                              file.dryRun(),
+                              replace,
+                              file.who()),
+                          target,
+                          rows -> progress.report("Rows read", rows, -1)));
+      ImportedFile.tell(out, report, "figures");
+      return file.end(out, report);
     }
   }
 
@@ -310,9 +233,9 @@ final class ImportCommand extends CommandGroup {
     @SuppressWarnings("NullAway.Init")
     private HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "The CSV or XLSX file.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private ImportedFile file;
 
     @Option(
         names = "--source",
@@ -322,54 +245,24 @@ final class ImportCommand extends CommandGroup {
                 + " name without its ending).")
     private @Nullable String source;
 
-    @Option(
-        names = "--who",
-        paramLabel = "NAME",
-        defaultValue = "${sys:user.name}",
-        description = "Who imports, for the history (default: ${DEFAULT-VALUE}).")
-    private String who = "import";
-
-    @Option(names = "--dry-run", description = "Check and report only; change nothing.")
-    private boolean dryRun;
-
-    @Option(
-        names = "--refused",
-        paramLabel = "FILE",
-        description =
-            "Where to write the refused rows (default: beside the file, NAME-refused.csv).")
-    private @Nullable Path refused;
-
     @Override
     public Integer call() throws IOException {
-      if (!Files.isRegularFile(file)) {
-        throw new Problem("There is no file " + file + ". Name the CSV or XLSX file to import.");
-      }
       PrintWriter out = spec.commandLine().getOut();
-      ImportReport report;
-      try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        report =
-            new RouteImport(
-                    program.get(ReferralRouteRepository.class),
-                    program.get(CatalogueRepository.class).load(),
-                    program.get(GeographyRepository.class).load(),
-                    Vocabularies.builtIn(),
-                    program.get(Clock.class))
-                .run(
-                    file,
-                    new RouteImport.Options(
-                        source == null ? withoutEnding(file) : source, dryRun, who));
-      } catch (RefusedFileException e) {
-        throw new Problem(file.getFileName() + " was not imported. " + e.getMessage());
-      }
-      print(out, report, "routes");
-      if (!report.refusedRows().isEmpty()) {
-        Path target = refused == null ? refusedBeside(file) : refused;
-        report.writeRefused(target);
-        out.println("The refused rows and why are in " + target);
-      }
-      out.flush();
-      return report.refused() == 0 ? 0 : ProblemPrinter.EXIT_PROBLEM;
+      ImportReport report =
+          file.read(
+              home,
+              (program, progress) ->
+                  new RouteImport(
+                          program.get(ReferralRouteRepository.class),
+                          program.get(CatalogueRepository.class).load(),
+                          program.get(GeographyRepository.class).load(),
+                          Vocabularies.builtIn(),
+                          program.get(Clock.class))
+                      .run(
+                          file.path(),
+                          new RouteImport.Options(file.source(source), file.dryRun(), file.who())));
+      ImportedFile.tell(out, report, "routes");
+      return file.end(out, report);
     }
   }
 
@@ -411,14 +304,11 @@ final class ImportCommand extends CommandGroup {
       if (Files.exists(file)) {
         throw new Problem(file + " is there already; name another file or remove it first.");
       }
-      List<Path> written;
-      if (need) {
-        written = NeedTemplate.write(file, Vocabularies.builtIn(), BuiltInNeed.read());
-      } else if (routes) {
-        written = RouteTemplate.write(file);
-      } else {
-        written = ImportTemplate.write(file, Vocabularies.builtIn());
-      }
+      EmptyForm form =
+          need
+              ? NeedTemplate.form(Vocabularies.builtIn(), BuiltInNeed.read())
+              : routes ? RouteTemplate.form() : ImportTemplate.form(Vocabularies.builtIn());
+      List<Path> written = form.write(file);
       written.forEach(each -> spec.commandLine().getOut().println("Wrote " + each));
       spec.commandLine().getOut().flush();
       return 0;

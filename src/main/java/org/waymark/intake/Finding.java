@@ -70,6 +70,18 @@ public record Finding(
         "Check letters with accents; \"CSV UTF-8\" is safest");
   }
 
+  /** The refusal of all that comes after a line at which a file cannot be read any further. */
+  public static Finding brokenAt(long line, String why) {
+    return new Finding(
+        line,
+        "",
+        "",
+        Severity.REFUSED,
+        "unreadable-from-here",
+        "the file cannot be read from about here on: " + why,
+        "Mend the quotation marks and import the file again");
+  }
+
   /** One line for a terminal. */
   @Override
   public String toString() {

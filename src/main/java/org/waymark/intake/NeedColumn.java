@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The columns of the template for need figures, in its order: one row of a file is one value. */
-public enum NeedColumn {
+public enum NeedColumn implements FormColumn {
   INDICATOR(
       "Name of the series, the same on all its rows.",
       "recorded-rape",
@@ -145,25 +145,27 @@ public enum NeedColumn {
     return Arrays.stream(values()).map(NeedColumn::heading).toList();
   }
 
-  /** What the first row of a file calls it. */
+  @Override
   public String heading() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What to write into it, in words. */
+  @Override
   public String what() {
     return what;
   }
 
+  @Override
   public String example() {
     return example;
   }
 
-  /** What may stand in it. */
+  @Override
   public String allowed() {
     return allowed;
   }
 
+  @Override
   public List<String> aliases() {
     return aliases;
   }

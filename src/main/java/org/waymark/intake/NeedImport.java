@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
-import org.waymark.intake.Finding.Severity;
 import org.waymark.intake.ImportReport.RefusedRow;
 import org.waymark.need.Measure;
 import org.waymark.need.NeedChange;
@@ -523,15 +522,7 @@ public final class NeedImport {
       }
       mergers.values().forEach(this::settle);
       if (outcome.brokenLine() > 0) {
-        findings.add(
-            new Finding(
-                outcome.brokenLine(),
-                "",
-                "",
-                Severity.REFUSED,
-                "unreadable-from-here",
-                "the file cannot be read from about here on: " + outcome.brokenWhy(),
-                "Mend the quotation marks and import the file again"));
+        findings.add(Finding.brokenAt(outcome.brokenLine(), outcome.brokenWhy()));
       }
       if (!outcome.encoding().equals("UTF-8")) {
         findings.add(Finding.readAs(outcome.encoding()));

@@ -1,13 +1,8 @@
 package org.waymark.intake;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.waymark.geography.AreaKind;
 import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedTable;
@@ -20,44 +15,9 @@ public final class NeedTemplate {
 
   private NeedTemplate() {}
 
-  /**
-   * Writes the form: a workbook with sheets for figures, help and lists when the name ends in
-   * {@code .xlsx}; else a CSV file of the headings alone, with {@code NAME-help.csv} beside it.
-   *
-   * @param known indicators that a file may name without defining them
-   * @return the files written
-   */
-  public static List<Path> write(Path file, Vocabularies vocabularies, NeedTable known)
-      throws IOException {
-    List<List<String>> form = List.of(NeedColumn.listHeadings());
-    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        TableWriter.xlsx(
-            out,
-            List.of(
-                new TableWriter.SheetOf("Need", form),
-                new TableWriter.SheetOf("Help", help()),
-                new TableWriter.SheetOf("Lists", lists(vocabularies, known))));
-      }
-      return List.of(file);
-    }
-    return TableWriter.csvWithHelp(file, form, help());
-  }
-
-  /** One row for each column: heading, what it is, an example, what is allowed, other headings. */
-  public static List<List<String>> help() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Column", "What to write", "Example", "Allowed", "Also read as"));
-    for (NeedColumn column : NeedColumn.values()) {
-      rows.add(
-          List.of(
-              column.heading(),
-              column.what(),
-              column.example(),
-              column.allowed(),
-              String.join("; ", column.aliases())));
-    }
-    return rows;
+  /** The form as it is written, with lists of what may be entered. */
+  public static EmptyForm form(Vocabularies vocabularies, NeedTable known) {
+    return new EmptyForm("Need", List.of(NeedColumn.values()), lists(vocabularies, known));
   }
 
   private static List<List<String>> lists(Vocabularies vocabularies, NeedTable known) {

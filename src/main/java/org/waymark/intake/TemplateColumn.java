@@ -12,7 +12,7 @@ import java.util.Optional;
  * The columns of the template for services, in its order. Each knows its heading, other headings
  * that mean the same, and how to explain itself.
  */
-public enum TemplateColumn {
+public enum TemplateColumn implements FormColumn {
   SERVICE_ID(
       Part.SERVICE,
       "Service id",
@@ -589,25 +589,27 @@ public enum TemplateColumn {
     return part;
   }
 
-  /** What the first row of a file calls it. */
+  @Override
   public String heading() {
     return heading;
   }
 
-  /** What to write into it, in words. */
+  @Override
   public String what() {
     return what;
   }
 
+  @Override
   public String example() {
     return example;
   }
 
-  /** What may stand in it. */
+  @Override
   public String allowed() {
     return allowed;
   }
 
+  @Override
   public List<String> aliases() {
     return aliases;
   }

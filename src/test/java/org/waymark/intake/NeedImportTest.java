@@ -560,11 +560,11 @@ class NeedImportTest {
   @Test
   void theTemplateIsReadWithItsOwnHeadings() throws Exception {
     Path form = folder.resolve("form.xlsx");
-    NeedTemplate.write(form, TERMS, table());
+    NeedTemplate.form(TERMS, table()).write(form);
 
     ImportReport report = run(form, true, false);
     assertThat(report.findings()).isEmpty();
     assertThat(report.rows()).isZero();
-    assertThat(NeedTemplate.write(folder.resolve("form.csv"), TERMS, table())).hasSize(2);
+    assertThat(NeedTemplate.form(TERMS, table()).write(folder.resolve("form.csv"))).hasSize(2);
   }
 }

@@ -448,10 +448,10 @@ class ServiceImportTest {
   @Test
   void theTemplateIsReadByTheImportAndItsExamplesAreGood() throws Exception {
     Path form = folder.resolve("form.xlsx");
-    ImportTemplate.write(form, TERMS);
+    ImportTemplate.form(TERMS).write(form);
     assertThat(Files.size(form)).isGreaterThan(5_000);
     Path csv = folder.resolve("form.csv");
-    assertThat(ImportTemplate.write(csv, TERMS)).hasSize(2);
+    assertThat(ImportTemplate.form(TERMS).write(csv)).hasSize(2);
     List<String> examples = new ArrayList<>();
     for (TemplateColumn column : TemplateColumn.values()) {
       boolean onlyForAreas = column == TemplateColumn.LOCATION_AREA;

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.waymark.intake.FormColumn;
 
 /** A column of the form for routes: how it is headed, what belongs in it, and what is allowed. */
-public enum RouteColumn {
+public enum RouteColumn implements FormColumn {
   ID(
       "Route id",
       "Your own number or code for the route. Keep it: a later file finds the route by it.",
@@ -137,23 +138,27 @@ public enum RouteColumn {
     this.aliases = List.of(aliases);
   }
 
+  @Override
   public String heading() {
     return heading;
   }
 
+  @Override
   public String what() {
     return what;
   }
 
+  @Override
   public String example() {
     return example;
   }
 
+  @Override
   public String allowed() {
     return allowed;
   }
 
-  /** Other headings that mean the same. */
+  @Override
   public List<String> aliases() {
     return aliases;
   }

@@ -272,15 +272,7 @@ public final class RouteImport {
                 + " waymark import template --routes FILE");
       }
       if (outcome.brokenLine() > 0) {
-        findings.add(
-            new Finding(
-                outcome.brokenLine(),
-                "",
-                "",
-                Severity.REFUSED,
-                "unreadable-from-here",
-                "the file cannot be read from about here on: " + outcome.brokenWhy(),
-                "Mend the quotation marks and import the file again"));
+        findings.add(Finding.brokenAt(outcome.brokenLine(), outcome.brokenWhy()));
       }
       if (!outcome.encoding().equals("UTF-8")) {
         findings.add(Finding.readAs(outcome.encoding()));
