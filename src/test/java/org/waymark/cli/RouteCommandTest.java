@@ -33,7 +33,7 @@ class RouteCommandTest {
     assertThat(waymark("export", "routes", all.toString(), "--home", home).output())
         .containsPattern("Wrote [0-9],[0-9]{3} routes");
     assertThat(waymark("export", "routes", file.toString(), "--home", home).status()).isZero();
-    // Three routes that a spreadsheet brings in, as a source of its own; the last names nobody.
+    // Three rows; the last names nobody.
     List<String> lines = Files.readAllLines(file);
     assertThat(lines.getFirst()).contains("Route id", "Agreement", "Usual wait (weeks)");
     String nobody = lines.get(3).replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "no-such-service");
@@ -41,17 +41,20 @@ class RouteCommandTest {
     Files.write(own, List.of(lines.get(0), lines.get(1), lines.get(2), nobody));
 
     Outcome dry = waymark("import", "routes", own.toString(), "--home", home, "--dry-run");
-    assertThat(dry.output()).contains("Dry run", "1 refused");
+    assertThat(dry.output()).contains("Dry run", "0 new, 0 changed, 2 unchanged, 1 refused");
     Outcome taken = waymark("import", "routes", own.toString(), "--home", home);
     assertThat(taken.status()).isEqualTo(ProblemPrinter.EXIT_PROBLEM);
     assertThat(taken.output()).contains("Line 4", "own-refused.csv");
     assertThat(folder.resolve("own-refused.csv")).content().contains("no-such-service");
 
-    Path again = folder.resolve("again.xlsx");
-    assertThat(waymark("export", "routes", again.toString(), "--home", home).status()).isZero();
-    Outcome same = waymark("import", "routes", again.toString(), "--home", home, "--dry-run");
-    assertThat(same.output()).contains("Dry run", "0 refused");
-    assertThat(same.status()).isZero();
+    // A row with another day is another version of its route, and of no other.
+    String row = lines.get(1).replaceFirst("20\\d\\d-\\d\\d-\\d\\d", "2026-01-02");
+    assertThat(row).isNotEqualTo(lines.get(1));
+    Files.write(own, List.of(lines.get(0), row, lines.get(2)));
+    assertThat(waymark("import", "routes", own.toString(), "--home", home).output())
+        .contains("0 new, 1 changed, 1 unchanged, 0 refused");
+    assertThat(waymark("import", "routes", own.toString(), "--home", home).output())
+        .contains("0 new, 0 changed, 2 unchanged, 0 refused");
   }
 
   @Test

@@ -436,7 +436,7 @@ class CanaryTest {
           Map.entry(
               "POST /approvals/duplicates/organisations", "needs two alike: DuplicatePagesTest"),
           Map.entry("POST /manage/listings/{id}/submit", "needs a whole draft: ManageBrowserTest"),
-          Map.entry("GET /sign-in/code", "shown once a passphrase was right: AccessTest"),
+          Map.entry("GET /sign-in/code", "only sends back to /sign-in: AccessTest"),
           Map.entry("POST /sign-in/code", "needs a code of this minute: AccessTest"),
           Map.entry("POST /account/second-factor/codes", "needs a factor: AccountBrowserTest"),
           Map.entry("POST /account/second-factor/remove", "needs a factor: AccountBrowserTest"),

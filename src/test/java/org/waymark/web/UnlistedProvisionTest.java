@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
@@ -25,11 +26,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.waymark.Provenance;
 import org.waymark.account.Grant;
+import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
 import org.waymark.geography.AreaCode;
+import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.ReferralRoute;
+import org.waymark.pathway.RouteChange;
+import org.waymark.pathway.RouteEnd;
+import org.waymark.pathway.RouteId;
+import org.waymark.pathway.RouteKeeper;
+import org.waymark.pathway.ServicePoint;
+import org.waymark.pathway.Waypoint;
 
 /**
  * Figures with an unlisted service that closes a gap: signed-in professionals read them as if it
@@ -104,6 +115,16 @@ class UnlistedProvisionTest {
           "/pathways/" + CUMBRIA + "/network.svg",
           "/pathways/breaks.csv?area=" + CUMBRIA);
 
+  private static ReferralRoute route(Waypoint from, Service to) {
+    String id = from.key() + " " + to.id();
+    return ReferralRoute.between(
+        RouteId.derived("test", id),
+        from,
+        to.id(),
+        EnumSet.allOf(RouteEnd.class),
+        new Provenance("test", id, CatalogueFixtures.RECORDED));
+  }
+
   private static final List<String> ANSWERS =
       List.of(
           "/api/v1/coverage" + COVERAGE,
@@ -146,6 +167,19 @@ class UnlistedProvisionTest {
             catalogueOf(
                 List.of(HIDDEN, KNOWN),
                 List.of(UNLISTED.withVisibility(Visibility.PUBLIC), LISTED)));
+    // From and to the service of which the public knows nothing, and where it never was, the same.
+    for (TestSite each : List.of(site, withoutIt, withItListed)) {
+      each.context()
+          .getBean(RouteKeeper.class)
+          .apply(
+              RouteChange.of(
+                  "test",
+                  "first",
+                  List.of(
+                      route(new EntryPoint(EntryPoint.Kind.MARAC, new AreaCode(CUMBRIA)), UNLISTED),
+                      route(new ServicePoint(UNLISTED.id()), LISTED),
+                      route(new ServicePoint(LISTED.id()), UNLISTED))));
+    }
     commissioner =
         site.as(site.account("pcc@example.org", new Grant.Commissioner(new AreaCode(CUMBRIA))));
     nobody = site.as(site.account("nobody@example.org"));

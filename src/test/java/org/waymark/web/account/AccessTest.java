@@ -290,6 +290,7 @@ class AccessTest {
     somebody("returns@example.org");
     TestSite.Answer asked = site.anybody().get("/account/people?a=b");
     assertThat(asked.status()).isEqualTo(303);
+    assertThat(site.get("/sign-in/code").header("Location")).isEqualTo("/sign-in");
     assertThat(asked.header("Location")).isEqualTo("/sign-in?return=%2Faccount%2Fpeople%3Fa%3Db");
 
     for (Map.Entry<String, String> each :

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.waymark.account.Account;
 import org.waymark.account.Grant;
+import org.waymark.account.Sessions;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
@@ -253,14 +254,14 @@ class ManagePagesTest {
   @Test
   void whatWasTypedWhenTheSessionEndedIsGivenBackAndSentOnceMore() {
     // A session of its own, for it ends.
-    Desks.Visitor before =
-        desks.as(
-            desks.account("leaving@example.org", new Grant.Provider(KEPT.organisation(), true)));
+    Account leaving =
+        desks.account("leaving@example.org", new Grant.Provider(KEPT.organisation(), true));
+    Desks.Visitor before = desks.as(leaving);
     String path = path(KEPT, "/about");
     Map<String, List<String>> typed = new HashMap<>(before.form(path));
     typed.put("name", List.of("Kept & <b>safe</b>"));
     typed.put("description", List.of("Line one\nline \"two\""));
-    before.postExactly("/sign-out", Map.of("_token", List.of(before.token())));
+    desks.site.get(Sessions.class).endAll(leaving.id());
 
     Answer out = before.postExactly(path, typed);
     assertThat(out.status()).isEqualTo(403);
