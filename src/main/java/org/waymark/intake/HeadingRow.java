@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.waymark.geography.AreaNames;
 import org.waymark.intake.Finding.Severity;
 
 /** Tells which column of a file is which, and what of its headings is not of the template. */

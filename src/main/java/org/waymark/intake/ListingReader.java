@@ -48,7 +48,11 @@ import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.field.LanguageNames;
+import org.waymark.catalogue.field.OpeningHours;
+import org.waymark.catalogue.field.WrittenDate;
 import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaNames;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.Distance;
 import org.waymark.geography.PlaceLookup;
@@ -297,7 +301,8 @@ final class ListingReader {
           first.get(AREAS),
           "radius-without-public-location",
           "a distance needs a public location to be measured from",
-          "Name the areas it serves instead: a circle round a confidential place would give it away");
+          "Name the areas it serves instead: a circle round a confidential place would give it"
+              + " away");
     }
     List<CohortLevel> cohorts = cohorts(first);
     Eligibility eligibility = eligibility(first);

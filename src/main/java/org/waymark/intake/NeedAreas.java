@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.AreaNames;
 import org.waymark.geography.AreaSuccession;
 import org.waymark.geography.Geography;
 import org.waymark.need.NeedPeriod;

@@ -29,6 +29,7 @@ import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.field.OpeningHours;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.vocabulary.TermId;

@@ -38,6 +38,7 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.geography.AreaCode;
@@ -361,8 +362,8 @@ final class CatalogueListingDesk implements ListingDesk {
                     Reason.NOT_ALLOWED,
                     roles.contains(ListingRole.CONTRIBUTOR)
                         ? "You took part in this change, so somebody else has to decide on it"
-                        : "Your account may not do that to this listing: ask its organisation's lead"
-                            + " or a commissioner of the area"));
+                        : "Your account may not do that to this listing: ask its organisation's"
+                            + " lead or a commissioner of the area"));
   }
 
   private ListingChange requireChange(

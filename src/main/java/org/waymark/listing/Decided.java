@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
 
 /** What became of anything done at the desk but a save. */
 public sealed interface Decided {

@@ -2,6 +2,7 @@ package org.waymark.listing;
 
 import java.util.List;
 import java.util.Objects;
+import org.waymark.catalogue.field.ListingField;
 
 /**
  * What one field said and what it says instead, in words a provider understands.

@@ -15,6 +15,7 @@ import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.ListingField;
 
 /**
  * A change of a listing that is not, or not only, in the catalogue: a first listing being written,

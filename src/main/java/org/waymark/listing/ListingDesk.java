@@ -11,6 +11,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.ListingField;
 
 /**
  * The one door through which people change listings. Every rule of {@link Lifecycle} is asked here,

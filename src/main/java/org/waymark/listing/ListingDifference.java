@@ -20,6 +20,8 @@ import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ListingTerms;
 
 /**
  * Tells the difference between two states of a listing, field by field, in words a provider

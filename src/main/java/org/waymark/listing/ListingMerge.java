@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ListingValues;
 
 /**
  * What two people made of one listing, put together field by field. A field that only one changed

@@ -2,6 +2,7 @@ package org.waymark.listing;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.field.ListingField;
 
 /**
  * Why the desk did not do something.

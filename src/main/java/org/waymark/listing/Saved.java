@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
 
 /** What became of a save. */
 public sealed interface Saved {

@@ -25,6 +25,7 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.jdbc.CatalogueRepositories;
 import org.waymark.catalogue.jdbc.EmptyCatalogue;
 import org.waymark.database.Transactions;

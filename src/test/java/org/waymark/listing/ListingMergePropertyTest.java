@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.jdbc.RandomServices;
 
 /** The algebra of putting two saves together. */

@@ -30,6 +30,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.database.Transactions;
 import org.waymark.intake.TemplateColumn;
 import org.waymark.listing.bulk.BulkPreview;

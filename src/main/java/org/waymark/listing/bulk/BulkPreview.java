@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.listing.FieldChange;
-import org.waymark.listing.ListingField;
 
 /**
  * What a workbook would change.

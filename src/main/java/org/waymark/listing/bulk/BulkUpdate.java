@@ -25,6 +25,8 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.place.PlaceFinder;
@@ -36,9 +38,7 @@ import org.waymark.listing.FieldChange;
 import org.waymark.listing.ListingAction;
 import org.waymark.listing.ListingDesk;
 import org.waymark.listing.ListingDifference;
-import org.waymark.listing.ListingField;
 import org.waymark.listing.ListingReach;
-import org.waymark.listing.ListingTerms;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Saved;
 import org.waymark.listing.WorkingListing;
@@ -201,8 +201,8 @@ public final class BulkUpdate {
                     + cut(entry.getKey())
                     + "\" ("
                     + cut(entry.getValue().name())
-                    + ") is not the service id of one of your listings: keep the ids of the workbook"
-                    + " you downloaded, and add new listings on their page."));
+                    + ") is not the service id of one of your listings: keep the ids of the"
+                    + " workbook you downloaded, and add new listings on their page."));
         continue;
       }
       Line line = line(person, open.get(), entry.getKey(), entry.getValue(), reading);

@@ -3,8 +3,8 @@ package org.waymark.listing.duplicate;
 import java.util.List;
 import java.util.Set;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.listing.FieldChange;
-import org.waymark.listing.ListingField;
 
 /**
  * What merging two listings would come to.

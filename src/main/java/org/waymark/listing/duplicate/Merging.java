@@ -24,12 +24,12 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.listing.ListingChangeRepository;
 import org.waymark.listing.ListingDifference;
-import org.waymark.listing.ListingField;
 import org.waymark.listing.ListingPeople;
 import org.waymark.listing.ListingReach;
-import org.waymark.listing.ListingTerms;
 
 /**
  * Makes two listings or two organisations one, and takes that back.
@@ -374,7 +374,7 @@ public final class Merging {
     return new Merged.Refused(
         "\""
             + name
-            + "\" has been edited since the merge, and taking the merge back would lose that: restore"
-            + " a version from its history instead.");
+            + "\" has been edited since the merge, and taking the merge back would lose that:"
+            + " restore a version from its history instead.");
   }
 }

@@ -1,7 +1,7 @@
 package org.waymark.listing.form;
 
 import java.util.Objects;
-import org.waymark.listing.ListingPart;
+import org.waymark.catalogue.field.ListingPart;
 
 /**
  * One thing that is wrong or missing.

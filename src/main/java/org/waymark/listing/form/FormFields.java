@@ -1,7 +1,7 @@
 package org.waymark.listing.form;
 
 import java.util.List;
-import org.waymark.listing.ListingPart;
+import org.waymark.catalogue.field.ListingPart;
 
 /** Which fields are on which part of the form. */
 final class FormFields {

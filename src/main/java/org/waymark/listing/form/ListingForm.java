@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
+import org.waymark.catalogue.field.LanguageNames;
+import org.waymark.catalogue.field.ListingPart;
 import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
-import org.waymark.intake.AreaNames;
-import org.waymark.intake.LanguageNames;
-import org.waymark.listing.ListingPart;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.Vocabularies;
 

@@ -29,13 +29,13 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.document.CatalogueDocuments;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.Transactions;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingChangeId;
 import org.waymark.listing.ListingChangeRepository;
 import org.waymark.listing.ListingComment;
-import org.waymark.listing.ListingField;
 
 /** Changes of listings in H2GIS or PostGIS. Thread-safe. */
 @Singleton

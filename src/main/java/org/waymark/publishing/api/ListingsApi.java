@@ -39,9 +39,9 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingDesk;
-import org.waymark.listing.ListingField;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
@@ -82,8 +82,8 @@ class ListingsApi {
       operationId = "getListing",
       summary = "A listing of the token's organisation, to be changed",
       description =
-          "As its editors see it: what is live, with what waits for approval on top. The ETag is its"
-              + " version; send it back as If-Match with a change.",
+          "As its editors see it: what is live, with what waits for approval on top. The ETag is"
+              + " its version; send it back as If-Match with a change.",
       security = @SecurityRequirement(name = "listingToken"))
   @ApiResponse(
       responseCode = "200",

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
-import org.waymark.listing.ListingField;
 import org.waymark.listing.ListingReach;
 
 /** Who may read the history of a listing, and what of it. */

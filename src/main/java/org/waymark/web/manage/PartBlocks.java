@@ -28,12 +28,12 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.field.ListingPart;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaShare;
 import org.waymark.geography.Geography;
-import org.waymark.listing.ListingPart;
 import org.waymark.listing.form.FieldProblem;
 import org.waymark.listing.form.ListingDraft;
 import org.waymark.listing.form.ListingForm;
@@ -181,8 +181,8 @@ final class PartBlocks {
         terms(
             "crime",
             "Victims of which crimes do you help?",
-            "A choice stands for everything under it: select Domestic abuse alone when you help with"
-                + " all of it",
+            "A choice stands for everything under it: select Domestic abuse alone when you help"
+                + " with all of it",
             snapshot.vocabularies().crimeTypes()));
   }
 
@@ -238,8 +238,8 @@ final class PartBlocks {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Words(
-            "Choose a level for the groups that you have something for. Leave the others as they are:"
-                + " who may use the service is asked on another page."));
+            "Choose a level for the groups that you have something for. Leave the others as they"
+                + " are: who may use the service is asked on another page."));
     blocks.add(
         new Block.Words(
             "By and for: members of the group lead your organisation. Specialist: the service was"
@@ -601,8 +601,8 @@ final class PartBlocks {
             new Option(
                 Disclosure.WITHHELD.slug(),
                 "Nobody: the address is secret",
-                "Do not write the address here. It is kept encrypted on a page of its own, which you"
-                    + " reach once the listing is saved",
+                "Do not write the address here. It is kept encrypted on a page of its own, which"
+                    + " you reach once the listing is saved",
                 draft.has(field, Disclosure.WITHHELD.slug()),
                 0,
                 List.of())));
@@ -669,8 +669,8 @@ final class PartBlocks {
           new Block.Text(
               prefix + "radius",
               "Distance from your public addresses in kilometres (optional)",
-              "In a straight line. Only when you have a public address: the circle round a secret one"
-                  + " would give it away",
+              "In a straight line. Only when you have a public address: the circle round a secret"
+                  + " one would give it away",
               i < radii.size() ? radii.get(i) : "",
               i == 0 ? error(prefix + "radius") : "",
               "5",

@@ -27,7 +27,7 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.listing.ListingPart;
+import org.waymark.catalogue.field.ListingPart;
 import org.waymark.listing.reminder.StillCorrectLinks;
 import org.waymark.testing.BrowserContract;
 

@@ -27,8 +27,8 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.field.ListingPart;
 import org.waymark.geography.AreaCode;
-import org.waymark.listing.ListingPart;
 import org.waymark.web.TestSite.Answer;
 
 /** What a provider's pages do, and whom they let do it. */

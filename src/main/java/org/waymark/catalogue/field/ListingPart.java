@@ -1,4 +1,4 @@
-package org.waymark.listing;
+package org.waymark.catalogue.field;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.catalogue.field;
 
 import java.util.HashMap;
 import java.util.Locale;

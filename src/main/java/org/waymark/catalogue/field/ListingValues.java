@@ -1,4 +1,4 @@
-package org.waymark.listing;
+package org.waymark.catalogue.field;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -28,40 +28,40 @@ import org.waymark.vocabulary.TermId;
  * The parts of a listing while they are put together. A listing checks that its parts fit, so they
  * are exchanged here, where nothing is checked, and the listing is made once all are in place.
  */
-final class ListingValues {
+public final class ListingValues {
 
   private final Service origin;
 
-  OrganisationId organisation;
-  String name;
-  String description;
-  @Nullable String url;
-  ListingStatus status;
-  Visibility visibility;
-  Set<TermId> crimeTypes;
-  List<CohortLevel> cohorts;
-  List<Offer> offers;
-  @Nullable Integer minimumAge;
-  @Nullable Integer maximumAge;
-  Set<Gender> genders;
-  Set<TermId> onlyCohorts;
-  Set<AreaCode> residence;
-  ReportRequirement report;
-  Set<RiskLevel> risks;
-  String otherConditions;
-  Set<ReferralSource> referralSources;
-  Set<String> languages;
-  boolean interpreting;
-  Set<AccessibilityFeature> accessibility;
-  List<OpeningTime> openingTimes;
-  String openingNote;
-  List<Contact> contacts;
-  Capacity capacity;
-  List<ServiceLocation> locations;
-  List<CommissioningArrangement> arrangements;
-  @Nullable LocalDate assuredOn;
+  public OrganisationId organisation;
+  public String name;
+  public String description;
+  public @Nullable String url;
+  public ListingStatus status;
+  public Visibility visibility;
+  public Set<TermId> crimeTypes;
+  public List<CohortLevel> cohorts;
+  public List<Offer> offers;
+  public @Nullable Integer minimumAge;
+  public @Nullable Integer maximumAge;
+  public Set<Gender> genders;
+  public Set<TermId> onlyCohorts;
+  public Set<AreaCode> residence;
+  public ReportRequirement report;
+  public Set<RiskLevel> risks;
+  public String otherConditions;
+  public Set<ReferralSource> referralSources;
+  public Set<String> languages;
+  public boolean interpreting;
+  public Set<AccessibilityFeature> accessibility;
+  public List<OpeningTime> openingTimes;
+  public String openingNote;
+  public List<Contact> contacts;
+  public Capacity capacity;
+  public List<ServiceLocation> locations;
+  public List<CommissioningArrangement> arrangements;
+  public @Nullable LocalDate assuredOn;
 
-  ListingValues(Service service) {
+  public ListingValues(Service service) {
     origin = service;
     organisation = service.organisation();
     name = service.name();
@@ -98,7 +98,7 @@ final class ListingValues {
    *
    * @throws IllegalArgumentException when the parts do not fit together, with a sentence
    */
-  Service service() {
+  public Service service() {
     return new Service(
         origin.id(),
         organisation,

@@ -1,4 +1,4 @@
-package org.waymark.listing;
+package org.waymark.catalogue.field;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -291,16 +291,16 @@ public enum ListingField implements Labelled {
   }
 
   /** The listing in another state. */
-  static Service withStatus(Service service, ListingStatus status) {
+  public static Service withStatus(Service service, ListingStatus status) {
     return with(service, values -> values.status = status);
   }
 
   /** The listing as checked on that day. */
-  static Service withAssurance(Service service, LocalDate day) {
+  public static Service withAssurance(Service service, LocalDate day) {
     return with(service, values -> values.assuredOn = day);
   }
 
-  /** The listing in another state; who may do that is for {@link Lifecycle} to say. */
+  /** The listing in another state; who may do that is for {@code Lifecycle} to say. */
   public static Service inState(Service service, ListingStatus status) {
     return withStatus(service, status);
   }
@@ -361,7 +361,7 @@ public enum ListingField implements Labelled {
   }
 
   /** True when the lists differ in nothing but numbers of telephone and text contacts. */
-  static boolean onlyNumbersCorrected(List<Contact> before, List<Contact> after) {
+  public static boolean onlyNumbersCorrected(List<Contact> before, List<Contact> after) {
     if (before.size() != after.size()) {
       return false;
     }

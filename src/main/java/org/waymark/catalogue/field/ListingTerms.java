@@ -1,4 +1,4 @@
-package org.waymark.listing;
+package org.waymark.catalogue.field;
 
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;

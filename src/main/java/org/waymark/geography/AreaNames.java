@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.geography;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -14,11 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.waymark.geography.Area;
-import org.waymark.geography.AreaCode;
-import org.waymark.geography.AreaKind;
-import org.waymark.geography.AreaSuccession;
-import org.waymark.geography.Geography;
 
 /**
  * Finds the areas people mean by what they write: a code of any vintage, or a name. Thread-safe;
@@ -237,7 +232,7 @@ public final class AreaNames {
   }
 
   /** Levenshtein distance. */
-  static int changes(String a, String b) {
+  public static int changes(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;
