@@ -33,8 +33,8 @@ class ArchitectureTest {
           .importPackages("org.waymark");
 
   /**
-   * Everybody may also import the root package, {@code database} and {@code secret}, which import
-   * nobody.
+   * Everybody may also import the root package, {@code database}, {@code secret} and {@code
+   * report}, which import nobody.
    */
   private static Stream<Arguments> packages() {
     return Stream.of(
@@ -42,6 +42,7 @@ class ArchitectureTest {
         mayImport("secret"),
         mayImport("vocabulary"),
         mayImport("geography"),
+        mayImport("report"),
         mayImport("audit"),
         mayImport("mail"),
         mayImport("catalogue", "audit", "vocabulary", "geography"),
@@ -104,6 +105,7 @@ class ArchitectureTest {
             Stream.of(
                 "vocabulary",
                 "geography",
+                "report",
                 "audit",
                 "mail",
                 "catalogue",
@@ -134,6 +136,7 @@ class ArchitectureTest {
     allowed.add(name);
     allowed.add("database");
     allowed.add("secret");
+    allowed.add("report");
     String[] theRest =
         packages()
             .map(line -> (String) line.get()[0])

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.waymark.report.CsvFile;
+import org.waymark.report.FileTable;
+import org.waymark.report.WorkbookFile;
 
 /**
  * An empty form with its help.
@@ -32,18 +35,25 @@ public record EmptyForm(String name, List<? extends FormColumn> columns, List<Li
   public List<Path> write(Path file) throws IOException {
     List<List<String>> form = List.of(columns.stream().map(FormColumn::heading).toList());
     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-      return TableWriter.csvWithHelp(file, form, help());
+      Path beside = file.resolveSibling(withoutEnding(file) + "-help.csv");
+      Files.write(file, CsvFile.bytes(form));
+      Files.write(beside, CsvFile.bytes(help()));
+      return List.of(file, beside);
     }
-    List<TableWriter.SheetOf> sheets = new ArrayList<>();
-    sheets.add(new TableWriter.SheetOf(name, form));
-    sheets.add(new TableWriter.SheetOf("Help", help()));
+    List<FileTable> sheets = new ArrayList<>();
+    sheets.add(FileTable.ofTexts(name, form));
+    sheets.add(FileTable.ofTexts("help", help()));
     if (!lists.isEmpty()) {
-      sheets.add(new TableWriter.SheetOf("Lists", lists));
+      sheets.add(FileTable.ofTexts("lists", lists));
     }
     try (OutputStream out = Files.newOutputStream(file)) {
-      TableWriter.xlsx(out, sheets);
+      WorkbookFile.write(out, List.of(), sheets);
     }
     return List.of(file);
+  }
+
+  private static String withoutEnding(Path file) {
+    return String.valueOf(file.getFileName()).replaceAll("(?i)\\.csv$", "");
   }
 
   /** One row for each column: heading, what it is, an example, what is allowed, other headings. */

@@ -58,6 +58,7 @@ import org.waymark.geography.Distance;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
 import org.waymark.intake.Finding.Severity;
+import org.waymark.report.SpreadsheetText;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 import org.waymark.vocabulary.VocabularyKind;
@@ -149,13 +150,7 @@ final class ListingReader {
       this.row = row;
       columns.forEach(
           (index, column) -> {
-            String value = row.cell(index).strip();
-            // An apostrophe before a sign is how exports keep text from becoming a formula.
-            if (value.length() > 1
-                && value.charAt(0) == '\''
-                && "=+-@".indexOf(value.charAt(1)) >= 0) {
-              value = value.substring(1);
-            }
+            String value = SpreadsheetText.read(row.cell(index).strip());
             if (!value.isEmpty()) {
               values.put(column, value);
             }

@@ -3,6 +3,7 @@ package org.waymark.intake;
 import java.util.EnumMap;
 import java.util.Map;
 import org.waymark.intake.Finding.Severity;
+import org.waymark.report.SpreadsheetText;
 
 /** One row of need figures with its cells by column, and the way to say what is wrong with it. */
 final class NeedCells {
@@ -28,13 +29,7 @@ final class NeedCells {
     this.findings = findings;
     columns.forEach(
         (index, column) -> {
-          String value = row.cell(index).strip();
-          // An apostrophe before a sign is how exports keep text from becoming a formula.
-          if (value.length() > 1
-              && value.charAt(0) == '\''
-              && "=+-@".indexOf(value.charAt(1)) >= 0) {
-            value = value.substring(1);
-          }
+          String value = SpreadsheetText.read(row.cell(index).strip());
           if (!value.isEmpty()) {
             values.put(column, value);
           }

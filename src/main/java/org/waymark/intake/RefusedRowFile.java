@@ -1,16 +1,14 @@
 package org.waymark.intake;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.waymark.report.CsvFile;
 
 /**
  * The file of rows that were not taken in: those of the sender, with the line and the reasons, in a
@@ -21,7 +19,7 @@ final class RefusedRowFile implements AutoCloseable {
 
   private final Path file;
   private final List<String> headings;
-  private @Nullable CsvWriter writer;
+  private @Nullable CsvFile writer;
 
   /**
    * @param file is written over when it is there
@@ -32,7 +30,7 @@ final class RefusedRowFile implements AutoCloseable {
   }
 
   void add(ImportReport.RefusedRow row) throws IOException {
-    CsvWriter out = writer;
+    CsvFile out = writer;
     if (out == null) {
       out = open();
       writer = out;
@@ -44,29 +42,20 @@ final class RefusedRowFile implements AutoCloseable {
     }
     cells.add(String.valueOf(row.line()));
     cells.add(row.reasons());
-    write(out, cells);
+    out.row(cells);
   }
 
-  private CsvWriter open() throws IOException {
+  private CsvFile open() throws IOException {
     // Only its owner may read it, where the file system knows owners.
     if (Files.notExists(file)
         && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    Writer text = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-    // With a byte order mark, so that Excel reads it as UTF-8.
-    text.write('\uFEFF');
-    CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
     List<String> first = new ArrayList<>(headings);
     first.add(ImportReport.LINE_HEADING);
     first.add(ImportReport.REASON_HEADING);
-    write(out, first);
-    return out;
-  }
-
-  private static void write(CsvWriter out, List<String> cells) {
-    out.writeRecord(cells.stream().map(TableWriter::neutral).toList());
+    return new CsvFile(new BufferedOutputStream(Files.newOutputStream(file)), first);
   }
 
   @Override

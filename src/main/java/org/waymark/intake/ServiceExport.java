@@ -32,6 +32,9 @@ import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.field.OpeningHours;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
+import org.waymark.report.CsvFile;
+import org.waymark.report.FileTable;
+import org.waymark.report.WorkbookFile;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
@@ -60,16 +63,16 @@ public final class ServiceExport {
     List<List<String>> rows = rows(catalogue, wanted);
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
       try (OutputStream out = Files.newOutputStream(file)) {
-        TableWriter.xlsx(out, List.of(new TableWriter.SheetOf("Services", rows)));
+        WorkbookFile.write(out, List.of(), List.of(FileTable.ofTexts("services", rows)));
       }
     } else {
-      Files.write(file, TableWriter.csv(rows).getBytes(UTF_8));
+      Files.write(file, CsvFile.bytes(rows));
     }
   }
 
   /** The CSV text, with a byte order mark. */
   public String csv(Catalogue catalogue, Predicate<Service> wanted) {
-    return TableWriter.csv(rows(catalogue, wanted));
+    return new String(CsvFile.bytes(rows(catalogue, wanted)), UTF_8);
   }
 
   private List<List<String>> rows(Catalogue catalogue, Predicate<Service> wanted) {

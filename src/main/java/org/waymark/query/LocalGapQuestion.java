@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.waymark.coverage.FilterWords;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.snapshot.Snapshot;

@@ -2,7 +2,6 @@ package org.waymark.pathway.intake;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.AreaCode;
-import org.waymark.intake.TableWriter;
 import org.waymark.pathway.ConsentBasis;
 import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.Mechanism;
@@ -28,6 +26,9 @@ import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.RouteCriteria;
 import org.waymark.pathway.RouteEnd;
 import org.waymark.pathway.ServicePoint;
+import org.waymark.report.CsvFile;
+import org.waymark.report.FileTable;
+import org.waymark.report.WorkbookFile;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 import org.waymark.vocabulary.Vocabulary;
@@ -53,10 +54,10 @@ public final class RouteExport {
     List<List<String>> rows = rows(routes, catalogue);
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
       try (OutputStream out = Files.newOutputStream(file)) {
-        TableWriter.xlsx(out, List.of(new TableWriter.SheetOf("Routes", rows)));
+        WorkbookFile.write(out, List.of(), List.of(FileTable.ofTexts("routes", rows)));
       }
     } else {
-      Files.write(file, TableWriter.csv(rows).getBytes(StandardCharsets.UTF_8));
+      Files.write(file, CsvFile.bytes(rows));
     }
     return rows.size() - 1;
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.waymark.report.SpreadsheetText;
 
 /** A CSV file (RFC 4180) that is safe to open in a spreadsheet. */
 public final class CsvTable {
@@ -52,7 +53,7 @@ public final class CsvTable {
     if (value instanceof Number) {
       return value.toString();
     }
-    String safe = neutral(value.toString());
+    String safe = SpreadsheetText.written(value.toString());
     return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 
@@ -64,16 +65,6 @@ public final class CsvTable {
       }
     }
     return !words.equals(words.strip());
-  }
-
-  /** The text, so that no spreadsheet takes it for a formula. */
-  static String neutral(String words) {
-    return isFormula(words) ? "'" + words : words;
-  }
-
-  /** True for text that a spreadsheet would calculate (OWASP, CSV injection). */
-  private static boolean isFormula(String words) {
-    return !words.isEmpty() && "=+-@\t\r\n".indexOf(words.charAt(0)) >= 0;
   }
 
   public byte[] toBytes() {

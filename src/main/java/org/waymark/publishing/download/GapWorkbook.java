@@ -8,6 +8,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.waymark.gap.GapFinding;
 import org.waymark.gap.GapReading;
 import org.waymark.gap.GapRules;
+import org.waymark.report.SpreadsheetText;
 import org.waymark.vocabulary.Term;
 
 /**
@@ -128,7 +129,7 @@ final class GapWorkbook {
     if (value instanceof Number number) {
       sheet.value(row, column, number);
     } else if (!value.toString().isEmpty()) {
-      sheet.value(row, column, CsvTable.neutral(value.toString()));
+      sheet.value(row, column, SpreadsheetText.written(value.toString()));
     }
   }
 }

@@ -21,7 +21,7 @@ import org.waymark.geography.Geography;
 import org.waymark.need.NeedProfile;
 import org.waymark.need.NeedTable;
 import org.waymark.query.CoverageQuestion;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.web.coverage.CoveragePicture;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.waymark.need.NeedFigure;
 import org.waymark.need.NeedProfile;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 
 /** Puts the need figures of one area into tables with their periods, sources and warnings. */
 final class NeedTeller {

@@ -20,7 +20,7 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.BoundingBox;
 import org.waymark.geography.SmallAreaSet;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.coverage.FilterWords;
 import org.waymark.gap.BoundaryReport;
 import org.waymark.gap.BoundaryReport.Group;
 import org.waymark.gap.BoundaryReport.Neighbour;
@@ -13,9 +14,8 @@ import org.waymark.gap.BoundaryReport.OverTheLine;
 import org.waymark.gap.BoundaryReport.SharedGap;
 import org.waymark.gap.GapFinding;
 import org.waymark.geography.Area;
-import org.waymark.query.Figures;
-import org.waymark.query.FilterWords;
 import org.waymark.query.GapQuestion;
+import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
 

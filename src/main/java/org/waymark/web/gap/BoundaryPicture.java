@@ -25,7 +25,7 @@ import org.waymark.geography.BoundingBox;
 import org.waymark.geography.Geography;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 
 /**

@@ -23,9 +23,9 @@ import org.waymark.catalogue.Service;
 import org.waymark.gap.ContractDisclosure;
 import org.waymark.gap.ContractTimeline;
 import org.waymark.gap.GapAnalyses;
-import org.waymark.query.Figures;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.LocalGapQuestion;
+import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
@@ -116,8 +116,8 @@ final class ContractsController {
     return new ContractsPage.Answer(
         sentences(timeline, AskedGap.words(question, snapshot.vocabularies())),
         disclosure.isOpenedByOperator()
-            ? "The operator of this Waymark has opened dates and money of contracts to everybody who"
-                + " can reach it."
+            ? "The operator of this Waymark has opened dates and money of contracts to everybody"
+                + " who can reach it."
             : disclosure.isOpen(snapshot.catalogue())
                 ? "Every contract here is invented, so it is shown. Real ones are for signed-in"
                     + " commissioners."

@@ -2,7 +2,7 @@ package org.waymark.web.gap;
 
 import org.waymark.gap.GapFinding;
 import org.waymark.gap.GapReading;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 
 /**
  * A finding as it stands on a page: never by colour alone.

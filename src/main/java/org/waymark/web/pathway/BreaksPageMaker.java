@@ -17,7 +17,7 @@ import org.waymark.pathway.journey.JourneyChange;
 import org.waymark.pathway.journey.JourneyOutcome;
 import org.waymark.pathway.journey.StandardPerson;
 import org.waymark.pathway.journey.WhereJourneysBreak;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.JourneyStage;
 import org.waymark.vocabulary.TermId;

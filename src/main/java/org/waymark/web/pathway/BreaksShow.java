@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.waymark.pathway.journey.JourneyOutcome;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 import org.waymark.vocabulary.JourneyStage;
 
 /** What the colours of the map of breaks show. */

@@ -31,7 +31,7 @@ import org.waymark.pathway.journey.RuledOutListing;
 import org.waymark.pathway.journey.RuledOutRoute;
 import org.waymark.pathway.journey.StageAnswer;
 import org.waymark.pathway.journey.Step;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.JourneyStage;
 import org.waymark.vocabulary.TermId;

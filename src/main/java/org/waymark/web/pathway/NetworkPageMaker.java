@@ -21,7 +21,7 @@ import org.waymark.pathway.network.NetworkFilter;
 import org.waymark.pathway.network.NetworkFinding;
 import org.waymark.pathway.network.NetworkLink;
 import org.waymark.pathway.network.NetworkStop;
-import org.waymark.query.Figures;
+import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.JourneyStage;
 import org.waymark.web.page.PageFrame;

@@ -1,9 +1,9 @@
-package org.waymark.query;
+package org.waymark.report;
 
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/** Numbers in words of a page. */
+/** Numbers as pages and sentences have them. */
 public final class Figures {
 
   private Figures() {}

@@ -1,4 +1,4 @@
-package org.waymark.query;
+package org.waymark.coverage;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
-import org.waymark.coverage.ServiceFilter;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;

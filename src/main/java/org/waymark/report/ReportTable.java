@@ -1,0 +1,124 @@
+package org.waymark.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.waymark.report.Column.InFile;
+import org.waymark.report.Column.Kind;
+
+/**
+ * A table of typed values.
+ *
+ * @param id lower-case words joined by hyphens, unique in its report
+ * @param caption what the rows are
+ * @param empty the sentence in its place when there is no row
+ * @param rows each with a value, or null for none, in every column
+ * @param total the row of all of them, which stays last in every order; null for none
+ */
+public record ReportTable(
+    String id,
+    String caption,
+    String empty,
+    List<Column> columns,
+    List<List<@Nullable Object>> rows,
+    @Nullable List<@Nullable Object> total) {
+
+  public ReportTable {
+    Objects.requireNonNull(caption);
+    Objects.requireNonNull(empty);
+    columns = List.copyOf(columns);
+    List<List<@Nullable Object>> copies = new ArrayList<>();
+    for (List<@Nullable Object> row : rows) {
+      copies.add(checked(id, columns, row));
+    }
+    rows = Collections.unmodifiableList(copies);
+    total = total == null ? null : checked(id, columns, total);
+  }
+
+  public ReportTable(
+      String id,
+      String caption,
+      String empty,
+      List<Column> columns,
+      List<List<@Nullable Object>> rows) {
+    this(id, caption, empty, columns, rows, null);
+  }
+
+  private static List<@Nullable Object> checked(
+      String id, List<Column> columns, List<@Nullable Object> row) {
+    if (row.size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "A row of " + id + " has " + row.size() + " values, not " + columns.size());
+    }
+    List<@Nullable Object> copy = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      copy.add(columns.get(i).checked(row.get(i)));
+    }
+    return Collections.unmodifiableList(copy);
+  }
+
+  /** As a file has it, the total last. */
+  public FileTable file() {
+    List<FileTable.Heading> headings = new ArrayList<>();
+    for (Column column : columns) {
+      for (InFile each : column.files()) {
+        headings.add(
+            new FileTable.Heading(
+                each.name(),
+                column.label(),
+                column.kind() == Kind.NAMED ? Kind.TEXT : column.kind(),
+                column.meaning()));
+      }
+    }
+    List<List<@Nullable Object>> all = new ArrayList<>(rows);
+    if (total != null) {
+      all.add(total);
+    }
+    return new FileTable(id, caption, headings, () -> all.stream().map(this::inFile));
+  }
+
+  private List<@Nullable Object> inFile(List<@Nullable Object> row) {
+    List<@Nullable Object> cells = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      for (InFile each : columns.get(i).files()) {
+        cells.add(columns.get(i).inFile(each, row.get(i)));
+      }
+    }
+    return cells;
+  }
+
+  /**
+   * The same in another order: by one column, rows without a value there last, and rows alike there
+   * by the first column.
+   *
+   * @throws IndexOutOfBoundsException when there is no such column
+   */
+  public ReportTable orderedBy(int column, boolean descending) {
+    Comparator<Object> values = descending ? ReportTable.VALUES.reversed() : ReportTable.VALUES;
+    List<List<@Nullable Object>> ordered = new ArrayList<>(rows);
+    ordered.sort(
+        Comparator.comparing(
+                (List<@Nullable Object> row) -> row.get(column), Comparator.nullsLast(values))
+            .thenComparing(List::getFirst, Comparator.nullsLast(VALUES)));
+    return new ReportTable(id, caption, empty, columns, ordered, total);
+  }
+
+  /** Of values of one kind; names by the alphabet, lists by their length. */
+  private static final Comparator<Object> VALUES = ReportTable::compare;
+
+  @SuppressWarnings("unchecked")
+  private static int compare(Object one, Object other) {
+    return switch (one) {
+      case Named named ->
+          Comparator.comparing(Named::label)
+              .thenComparing(Named::code)
+              .compare(named, (Named) other);
+      case NamedList list ->
+          Integer.compare(list.items().size(), ((NamedList) other).items().size());
+      default -> ((Comparable<Object>) one).compareTo(other);
+    };
+  }
+}
