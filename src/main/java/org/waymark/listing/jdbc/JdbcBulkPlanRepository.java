@@ -1,6 +1,5 @@
 package org.waymark.listing.jdbc;
 
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.waymark.account.AccountId;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.document.CatalogueDocuments;
@@ -24,7 +22,6 @@ import org.waymark.listing.bulk.BulkPlanRepository;
 
 /** Uploaded workbooks in H2GIS or PostGIS. Thread-safe. */
 @Singleton
-@Requires(beans = DataSource.class)
 final class JdbcBulkPlanRepository implements BulkPlanRepository {
 
   private final Transactions transactions;

@@ -1,6 +1,5 @@
 package org.waymark.listing.jdbc;
 
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.AccountId;
 import org.waymark.catalogue.OrganisationId;
@@ -39,7 +37,6 @@ import org.waymark.listing.ListingComment;
 
 /** Changes of listings in H2GIS or PostGIS. Thread-safe. */
 @Singleton
-@Requires(beans = DataSource.class)
 final class JdbcListingChangeRepository implements ListingChangeRepository {
 
   private static final String COLUMNS =

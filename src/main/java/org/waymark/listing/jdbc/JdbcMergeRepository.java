@@ -1,6 +1,5 @@
 package org.waymark.listing.jdbc;
 
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
@@ -24,7 +22,6 @@ import org.waymark.listing.duplicate.MergeRepository;
 
 /** Merges in H2GIS or PostGIS. Thread-safe. */
 @Singleton
-@Requires(beans = DataSource.class)
 final class JdbcMergeRepository implements MergeRepository {
 
   private final Transactions transactions;

@@ -1,6 +1,5 @@
 package org.waymark.listing.jdbc;
 
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,14 +8,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.Transactions;
 import org.waymark.listing.SentNotices;
 
 /** Claims in H2GIS or PostGIS: the primary key lets one of several nodes through. Thread-safe. */
 @Singleton
-@Requires(beans = DataSource.class)
 final class JdbcSentNotices implements SentNotices {
 
   private static final String UNIQUE_VIOLATION = "23505";

@@ -1,6 +1,5 @@
 package org.waymark.pathway.jdbc;
 
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.waymark.database.Transactions;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ReferralRouteRepository;
@@ -28,7 +26,6 @@ import org.waymark.pathway.StaleRouteException;
 
 /** Routes in H2GIS or PostGIS. Thread-safe; writers wait for each other, readers for nobody. */
 @Singleton
-@Requires(beans = DataSource.class)
 final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   private static final int BATCH = 1_000;
@@ -75,9 +72,9 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
           List<RouteVersion> then = new ArrayList<>();
           try (PreparedStatement statement =
               connection.prepareStatement(
-                  "SELECT v.* FROM referral_route_version v JOIN (SELECT id, max(version) AS version"
-                      + " FROM referral_route_version WHERE recorded_at <= ? GROUP BY id) latest"
-                      + " ON latest.id = v.id AND latest.version = v.version")) {
+                  "SELECT v.* FROM referral_route_version v JOIN (SELECT id, max(version) AS"
+                      + " version FROM referral_route_version WHERE recorded_at <= ? GROUP BY id)"
+                      + " latest ON latest.id = v.id AND latest.version = v.version")) {
             statement.setObject(1, moment.atOffset(ZoneOffset.UTC));
             statement.setFetchSize(BATCH);
             try (ResultSet row = statement.executeQuery()) {

@@ -1,5 +1,6 @@
 package org.waymark.pathway.jdbc;
 
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ReferralRouteRepository;
 import org.waymark.pathway.ReferralRoutes;
@@ -17,10 +17,12 @@ import org.waymark.pathway.RouteChange;
 import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteVersion;
 import org.waymark.pathway.StaleRouteException;
+import org.waymark.web.TestSite;
 
-/** Without a database: routes are kept until the program ends. Thread-safe. */
+/** For a {@link TestSite}: routes are kept until the program ends. Thread-safe. */
 @Singleton
-@Requires(missingBeans = DataSource.class)
+@Primary
+@Requires(bean = TestSite.Contents.class)
 public final class InMemoryReferralRoutes implements ReferralRouteRepository {
 
   private final Clock clock;

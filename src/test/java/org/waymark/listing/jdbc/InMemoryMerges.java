@@ -1,5 +1,6 @@
 package org.waymark.listing.jdbc;
 
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -8,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.waymark.listing.duplicate.Merge;
 import org.waymark.listing.duplicate.MergeRepository;
+import org.waymark.web.TestSite;
 
-/** Without a database: remembered until the program ends. Thread-safe. */
+/** For a {@link TestSite}: remembered until the program ends. Thread-safe. */
 @Singleton
-@Requires(missingBeans = DataSource.class)
+@Primary
+@Requires(bean = TestSite.Contents.class)
 final class InMemoryMerges implements MergeRepository {
 
   private final Map<UUID, Merge> merges = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package org.waymark.listing.jdbc;
 
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -11,17 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingChangeId;
 import org.waymark.listing.ListingChangeRepository;
 import org.waymark.listing.ListingComment;
+import org.waymark.web.TestSite;
 
-/** Without a database: changes are kept until the program ends. Thread-safe. */
+/** For a {@link TestSite}: changes are kept until the program ends. Thread-safe. */
 @Singleton
-@Requires(missingBeans = DataSource.class)
+@Primary
+@Requires(bean = TestSite.Contents.class)
 final class InMemoryListingChanges implements ListingChangeRepository {
 
   private record Step(ServiceId service, long lock) {}

@@ -1,16 +1,18 @@
 package org.waymark.listing.jdbc;
 
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.waymark.listing.SentNotices;
+import org.waymark.web.TestSite;
 
-/** Without a database: remembered until the program ends. Thread-safe. */
+/** For a {@link TestSite}: remembered until the program ends. Thread-safe. */
 @Singleton
-@Requires(missingBeans = DataSource.class)
+@Primary
+@Requires(bean = TestSite.Contents.class)
 final class InMemorySentNotices implements SentNotices {
 
   private record Notice(String kind, UUID subject, String occasion) {}

@@ -1,5 +1,6 @@
 package org.waymark.listing.jdbc;
 
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -7,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.waymark.listing.bulk.BulkPlan;
 import org.waymark.listing.bulk.BulkPlanRepository;
+import org.waymark.web.TestSite;
 
-/** Without a database: remembered until the program ends. Thread-safe. */
+/** For a {@link TestSite}: remembered until the program ends. Thread-safe. */
 @Singleton
-@Requires(missingBeans = DataSource.class)
+@Primary
+@Requires(bean = TestSite.Contents.class)
 final class InMemoryBulkPlans implements BulkPlanRepository {
 
   private final Map<UUID, BulkPlan> plans = new ConcurrentHashMap<>();
