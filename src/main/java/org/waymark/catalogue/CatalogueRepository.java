@@ -1,7 +1,6 @@
 package org.waymark.catalogue;
 
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps the catalogue. Withheld addresses are kept elsewhere and never pass through here. */
 public interface CatalogueRepository {
@@ -11,6 +10,16 @@ public interface CatalogueRepository {
 
   /** Everything, read in one consistent view. */
   Catalogue load();
+
+  /**
+   * As {@link #load}, but at the cost of what has changed: records that no change touched since are
+   * the same objects as before. Dear when most of it has.
+   *
+   * @param before a catalogue that this repository loaded
+   */
+  default Catalogue loadAfter(Catalogue before) {
+    return load();
+  }
 
   /** One service as it is now; empty when there is none. */
   Optional<Service> findService(ServiceId id);
@@ -57,7 +66,4 @@ public interface CatalogueRepository {
    * @return how many services were deleted
    */
   int removeSource(String source, String who, String why);
-
-  /** The services touched by changes after that number. */
-  Set<ServiceId> changedSince(long revision);
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
@@ -67,10 +66,5 @@ final class CatalogueInMemory implements CatalogueRepository {
     services.values().removeIf(s -> s.provenance().source().equals(source));
     organisations.values().removeIf(o -> o.provenance().source().equals(source));
     return before - services.size();
-  }
-
-  @Override
-  public Set<ServiceId> changedSince(long since) {
-    return Set.copyOf(services.keySet());
   }
 }

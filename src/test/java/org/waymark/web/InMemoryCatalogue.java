@@ -109,9 +109,4 @@ final class InMemoryCatalogue implements CatalogueRepository {
   public int removeSource(String source, String who, String why) {
     throw new UnsupportedOperationException("A test site removes no source");
   }
-
-  @Override
-  public Set<ServiceId> changedSince(long revision) {
-    return Set.of();
-  }
 }

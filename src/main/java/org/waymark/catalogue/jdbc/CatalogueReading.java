@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -55,7 +56,7 @@ import org.waymark.vocabulary.TermId;
 
 /**
  * Reads services with everything that belongs to them: one query per table, for all services or for
- * one, put together in memory. For one transaction on one thread.
+ * some, put together in memory. For one transaction on one thread.
  */
 final class CatalogueReading {
 
@@ -63,7 +64,7 @@ final class CatalogueReading {
   private static final int FETCH_SIZE = 2000;
 
   private final Connection connection;
-  private final @Nullable UUID onlyService;
+  private final @Nullable Collection<UUID> only;
 
   /** The same few hundred terms and areas stand in most services: each is made once. */
   private final Map<String, TermId> terms = new HashMap<>();
@@ -72,19 +73,18 @@ final class CatalogueReading {
   private final Map<String, String> words = new HashMap<>();
 
   /**
-   * @param onlyService null for all services
+   * @param only identifiers of the records wanted; null for all
    */
-  CatalogueReading(Connection connection, @Nullable ServiceId onlyService) {
+  CatalogueReading(Connection connection, @Nullable Collection<UUID> only) {
     this.connection = connection;
-    this.onlyService = onlyService == null ? null : onlyService.value();
+    this.only = only;
   }
 
-  /** All organisations, whichever service is asked for. */
   List<Organisation> organisations() throws SQLException {
     Map<UUID, Set<TermId>> ledBy = new HashMap<>();
     each(
         "SELECT organisation_id, cohort FROM organisation_led_by",
-        null,
+        "organisation_id",
         row -> in(ledBy, uuid(row, 1)).add(term(row, 2)));
     List<Organisation> organisations = new ArrayList<>();
     each(
@@ -93,7 +93,7 @@ final class CatalogueReading {
           company_number, source, external_id, recorded_at
         FROM organisation\
         """,
-        null,
+        "id",
         row -> {
           UUID id = uuid(row, 1);
           organisations.add(
@@ -252,17 +252,22 @@ final class CatalogueReading {
   }
 
   private Map<UUID, List<ServiceLocation>> locations() throws SQLException {
-    String ofTheService = "location_id IN (SELECT id FROM location WHERE service_id = ?)";
     Map<UUID, List<String>> lines = new HashMap<>();
     each(
-        "SELECT location_id, ord, line FROM location_address_line",
-        ofTheService,
-        " ORDER BY location_id, ord",
+        """
+        SELECT l.location_id, l.ord, l.line
+        FROM location_address_line l JOIN location ON location.id = l.location_id\
+        """,
+        "service_id",
+        " ORDER BY l.location_id, l.ord",
         row -> lines.computeIfAbsent(uuid(row, 1), key -> new ArrayList<>(4)).add(text(row, 3)));
     Map<UUID, Set<AccessibilityFeature>> features = new HashMap<>();
     each(
-        "SELECT location_id, feature FROM location_accessibility",
-        ofTheService,
+        """
+        SELECT location_id, feature
+        FROM location_accessibility JOIN location ON location.id = location_id\
+        """,
+        "service_id",
         "",
         row ->
             features
@@ -369,7 +374,7 @@ final class CatalogueReading {
     Map<UUID, List<T>> found = new HashMap<>();
     each(
         select,
-        "service_id = ?",
+        "service_id",
         " ORDER BY service_id, ord",
         row -> found.computeIfAbsent(uuid(row, 1), key -> new ArrayList<>(4)).add(value.of(row)));
     return found;
@@ -380,24 +385,32 @@ final class CatalogueReading {
   }
 
   private void eachPart(String select, String order, RowWork work) throws SQLException {
-    each(select, "service_id = ?", order, work);
+    each(select, "service_id", order, work);
+  }
+
+  private void each(String select, String key, RowWork work) throws SQLException {
+    each(select, key, "", work);
   }
 
   /**
-   * @param key the column that holds the service; null for a table that has none, read whole
+   * @param key the column that holds the identifier of the record
    */
-  private void each(String select, @Nullable String key, RowWork work) throws SQLException {
-    each(select, key == null ? null : key + " = ?", "", work);
+  private void each(String select, String key, String order, RowWork work) throws SQLException {
+    if (only == null) {
+      each(select + order, List.of(), work);
+      return;
+    }
+    for (List<UUID> some : JdbcCatalogueRepository.chunks(only)) {
+      String wanted = some.stream().map(id -> "?").collect(Collectors.joining(", "));
+      each(select + " WHERE " + key + " IN (" + wanted + ")" + order, some, work);
+    }
   }
 
-  private void each(String select, @Nullable String ofTheService, String order, RowWork work)
-      throws SQLException {
-    boolean filtered = onlyService != null && ofTheService != null;
-    String sql = select + (filtered ? " WHERE " + ofTheService : "") + order;
+  private void each(String sql, List<UUID> wanted, RowWork work) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(FETCH_SIZE);
-      if (filtered) {
-        statement.setObject(1, onlyService);
+      for (int i = 0; i < wanted.size(); i++) {
+        statement.setObject(i + 1, wanted.get(i));
       }
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {

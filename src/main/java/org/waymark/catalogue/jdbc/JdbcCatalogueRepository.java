@@ -30,6 +30,7 @@ import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueChanged;
+import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
@@ -85,9 +86,54 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   }
 
   @Override
+  public Catalogue loadAfter(Catalogue before) {
+    return transactions.read(
+        connection -> {
+          long revision = latest(connection);
+          Set<UUID> services = changed(connection, "service_change", "service_id", before);
+          Set<UUID> organisations =
+              changed(connection, "organisation_version", "organisation_id", before);
+          return before.with(
+              revision,
+              difference(
+                  organisations,
+                  new CatalogueReading(connection, organisations).organisations(),
+                  services,
+                  new CatalogueReading(connection, services).services()));
+        });
+  }
+
+  /** What was touched and is not there any more is gone. */
+  private static CatalogueDifference difference(
+      Set<UUID> touchedOrganisations,
+      List<Organisation> organisations,
+      Set<UUID> touchedServices,
+      List<Service> services) {
+    organisations.forEach(each -> touchedOrganisations.remove(each.id().value()));
+    services.forEach(each -> touchedServices.remove(each.id().value()));
+    return new CatalogueDifference(
+        organisations,
+        touchedOrganisations.stream().map(OrganisationId::new).collect(Collectors.toSet()),
+        services,
+        touchedServices.stream().map(ServiceId::new).collect(Collectors.toSet()));
+  }
+
+  /** Identifiers of the records of a table that changed after a catalogue. */
+  private static Set<UUID> changed(Connection connection, String table, String id, Catalogue before)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT DISTINCT " + id + " FROM " + table + " WHERE revision > ?")) {
+      statement.setLong(1, before.revision());
+      return ids(statement);
+    }
+  }
+
+  @Override
   public Optional<Service> findService(ServiceId id) {
     return transactions.read(
-        connection -> new CatalogueReading(connection, id).services().stream().findFirst());
+        connection ->
+            new CatalogueReading(connection, List.of(id.value())).services().stream().findFirst());
   }
 
   @Override
@@ -192,25 +238,6 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             });
     changed.ifPresent(this::announce);
     return changed.map(c -> c.services().size()).orElse(0);
-  }
-
-  @Override
-  public Set<ServiceId> changedSince(long revision) {
-    return transactions.read(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT DISTINCT service_id FROM service_change WHERE revision > ?")) {
-            statement.setLong(1, revision);
-            Set<ServiceId> changed = new HashSet<>();
-            try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                changed.add(new ServiceId(row.getObject(1, UUID.class)));
-              }
-            }
-            return changed;
-          }
-        });
   }
 
   /** 0 when there is no such service. */
@@ -381,14 +408,18 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, source);
-      Set<UUID> ids = new LinkedHashSet<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          ids.add(row.getObject(1, UUID.class));
-        }
-      }
-      return ids;
+      return ids(statement);
     }
+  }
+
+  private static Set<UUID> ids(PreparedStatement statement) throws SQLException {
+    Set<UUID> ids = new LinkedHashSet<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        ids.add(row.getObject(1, UUID.class));
+      }
+    }
+    return ids;
   }
 
   private static CatalogueChanged changed(long revision, Map<UUID, What> touched) {
@@ -486,7 +517,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     return e;
   }
 
-  private static <T> List<List<T>> chunks(Collection<T> all) {
+  static <T> List<List<T>> chunks(Collection<T> all) {
     List<T> list = List.copyOf(all);
     List<List<T>> chunks = new ArrayList<>();
     for (int from = 0; from < list.size(); from += CatalogueWriting.CHUNK) {

@@ -140,11 +140,6 @@ final class WorkbookReading {
     public int removeSource(String source, String who, String why) {
       return 0;
     }
-
-    @Override
-    public Set<ServiceId> changedSince(long revision) {
-      return Set.of();
-    }
   }
 
   /** The service id a downloaded row has: the listing and what of it was seen. */

@@ -249,7 +249,7 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
     assertThat(repository.latestRevision()).isZero();
     assertThat(repository.load().listServices()).isEmpty();
     assertThat(repository.load().revision()).isZero();
-    assertThat(repository.changedSince(0)).isEmpty();
+    assertThat(repository.loadAfter(Catalogue.empty()).listServices()).isEmpty();
   }
 
   @Test
@@ -311,7 +311,7 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
             new CatalogueChange(
                 "tester", "nothing", List.of(), List.of(), List.of(unknown), List.of()));
 
-    assertThat(repository.changedSince(revision - 1)).isEmpty();
+    assertThat(announced).containsExactly(new CatalogueChanged(revision, Set.of()));
   }
 
   @Test
@@ -374,7 +374,7 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
 
     assertThat(repository.load().listServices()).containsExactly(first);
     assertThat(repository.load().revision()).isEqualTo(1);
-    assertThat(repository.changedSince(0)).containsExactly(first.id());
+    assertThat(repository.loadAfter(Catalogue.empty()).listServices()).containsExactly(first);
     assertThat(announced).isEmpty();
   }
 
@@ -426,9 +426,6 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
     assertThat(two).isEqualTo(2);
     assertThat(repository.latestRevision()).isEqualTo(2);
     assertThat(repository.load().revision()).isEqualTo(2);
-    assertThat(repository.changedSince(0)).containsExactlyInAnyOrder(first.id(), second.id());
-    assertThat(repository.changedSince(1)).containsExactly(second.id());
-    assertThat(repository.changedSince(2)).isEmpty();
     assertThat(announced)
         .containsExactly(
             new CatalogueChanged(1, Set.of(first.id())),
@@ -445,7 +442,43 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
     long revision = put(after);
 
     assertThat(repository.load().listOrganisations()).containsExactly(after);
-    assertThat(repository.changedSince(revision - 1)).containsExactly(service.id());
+    assertThat(announced).last().isEqualTo(new CatalogueChanged(revision, Set.of(service.id())));
+  }
+
+  @Test
+  void laterCatalogueIsThatReadAnewAndKeepsTheRecordsThatNobodyTouched() {
+    Organisation moved = anOrganisation().named("Moved").build();
+    Organisation left = anOrganisation().named("Left").from("demonstration", "o1").build();
+    Organisation quiet = anOrganisation().named("Quiet").build();
+    Service kept = everythingSet(quiet).build();
+    Service edited = anIdvaService().runBy(moved).named("Before").build();
+    Service deleted = anIdvaService().runBy(moved).build();
+    put(quiet, kept);
+    put(moved, edited, deleted);
+    put(left, anIdvaService().runBy(left).from("demonstration", "s1").build());
+    Catalogue before = repository.load();
+    List<Runnable> changes =
+        List.of(
+            () -> put(anOrganisation().named("Alone").build()),
+            () -> put(moved, anIdvaService().id(edited.id()).runBy(moved).named("After").build()),
+            () -> put(anOrganisation().id(moved.id()).named("A new name").build()),
+            () ->
+                repository.apply(
+                    new CatalogueChange(
+                        "tester", "gone", List.of(), List.of(), List.of(deleted.id()), List.of())),
+            () -> repository.removeSource("demonstration", "tester", "cleared"));
+
+    Catalogue later = before;
+    for (Runnable change : changes) {
+      change.run();
+      later = repository.loadAfter(later);
+      Catalogue anew = repository.load();
+      assertThat(later.revision()).isEqualTo(anew.revision());
+      assertThat(later.listOrganisations()).isEqualTo(anew.listOrganisations());
+      assertThat(later.listServices()).isEqualTo(anew.listServices());
+    }
+    assertThat(repository.loadAfter(before).listServices()).isEqualTo(later.listServices());
+    assertThat(later.findService(kept.id())).containsSame(before.findService(kept.id()).get());
   }
 
   @Test
