@@ -1,0 +1,155 @@
+package org.waymark.catalogue.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.waymark.audit.jdbc.Audits;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.LocationId;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.history.CatalogueHistory;
+import org.waymark.catalogue.withheld.WithheldAddresses;
+import org.waymark.catalogue.withheld.WithheldKeys;
+import org.waymark.database.Migrations;
+import org.waymark.database.Transactions;
+import org.waymark.testing.TestDatabase;
+
+/** What was kept by the program of 30 November 2026 is all there after the migrations since. */
+abstract class OldDatabaseContract {
+
+  private static final Clock CLOCK = Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path home;
+
+  abstract TestDatabase unmigrated();
+
+  @Test
+  void databaseOfTheTwentyTablesOpensWithTheSameCatalogueHistoryAndAudit()
+      throws SQLException, IOException {
+    try (TestDatabase database = unmigrated()) {
+      OldDatabase old = OldDatabase.in(database.dataSource());
+      Map<String, String> versions = versions(database);
+
+      Migrations.migrate(database.dataSource());
+
+      assertSame(old, database);
+      assertThat(versions(database)).isEqualTo(versions);
+      assertAddressesOpen(database);
+      for (String table :
+          List.of("account", "account_grant", "listing_change", "listing_comment")) {
+        assertThat(count(database, table)).as(table).isEqualTo(old.rowsOf(table)).isPositive();
+      }
+      assertThat(count(database, "referral_route_version"))
+          .isEqualTo(old.rowsOf("referral_route_version"));
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void databaseOfTenThousandServicesOpensWithTheSameCatalogueHistoryAndAudit() throws SQLException {
+    try (TestDatabase database = unmigrated()) {
+      OldDatabase old = OldDatabase.in(database.dataSource());
+      old.multiply(39, CLOCK);
+      assertThat(old.services()).hasSizeGreaterThan(10_000);
+
+      Migrations.migrate(database.dataSource());
+
+      assertSame(old, database);
+    }
+  }
+
+  private static void assertSame(OldDatabase old, TestDatabase database) {
+    CatalogueRepository repository = CatalogueRepositories.on(database.dataSource());
+    CatalogueHistory history = CatalogueRepositories.historyOn(database.dataSource());
+    Map<ServiceId, Service> expected =
+        old.services().stream().collect(Collectors.toMap(Service::id, Function.identity()));
+
+    Catalogue catalogue = repository.load();
+
+    assertThat(catalogue.listServices()).hasSameSizeAs(expected.keySet());
+    for (Service service : catalogue.listServices()) {
+      assertThat(service).isEqualTo(expected.get(service.id()));
+    }
+    assertThat(new HashSet<>(catalogue.listOrganisations()))
+        .isEqualTo(new HashSet<>(old.organisations()));
+    assertThat(history.verify().problem()).isNull();
+    assertThat(
+            Audits.on(new Transactions(database.dataSource()), CLOCK)
+                .reader()
+                .verify(null)
+                .problem())
+        .isNull();
+    assertThat(history.atRevision(catalogue.revision()).listServices().size())
+        .isEqualTo(expected.size());
+  }
+
+  /** What a form that is still open expects to find. */
+  private static Map<String, String> versions(TestDatabase database) throws SQLException {
+    CatalogueRepository repository = CatalogueRepositories.on(database.dataSource());
+    Map<String, String> versions = new java.util.TreeMap<>();
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT DISTINCT service_id FROM service_change")) {
+      while (row.next()) {
+        UUID id = row.getObject(1, UUID.class);
+        Optional<Long> version = repository.versionOf(new ServiceId(id));
+        versions.put(id.toString(), version.map(Object::toString).orElse("none"));
+      }
+    }
+    return versions;
+  }
+
+  private void assertAddressesOpen(TestDatabase database) throws IOException, SQLException {
+    Path key = home.resolve("withheld.key");
+    try (InputStream file =
+        Objects.requireNonNull(getClass().getResourceAsStream("/catalogue/old/withheld.key"))) {
+      Files.copy(file, key);
+    }
+    Files.setPosixFilePermissions(
+        key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    WithheldAddresses addresses =
+        new WithheldAddresses(
+            new Transactions(database.dataSource()),
+            CLOCK,
+            new WithheldKeys(key.toString(), home.toString()));
+    assertThat(count(database, "withheld_address")).isEqualTo(23);
+    assertThat(
+            addresses.find(new LocationId(UUID.fromString("aaaa1111-0000-4000-8000-000000000002"))))
+        .hasValueSatisfying(
+            address -> assertThat(address.lines()).containsExactly("3 Hidden Lane"));
+  }
+
+  private static int count(TestDatabase database, String table) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}
