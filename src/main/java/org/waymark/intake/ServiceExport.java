@@ -29,7 +29,8 @@ import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.catalogue.field.OpeningHours;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.report.CsvFile;
@@ -47,6 +48,7 @@ public final class ServiceExport {
   private final Geography geography;
   private final Vocabularies vocabularies;
   private final boolean money;
+  private final ListingTerms terms;
 
   /**
    * @param money false leaves out who pays, how much and until when, but for the names of the
@@ -56,6 +58,7 @@ public final class ServiceExport {
     this.geography = geography;
     this.vocabularies = vocabularies;
     this.money = money;
+    this.terms = new ListingTerms(vocabularies, geography);
   }
 
   /** As a workbook when the name ends in {@code .xlsx}, else as CSV (UTF-8). */
@@ -167,7 +170,9 @@ public final class ServiceExport {
         service.languages().stream().sorted().collect(Collectors.joining("; ")));
     cells.put(TemplateColumn.INTERPRETING, service.interpreting() ? "Yes" : "No");
     cells.put(TemplateColumn.ACCESSIBILITY, labels(service.accessibility()));
-    cells.put(TemplateColumn.OPENING_TIMES, OpeningHours.format(service.openingTimes()));
+    cells.put(
+        TemplateColumn.OPENING_TIMES,
+        String.join("; ", ListingField.OPENING_TIMES.facts().getFirst().write(service, terms)));
     cells.put(TemplateColumn.OPENING_NOTE, service.openingNote());
     cells.put(TemplateColumn.TELEPHONE, contacts(service, Contact.Kind.TELEPHONE));
     cells.put(TemplateColumn.TEXT, contacts(service, Contact.Kind.TEXT));

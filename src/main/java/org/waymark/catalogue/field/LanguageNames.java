@@ -1,14 +1,18 @@
 package org.waymark.catalogue.field;
 
 import java.util.HashMap;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Languages by what people call them in English. */
 public final class LanguageNames {
 
   private static final Map<String, String> TAGS = tags();
+
+  private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*");
 
   private LanguageNames() {}
 
@@ -27,15 +31,34 @@ public final class LanguageNames {
     names.put("yue", "yue");
     names.put("sylheti", "syl");
     names.put("syl", "syl");
+    names.put("british sign language", "bfi");
+    names.put("bsl", "bfi");
     return names;
   }
 
   /** The BCP 47 tag of a language by its English name or its tag; empty when none is known. */
   public static Optional<String> find(String text) {
     String tag = TAGS.get(text.strip().toLowerCase(Locale.ROOT));
-    if (tag == null && text.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})+")) {
-      tag = text;
+    return tag == null ? ofTag(text.strip()) : Optional.of(tag);
+  }
+
+  /**
+   * A tag in its usual case. One of three letters alone must have an English name, for many short
+   * words are a tag of some language.
+   */
+  private static Optional<String> ofTag(String text) {
+    if (!TAG.matcher(text).matches()) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(tag);
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(text).build();
+      boolean known =
+          text.contains("-")
+              || TAGS.containsValue(text)
+              || !locale.getDisplayLanguage(Locale.UK).equals(text);
+      return known ? Optional.of(locale.toLanguageTag()) : Optional.empty();
+    } catch (IllformedLocaleException e) {
+      return Optional.empty();
+    }
   }
 }

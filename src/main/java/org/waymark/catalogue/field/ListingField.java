@@ -5,203 +5,639 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.AccessibilityFeature;
+import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.ReferralSource;
+import org.waymark.catalogue.ReportRequirement;
+import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Visibility;
+import org.waymark.vocabulary.VocabularyKind;
 
 /**
  * Everything about a listing that can change, cut into what people talk about, in the order of the
  * form. The unit of a difference, of an approval and of a merge. Identifier, organisation and
  * provenance never change and are no fields.
  *
- * <p>Which fields wait for approval, and why, is decided in {@code
- * docs/decisions/0011-what-waits-for-approval.md}.
+ * <p>A field says everything about itself: which facts it is asked by ({@link #facts}, or rows of
+ * {@link OfferFacts}, {@link PlaceFacts} and {@link ArrangementFacts}), how each is read and
+ * written, what forms and files call it, how a difference is told. Which fields wait for approval,
+ * and why, is decided in {@code docs/decisions/0011-what-waits-for-approval.md}.
  */
 public enum ListingField implements Labelled {
-  NAME("Name", ListingPart.ABOUT, Wait.NEVER, Service::name, (a, b) -> b.name = a.name),
+  NAME(
+      "Name",
+      ListingPart.ABOUT,
+      Wait.NEVER,
+      fact("name", TextCodec.line(), Service::name, (b, v) -> b.name = orEmpty(v))
+          .asked("Name of the service", "As people know it, without the organisation's name")
+          .inColumn(
+              "Service name",
+              "The name of the service as people know it.",
+              "Sorrelgarth ISVA service",
+              "Needed on the first row of a service",
+              "name",
+              "service",
+              "title")
+          .onWire("name")),
   DESCRIPTION(
       "Description",
       ListingPart.ABOUT,
       Wait.NEVER,
-      Service::description,
-      (a, b) -> b.description = a.description),
+      fact(
+              "description",
+              TextCodec.lines(20_000),
+              Service::description,
+              (b, v) -> b.description = orEmpty(v))
+          .asked(
+              "What you do",
+              "A few sentences in plain words for somebody who has never used a service like yours."
+                  + " Do not write an address that must stay secret")
+          .inColumn(
+              "Description",
+              "What the service does, in plain words. Never an address that must not be known.",
+              "Advisers for adults who have been raped or sexually abused at any time.",
+              "Words, up to 20,000 characters",
+              "summary",
+              "about")
+          .onWire("description")),
   URL(
       "Page about the service",
       ListingPart.ABOUT,
       Wait.ALWAYS,
-      Service::url,
-      (a, b) -> b.url = a.url),
+      fact("url", new WebAddressCodec(), Service::url, (b, v) -> b.url = v)
+          .asked("Web page about the service (optional)", "In full, like https://www.example.org")
+          .inColumn(
+              "Service page",
+              "The page about this service.",
+              "https://sorrelgarth.example.org/isva",
+              "An address beginning with https://",
+              "url",
+              "service url",
+              "web page",
+              "link")),
   OFFERS(
       "What it does and where",
       ListingPart.SUPPORT,
       Wait.OFFERS,
-      Service::offers,
-      (a, b) -> b.offers = a.offers),
+      new Whole<>(Service::offers, (b, v) -> b.offers = v, OfferFacts::tell)),
   CRIME_TYPES(
       "Crimes and harms",
       ListingPart.CRIMES,
       Wait.ALWAYS,
-      Service::crimeTypes,
-      (a, b) -> b.crimeTypes = a.crimeTypes),
+      fact(
+              "crime",
+              new TermsCodec(VocabularyKind.CRIME_TYPE),
+              Service::crimeTypes,
+              (b, v) -> b.crimeTypes = orNone(v))
+          .asked(
+              "Victims of which crimes do you help?",
+              "A choice stands for everything under it: select Domestic abuse alone when you help"
+                  + " with all of it")
+          .inColumn(
+              "Crime types",
+              "The crimes whose victims it is for.",
+              "Rape; Sexual assault",
+              "Crime types from the list, with semicolons between",
+              "crimes",
+              "crime type")
+          .deciding()),
   COHORTS(
       "Groups it is for",
       ListingPart.COHORTS,
       Wait.ALWAYS,
-      service -> Set.copyOf(service.cohorts()),
-      (a, b) -> b.cohorts = a.cohorts),
+      fact(
+              "group",
+              new CohortLevelsCodec(),
+              Service::cohorts,
+              (b, v) -> b.cohorts = v == null ? List.of() : v)
+          .inColumn(
+              "Groups of victims",
+              "The groups it is for, each with how closely: by and for, specialist or open.",
+              "Children=specialist; Deaf people=by and for",
+              "Group=level, with semicolons between; a group without a level is open",
+              "cohorts",
+              "cohort levels",
+              "groups")),
   AGES(
       "Ages",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service -> new Ages(service.eligibility().minimumAge(), service.eligibility().maximumAge()),
-      (a, b) -> {
-        b.minimumAge = a.minimumAge;
-        b.maximumAge = a.maximumAge;
-      }),
+      new Whole<>(
+          service ->
+              new Ages(service.eligibility().minimumAge(), service.eligibility().maximumAge()),
+          (b, v) -> {
+            b.minimumAge = v.youngest();
+            b.maximumAge = v.oldest();
+          },
+          (v, terms) -> v.tell()),
+      fact("age-from", Ages.CODEC, s -> s.eligibility().minimumAge(), (b, v) -> b.minimumAge = v)
+          .asked(
+              "Youngest age (optional)",
+              "In whole years. Leave it empty when there is no lower limit")
+          .inColumn(
+              "Youngest age",
+              "The youngest age taken, in years.",
+              "16",
+              "0 to 120; empty for no limit",
+              "minimum age",
+              "min age",
+              "age from")
+          .deciding(),
+      fact("age-to", Ages.CODEC, s -> s.eligibility().maximumAge(), (b, v) -> b.maximumAge = v)
+          .asked("Oldest age (optional)", "Leave it empty when there is no upper limit")
+          .inColumn(
+              "Oldest age",
+              "The oldest age taken, in years.",
+              "25",
+              "0 to 120; empty for no limit",
+              "maximum age",
+              "max age",
+              "age to")
+          .deciding()),
   GENDERS(
       "Genders",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service -> service.eligibility().genders(),
-      (a, b) -> b.genders = a.genders),
+      fact(
+              "gender",
+              new ChoicesCodec<>(Gender.class),
+              s -> s.eligibility().genders(),
+              (b, v) -> b.genders = orNone(v))
+          .asked("Who can be helped?", "Leave all of them empty when people of any gender can")
+          .inColumn(
+              "Genders",
+              "Who is taken, where it is not everybody.",
+              "Women and girls",
+              "Women and girls, Men and boys, Non-binary people; empty means everybody",
+              "gender")
+          .deciding()),
   ONLY_COHORTS(
       "Only for these groups",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service -> service.eligibility().onlyCohorts(),
-      (a, b) -> b.onlyCohorts = a.onlyCohorts),
+      fact(
+              "only-group",
+              new TermsCodec(VocabularyKind.COHORT),
+              s -> s.eligibility().onlyCohorts(),
+              (b, v) -> b.onlyCohorts = orNone(v))
+          .asked(
+              "Only for certain groups (optional)",
+              "Select groups only when nobody else is taken. Nearly every service leaves this"
+                  + " empty")
+          .inColumn(
+              "Only these groups",
+              "Groups outside which nobody is taken.",
+              "LGBT+ people",
+              "Groups from the list, with semicolons between",
+              "only cohorts")
+          .deciding()),
   RESIDENCE(
       "Only for residents of",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service -> service.eligibility().residence(),
-      (a, b) -> b.residence = a.residence),
+      fact(
+              "residence",
+              new AreasCodec(),
+              s -> s.eligibility().residence(),
+              (b, v) -> b.residence = orNone(v))
+          .asked("Only people who live here", "Untick to take away")
+          .inColumn(
+              "Must live in",
+              "Areas outside which residents are not taken, wherever the service reaches.",
+              "Cumberland",
+              "Areas, with semicolons between",
+              "residence",
+              "residents of")
+          .deciding()),
   REPORT(
       "Report to the police",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service -> service.eligibility().report(),
-      (a, b) -> b.report = a.report),
+      fact(
+              "report",
+              new ChoiceCodec<>(ReportRequirement.class, ReportRequirement.NOT_NEEDED),
+              s -> s.eligibility().report(),
+              (b, v) -> b.report = Objects.requireNonNull(v))
+          .asked("Must the crime be reported to the police?", "")
+          .inColumn(
+              "Report to police",
+              "Whether the crime must have been reported.",
+              "No report to the police needed",
+              "No report to the police needed, Only where it has been reported to the police, Only"
+                  + " where it has not been reported to the police",
+              "police report",
+              "report")
+          .deciding()),
   RISKS(
       "Levels of risk",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service -> service.eligibility().risks(),
-      (a, b) -> b.risks = a.risks),
+      fact(
+              "risk",
+              new ChoicesCodec<>(RiskLevel.class),
+              s -> s.eligibility().risks(),
+              (b, v) -> b.risks = orNone(v))
+          .asked("At which assessed risk?", "Leave all of them empty when it does not matter")
+          .inColumn(
+              "Risk levels",
+              "Levels of risk taken, by a DASH or a like assessment.",
+              "High; Medium",
+              "Standard, Medium, High; empty means any",
+              "risk",
+              "risk level")
+          .deciding()),
   CONDITIONS(
       "Other conditions",
       ListingPart.ELIGIBILITY,
       Wait.ALWAYS,
-      service -> service.eligibility().otherConditions(),
-      (a, b) -> b.otherConditions = a.otherConditions),
+      fact(
+              "conditions",
+              TextCodec.lines(20_000),
+              s -> s.eligibility().otherConditions(),
+              (b, v) -> b.otherConditions = orEmpty(v))
+          .asked(
+              "Anything else people should know (optional)",
+              "For example that somebody must agree to be referred")
+          .inColumn(
+              "Other conditions",
+              "Anything else a person must know before asking.",
+              "Registered with a GP in the area.",
+              "Words",
+              "conditions",
+              "eligibility notes")),
   REFERRAL_SOURCES(
       "Who can refer",
       ListingPart.REFERRAL,
       Wait.NEVER,
-      Service::referralSources,
-      (a, b) -> b.referralSources = a.referralSources),
+      fact(
+              "referral",
+              new ChoicesCodec<>(ReferralSource.class),
+              Service::referralSources,
+              (b, v) -> b.referralSources = orNone(v))
+          .asked(
+              "Who can refer somebody to you?",
+              "Select Self-referral when people can get in touch themselves")
+          .inColumn(
+              "Who may refer",
+              "Who may send somebody.",
+              "Self-referral; Police",
+              "Self-referral, Police, GP and other health, Emergency department, Social care,"
+                  + " School or college, MARAC, MASH, Helpline, Court, Another support service, Any"
+                  + " professional",
+              "referral sources",
+              "referral routes",
+              "referrals from")),
   OPENING_TIMES(
       "Opening times",
       ListingPart.OPENING,
       Wait.NEVER,
-      Service::openingTimes,
-      (a, b) -> b.openingTimes = a.openingTimes),
+      fact(
+              "opening",
+              new OpeningTimesCodec(),
+              Service::openingTimes,
+              (b, v) -> b.openingTimes = v == null ? List.of() : v)
+          .inColumn(
+              "Opening times",
+              "When it is open, local time.",
+              "Mon-Fri 09:00-17:00; Sat 10:00-13:00",
+              "Days and times, with semicolons between; \"24/7\" for always",
+              "opening hours",
+              "hours")
+          .onWire("openingTimes")),
   OPENING_NOTE(
       "Note on opening times",
       ListingPart.OPENING,
       Wait.NEVER,
-      Service::openingNote,
-      (a, b) -> b.openingNote = a.openingNote),
+      fact(
+              "opening-note",
+              TextCodec.lines(2_000),
+              Service::openingNote,
+              (b, v) -> b.openingNote = orEmpty(v))
+          .asked("Note (optional)", "For example that you are closed on bank holidays")
+          .inColumn(
+              "Opening note",
+              "What the times cannot say.",
+              "Closed on bank holidays.",
+              "Words",
+              "opening times note")
+          .onWire("openingNote")),
   CONTACTS(
       "Contacts",
       ListingPart.CONTACTS,
       Wait.CONTACTS,
-      Service::contacts,
-      (a, b) -> b.contacts = a.contacts),
+      new Whole<>(Service::contacts, (b, v) -> b.contacts = v, ListingField::tellContacts),
+      contacts(Contact.Kind.TELEPHONE)
+          .inColumn(
+              "Telephone",
+              "Numbers to ring, a note in brackets.",
+              "01632 960123 (office); 0808 157 0123",
+              "Numbers, with semicolons between",
+              "phone",
+              "phone number",
+              "telephone number"),
+      contacts(Contact.Kind.TEXT)
+          .inColumn(
+              "Text message",
+              "Numbers for text messages.",
+              "07700 900123",
+              "Numbers, with semicolons between",
+              "text",
+              "sms"),
+      contacts(Contact.Kind.EMAIL)
+          .inColumn(
+              "E-mail",
+              "Addresses to write to.",
+              "referrals@sorrelgarth.example.org",
+              "Addresses, with semicolons between",
+              "email",
+              "email address"),
+      contacts(Contact.Kind.WEBSITE)
+          .inColumn(
+              "Contact page",
+              "A page for getting in touch.",
+              "https://sorrelgarth.example.org/contact",
+              "Addresses, with semicolons between",
+              "contact website"),
+      contacts(Contact.Kind.WEBCHAT)
+          .inColumn(
+              "Webchat",
+              "The page of a webchat.",
+              "https://sorrelgarth.example.org/chat",
+              "Addresses, with semicolons between",
+              "web chat"),
+      contacts(Contact.Kind.REFERRAL_FORM)
+          .inColumn(
+              "Referral form",
+              "The page of a referral form, a note in brackets.",
+              "https://sorrelgarth.example.org/refer (For professionals)",
+              "Addresses, with semicolons between",
+              "referral url")),
   CAPACITY(
       "Capacity",
       ListingPart.CAPACITY,
       Wait.NEVER,
-      Service::capacity,
-      (a, b) -> b.capacity = a.capacity),
+      new Whole<>(Service::capacity, (b, v) -> b.capacity = v, (v, terms) -> tell(v)),
+      fact(
+              "capacity",
+              new ChoiceCodec<>(Capacity.Status.class, Capacity.Status.UNKNOWN),
+              s -> s.capacity().status(),
+              (b, v) ->
+                  b.capacity =
+                      new Capacity(
+                          Objects.requireNonNull(v), b.capacity.waitWeeks(), b.capacity.asOf()))
+          .asked("Do you take referrals now?", "The day you last changed this is shown beside it")
+          .inColumn(
+              "Taking referrals",
+              "Whether somebody referred now would be seen.",
+              "Waiting list",
+              "Open to referrals, Waiting list, Assessment first, Closed to referrals, Not stated",
+              "capacity",
+              "capacity status"),
+      fact(
+              "wait-weeks",
+              new NumberCodec(520, "not-a-number", "the usual wait in whole weeks"),
+              s -> s.capacity().waitWeeks(),
+              (b, v) -> b.capacity = new Capacity(b.capacity.status(), v, b.capacity.asOf()))
+          .asked(
+              "Usual wait in weeks (optional)",
+              "From referral to the first real help. Write 0 when there is none")
+          .inColumn(
+              "Wait in weeks",
+              "The usual wait.",
+              "12",
+              "0 to 520",
+              "wait weeks",
+              "waiting time",
+              "waiting time weeks"),
+      fact(
+              "capacity-date",
+              new DateCodec(),
+              s -> s.capacity().asOf(),
+              (b, v) -> b.capacity = new Capacity(b.capacity.status(), b.capacity.waitWeeks(), v))
+          .inColumn(
+              "Wait as of",
+              "The day that was said.",
+              "2026-05-20",
+              "A date",
+              "capacity date",
+              "capacity as of")),
   LANGUAGES(
       "Languages",
       ListingPart.LANGUAGES,
       Wait.NEVER,
-      Service::languages,
-      (a, b) -> b.languages = a.languages),
+      fact("language", new LanguagesCodec(), Service::languages, (b, v) -> b.languages = orNone(v))
+          .asked("In which languages besides English do your own people help?", "")
+          .inColumn(
+              "Languages",
+              "Languages it is given in besides English.",
+              "Polish; pa",
+              "English names of languages or BCP 47 tags, with semicolons between",
+              "language")
+          .onWire("languages")),
   INTERPRETING(
       "Interpreter",
       ListingPart.LANGUAGES,
       Wait.NEVER,
-      Service::interpreting,
-      (a, b) -> b.interpreting = a.interpreting),
+      fact(
+              "interpreting",
+              new YesNoCodec("An interpreter can be had", "No interpreter"),
+              Service::interpreting,
+              (b, v) -> b.interpreting = Boolean.TRUE.equals(v))
+          .asked("Interpreters", "We can arrange an interpreter")
+          .inColumn(
+              "Interpreters",
+              "Whether an interpreter can be had.",
+              "Yes",
+              "Yes or No; empty means No",
+              "interpreting",
+              "interpreter")
+          .onWire("interpreting")),
   ACCESSIBILITY(
       "Accessibility",
       ListingPart.ACCESSIBILITY,
       Wait.NEVER,
-      Service::accessibility,
-      (a, b) -> b.accessibility = a.accessibility),
+      fact(
+              "access",
+              new ChoicesCodec<>(AccessibilityFeature.class),
+              Service::accessibility,
+              (b, v) -> b.accessibility = orNone(v))
+          .asked(
+              "What do you offer to disabled people?",
+              "What is true of the whole service. What is true of one address is asked there.")
+          .inColumn(
+              "Accessibility",
+              "What the service itself offers to disabled people.",
+              "British Sign Language; Easy read information",
+              "Step-free access, Accessible toilet, Hearing loop, British Sign Language, Easy read"
+                  + " information, Quiet space, Accessible parking, Help with transport",
+              "access")),
   LOCATIONS(
       "Places",
       ListingPart.CONFIDENTIALITY,
       Wait.ALWAYS,
-      Service::locations,
-      (a, b) -> b.locations = a.locations),
+      new Whole<>(Service::locations, (b, v) -> b.locations = v, PlaceFacts::tell)),
   VISIBILITY(
       "Who can see the listing",
       ListingPart.CONFIDENTIALITY,
       Wait.ALWAYS,
-      Service::visibility,
-      (a, b) -> b.visibility = a.visibility),
-  STATUS("Status", ListingPart.STATE, Wait.ALWAYS, Service::status, (a, b) -> b.status = a.status),
+      fact(
+              "visibility",
+              new ChoiceCodec<>(Visibility.class, Visibility.PUBLIC),
+              Service::visibility,
+              (b, v) -> b.visibility = Objects.requireNonNull(v))
+          .asked("Who can see the listing?", "")
+          .inColumn(
+              "Visibility",
+              "Who may know that the listing exists. Empty leaves it as it is.",
+              "Everybody",
+              "Everybody, Signed-in professionals only; empty means Everybody for a new listing",
+              "listing visibility",
+              "unlisted")
+          .deciding()),
+  STATUS(
+      "Status",
+      ListingPart.STATE,
+      Wait.ALWAYS,
+      fact(
+              "status",
+              new ChoiceCodec<>(ListingStatus.class, ListingStatus.PUBLISHED),
+              Service::status,
+              (b, v) -> b.status = Objects.requireNonNull(v))
+          .inColumn(
+              "Status",
+              "Where the listing stands.",
+              "Published",
+              "Draft, Submitted, Published, Suspended, Closed; empty means Published",
+              "listing status")
+          .deciding()),
   ASSURED_ON(
       "Last checked",
       ListingPart.STATE,
       Wait.NEVER,
-      Service::assuredOn,
-      (a, b) -> b.assuredOn = a.assuredOn),
+      fact("assured-on", new DateCodec(), Service::assuredOn, (b, v) -> b.assuredOn = v)
+          .inColumn(
+              "Last checked",
+              "The day somebody responsible last said the listing is right.",
+              "2026-05-20",
+              "A date: 2026-05-20 or 20/05/2026",
+              "last checked date",
+              "assured on",
+              "last verified",
+              "last updated")),
   ARRANGEMENTS(
       "Commissioning arrangements",
       ListingPart.FUNDING,
       Wait.NEVER,
-      Service::arrangements,
-      (a, b) -> b.arrangements = a.arrangements);
+      new Whole<>(Service::arrangements, (b, v) -> b.arrangements = v, ArrangementFacts::tell));
 
-  /** Youngest and oldest age, which are said together. */
-  private record Ages(@Nullable Integer minimum, @Nullable Integer maximum) {}
+  /** The field as a whole: what a difference tells and a merge takes over. */
+  private record Whole<T>(
+      Function<Service, @Nullable T> get,
+      BiConsumer<ListingValues, @Nullable T> set,
+      BiFunction<T, ListingTerms, List<String>> tell,
+      BiPredicate<T, T> same) {
+
+    Whole(
+        Function<Service, @Nullable T> get,
+        BiConsumer<ListingValues, T> set,
+        BiFunction<T, ListingTerms, List<String>> tell) {
+      this(get, set, tell, Object::equals);
+    }
+
+    static <T> Whole<T> of(Fact<Service, ListingValues, T> fact) {
+      return new Whole<>(fact::get, fact::set, fact.codec()::tell, fact.codec()::same);
+    }
+
+    boolean differs(Service one, Service other) {
+      T mine = get.apply(one);
+      T theirs = get.apply(other);
+      return mine == null || theirs == null ? mine != theirs : !same.test(mine, theirs);
+    }
+
+    void copy(Service from, ListingValues onto) {
+      set.accept(onto, get.apply(from));
+    }
+
+    List<String> tell(Service service, ListingTerms terms) {
+      T value = get.apply(service);
+      return value == null ? List.of() : tell.apply(value, terms);
+    }
+  }
 
   private final String label;
   private final ListingPart part;
   private final Wait wait;
-  private final Function<Service, @Nullable Object> value;
-  private final BiConsumer<ListingValues, ListingValues> copying;
+  private final Whole<?> whole;
+  private final List<Fact<Service, ListingValues, ?>> facts;
 
+  <T> ListingField(
+      String label, ListingPart part, Wait wait, Fact<Service, ListingValues, T> only) {
+    this(label, part, wait, Whole.of(only), only);
+  }
+
+  @SafeVarargs
   ListingField(
       String label,
       ListingPart part,
       Wait wait,
-      Function<Service, @Nullable Object> value,
-      BiConsumer<ListingValues, ListingValues> copying) {
+      Whole<?> whole,
+      Fact<Service, ListingValues, ?>... facts) {
     this.label = label;
     this.part = part;
     this.wait = wait;
-    this.value = value;
-    this.copying = copying;
+    this.whole = whole;
+    this.facts = List.of(facts);
+  }
+
+  private static <T> Fact<Service, ListingValues, T> fact(
+      String key,
+      Codec<T> codec,
+      Function<Service, @Nullable T> get,
+      BiConsumer<ListingValues, @Nullable T> set) {
+    return Fact.of(key, codec, get, set);
+  }
+
+  /** The contacts of one kind; others stay where they are. */
+  private static Fact<Service, ListingValues, List<Contact>> contacts(Contact.Kind kind) {
+    return fact(
+        "contact-" + kind.slug(),
+        new ContactsCodec(kind),
+        s -> s.contacts().stream().filter(each -> each.kind() == kind).toList(),
+        (b, v) ->
+            b.contacts =
+                Stream.concat(
+                        b.contacts.stream().filter(each -> each.kind() != kind),
+                        v == null ? Stream.empty() : v.stream())
+                    .toList());
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static <E> Set<E> orNone(@Nullable Set<E> values) {
+    return values == null ? Set.of() : values;
   }
 
   @Override
@@ -212,6 +648,36 @@ public enum ListingField implements Labelled {
   /** The line of the task list it belongs to. */
   public ListingPart part() {
     return part;
+  }
+
+  /**
+   * What it is asked by and which columns it has; empty for offers, places and arrangements, whose
+   * rows have facts of their own.
+   */
+  public List<Fact<Service, ListingValues, ?>> facts() {
+    return facts;
+  }
+
+  /** The fact of that key. */
+  public Fact<Service, ListingValues, ?> fact(String key) {
+    return facts.stream().filter(fact -> fact.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  /** As programs name it, e.g. {@code openingTimes}. */
+  public String wireName() {
+    StringBuilder name = new StringBuilder();
+    for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
+      name.append(
+          name.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return name.toString();
+  }
+
+  /** What a listing says in it, a line for each thing; empty when it says nothing. */
+  public List<String> tell(Service service, ListingTerms terms) {
+    return whole.tell(service, terms);
   }
 
   /** True when a change of it waits for approval, but for what {@link #waits} lets through. */
@@ -228,14 +694,9 @@ public enum ListingField implements Labelled {
     return differs(before, after) && wait.says.test(before, after);
   }
 
-  /** What a listing says in this field, to be compared; null when it says nothing. */
-  public @Nullable Object get(Service service) {
-    return value.apply(service);
-  }
-
   /** True when the two listings do not say the same in this field. */
   public boolean differs(Service one, Service other) {
-    return !Objects.equals(get(one), get(other));
+    return whole.differs(one, other);
   }
 
   /**
@@ -253,10 +714,9 @@ public enum ListingField implements Labelled {
    * @throws IllegalArgumentException when the listing would not be valid, with a sentence
    */
   public static Service copy(Collection<ListingField> fields, Service from, Service onto) {
-    ListingValues source = new ListingValues(from);
     ListingValues target = new ListingValues(onto);
     for (ListingField field : fields) {
-      field.copying.accept(source, target);
+      field.whole.copy(from, target);
     }
     return target.service();
   }
@@ -389,5 +849,22 @@ public enum ListingField implements Labelled {
       }
     }
     return true;
+  }
+
+  private static List<String> tellContacts(List<Contact> contacts, ListingTerms terms) {
+    return contacts.stream()
+        .flatMap(each -> new ContactsCodec(each.kind()).tell(List.of(each), terms).stream())
+        .toList();
+  }
+
+  private static List<String> tell(Capacity capacity) {
+    String wait =
+        capacity.waitWeeks() == null
+            ? ""
+            : ", a wait of "
+                + capacity.waitWeeks()
+                + (capacity.waitWeeks() == 1 ? " week" : " weeks");
+    String day = capacity.asOf() == null ? "" : ", as of " + DateCodec.inWords(capacity.asOf());
+    return List.of(capacity.status().label() + wait + day);
   }
 }

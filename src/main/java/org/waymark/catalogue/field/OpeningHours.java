@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.OpeningTime;
 
 /** Opening times as people write them: {@code Mon-Fri 09:00-17:00; Sat 10:00-13:00}. */
@@ -18,6 +20,14 @@ public final class OpeningHours {
           "^([a-z][a-z,&/ -]*?)\\s*:?\\s*(\\d{1,2})(?:[:.](\\d{2}))?\\s*(am|pm)?\\s*(?:-|to)\\s*"
               + "(\\d{1,2})(?:[:.](\\d{2}))?\\s*(am|pm)?$");
 
+  private static final Pattern ALWAYS =
+      Pattern.compile("24\\s*/\\s*7|24 hours( a day)?( every day)?|always( open)?");
+  private static final Pattern NOON = Pattern.compile("\\b(midday|noon)\\b");
+  private static final Pattern MIDNIGHT = Pattern.compile("\\bmidnight\\b");
+  private static final Pattern ALL_DAY =
+      Pattern.compile("(?m)(^|[a-z]\\s*:?\\s+)(?:open )?(?:all day|24 hours|24h)$");
+  private static final Pattern BETWEEN = Pattern.compile("\\s*(?:,|;|&|\\band\\b)\\s*");
+
   private OpeningHours() {}
 
   /**
@@ -25,14 +35,13 @@ public final class OpeningHours {
    */
   public static List<OpeningTime> parse(String text) {
     List<OpeningTime> times = new ArrayList<>();
-    String plain = text.strip().toLowerCase(Locale.ROOT).replace('–', '-').replace('—', '-');
-    if (plain.matches("24\\s*/\\s*7|24 hours( a day)?( every day)?|always( open)?")) {
+    if (ALWAYS.matcher(text.strip().toLowerCase(Locale.ROOT)).matches()) {
       for (DayOfWeek day : DayOfWeek.values()) {
         times.add(new OpeningTime(day, LocalTime.MIDNIGHT, OpeningTime.MIDNIGHT));
       }
       return times;
     }
-    for (String part : plain.split("[;\\n]")) {
+    for (String part : plain(text).split("[;\\n]")) {
       if (!part.isBlank()) {
         Matcher stretch = STRETCH.matcher(part.strip());
         if (!stretch.matches()) {
@@ -48,8 +57,48 @@ public final class OpeningHours {
     return times;
   }
 
+  /**
+   * The stretches of one day, with commas or "and" between; none when it is closed.
+   *
+   * @throws IllegalArgumentException with a sentence about the part that cannot be read
+   */
+  public static List<OpeningTime> parse(DayOfWeek day, String text) {
+    String plain = plain(text).strip();
+    List<OpeningTime> times = new ArrayList<>();
+    for (String stretch : BETWEEN.split(plain.equals("closed") ? "" : plain)) {
+      if (!stretch.isEmpty()) {
+        times.addAll(parse(DAYS.get(day.getValue() - 1) + " " + stretch));
+      }
+    }
+    return times;
+  }
+
+  /** The stretches of one day as {@link #parse(DayOfWeek, String)} reads them. */
+  public static String format(DayOfWeek day, List<OpeningTime> times) {
+    return times.stream()
+        .filter(time -> time.day() == day)
+        .map(time -> isAllDay(time) ? "all day" : time.opens() + " to " + closes(time))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isAllDay(OpeningTime time) {
+    return time.opens().equals(LocalTime.MIDNIGHT) && time.closes().equals(OpeningTime.MIDNIGHT);
+  }
+
+  private static String closes(OpeningTime time) {
+    return time.closes().equals(OpeningTime.MIDNIGHT) ? "24:00" : time.closes().toString();
+  }
+
+  /** Lower case with plain dashes, words for times of day as the times. */
+  private static String plain(String text) {
+    String plain = text.strip().toLowerCase(Locale.ROOT).replace('–', '-').replace('—', '-');
+    plain = NOON.matcher(plain).replaceAll("12:00");
+    plain = MIDNIGHT.matcher(plain).replaceAll("0:00");
+    return ALL_DAY.matcher(plain).replaceAll("$1 0:00 to 24:00");
+  }
+
   private static LocalTime time(
-      Matcher stretch, int group, @org.jspecify.annotations.Nullable String half, boolean closing) {
+      Matcher stretch, int group, @Nullable String half, boolean closing) {
     int hour = Integer.parseInt(stretch.group(group));
     String minutes = stretch.group(group + 1);
     int minute = minutes == null ? 0 : Integer.parseInt(minutes);
@@ -100,18 +149,14 @@ public final class OpeningHours {
     throw new IllegalArgumentException("\"" + name + "\" is not a day");
   }
 
-  /** The times as {@link #parse} reads them, days with the same hours together. */
-  public static String format(List<OpeningTime> times) {
+  /** The times as {@link #parse(String)} reads them, days with the same hours together. */
+  static List<String> format(List<OpeningTime> times) {
     boolean always =
-        times.size() == 7
-            && times.stream()
-                .allMatch(
-                    t ->
-                        t.opens().equals(LocalTime.MIDNIGHT)
-                            && t.closes().equals(OpeningTime.MIDNIGHT))
-            && times.stream().map(OpeningTime::day).distinct().count() == 7;
+        times.size() == DayOfWeek.values().length
+            && times.stream().allMatch(OpeningHours::isAllDay)
+            && times.stream().map(OpeningTime::day).distinct().count() == times.size();
     if (always) {
-      return "24/7";
+      return List.of("24/7");
     }
     // Neighbours in the list only, so that reading it again gives the list in the same order.
     List<String> parts = new ArrayList<>();
@@ -130,10 +175,10 @@ public final class OpeningHours {
               + " "
               + first.opens()
               + "-"
-              + (first.closes().equals(OpeningTime.MIDNIGHT) ? "24:00" : first.closes()));
+              + closes(first));
       i = last + 1;
     }
-    return String.join("; ", parts);
+    return parts;
   }
 
   private static String name(DayOfWeek day) {

@@ -95,7 +95,7 @@ final class ChangePageMaker {
         live == null
             ? List.of()
             : moved.stream()
-                .map(field -> new Moved(field.label(), ListingDifference.words(field, live, terms)))
+                .map(field -> new Moved(field.label(), field.tell(live, terms)))
                 .toList(),
         moved.isEmpty() ? "" : open.map(each -> Long.toString(each.version().live())).orElse(""),
         change.lock(),
@@ -237,7 +237,7 @@ final class ChangePageMaker {
     List<Told> told = new ArrayList<>();
     for (ListingField field : ListingField.values()) {
       if (!field.part().isApart()) {
-        told.add(new Told(field.label(), ListingDifference.words(field, proposed, terms)));
+        told.add(new Told(field.label(), field.tell(proposed, terms)));
       }
     }
     return told;

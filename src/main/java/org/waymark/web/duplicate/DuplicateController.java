@@ -38,7 +38,6 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
-import org.waymark.listing.ListingDifference;
 import org.waymark.listing.duplicate.Duplicates;
 import org.waymark.listing.duplicate.Duplicates.OrganisationPair;
 import org.waymark.listing.duplicate.Duplicates.ServicePair;
@@ -419,7 +418,7 @@ final class DuplicateController {
         listing.add(
             new Told(
                 field.label(),
-                ListingDifference.words(field, preview.merged(), terms),
+                field.tell(preview.merged(), terms),
                 !differing.contains(field)
                     ? ""
                     : taken.contains(field)

@@ -325,8 +325,7 @@ final class HistoryController {
     service.ifPresent(
         found -> {
           for (ListingField field : fields) {
-            lines.add(
-                new HistoryPage.Line(field.label(), ListingDifference.words(field, found, terms)));
+            lines.add(new HistoryPage.Line(field.label(), field.tell(found, terms)));
           }
         });
     return new Then(DAY.format(day), lines);

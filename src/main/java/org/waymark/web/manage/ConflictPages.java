@@ -7,7 +7,6 @@ import java.util.Map;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.field.ListingTerms;
-import org.waymark.listing.ListingDifference;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Saved;
 import org.waymark.web.page.PageFrames;
@@ -105,8 +104,7 @@ final class ConflictPages {
 
   private static List<String> lines(
       ListingField field, Saved.Conflict conflict, ListingTerms terms, boolean mine) {
-    List<String> words =
-        ListingDifference.words(field, mine ? conflict.mine() : conflict.theirs(), terms);
+    List<String> words = field.tell(mine ? conflict.mine() : conflict.theirs(), terms);
     return words.isEmpty() ? List.of("Nothing") : words;
   }
 }

@@ -181,7 +181,7 @@ final class ListingPages {
     }
     List<String> lines = new ArrayList<>();
     for (ListingField field : part.fields()) {
-      lines.addAll(ListingDifference.words(field, service, terms));
+      lines.addAll(field.tell(service, terms));
     }
     String all = String.join("; ", lines);
     return all.length() <= 90 ? all : all.substring(0, all.offsetByCodePoints(0, 80)) + "…";
@@ -354,7 +354,7 @@ final class ListingPages {
     return part.fields().stream()
         .map(
             field -> {
-              List<String> lines = ListingDifference.words(field, service, terms);
+              List<String> lines = field.tell(service, terms);
               return new SubmitPage.Answer(
                   field.label(), lines.isEmpty() ? List.of("Nothing said") : lines);
             })

@@ -1,0 +1,49 @@
+package org.waymark.catalogue.field;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.waymark.catalogue.Labelled;
+
+/** Any of a fixed list, by their labels or identifiers. */
+final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<E>, E> {
+
+  private final Class<E> type;
+
+  ChoicesCodec(Class<E> type) {
+    this.type = type;
+  }
+
+  static <E extends Enum<E> & Labelled> String chooseFrom(Class<E> type) {
+    return "Choose from: "
+        + Arrays.stream(type.getEnumConstants())
+            .map(Labelled::label)
+            .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  Item<E> readOne(String text, ReadingTerms terms) {
+    return Labelled.find(type, text)
+        .map(Item::of)
+        .orElseGet(
+            () ->
+                Item.wrong(text, "unknown-choice", "the list has no such entry", chooseFrom(type)));
+  }
+
+  @Override
+  Set<E> all(List<E> values, List<Fault> faults) {
+    return new LinkedHashSet<>(values);
+  }
+
+  @Override
+  public List<String> write(Set<E> value, ListingTerms terms) {
+    return value.stream().sorted().map(Labelled::label).toList();
+  }
+
+  @Override
+  public List<String> keys(Set<E> value, ListingTerms terms) {
+    return value.stream().sorted().map(Labelled::slug).toList();
+  }
+}

@@ -1,0 +1,72 @@
+package org.waymark.catalogue.field;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Contact;
+
+/** Contacts of one kind, each a number or address with a note in brackets behind it. */
+public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
+
+  private static final Pattern NOTED = Pattern.compile("(?s)^(.*?)\\s*\\((.*)\\)$");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  private final Contact.Kind kind;
+
+  ContactsCodec(Contact.Kind kind) {
+    this.kind = kind;
+  }
+
+  /** Reads the number or address of a contact; its note stands apart. */
+  public static Reading<String> readValue(Contact.Kind kind, String text) {
+    return OneText.fault(text, OneText.LINE)
+        .map(fault -> new Reading<String>(null, List.of(fault), List.of()))
+        .orElseGet(
+            () ->
+                switch (kind) {
+                  case TELEPHONE, TEXT -> TelephoneNumbers.read(text);
+                  case EMAIL -> EmailCodec.read(text);
+                  case WEBSITE, WEBCHAT, REFERRAL_FORM -> WebAddressCodec.read(text);
+                });
+  }
+
+  @Override
+  Item<Contact> readOne(String text, ReadingTerms terms) {
+    Matcher noted = NOTED.matcher(text);
+    // "(0)" in a number is no note.
+    boolean hasNote =
+        noted.matches() && !DIGITS.matcher(noted.group(2)).matches() && !noted.group(1).isBlank();
+    Reading<String> value = readValue(kind, hasNote ? noted.group(1).strip() : text);
+    @Nullable String note = hasNote ? noted.group(2).strip() : null;
+    return value.value() == null
+        ? new Item<>(List.of(), value.faults(), List.of())
+        : Item.of(new Contact(kind, value.value(), note));
+  }
+
+  @Override
+  List<Contact> all(List<Contact> values, List<Fault> faults) {
+    return values;
+  }
+
+  @Override
+  public List<String> write(List<Contact> value, ListingTerms terms) {
+    return value.stream()
+        .map(each -> each.value() + (each.note() == null ? "" : " (" + each.note() + ")"))
+        .toList();
+  }
+
+  @Override
+  public List<String> tell(List<Contact> value, ListingTerms terms) {
+    return value.stream()
+        .map(
+            each ->
+                each.kind().label()
+                    + " "
+                    + each.value()
+                    + (each.note() == null || each.note().isBlank()
+                        ? ""
+                        : " (" + each.note() + ")"))
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package org.waymark.catalogue.field;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An e-mail address, without a name before it or words behind it. */
+final class EmailCodec extends OneText<String> {
+
+  private static final Pattern EMAIL =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+
+  EmailCodec() {
+    super(LINE, false);
+  }
+
+  @Override
+  @Nullable String empty() {
+    return null;
+  }
+
+  @Override
+  Reading<String> read(String text, ReadingTerms terms) {
+    return read(text);
+  }
+
+  static Reading<String> read(String text) {
+    return EMAIL.matcher(text).matches()
+        ? Reading.of(text)
+        : Reading.wrong(
+            text,
+            "bad-contact",
+            "this is not an e-mail address",
+            "Enter an e-mail address, like name@example.org");
+  }
+
+  @Override
+  public List<String> write(String value, ListingTerms terms) {
+    return List.of(value);
+  }
+}

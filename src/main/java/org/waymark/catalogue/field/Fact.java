@@ -1,0 +1,151 @@
+package org.waymark.catalogue.field;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is asked and written by itself: a question of the form, a column of the template.
+ *
+ * @param <S> what has it
+ * @param <B> what it is put into
+ * @param <T> its value
+ */
+public final class Fact<S, B, T> {
+
+  private final String key;
+  private final Codec<T> codec;
+  private final Function<S, @Nullable T> get;
+  private final BiConsumer<B, @Nullable T> set;
+  private String label = "";
+  private String hint = "";
+  private @Nullable Column column;
+  private @Nullable String wireName;
+  private boolean decides;
+
+  private Fact(
+      String key, Codec<T> codec, Function<S, @Nullable T> get, BiConsumer<B, @Nullable T> set) {
+    this.key = key;
+    this.codec = codec;
+    this.get = get;
+    this.set = set;
+  }
+
+  /**
+   * @param key the name of the form's field
+   */
+  static <S, B, T> Fact<S, B, T> of(
+      String key, Codec<T> codec, Function<S, @Nullable T> get, BiConsumer<B, @Nullable T> set) {
+    return new Fact<>(key, codec, get, set);
+  }
+
+  /** How the form asks for it. */
+  Fact<S, B, T> asked(String label, String hint) {
+    this.label = label;
+    this.hint = hint;
+    return this;
+  }
+
+  /** Where it stands in the template. */
+  Fact<S, B, T> inColumn(
+      String heading, String what, String example, String allowed, String... aliases) {
+    column = new Column(heading, what, example, allowed, Arrays.asList(aliases));
+    return this;
+  }
+
+  /** What programs call it that change listings. */
+  Fact<S, B, T> onWire(String name) {
+    wireName = name;
+    return this;
+  }
+
+  /** It decides where a service counts: a row in which it cannot be read is refused. */
+  Fact<S, B, T> deciding() {
+    decides = true;
+    return this;
+  }
+
+  /** The name of the form's field. */
+  public String key() {
+    return key;
+  }
+
+  public Codec<T> codec() {
+    return codec;
+  }
+
+  /** The question of the form; empty when it is asked in another way. */
+  public String label() {
+    return label;
+  }
+
+  /** What helps to answer it; may be empty. */
+  public String hint() {
+    return hint;
+  }
+
+  /** Its column of the template; empty when it has none. */
+  public Optional<Column> column() {
+    return Optional.ofNullable(column);
+  }
+
+  /** What programs call it; empty when they do not change it. */
+  public Optional<String> wireName() {
+    return Optional.ofNullable(wireName);
+  }
+
+  /** True when a row is refused in which it cannot be read; else it alone is left out. */
+  public boolean decides() {
+    return decides;
+  }
+
+  /** Its value; null when nothing is said. */
+  public @Nullable T get(S source) {
+    return get.apply(source);
+  }
+
+  /** Puts a value in; null when nothing is said. */
+  public void set(B target, @Nullable T value) {
+    set.accept(target, value);
+  }
+
+  /**
+   * Reads what was written and, unless nothing of it could be read, puts it in: what is there then
+   * stays.
+   */
+  public Reading<T> read(List<String> written, ReadingTerms terms, B target) {
+    Reading<T> reading =
+        codec.read(written.stream().filter(text -> !text.isBlank()).toList(), terms);
+    if (reading.isGood() || reading.value() != null) {
+      set.accept(target, reading.value());
+    }
+    return reading;
+  }
+
+  /** As it stands in a table; empty when nothing is said. */
+  public List<String> write(S source, ListingTerms terms) {
+    T value = get.apply(source);
+    return value == null ? List.of() : codec.write(value, terms);
+  }
+
+  /** As a form holds it; empty when nothing is said. */
+  public List<String> keys(S source, ListingTerms terms) {
+    T value = get.apply(source);
+    return value == null ? List.of() : codec.keys(value, terms);
+  }
+
+  /** As a difference tells it; empty when nothing is said. */
+  public List<String> tell(S source, ListingTerms terms) {
+    T value = get.apply(source);
+    return value == null ? List.of() : codec.tell(value, terms);
+  }
+
+  /** As people read about it. */
+  @Override
+  public String toString() {
+    return column == null ? key : column.heading();
+  }
+}

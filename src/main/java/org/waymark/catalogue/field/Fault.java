@@ -1,0 +1,29 @@
+package org.waymark.catalogue.field;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What is wrong with one written value, or was understood otherwise than it was written. Which
+ * field it stands in is for the door to say, which knows what its people call it.
+ *
+ * @param value what was written; a door hides it where the field could give a hidden place away
+ * @param code stable, in kebab-case, for programs and for help pages
+ * @param problem what is wrong, in words that do not repeat the value
+ * @param remedy what to do about it, in words; empty when there is nothing to do
+ */
+public record Fault(String value, String code, String problem, String remedy) {
+
+  public Fault {
+    Objects.requireNonNull(value);
+    if (code.isBlank() || problem.isBlank()) {
+      throw new IllegalArgumentException("A fault has a code and says what is wrong");
+    }
+  }
+
+  /** Problem and remedy as sentences, the same at every door. */
+  public String message() {
+    String sentence = problem.substring(0, 1).toUpperCase(Locale.ROOT) + problem.substring(1) + ".";
+    return remedy.isEmpty() ? sentence : sentence + " " + remedy;
+  }
+}

@@ -1,0 +1,41 @@
+package org.waymark.catalogue.field;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Languages, by their English names or BCP 47 tags. */
+final class LanguagesCodec extends SeveralTexts<Set<String>, String> {
+
+  @Override
+  Item<String> readOne(String text, ReadingTerms terms) {
+    return LanguageNames.find(text)
+        .map(Item::of)
+        .orElseGet(
+            () ->
+                Item.wrong(
+                    text,
+                    "unknown-language",
+                    "no language is called this",
+                    "Enter its English name, like Polish, one language at a time"));
+  }
+
+  @Override
+  Set<String> all(List<String> values, List<Fault> faults) {
+    return new LinkedHashSet<>(values);
+  }
+
+  @Override
+  public List<String> write(Set<String> value, ListingTerms terms) {
+    return value.stream().sorted().toList();
+  }
+
+  @Override
+  public List<String> tell(Set<String> value, ListingTerms terms) {
+    return value.stream()
+        .map(tag -> Locale.forLanguageTag(tag).getDisplayName(Locale.UK))
+        .sorted(String.CASE_INSENSITIVE_ORDER)
+        .toList();
+  }
+}

@@ -1,0 +1,81 @@
+package org.waymark.catalogue.field;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is written as one text. Long texts and hidden characters are refused here. */
+abstract class OneText<T> implements Codec<T> {
+
+  /** The longest text of a line, in characters (code points). */
+  static final int LINE = 1_000;
+
+  private static final Pattern BREAKS = Pattern.compile("\\s*[\\n\\t]\\s*");
+
+  private final int longest;
+  private final boolean lines;
+
+  /**
+   * @param lines true for a text of several lines
+   */
+  OneText(int longest, boolean lines) {
+    this.longest = longest;
+    this.lines = lines;
+  }
+
+  @Override
+  public final Reading<T> read(List<String> written, ReadingTerms terms) {
+    String text = plain(String.join("\n", written));
+    if (text.isEmpty()) {
+      return Reading.of(empty());
+    }
+    Optional<Fault> fault = fault(text, longest);
+    return fault.isPresent()
+        ? new Reading<>(null, List.of(fault.get()), List.of())
+        : read(text, terms);
+  }
+
+  private String plain(String text) {
+    String unix = text.replace("\r\n", "\n").replace('\r', '\n').strip();
+    return lines ? unix : BREAKS.matcher(unix).replaceAll(" ");
+  }
+
+  /** What an empty text stands for; null when it stands for no value. */
+  abstract @Nullable T empty();
+
+  /** Reads a text that is not empty, has no spaces around it and no more than it may. */
+  abstract Reading<T> read(String text, ReadingTerms terms);
+
+  /** What is wrong with any text, whatever it should say; empty when nothing is. */
+  static Optional<Fault> fault(String text, int longest) {
+    int length = text.codePointCount(0, text.length());
+    if (length > longest) {
+      return Optional.of(
+          new Fault(
+              text,
+              "too-long",
+              "the text has %,d characters; at most %,d are kept".formatted(length, longest),
+              "Shorten it"));
+    }
+    return text.codePoints().anyMatch(OneText::isHidden)
+        ? Optional.of(
+            new Fault(
+                text.replaceAll("\\p{Cntrl}", "?"),
+                "control-character",
+                "the text holds characters that cannot be seen",
+                "Delete it and type it again, rather than pasting it"))
+        : Optional.empty();
+  }
+
+  /**
+   * Control characters, halves of characters, and those that turn the direction of what follows, so
+   * that it reads as what it is not.
+   */
+  private static boolean isHidden(int c) {
+    return (Character.isISOControl(c) && c != '\n' && c != '\t')
+        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+}

@@ -1,0 +1,41 @@
+package org.waymark.catalogue.field;
+
+import java.util.List;
+
+/** Words: a line, or several. An empty text says nothing. */
+final class TextCodec extends OneText<String> {
+
+  private TextCodec(int longest, boolean lines) {
+    super(longest, lines);
+  }
+
+  /** One line; a line break in it becomes a space. */
+  static Codec<String> line() {
+    return new TextCodec(LINE, false);
+  }
+
+  /** Several lines of at most so many characters (code points) together. */
+  static Codec<String> lines(int longest) {
+    return new TextCodec(longest, true);
+  }
+
+  @Override
+  String empty() {
+    return "";
+  }
+
+  @Override
+  Reading<String> read(String text, ReadingTerms terms) {
+    return Reading.of(text);
+  }
+
+  @Override
+  public List<String> write(String value, ListingTerms terms) {
+    return value.isBlank() ? List.of() : List.of(value);
+  }
+
+  @Override
+  public List<String> tell(String value, ListingTerms terms) {
+    return value.isBlank() ? List.of() : List.of(value.strip());
+  }
+}

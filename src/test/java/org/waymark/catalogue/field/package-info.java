@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.catalogue.field;
+
+import org.jspecify.annotations.NullMarked;
