@@ -3,28 +3,20 @@ package org.waymark.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
@@ -35,23 +27,23 @@ import org.junit.jupiter.api.TestInstance;
  * take every test through the same gate afterwards: no request has left the site's host, nothing
  * was written to the console as an error (a breach of the content security policy is such an
  * error), and no script failed. Each page is of a fresh, empty profile in British English and the
- * time zone of London.
- *
- * <p>The browser is the program named by {@code waymark.test.browser} or {@code
- * WAYMARK_TEST_BROWSER}, else {@code chromium} where it usually is. Nothing is downloaded.
+ * time zone of London. The browser itself is shared: see {@link TestBrowser}.
  */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BrowserContract {
-  private static final List<String> QUIET_OFFLINE_BROWSER =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
+  /**
+   * Runs axe and tells its violations, a line of text for each node. That nothing but violations is
+   * asked for changes none of them, and spares describing each of the thousands of nodes that pass.
+   */
+  private static final String VIOLATIONS =
+      """
+      async () => {
+        const results = await axe.run(document, {resultTypes: ['violations']});
+        return results.violations.flatMap(rule => rule.nodes.map(node =>
+          `${rule.id} (${rule.impact}): ${rule.help}\\n    ${node.html}\\n    ${rule.helpUrl}`));
+      }
+      """;
 
   /** A page of the size of a desktop window. */
   protected static final Screen DESKTOP = new Screen(1280, 900, true);
@@ -65,8 +57,6 @@ public abstract class BrowserContract {
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final Queue<String> expectedFaults = new ConcurrentLinkedQueue<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
-  private @Nullable Playwright playwright;
-  private @Nullable Browser browser;
 
   /** The address of the site under test, like {@code http://localhost:34567}, without a path. */
   protected abstract URI site();
@@ -79,7 +69,7 @@ public abstract class BrowserContract {
   /** Opens this path of the site on a page of its own. The answer must not be an error (5xx). */
   protected final Page open(String path, Screen screen) {
     BrowserContext context =
-        Objects.requireNonNull(browser)
+        TestBrowser.get()
             .newContext(
                 new Browser.NewContextOptions()
                     .setViewportSize(screen.widthPixels(), screen.heightPixels())
@@ -107,24 +97,22 @@ public abstract class BrowserContract {
     expectedFaults.add(text);
   }
 
-  /** Fails with a readable list when axe finds any violation of WCAG 2.2 AA or best practice. */
+  /**
+   * Fails with a readable list when axe finds any violation of WCAG 2.2 AA or best practice: all
+   * rules that axe has switched on, as its {@code AxeBuilder} would use them.
+   */
   protected final void axe(Page page) {
-    List<String> violations = new ArrayList<>();
-    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-      for (CheckedNode node : rule.getNodes()) {
-        violations.add(
-            rule.getId()
-                + " ("
-                + rule.getImpact()
-                + "): "
-                + rule.getHelp()
-                + "\n    "
-                + node.getHtml()
-                + "\n    "
-                + rule.getHelpUrl());
+    assertThat(violations(page)).as("accessibility violations on %s", page.url()).isEmpty();
+  }
+
+  /** What axe finds, a line for each node; the first word of each is the rule. */
+  final List<String> violations(Page page) {
+    for (Frame frame : page.frames()) {
+      if (!(Boolean) frame.evaluate("typeof axe === 'object'")) {
+        frame.evaluate(AxeBuilder.getAxeScript());
       }
     }
-    assertThat(violations).as("accessibility violations on %s", page.url()).isEmpty();
+    return ((List<?>) page.evaluate(VIOLATIONS)).stream().map(String::valueOf).toList();
   }
 
   /**
@@ -142,21 +130,6 @@ public abstract class BrowserContract {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(file).setFullPage(true).setTimeout(60_000));
     return file;
-  }
-
-  @BeforeAll
-  final void startTheBrowser() {
-    Path program = program();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(program)
-                    .setArgs(QUIET_OFFLINE_BROWSER));
   }
 
   @AfterEach
@@ -178,16 +151,6 @@ public abstract class BrowserContract {
     assertThat(missing).as("faults that were expected but did not come").isEmpty();
   }
 
-  @AfterAll
-  final void stopTheBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
-
   private void noteIfOutside(String address) {
     if (address.startsWith("data:") || address.startsWith("blob:")) {
       return;
@@ -203,33 +166,6 @@ public abstract class BrowserContract {
     if (message.type().equals("error")) {
       faults.add("console error: " + message.text() + " (" + message.location() + ")");
     }
-  }
-
-  private static Path program() {
-    String named = System.getProperty("waymark.test.browser", "");
-    if (named.isBlank()) {
-      named = System.getenv().getOrDefault("WAYMARK_TEST_BROWSER", "");
-    }
-    List<String> candidates =
-        named.isBlank()
-            ? List.of(
-                "/usr/bin/chromium",
-                "/usr/bin/google-chrome",
-                "/Applications/Chromium.app/Contents/MacOS/Chromium",
-                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-            : List.of(named);
-    return candidates.stream()
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "This test needs Chromium or Chrome; there is none at "
-                        + candidates
-                        + ". './waymark test' installs it on Debian; elsewhere set"
-                        + " WAYMARK_TEST_BROWSER to its path. './waymark test --quick' leaves such"
-                        + " tests out."));
   }
 
   /** How a page is shown. Sizes in CSS pixels. */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +36,13 @@ class BrowserGateTest extends BrowserContract {
           "/failing.js",
           "throw new Error('on purpose')",
           "/unlabelled",
-          "<h1>Form</h1><input type=text>");
+          "<h1>Form</h1><input type=text>",
+          "/bad",
+          "<h1>Bad</h1><h4>Skipped</h4><img src='data:,'><a href='/'></a><input type=text><p><font"
+              + " color=#aaaaaa>Pale</font></p><p lang=xx-nowhere>Language</p><div"
+              + " id=p></div><ul><p>Not an item</p></ul><iframe src='/framed'></iframe>",
+          "/framed",
+          "<h1>Framed</h1><button></button>");
 
   private final HttpServer server;
 
@@ -115,6 +123,20 @@ class BrowserGateTest extends BrowserContract {
     expectFault("on purpose");
 
     open("/failing").waitForLoadState();
+  }
+
+  @Test
+  void axeFindsWhatItsOwnBuilderFindsFramesIncluded() {
+    Page page = open("/bad");
+    List<String> expected =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId()))
+                .toList();
+
+    assertThat(expected).contains("label", "color-contrast", "image-alt", "button-name", "list");
+    assertThat(violations(open("/bad")).stream().map(each -> each.split(" ", 2)[0]))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
