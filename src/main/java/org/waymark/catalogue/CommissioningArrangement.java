@@ -1,5 +1,6 @@
 package org.waymark.catalogue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.waymark.geography.AreaCode;
  * @param joint true when several bodies commission it together
  * @param areasPaidFor areas the money is for; empty when it is for the whole reach
  */
+@RecordBuilder
 public record CommissioningArrangement(
     List<String> commissioners,
     List<String> funders,

@@ -1,5 +1,6 @@
 package org.waymark.catalogue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.waymark.vocabulary.TermId;
  * @param risks risk levels admitted; empty means any
  * @param otherConditions anything else, in words; may be empty
  */
+@RecordBuilder
 public record Eligibility(
     @Nullable Integer minimumAge,
     @Nullable Integer maximumAge,
@@ -27,7 +29,8 @@ public record Eligibility(
     Set<AreaCode> residence,
     ReportRequirement report,
     Set<RiskLevel> risks,
-    String otherConditions) {
+    String otherConditions)
+    implements EligibilityBuilder.With {
 
   /** The oldest age that can be given. */
   public static final int OLDEST = 120;

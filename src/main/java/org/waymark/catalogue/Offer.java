@@ -1,5 +1,6 @@
 package org.waymark.catalogue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Set;
 import org.waymark.vocabulary.TermId;
@@ -12,6 +13,7 @@ import org.waymark.vocabulary.TermId;
  * @param deliveryModes how it is given; may be empty when unknown
  * @param serviceAreas where it reaches; none means nowhere is known, and it counts nowhere
  */
+@RecordBuilder
 public record Offer(
     Set<TermId> supportTypes, Set<DeliveryMode> deliveryModes, List<ServiceArea> serviceAreas) {
 

@@ -1,5 +1,6 @@
 package org.waymark.catalogue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.waymark.vocabulary.TermId;
  * @param companyNumber number at Companies House, or null
  * @param ledBy cohorts whose members lead the organisation; the ground of "by and for"
  */
+@RecordBuilder
 public record Organisation(
     OrganisationId id,
     String name,
@@ -24,7 +26,8 @@ public record Organisation(
     @Nullable String charityNumber,
     @Nullable String companyNumber,
     Set<TermId> ledBy,
-    Provenance provenance) {
+    Provenance provenance)
+    implements OrganisationBuilder.With {
 
   public Organisation {
     Objects.requireNonNull(id);

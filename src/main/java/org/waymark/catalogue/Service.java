@@ -1,5 +1,6 @@
 package org.waymark.catalogue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.waymark.vocabulary.TermId;
  * @param assuredOn the day somebody responsible last said the listing is right; null when never
  * @param arrangements who pays; empty when unknown
  */
+@RecordBuilder
 public record Service(
     ServiceId id,
     OrganisationId organisation,
@@ -45,7 +47,8 @@ public record Service(
     List<ServiceLocation> locations,
     List<CommissioningArrangement> arrangements,
     @Nullable LocalDate assuredOn,
-    Provenance provenance) {
+    Provenance provenance)
+    implements ServiceBuilder.With {
 
   public Service {
     Objects.requireNonNull(id);
@@ -87,34 +90,6 @@ public record Service(
               + "\" has a travel radius but no public location to measure it from:"
               + " name the areas it serves instead");
     }
-  }
-
-  /** The same listing for other eyes. */
-  public Service withVisibility(Visibility other) {
-    return new Service(
-        id,
-        organisation,
-        name,
-        description,
-        url,
-        status,
-        other,
-        crimeTypes,
-        cohorts,
-        offers,
-        eligibility,
-        referralSources,
-        languages,
-        interpreting,
-        accessibility,
-        openingTimes,
-        openingNote,
-        contacts,
-        capacity,
-        locations,
-        arrangements,
-        assuredOn,
-        provenance);
   }
 
   /** Every type of support it offers. */

@@ -1,12 +1,17 @@
 package org.waymark.geography;
 
+import java.util.Objects;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 import org.locationtech.jts.operation.valid.IsValidOp;
 
 /**
@@ -60,6 +65,51 @@ public final class Boundary {
       throw new IllegalArgumentException("Invalid boundary: " + validity.getValidationError());
     }
     return new Boundary(WGS84.createGeometry(geometry));
+  }
+
+  /**
+   * The boundary that {@link #toWkt} wrote, or anybody else in well-known text.
+   *
+   * @throws IllegalArgumentException as {@link #of}, and when the text is none
+   */
+  public static Boundary ofWkt(String text) {
+    try {
+      return of(Objects.requireNonNull(new WKTReader(WGS84).read(text)));
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("Not a boundary: " + e.getMessage(), e);
+    }
+  }
+
+  /** Well-known text with every digit; JTS's own writer cuts numbers after 16 places. */
+  public String toWkt() {
+    StringBuilder text = new StringBuilder();
+    if (geometry instanceof Polygon polygon) {
+      append(text.append("POLYGON "), polygon);
+      return text.toString();
+    }
+    text.append("MULTIPOLYGON (");
+    for (int i = 0; i < geometry.getNumGeometries(); i++) {
+      append(text.append(i == 0 ? "" : ", "), (Polygon) geometry.getGeometryN(i));
+    }
+    return text.append(')').toString();
+  }
+
+  private static void append(StringBuilder text, Polygon polygon) {
+    append(text.append('('), polygon.getExteriorRing());
+    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+      append(text.append(", "), polygon.getInteriorRingN(i));
+    }
+    text.append(')');
+  }
+
+  private static void append(StringBuilder text, LineString ring) {
+    text.append('(');
+    String separator = "";
+    for (Coordinate at : ring.getCoordinates()) {
+      text.append(separator).append(at.getX()).append(' ').append(at.getY());
+      separator = ", ";
+    }
+    text.append(')');
   }
 
   /** A copy of the geometry, SRID 4326. */

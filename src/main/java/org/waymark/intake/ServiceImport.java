@@ -24,6 +24,9 @@ import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ListingTerms;
+import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
@@ -179,9 +182,8 @@ public final class ServiceImport {
           new ListingReader(
               columns,
               options.source(),
-              vocabularies,
-              AreaNames.of(geography, today),
-              places,
+              new ReadingTerms(
+                  vocabularies, geography, AreaNames.of(geography, today), places, today),
               findings);
     }
 
@@ -294,12 +296,11 @@ public final class ServiceImport {
 
     private void take(ListingReader.Listing listing, SourceRow first) {
       listings.add(listing);
-      Organisation organisation = listing.organisation().apply(Instant.EPOCH);
+      Organisation organisation = listing.organisation();
       ListingReader.Listing earlier = organisations.get(organisation.id());
       if (earlier == null || !earlier.organisationDetails()) {
         organisations.put(organisation.id(), listing);
-      } else if (listing.organisationDetails()
-          && !earlier.organisation().apply(Instant.EPOCH).equals(organisation)) {
+      } else if (listing.organisationDetails() && !earlier.organisation().equals(organisation)) {
         note(
             first.line(),
             TemplateColumn.ORGANISATION.heading(),
@@ -368,6 +369,23 @@ public final class ServiceImport {
       return apply();
     }
 
+    /** What is known with what the file says otherwise; the very same when it says nothing new. */
+    private Service onto(Service known, ListingReader.Listing listing, Instant now) {
+      Service made =
+          ListingField.keepWhatIsWrittenTheSame(
+              known,
+              listing.service(known.provenance().recordedAt(), known),
+              headings(),
+              new ListingTerms(vocabularies, geography));
+      return made.equals(known)
+          ? known
+          : made.withProvenance(ListingReader.Listing.at(known.provenance(), now));
+    }
+
+    private Set<String> headings() {
+      return columns.values().stream().map(TemplateColumn::heading).collect(Collectors.toSet());
+    }
+
     private ImportReport apply() {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Catalogue catalogue = repository.load();
@@ -376,11 +394,10 @@ public final class ServiceImport {
       int added = 0;
       int unchanged = 0;
       for (ListingReader.Listing listing : listings) {
-        withheld.addAll(listing.withheld());
-        Service known = catalogue.findService(listing.service().apply(now).id()).orElse(null);
-        Service fresh = listing.service(now, known);
-        if (known != null
-            && known.equals(listing.service(known.provenance().recordedAt(), known))) {
+        Service known = catalogue.findService(listing.service().id()).orElse(null);
+        Service fresh = known == null ? listing.service(now, null) : onto(known, listing, now);
+        withheld.addAll(listing.withheldOf(fresh));
+        if (fresh == known) {
           unchanged++;
         } else {
           added += known == null ? 1 : 0;
@@ -393,9 +410,8 @@ public final class ServiceImport {
             Organisation known = catalogue.findOrganisation(id).orElse(null);
             if (known == null
                 || (listing.organisationDetails()
-                    && !known.equals(
-                        listing.organisation().apply(known.provenance().recordedAt())))) {
-              changedOrganisations.add(listing.organisation().apply(now));
+                    && !known.equals(listing.organisation(known.provenance().recordedAt())))) {
+              changedOrganisations.add(listing.organisation(now));
             }
           });
       if (!options.dryRun()) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.field.ListingField;
-import org.waymark.catalogue.field.ListingValues;
 
 /**
  * What two people made of one listing, put together field by field. A field that only one changed
@@ -67,27 +67,27 @@ record ListingMerge(Service merged, Set<ListingField> mine, Set<ListingField> di
    */
   private static Optional<Service> byRow(
       Service base, Service theirs, Service mine, Set<ListingField> disputed) {
-    ListingValues values = new ListingValues(mine);
+    ServiceBuilder values = ServiceBuilder.builder(mine);
     boolean settled = !disputed.isEmpty();
     for (ListingField field : disputed) {
       settled &=
           switch (field) {
             case OFFERS ->
                 together(base.offers(), theirs.offers(), mine.offers())
-                    .map(rows -> values.offers = rows)
+                    .map(values::offers)
                     .isPresent();
             case CONTACTS ->
                 together(base.contacts(), theirs.contacts(), mine.contacts())
-                    .map(rows -> values.contacts = rows)
+                    .map(values::contacts)
                     .isPresent();
             case LOCATIONS ->
                 together(base.locations(), theirs.locations(), mine.locations())
-                    .map(rows -> values.locations = rows)
+                    .map(values::locations)
                     .isPresent();
             default -> false;
           };
     }
-    return settled ? Optional.of(values.service()) : Optional.empty();
+    return settled ? Optional.of(values.build()) : Optional.empty();
   }
 
   /**

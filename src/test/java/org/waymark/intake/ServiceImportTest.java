@@ -10,6 +10,7 @@ import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -458,7 +459,7 @@ class ServiceImportTest {
     assertThat(ImportTemplate.form(TERMS).write(csv)).hasSize(2);
     List<String> examples = new ArrayList<>();
     for (TemplateColumn column : TemplateColumn.values()) {
-      boolean onlyForAreas = column == TemplateColumn.LOCATION_AREA;
+      boolean onlyForAreas = column.heading().equals("Location area");
       examples.add("\"" + (onlyForAreas ? "" : column.example().replace("\"", "\"\"")) + "\"");
     }
     String text = Files.readString(csv).strip() + "\r\n" + String.join(",", examples) + "\r\n";
@@ -481,17 +482,30 @@ class ServiceImportTest {
               "| " + column.heading() + " | " + column.what() + " | `" + column.example() + "` |");
     }
     Matcher codes =
-        Pattern.compile("(?:refuse|warn|tell|note)\\((?:[^;\"]|\"\")*?\"([a-z]+(?:-[a-z]+)+)\"")
+        Pattern.compile(
+                "(?:refuse|warn|tell|note|wrong|Fault)\\((?:[^;\"]|\"\")*?\"([a-z]+(?:-[a-z]+)+)\"")
             .matcher(
                 Files.readString(Path.of("src/main/java/org/waymark/intake/ListingReader.java"))
                     + Files.readString(
-                        Path.of("src/main/java/org/waymark/intake/ServiceImport.java")));
+                        Path.of("src/main/java/org/waymark/intake/ServiceImport.java"))
+                    + sourcesOf(Path.of("src/main/java/org/waymark/catalogue/field")));
     int found = 0;
     while (codes.find()) {
       found++;
       assertThat(document).contains("`" + codes.group(1) + "`");
     }
     assertThat(found).isGreaterThan(25);
+  }
+
+  private static String sourcesOf(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, "{*Codec,*Text,*Texts,*Numbers}.java")) {
+      for (Path file : files) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
   }
 
   @Test

@@ -257,9 +257,9 @@ class ListingUpkeepTest extends DatabaseContract {
   }
 
   /** Writes into a cell of the row of a service, by heading. */
-  private static void edit(Path file, String serviceName, TemplateColumn column, String value)
+  private static void edit(Path file, String serviceName, String heading, String value)
       throws Exception {
-    int at = TemplateColumn.listHeadings().indexOf(column.heading());
+    int at = TemplateColumn.listHeadings().indexOf(heading);
     int name = TemplateColumn.listHeadings().indexOf(TemplateColumn.SERVICE_NAME.heading());
     List<List<String>> rows = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file);
@@ -325,9 +325,9 @@ class ListingUpkeepTest extends DatabaseContract {
     Person editor = bench.editor(mine);
     Path file = folder.resolve("mine.xlsx");
     assertThat(bulk().write(editor, file)).isEqualTo(2);
-    edit(file, "Mine", TemplateColumn.DESCRIPTION, "From the workbook");
-    edit(file, "Mine", TemplateColumn.YOUNGEST, "16");
-    edit(file, "Bad", TemplateColumn.SUPPORT_TYPES, "no such support");
+    edit(file, "Mine", "Description", "From the workbook");
+    edit(file, "Mine", "Youngest age", "16");
+    edit(file, "Bad", "Support types", "no such support");
     bench
         .desk()
         .save(
@@ -374,13 +374,13 @@ class ListingUpkeepTest extends DatabaseContract {
 
     Path file = folder.resolve("mine.xlsx");
     bulk().write(editor, file);
-    edit(file, "Mine", TemplateColumn.YEARLY_VALUE, "5");
+    edit(file, "Mine", "Yearly value", "5");
     assertThat(bulk().read(editor, file).changes()).isEmpty();
 
     Person commissioner = bench.commissioner(NORTH);
     bulk().write(commissioner, file);
-    edit(file, "Mine", TemplateColumn.YEARLY_VALUE, "70000");
-    edit(file, "Mine", TemplateColumn.DESCRIPTION, "Not theirs to say");
+    edit(file, "Mine", "Yearly value", "70000");
+    edit(file, "Mine", "Description", "Not theirs to say");
     BulkPreview preview = bulk().read(commissioner, file);
     assertThat(preview.refused()).hasSize(1);
     assertThat(bulk().apply(commissioner, preview.plan(), "")).isPresent();

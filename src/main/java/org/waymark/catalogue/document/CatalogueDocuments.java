@@ -15,15 +15,8 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKTReader;
 import org.waymark.Provenance;
 import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.Capacity;
@@ -242,7 +235,7 @@ public final class CatalogueDocuments {
       case ServiceArea.Drawn drawn ->
           node.put("kind", "drawn")
               .put("name", drawn.name())
-              .put("boundary", wkt(drawn.boundary().toGeometry()));
+              .put("boundary", drawn.boundary().toWkt());
       case ServiceArea.TravelRadius radius ->
           node.put("kind", "travel-radius").put("metres", radius.distance().metres());
       case ServiceArea.EnglandWide _ -> node.put("kind", "england");
@@ -253,9 +246,7 @@ public final class CatalogueDocuments {
     String kind = f.text("kind");
     return switch (kind) {
       case "coded" -> new ServiceArea.Coded(f.value("area", AreaCode::new));
-      case "drawn" ->
-          new ServiceArea.Drawn(
-              f.text("name"), f.value("boundary", CatalogueDocuments::boundaryOfWkt));
+      case "drawn" -> new ServiceArea.Drawn(f.text("name"), f.value("boundary", Boundary::ofWkt));
       case "travel-radius" -> new ServiceArea.TravelRadius(Distance.ofMetres(f.number("metres")));
       case "england" -> new ServiceArea.EnglandWide();
       default -> throw new DocumentProblem("No kind of service area is called \"" + kind + "\"");
@@ -443,47 +434,6 @@ public final class CatalogueDocuments {
       return JSON.writeValueAsString(node);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A document could not be written", e);
-    }
-  }
-
-  /** JTS's own writer cuts numbers after 16 places. */
-  private static String wkt(Geometry geometry) {
-    StringBuilder text = new StringBuilder();
-    if (geometry instanceof Polygon polygon) {
-      text.append("POLYGON ");
-      append(text, polygon);
-      return text.toString();
-    }
-    text.append("MULTIPOLYGON (");
-    for (int i = 0; i < geometry.getNumGeometries(); i++) {
-      append(text.append(i == 0 ? "" : ", "), (Polygon) geometry.getGeometryN(i));
-    }
-    return text.append(')').toString();
-  }
-
-  private static void append(StringBuilder text, Polygon polygon) {
-    append(text.append('('), polygon.getExteriorRing());
-    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-      append(text.append(", "), polygon.getInteriorRingN(i));
-    }
-    text.append(')');
-  }
-
-  private static void append(StringBuilder text, LineString ring) {
-    text.append('(');
-    String separator = "";
-    for (Coordinate at : ring.getCoordinates()) {
-      text.append(separator).append(at.getX()).append(' ').append(at.getY());
-      separator = ", ";
-    }
-    text.append(')');
-  }
-
-  private static Boundary boundaryOfWkt(String text) {
-    try {
-      return Boundary.of(Objects.requireNonNull(new WKTReader(Boundary.WGS84).read(text)));
-    } catch (ParseException e) {
-      throw new IllegalArgumentException("Not a boundary: " + e.getMessage(), e);
     }
   }
 }

@@ -25,6 +25,7 @@ public final class Fact<S, B, T> {
   private @Nullable Column column;
   private @Nullable String wireName;
   private boolean decides;
+  private boolean givesPlaceAway;
 
   private Fact(
       String key, Codec<T> codec, Function<S, @Nullable T> get, BiConsumer<B, @Nullable T> set) {
@@ -68,6 +69,12 @@ public final class Fact<S, B, T> {
     return this;
   }
 
+  /** It could give a place away that is not public: no finding repeats it then. */
+  Fact<S, B, T> givingPlaceAway() {
+    givesPlaceAway = true;
+    return this;
+  }
+
   /** The name of the form's field. */
   public String key() {
     return key;
@@ -90,6 +97,16 @@ public final class Fact<S, B, T> {
   /** Its column of the template; empty when it has none. */
   public Optional<Column> column() {
     return Optional.ofNullable(column);
+  }
+
+  /** The heading of its column; its key when it has none. */
+  public String heading() {
+    return column == null ? key : column.heading();
+  }
+
+  /** True when what is written in it could give a place away that is not public. */
+  public boolean givesPlaceAway() {
+    return givesPlaceAway;
   }
 
   /** What programs call it; empty when they do not change it. */
@@ -125,7 +142,18 @@ public final class Fact<S, B, T> {
     return reading;
   }
 
-  /** As it stands in a table; empty when nothing is said. */
+  /** As it stands in one cell of a table; empty when nothing is said. */
+  public String writeCell(S source, ListingTerms terms) {
+    List<String> written = write(source, terms);
+    return codec.takesSeveral() ? CellText.join(written) : String.join("\n", written);
+  }
+
+  /** Reads a cell as {@link #read} reads texts. */
+  public Reading<T> readCell(String cell, ReadingTerms terms, B target) {
+    return read(codec.takesSeveral() ? CellText.cut(cell) : List.of(cell), terms, target);
+  }
+
+  /** As texts; empty when nothing is said. */
   public List<String> write(S source, ListingTerms terms) {
     T value = get.apply(source);
     return value == null ? List.of() : codec.write(value, terms);
@@ -146,6 +174,6 @@ public final class Fact<S, B, T> {
   /** As people read about it. */
   @Override
   public String toString() {
-    return column == null ? key : column.heading();
+    return heading();
   }
 }

@@ -2,6 +2,7 @@ package org.waymark.catalogue.field;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is wrong with one written value, or was understood otherwise than it was written. Which
@@ -19,6 +20,11 @@ public record Fault(String value, String code, String problem, String remedy) {
     if (code.isBlank() || problem.isBlank()) {
       throw new IllegalArgumentException("A fault has a code and says what is wrong");
     }
+  }
+
+  /** What is wrong with a text of one line, whatever it should say; empty when nothing is. */
+  public static Optional<Fault> inLine(String text) {
+    return OneText.fault(text, OneText.LINE);
   }
 
   /** Problem and remedy as sentences, the same at every door. */

@@ -4,16 +4,19 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.AccessibilityFeature;
@@ -49,7 +52,7 @@ public enum ListingField implements Labelled {
       "Name",
       ListingPart.ABOUT,
       Wait.NEVER,
-      fact("name", TextCodec.line(), Service::name, (b, v) -> b.name = orEmpty(v))
+      fact("name", TextCodec.line(), Service::name, (b, v) -> b.service().name(orEmpty(v)))
           .asked("Name of the service", "As people know it, without the organisation's name")
           .inColumn(
               "Service name",
@@ -68,7 +71,7 @@ public enum ListingField implements Labelled {
               "description",
               TextCodec.lines(20_000),
               Service::description,
-              (b, v) -> b.description = orEmpty(v))
+              (b, v) -> b.service().description(orEmpty(v)))
           .asked(
               "What you do",
               "A few sentences in plain words for somebody who has never used a service like yours."
@@ -85,7 +88,7 @@ public enum ListingField implements Labelled {
       "Page about the service",
       ListingPart.ABOUT,
       Wait.ALWAYS,
-      fact("url", new WebAddressCodec(), Service::url, (b, v) -> b.url = v)
+      fact("url", new WebAddressCodec(), Service::url, (b, v) -> b.service().url(v))
           .asked("Web page about the service (optional)", "In full, like https://www.example.org")
           .inColumn(
               "Service page",
@@ -100,7 +103,8 @@ public enum ListingField implements Labelled {
       "What it does and where",
       ListingPart.SUPPORT,
       Wait.OFFERS,
-      new Whole<>(Service::offers, (b, v) -> b.offers = v, OfferFacts::tell)),
+      new Whole<>(Service::offers, (b, v) -> b.service().offers(v), OfferFacts::tell),
+      new Rows<>(Service::offers, OfferFacts.FACTS)),
   CRIME_TYPES(
       "Crimes and harms",
       ListingPart.CRIMES,
@@ -109,7 +113,7 @@ public enum ListingField implements Labelled {
               "crime",
               new TermsCodec(VocabularyKind.CRIME_TYPE),
               Service::crimeTypes,
-              (b, v) -> b.crimeTypes = orNone(v))
+              (b, v) -> b.service().crimeTypes(orNone(v)))
           .asked(
               "Victims of which crimes do you help?",
               "A choice stands for everything under it: select Domestic abuse alone when you help"
@@ -130,7 +134,7 @@ public enum ListingField implements Labelled {
               "group",
               new CohortLevelsCodec(),
               Service::cohorts,
-              (b, v) -> b.cohorts = v == null ? List.of() : v)
+              (b, v) -> b.service().cohorts(v == null ? List.of() : v))
           .inColumn(
               "Groups of victims",
               "The groups it is for, each with how closely: by and for, specialist or open.",
@@ -147,11 +151,15 @@ public enum ListingField implements Labelled {
           service ->
               new Ages(service.eligibility().minimumAge(), service.eligibility().maximumAge()),
           (b, v) -> {
-            b.minimumAge = v.youngest();
-            b.maximumAge = v.oldest();
+            b.eligibility().minimumAge(v.youngest());
+            b.eligibility().maximumAge(v.oldest());
           },
           (v, terms) -> v.tell()),
-      fact("age-from", Ages.CODEC, s -> s.eligibility().minimumAge(), (b, v) -> b.minimumAge = v)
+      fact(
+              "age-from",
+              Ages.CODEC,
+              s -> s.eligibility().minimumAge(),
+              (b, v) -> b.eligibility().minimumAge(v))
           .asked(
               "Youngest age (optional)",
               "In whole years. Leave it empty when there is no lower limit")
@@ -164,7 +172,11 @@ public enum ListingField implements Labelled {
               "min age",
               "age from")
           .deciding(),
-      fact("age-to", Ages.CODEC, s -> s.eligibility().maximumAge(), (b, v) -> b.maximumAge = v)
+      fact(
+              "age-to",
+              Ages.CODEC,
+              s -> s.eligibility().maximumAge(),
+              (b, v) -> b.eligibility().maximumAge(v))
           .asked("Oldest age (optional)", "Leave it empty when there is no upper limit")
           .inColumn(
               "Oldest age",
@@ -183,7 +195,7 @@ public enum ListingField implements Labelled {
               "gender",
               new ChoicesCodec<>(Gender.class),
               s -> s.eligibility().genders(),
-              (b, v) -> b.genders = orNone(v))
+              (b, v) -> b.eligibility().genders(orNone(v)))
           .asked("Who can be helped?", "Leave all of them empty when people of any gender can")
           .inColumn(
               "Genders",
@@ -200,7 +212,7 @@ public enum ListingField implements Labelled {
               "only-group",
               new TermsCodec(VocabularyKind.COHORT),
               s -> s.eligibility().onlyCohorts(),
-              (b, v) -> b.onlyCohorts = orNone(v))
+              (b, v) -> b.eligibility().onlyCohorts(orNone(v)))
           .asked(
               "Only for certain groups (optional)",
               "Select groups only when nobody else is taken. Nearly every service leaves this"
@@ -220,7 +232,7 @@ public enum ListingField implements Labelled {
               "residence",
               new AreasCodec(),
               s -> s.eligibility().residence(),
-              (b, v) -> b.residence = orNone(v))
+              (b, v) -> b.eligibility().residence(orNone(v)))
           .asked("Only people who live here", "Untick to take away")
           .inColumn(
               "Must live in",
@@ -238,7 +250,7 @@ public enum ListingField implements Labelled {
               "report",
               new ChoiceCodec<>(ReportRequirement.class, ReportRequirement.NOT_NEEDED),
               s -> s.eligibility().report(),
-              (b, v) -> b.report = Objects.requireNonNull(v))
+              (b, v) -> b.eligibility().report(Objects.requireNonNull(v)))
           .asked("Must the crime be reported to the police?", "")
           .inColumn(
               "Report to police",
@@ -257,7 +269,7 @@ public enum ListingField implements Labelled {
               "risk",
               new ChoicesCodec<>(RiskLevel.class),
               s -> s.eligibility().risks(),
-              (b, v) -> b.risks = orNone(v))
+              (b, v) -> b.eligibility().risks(orNone(v)))
           .asked("At which assessed risk?", "Leave all of them empty when it does not matter")
           .inColumn(
               "Risk levels",
@@ -275,7 +287,7 @@ public enum ListingField implements Labelled {
               "conditions",
               TextCodec.lines(20_000),
               s -> s.eligibility().otherConditions(),
-              (b, v) -> b.otherConditions = orEmpty(v))
+              (b, v) -> b.eligibility().otherConditions(orEmpty(v)))
           .asked(
               "Anything else people should know (optional)",
               "For example that somebody must agree to be referred")
@@ -294,7 +306,7 @@ public enum ListingField implements Labelled {
               "referral",
               new ChoicesCodec<>(ReferralSource.class),
               Service::referralSources,
-              (b, v) -> b.referralSources = orNone(v))
+              (b, v) -> b.service().referralSources(orNone(v)))
           .asked(
               "Who can refer somebody to you?",
               "Select Self-referral when people can get in touch themselves")
@@ -316,7 +328,7 @@ public enum ListingField implements Labelled {
               "opening",
               new OpeningTimesCodec(),
               Service::openingTimes,
-              (b, v) -> b.openingTimes = v == null ? List.of() : v)
+              (b, v) -> b.service().openingTimes(v == null ? List.of() : v))
           .inColumn(
               "Opening times",
               "When it is open, local time.",
@@ -333,7 +345,7 @@ public enum ListingField implements Labelled {
               "opening-note",
               TextCodec.lines(2_000),
               Service::openingNote,
-              (b, v) -> b.openingNote = orEmpty(v))
+              (b, v) -> b.service().openingNote(orEmpty(v)))
           .asked("Note (optional)", "For example that you are closed on bank holidays")
           .inColumn(
               "Opening note",
@@ -346,7 +358,7 @@ public enum ListingField implements Labelled {
       "Contacts",
       ListingPart.CONTACTS,
       Wait.CONTACTS,
-      new Whole<>(Service::contacts, (b, v) -> b.contacts = v, ListingField::tellContacts),
+      new Whole<>(Service::contacts, (b, v) -> b.service().contacts(v), ListingField::tellContacts),
       contacts(Contact.Kind.TELEPHONE)
           .inColumn(
               "Telephone",
@@ -397,15 +409,18 @@ public enum ListingField implements Labelled {
       "Capacity",
       ListingPart.CAPACITY,
       Wait.NEVER,
-      new Whole<>(Service::capacity, (b, v) -> b.capacity = v, (v, terms) -> tell(v)),
+      new Whole<>(Service::capacity, (b, v) -> b.service().capacity(v), (v, terms) -> tell(v)),
       fact(
               "capacity",
               new ChoiceCodec<>(Capacity.Status.class, Capacity.Status.UNKNOWN),
               s -> s.capacity().status(),
               (b, v) ->
-                  b.capacity =
-                      new Capacity(
-                          Objects.requireNonNull(v), b.capacity.waitWeeks(), b.capacity.asOf()))
+                  b.service()
+                      .capacity(
+                          new Capacity(
+                              Objects.requireNonNull(v),
+                              b.service().capacity().waitWeeks(),
+                              b.service().capacity().asOf())))
           .asked("Do you take referrals now?", "The day you last changed this is shown beside it")
           .inColumn(
               "Taking referrals",
@@ -418,7 +433,11 @@ public enum ListingField implements Labelled {
               "wait-weeks",
               new NumberCodec(520, "not-a-number", "the usual wait in whole weeks"),
               s -> s.capacity().waitWeeks(),
-              (b, v) -> b.capacity = new Capacity(b.capacity.status(), v, b.capacity.asOf()))
+              (b, v) ->
+                  b.service()
+                      .capacity(
+                          new Capacity(
+                              b.service().capacity().status(), v, b.service().capacity().asOf())))
           .asked(
               "Usual wait in weeks (optional)",
               "From referral to the first real help. Write 0 when there is none")
@@ -434,7 +453,13 @@ public enum ListingField implements Labelled {
               "capacity-date",
               new DateCodec(),
               s -> s.capacity().asOf(),
-              (b, v) -> b.capacity = new Capacity(b.capacity.status(), b.capacity.waitWeeks(), v))
+              (b, v) ->
+                  b.service()
+                      .capacity(
+                          new Capacity(
+                              b.service().capacity().status(),
+                              b.service().capacity().waitWeeks(),
+                              v)))
           .inColumn(
               "Wait as of",
               "The day that was said.",
@@ -446,7 +471,11 @@ public enum ListingField implements Labelled {
       "Languages",
       ListingPart.LANGUAGES,
       Wait.NEVER,
-      fact("language", new LanguagesCodec(), Service::languages, (b, v) -> b.languages = orNone(v))
+      fact(
+              "language",
+              new LanguagesCodec(),
+              Service::languages,
+              (b, v) -> b.service().languages(orNone(v)))
           .asked("In which languages besides English do your own people help?", "")
           .inColumn(
               "Languages",
@@ -463,7 +492,7 @@ public enum ListingField implements Labelled {
               "interpreting",
               new YesNoCodec("An interpreter can be had", "No interpreter"),
               Service::interpreting,
-              (b, v) -> b.interpreting = Boolean.TRUE.equals(v))
+              (b, v) -> b.service().interpreting(Boolean.TRUE.equals(v)))
           .asked("Interpreters", "We can arrange an interpreter")
           .inColumn(
               "Interpreters",
@@ -481,7 +510,7 @@ public enum ListingField implements Labelled {
               "access",
               new ChoicesCodec<>(AccessibilityFeature.class),
               Service::accessibility,
-              (b, v) -> b.accessibility = orNone(v))
+              (b, v) -> b.service().accessibility(orNone(v)))
           .asked(
               "What do you offer to disabled people?",
               "What is true of the whole service. What is true of one address is asked there.")
@@ -496,7 +525,8 @@ public enum ListingField implements Labelled {
       "Places",
       ListingPart.CONFIDENTIALITY,
       Wait.ALWAYS,
-      new Whole<>(Service::locations, (b, v) -> b.locations = v, PlaceFacts::tell)),
+      new Whole<>(Service::locations, (b, v) -> b.service().locations(v), PlaceFacts::tell),
+      new Rows<>(Service::locations, PlaceFacts.FACTS)),
   VISIBILITY(
       "Who can see the listing",
       ListingPart.CONFIDENTIALITY,
@@ -505,7 +535,7 @@ public enum ListingField implements Labelled {
               "visibility",
               new ChoiceCodec<>(Visibility.class, Visibility.PUBLIC),
               Service::visibility,
-              (b, v) -> b.visibility = Objects.requireNonNull(v))
+              (b, v) -> b.service().visibility(Objects.requireNonNull(v)))
           .asked("Who can see the listing?", "")
           .inColumn(
               "Visibility",
@@ -523,7 +553,7 @@ public enum ListingField implements Labelled {
               "status",
               new ChoiceCodec<>(ListingStatus.class, ListingStatus.PUBLISHED),
               Service::status,
-              (b, v) -> b.status = Objects.requireNonNull(v))
+              (b, v) -> b.service().status(Objects.requireNonNull(v)))
           .inColumn(
               "Status",
               "Where the listing stands.",
@@ -535,7 +565,7 @@ public enum ListingField implements Labelled {
       "Last checked",
       ListingPart.STATE,
       Wait.NEVER,
-      fact("assured-on", new DateCodec(), Service::assuredOn, (b, v) -> b.assuredOn = v)
+      fact("assured-on", new DateCodec(), Service::assuredOn, (b, v) -> b.service().assuredOn(v))
           .inColumn(
               "Last checked",
               "The day somebody responsible last said the listing is right.",
@@ -549,23 +579,25 @@ public enum ListingField implements Labelled {
       "Commissioning arrangements",
       ListingPart.FUNDING,
       Wait.NEVER,
-      new Whole<>(Service::arrangements, (b, v) -> b.arrangements = v, ArrangementFacts::tell));
+      new Whole<>(
+          Service::arrangements, (b, v) -> b.service().arrangements(v), ArrangementFacts::tell),
+      new Rows<>(Service::arrangements, ArrangementFacts.FACTS));
 
   /** The field as a whole: what a difference tells and a merge takes over. */
   private record Whole<T>(
       Function<Service, @Nullable T> get,
-      BiConsumer<ListingValues, @Nullable T> set,
+      BiConsumer<ListingParts, @Nullable T> set,
       BiFunction<T, ListingTerms, List<String>> tell,
       BiPredicate<T, T> same) {
 
     Whole(
         Function<Service, @Nullable T> get,
-        BiConsumer<ListingValues, T> set,
+        BiConsumer<ListingParts, T> set,
         BiFunction<T, ListingTerms, List<String>> tell) {
       this(get, set, tell, Object::equals);
     }
 
-    static <T> Whole<T> of(Fact<Service, ListingValues, T> fact) {
+    static <T> Whole<T> of(Fact<Service, ListingParts, T> fact) {
       return new Whole<>(fact::get, fact::set, fact.codec()::tell, fact.codec()::same);
     }
 
@@ -575,7 +607,7 @@ public enum ListingField implements Labelled {
       return mine == null || theirs == null ? mine != theirs : !same.test(mine, theirs);
     }
 
-    void copy(Service from, ListingValues onto) {
+    void copy(Service from, ListingParts onto) {
       set.accept(onto, get.apply(from));
     }
 
@@ -585,14 +617,33 @@ public enum ListingField implements Labelled {
     }
   }
 
+  /**
+   * A field that has rows of its own in a table.
+   *
+   * @param get the rows of a listing
+   * @param facts what each is written by
+   */
+  public record Rows<R>(Function<Service, List<R>> get, List<? extends Fact<R, ?, ?>> facts) {
+
+    /** How many rows a listing has. */
+    public int count(Service service) {
+      return get.apply(service).size();
+    }
+
+    /** The cells of one row by their headings; those that say nothing are left out. */
+    Map<String, String> write(Service service, int row, ListingTerms terms) {
+      return ListingField.write(facts, get.apply(service).get(row), terms);
+    }
+  }
+
   private final String label;
   private final ListingPart part;
   private final Wait wait;
   private final Whole<?> whole;
-  private final List<Fact<Service, ListingValues, ?>> facts;
+  private final List<Fact<Service, ListingParts, ?>> facts;
+  private final @Nullable Rows<?> rows;
 
-  <T> ListingField(
-      String label, ListingPart part, Wait wait, Fact<Service, ListingValues, T> only) {
+  <T> ListingField(String label, ListingPart part, Wait wait, Fact<Service, ListingParts, T> only) {
     this(label, part, wait, Whole.of(only), only);
   }
 
@@ -602,34 +653,45 @@ public enum ListingField implements Labelled {
       ListingPart part,
       Wait wait,
       Whole<?> whole,
-      Fact<Service, ListingValues, ?>... facts) {
+      Fact<Service, ListingParts, ?>... facts) {
     this.label = label;
     this.part = part;
     this.wait = wait;
     this.whole = whole;
     this.facts = List.of(facts);
+    this.rows = null;
   }
 
-  private static <T> Fact<Service, ListingValues, T> fact(
+  ListingField(String label, ListingPart part, Wait wait, Whole<?> whole, Rows<?> rows) {
+    this.label = label;
+    this.part = part;
+    this.wait = wait;
+    this.whole = whole;
+    this.facts = List.of();
+    this.rows = rows;
+  }
+
+  private static <T> Fact<Service, ListingParts, T> fact(
       String key,
       Codec<T> codec,
       Function<Service, @Nullable T> get,
-      BiConsumer<ListingValues, @Nullable T> set) {
+      BiConsumer<ListingParts, @Nullable T> set) {
     return Fact.of(key, codec, get, set);
   }
 
   /** The contacts of one kind; others stay where they are. */
-  private static Fact<Service, ListingValues, List<Contact>> contacts(Contact.Kind kind) {
+  private static Fact<Service, ListingParts, List<Contact>> contacts(Contact.Kind kind) {
     return fact(
         "contact-" + kind.slug(),
         new ContactsCodec(kind),
         s -> s.contacts().stream().filter(each -> each.kind() == kind).toList(),
         (b, v) ->
-            b.contacts =
-                Stream.concat(
-                        b.contacts.stream().filter(each -> each.kind() != kind),
-                        v == null ? Stream.empty() : v.stream())
-                    .toList());
+            b.service()
+                .contacts(
+                    Stream.concat(
+                            b.service().contacts().stream().filter(each -> each.kind() != kind),
+                            v == null ? Stream.empty() : v.stream())
+                        .toList()));
   }
 
   private static String orEmpty(@Nullable String text) {
@@ -654,12 +716,42 @@ public enum ListingField implements Labelled {
    * What it is asked by and which columns it has; empty for offers, places and arrangements, whose
    * rows have facts of their own.
    */
-  public List<Fact<Service, ListingValues, ?>> facts() {
+  public List<Fact<Service, ListingParts, ?>> facts() {
     return facts;
   }
 
+  /** Its rows; empty when it is said in one. */
+  public Optional<Rows<?>> rows() {
+    return Optional.ofNullable(rows);
+  }
+
+  /**
+   * What a listing says in it as it stands in a table, a row for each of its {@link #rows} or one:
+   * cells by the heading of the column, those that say nothing left out.
+   */
+  public List<Map<String, String>> write(Service service, ListingTerms terms) {
+    Rows<?> several = rows;
+    return several == null
+        ? List.of(write(facts, service, terms))
+        : IntStream.range(0, several.count(service))
+            .mapToObj(row -> several.write(service, row, terms))
+            .toList();
+  }
+
+  private static <S> Map<String, String> write(
+      List<? extends Fact<S, ?, ?>> facts, S source, ListingTerms terms) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (Fact<S, ?, ?> fact : facts) {
+      String written = fact.writeCell(source, terms);
+      if (!written.isEmpty()) {
+        cells.put(fact.heading(), written);
+      }
+    }
+    return cells;
+  }
+
   /** The fact of that key. */
-  public Fact<Service, ListingValues, ?> fact(String key) {
+  public Fact<Service, ListingParts, ?> fact(String key) {
     return facts.stream().filter(fact -> fact.key().equals(key)).findFirst().orElseThrow();
   }
 
@@ -714,11 +806,11 @@ public enum ListingField implements Labelled {
    * @throws IllegalArgumentException when the listing would not be valid, with a sentence
    */
   public static Service copy(Collection<ListingField> fields, Service from, Service onto) {
-    ListingValues target = new ListingValues(onto);
+    ListingParts target = ListingParts.of(onto);
     for (ListingField field : fields) {
       field.whole.copy(from, target);
     }
-    return target.service();
+    return target.build();
   }
 
   /** The fields in which two listings differ, in order. */
@@ -732,6 +824,46 @@ public enum ListingField implements Labelled {
     return fields;
   }
 
+  /**
+   * The fresh listing with all of the known one that a table says the same of. What a table cannot
+   * say, as the order of contacts of two kinds or more digits than it has, is not lost when nothing
+   * else of the field is changed.
+   *
+   * @param headings the columns the table has; what others say is known already
+   */
+  public static Service keepWhatIsWrittenTheSame(
+      Service known, Service fresh, Collection<String> headings, ListingTerms terms) {
+    ListingParts kept = ListingParts.of(fresh);
+    for (ListingField field : differing(known, fresh)) {
+      if (field.isWrittenTheSame(known, fresh, headings, terms)) {
+        field.whole.copy(known, kept);
+      } else {
+        field.facts.stream()
+            .filter(fact -> !headings.contains(fact.heading()))
+            .forEach(fact -> copy(fact, known, kept));
+      }
+    }
+    return kept.build();
+  }
+
+  private static <T> void copy(
+      Fact<Service, ListingParts, T> fact, Service from, ListingParts onto) {
+    fact.set(onto, fact.get(from));
+  }
+
+  /** True when a table with these columns says the same of both. */
+  public boolean isWrittenTheSame(
+      Service one, Service other, Collection<String> headings, ListingTerms terms) {
+    return within(headings, one, terms).equals(within(headings, other, terms));
+  }
+
+  private List<Map<String, String>> within(
+      Collection<String> headings, Service service, ListingTerms terms) {
+    List<Map<String, String>> written = write(service, terms);
+    written.forEach(cells -> cells.keySet().retainAll(headings));
+    return written.stream().filter(cells -> !cells.isEmpty()).toList();
+  }
+
   /** The fields that the provider's form has: all but the state and the money. */
   public static Set<ListingField> ofTheForm() {
     Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
@@ -741,23 +873,23 @@ public enum ListingField implements Labelled {
 
   /** The listing with other contacts. */
   public static Service withContacts(Service service, List<Contact> contacts) {
-    return with(service, values -> values.contacts = contacts);
+    return service.withContacts(contacts);
   }
 
   /** The listing with other arrangements. */
   public static Service withArrangements(
       Service service, List<CommissioningArrangement> arrangements) {
-    return with(service, values -> values.arrangements = arrangements);
+    return service.withArrangements(arrangements);
   }
 
   /** The listing in another state. */
   public static Service withStatus(Service service, ListingStatus status) {
-    return with(service, values -> values.status = status);
+    return service.withStatus(status);
   }
 
   /** The listing as checked on that day. */
   public static Service withAssurance(Service service, LocalDate day) {
-    return with(service, values -> values.assuredOn = day);
+    return service.withAssuredOn(day);
   }
 
   /** The listing in another state; who may do that is for {@code Lifecycle} to say. */
@@ -767,12 +899,12 @@ public enum ListingField implements Labelled {
 
   /** The listing run by another organisation. */
   public static Service runBy(Service service, OrganisationId organisation) {
-    return with(service, values -> values.organisation = organisation);
+    return service.withOrganisation(organisation);
   }
 
   /** The listing with these places. */
   public static Service withPlaces(Service service, List<ServiceLocation> places) {
-    return with(service, values -> values.locations = places);
+    return service.withLocations(places);
   }
 
   /** A place under another identifier. */
@@ -797,13 +929,7 @@ public enum ListingField implements Labelled {
         service.locations().stream()
             .map(place -> under(new LocationId(UUID.randomUUID()), place))
             .toList();
-    return with(service, values -> values.locations = places);
-  }
-
-  private static Service with(Service service, Consumer<ListingValues> change) {
-    ListingValues values = new ListingValues(service);
-    change.accept(values);
-    return values.service();
+    return service.withLocations(places);
   }
 
   /** When a change of a field waits. */

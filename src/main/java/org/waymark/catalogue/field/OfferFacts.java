@@ -2,10 +2,15 @@ package org.waymark.catalogue.field;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.OfferBuilder;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.VocabularyKind;
 
 /** What is said of an offer: what is done, how, and where. */
@@ -14,7 +19,101 @@ public final class OfferFacts {
   private static final TermsCodec SUPPORT = new TermsCodec(VocabularyKind.SUPPORT_TYPE);
   private static final ChoicesCodec<DeliveryMode> DELIVERY = new ChoicesCodec<>(DeliveryMode.class);
 
+  /** Where it reaches, but for drawn areas. */
+  public static final Fact<Offer, OfferBuilder, List<ServiceArea>> AREAS =
+      areas("area", new ServiceAreasCodec(), area -> !isDrawn(area))
+          .inColumn(
+              "Areas served",
+              "Whom it reaches: names or ONS codes of areas of any kind, England, or a distance"
+                  + " from its public locations.",
+              "Cumberland; E06000064; within 25 km",
+              "Areas with semicolons between. Where a name fits two areas add the kind: Kent"
+                  + " (police area)",
+              "areas served",
+              "area served",
+              "service areas",
+              "coverage",
+              "area")
+          .deciding();
+
+  /** In the order of the template. */
+  public static final List<Fact<Offer, OfferBuilder, ?>> FACTS =
+      List.of(
+          Fact.<Offer, OfferBuilder, Set<TermId>>of(
+                  "support",
+                  SUPPORT,
+                  Offer::supportTypes,
+                  (b, v) -> b.supportTypes(v == null ? Set.of() : v))
+              .asked(
+                  "What kinds of support do you give?",
+                  "Select all that are given in the same way and the same areas. Support that"
+                      + " covers other areas is added on the next page")
+              .inColumn(
+                  "Support types",
+                  "What it does. Another kind of help that reaches elsewhere goes on a further"
+                      + " row.",
+                  "ISVA; Counselling",
+                  "Kinds of support from the list, with semicolons between; needed",
+                  "support type",
+                  "type of support",
+                  "service type",
+                  "support")
+              .deciding(),
+          Fact.<Offer, OfferBuilder, Set<DeliveryMode>>of(
+                  "delivery",
+                  DELIVERY,
+                  Offer::deliveryModes,
+                  (b, v) -> b.deliveryModes(v == null ? Set.of() : v))
+              .asked("How is it given?", "Select all that apply")
+              .inColumn(
+                  "Delivery",
+                  "How it is given.",
+                  "In person; Telephone",
+                  "In person, Outreach or home visits, Telephone, Video call, Online chat, Text or"
+                      + " e-mail, Group",
+                  "delivery modes",
+                  "delivery mode",
+                  "how delivered"),
+          AREAS,
+          areas("drawn", new DrawnAreasCodec(), OfferFacts::isDrawn)
+              .inColumn(
+                  "Drawn areas",
+                  "An area of its own shape, from a mapping program.",
+                  "South lakes = POLYGON ((-2.9 54.2, -2.6 54.2, -2.7 54.4, -2.9 54.2))",
+                  "Name = WKT in WGS 84, longitude first, with semicolons between",
+                  "drawn area",
+                  "polygon",
+                  "wkt")
+              .deciding());
+
   private OfferFacts() {}
+
+  /** The service areas of one sort; those of the other stay. */
+  private static Fact<Offer, OfferBuilder, List<ServiceArea>> areas(
+      String key, Codec<List<ServiceArea>> codec, Predicate<ServiceArea> sort) {
+    return Fact.of(
+        key,
+        codec,
+        offer -> offer.serviceAreas().stream().filter(sort).toList(),
+        (b, v) ->
+            b.serviceAreas(
+                Stream.concat(
+                        b.serviceAreas().stream().filter(sort.negate()),
+                        v == null ? Stream.empty() : v.stream())
+                    .toList()));
+  }
+
+  private static boolean isDrawn(ServiceArea area) {
+    return area instanceof ServiceArea.Drawn;
+  }
+
+  /** An offer that says nothing yet. */
+  public static OfferBuilder begin() {
+    return OfferBuilder.builder()
+        .supportTypes(Set.of())
+        .deliveryModes(Set.of())
+        .serviceAreas(List.of());
+  }
 
   static List<String> tell(List<Offer> offers, ListingTerms terms) {
     return offers.stream().map(offer -> tell(offer, terms)).toList();
@@ -43,14 +142,8 @@ public final class OfferFacts {
       case ServiceArea.Coded coded -> terms.area(coded.area());
       case ServiceArea.Drawn drawn -> drawn.name() + " (drawn)";
       case ServiceArea.TravelRadius radius ->
-          "within " + kilometres(radius.distance().kilometres()) + " km of its public places";
+          "within " + ServiceAreasCodec.kilometres(radius.distance()) + " km of its public places";
       case ServiceArea.EnglandWide _ -> "all of England";
     };
-  }
-
-  static String kilometres(double kilometres) {
-    return kilometres == Math.rint(kilometres)
-        ? String.valueOf((long) kilometres)
-        : String.valueOf(kilometres);
   }
 }

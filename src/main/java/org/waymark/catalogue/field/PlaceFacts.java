@@ -2,8 +2,14 @@ package org.waymark.catalogue.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.ServiceLocation.Disclosure;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.Position;
 
 /** What is said of a place, as far as it may be known. */
 public final class PlaceFacts {
@@ -11,7 +17,185 @@ public final class PlaceFacts {
   private static final ChoicesCodec<AccessibilityFeature> ACCESS =
       new ChoicesCodec<>(AccessibilityFeature.class);
 
+  /**
+   * What is written of a place, before it is known how much of it may be. What may not be goes to
+   * the store of withheld addresses, and nowhere else; nothing here prints it.
+   */
+  public static final class PlaceParts {
+    private String name = "";
+    private List<String> addressLines = List.of();
+    private @Nullable String postcode;
+    private @Nullable Double longitude;
+    private @Nullable Double latitude;
+    private @Nullable Disclosure disclosure;
+    private Set<AreaCode> areas = Set.of();
+    private Set<AccessibilityFeature> accessibility = Set.of();
+
+    /** May be empty. */
+    public String name() {
+      return name;
+    }
+
+    /** Without the postcode; may be empty. */
+    public List<String> addressLines() {
+      return addressLines;
+    }
+
+    public @Nullable String postcode() {
+      return postcode;
+    }
+
+    /** WGS 84; null unless both numbers are given. */
+    public @Nullable Position position() {
+      return longitude == null || latitude == null ? null : new Position(longitude, latitude);
+    }
+
+    /** True when a number of the position is given. */
+    public boolean hasDegrees() {
+      return longitude != null || latitude != null;
+    }
+
+    /** How much of it may be shown; null when that is not said. */
+    public @Nullable Disclosure disclosure() {
+      return disclosure;
+    }
+
+    /** The area that alone may be known; empty when it is not said. */
+    public Set<AreaCode> areas() {
+      return areas;
+    }
+
+    public Set<AccessibilityFeature> accessibility() {
+      return accessibility;
+    }
+  }
+
+  /** Its postcode. */
+  public static final Fact<ServiceLocation, PlaceParts, String> POSTCODE =
+      Fact.<ServiceLocation, PlaceParts, String>of(
+              "postcode",
+              new PostcodeCodec(),
+              ofPublic(ServiceLocation.Public::postcode),
+              (b, v) -> b.postcode = v)
+          .inColumn(
+              "Postcode",
+              "The postcode of the place.",
+              "CA1 1AA",
+              "A postcode, or its first half",
+              "post code")
+          .givingPlaceAway();
+
+  /** Degrees north. */
+  public static final Fact<ServiceLocation, PlaceParts, Double> LATITUDE =
+      Fact.<ServiceLocation, PlaceParts, Double>of(
+              "latitude",
+              new DegreesCodec(49, 61),
+              ofPublic(place -> place.position() == null ? null : place.position().latitude()),
+              (b, v) -> b.latitude = v)
+          .inColumn(
+              "Latitude",
+              "Where the postcode does not say: degrees north, WGS 84.",
+              "54.8925",
+              "-90 to 90",
+              "lat")
+          .givingPlaceAway();
+
+  /** How much of it may be shown. */
+  public static final Fact<ServiceLocation, PlaceParts, Disclosure> DISCLOSURE =
+      Fact.<ServiceLocation, PlaceParts, Disclosure>of(
+              "disclosure",
+              new ChoiceCodec<>(Disclosure.class, null),
+              ServiceLocation::disclosure,
+              (b, v) -> b.disclosure = v)
+          .inColumn(
+              "Location may be shown",
+              "How much of the place may be known.",
+              "Public",
+              "Public, Area only, Withheld; needed when there is a place",
+              "disclosure",
+              "location disclosure",
+              "confidentiality")
+          .deciding();
+
+  /** The area that alone may be known. */
+  public static final Fact<ServiceLocation, PlaceParts, Set<AreaCode>> AREA =
+      Fact.<ServiceLocation, PlaceParts, Set<AreaCode>>of(
+              "area",
+              new AreasCodec(),
+              place -> place instanceof ServiceLocation.AreaOnly only ? Set.of(only.area()) : null,
+              (b, v) -> b.areas = v == null ? Set.of() : v)
+          .inColumn(
+              "Location area",
+              "For a place of which only the area may be known: that area.",
+              "Cumberland",
+              "One area, a district or larger",
+              "location district")
+          .deciding();
+
+  /** In the order of the template. */
+  public static final List<Fact<ServiceLocation, PlaceParts, ?>> FACTS =
+      List.of(
+          Fact.<ServiceLocation, PlaceParts, String>of(
+                  "name",
+                  TextCodec.line(),
+                  ofPublic(ServiceLocation.Public::name),
+                  (b, v) -> b.name = v == null ? "" : v)
+              .inColumn(
+                  "Location name",
+                  "The name of a place where it is given. A second place goes on a further row.",
+                  "Sorrelgarth rooms",
+                  "Words",
+                  "venue",
+                  "location")
+              .givingPlaceAway(),
+          Fact.<ServiceLocation, PlaceParts, List<String>>of(
+                  "address",
+                  new NamesCodec(),
+                  ofPublic(ServiceLocation.Public::addressLines),
+                  (b, v) -> b.addressLines = v == null ? List.of() : v)
+              .inColumn(
+                  "Address",
+                  "The address without the postcode. A confidential one is stored apart, and never"
+                      + " shown.",
+                  "14 Wrenfold Lane; Carlisle",
+                  "Lines, with semicolons between",
+                  "location address")
+              .givingPlaceAway(),
+          POSTCODE,
+          Fact.<ServiceLocation, PlaceParts, Double>of(
+                  "longitude",
+                  new DegreesCodec(-9, 3),
+                  ofPublic(place -> place.position() == null ? null : place.position().longitude()),
+                  (b, v) -> b.longitude = v)
+              .inColumn(
+                  "Longitude",
+                  "Where the postcode does not say: degrees east, WGS 84.",
+                  "-2.9329",
+                  "-180 to 180",
+                  "lon",
+                  "lng")
+              .givingPlaceAway(),
+          LATITUDE,
+          DISCLOSURE,
+          AREA,
+          Fact.<ServiceLocation, PlaceParts, Set<AccessibilityFeature>>of(
+                  "access",
+                  ACCESS,
+                  ofPublic(ServiceLocation.Public::accessibility),
+                  (b, v) -> b.accessibility = v == null ? Set.of() : v)
+              .inColumn(
+                  "Location accessibility",
+                  "What the place offers to disabled people.",
+                  "Step-free access; Hearing loop",
+                  "As for Accessibility",
+                  "location access"));
+
   private PlaceFacts() {}
+
+  private static <T> Function<ServiceLocation, @Nullable T> ofPublic(
+      Function<ServiceLocation.Public, @Nullable T> get) {
+    return place -> place instanceof ServiceLocation.Public open ? get.apply(open) : null;
+  }
 
   static List<String> tell(List<ServiceLocation> places, ListingTerms terms) {
     return places.stream().map(place -> tell(place, terms)).toList();

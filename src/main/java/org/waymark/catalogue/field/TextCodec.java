@@ -1,6 +1,7 @@
 package org.waymark.catalogue.field;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Words: a line, or several. An empty text says nothing. */
 final class TextCodec extends OneText<String> {
@@ -19,6 +20,11 @@ final class TextCodec extends OneText<String> {
     return new TextCodec(longest, true);
   }
 
+  /** A text for where null stands for none. */
+  static @Nullable String orNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
   @Override
   String empty() {
     return "";
@@ -31,11 +37,6 @@ final class TextCodec extends OneText<String> {
 
   @Override
   public List<String> write(String value, ListingTerms terms) {
-    return value.isBlank() ? List.of() : List.of(value);
-  }
-
-  @Override
-  public List<String> tell(String value, ListingTerms terms) {
     return value.isBlank() ? List.of() : List.of(value.strip());
   }
 }

@@ -1,0 +1,45 @@
+package org.waymark.catalogue.field;
+
+import java.util.List;
+import org.waymark.catalogue.ServiceArea;
+import org.waymark.geography.Boundary;
+
+/** Areas of a shape of their own: {@code Name = WKT}, in WGS 84, longitude first. */
+final class DrawnAreasCodec extends SeveralTexts<List<ServiceArea>, ServiceArea> {
+
+  private static final int LONGEST = 200_000;
+
+  @Override
+  int longest() {
+    return LONGEST;
+  }
+
+  @Override
+  Item<ServiceArea> readOne(String text, ReadingTerms terms) {
+    int equals = text.indexOf('=');
+    String name = equals < 0 ? "Drawn area" : text.substring(0, equals).strip();
+    try {
+      return Item.of(
+          new ServiceArea.Drawn(name, Boundary.ofWkt(text.substring(equals + 1).strip())));
+    } catch (IllegalArgumentException e) {
+      return Item.wrong(
+          text,
+          "bad-drawing",
+          "the shape cannot be read: " + e.getMessage(),
+          "Give it as Name = POLYGON ((longitude latitude, ...)) in WGS 84");
+    }
+  }
+
+  @Override
+  List<ServiceArea> all(List<ServiceArea> values, List<Fault> faults) {
+    return values;
+  }
+
+  @Override
+  public List<String> write(List<ServiceArea> value, ListingTerms terms) {
+    return value.stream()
+        .map(ServiceArea.Drawn.class::cast)
+        .map(drawn -> drawn.name().replace('=', '-') + " = " + drawn.boundary().toWkt())
+        .toList();
+  }
+}

@@ -1,0 +1,79 @@
+package org.waymark.catalogue.field;
+
+import java.util.List;
+import java.util.Set;
+import org.waymark.Provenance;
+import org.waymark.catalogue.Capacity;
+import org.waymark.catalogue.Eligibility;
+import org.waymark.catalogue.EligibilityBuilder;
+import org.waymark.catalogue.ListingStatus;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceBuilder;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.Visibility;
+
+/**
+ * The parts of a listing while they are put together. A listing checks that its parts fit, so they
+ * are exchanged here, where nothing is checked, and the listing is made once all are in place.
+ */
+public final class ListingParts {
+
+  private final ServiceBuilder service;
+  private final EligibilityBuilder eligibility;
+
+  private ListingParts(ServiceBuilder service, Eligibility eligibility) {
+    this.service = service;
+    this.eligibility = EligibilityBuilder.builder(eligibility);
+  }
+
+  /** Those of a listing. */
+  public static ListingParts of(Service service) {
+    return new ListingParts(ServiceBuilder.builder(service), service.eligibility());
+  }
+
+  /** Those of a listing that says nothing yet, a public draft; it still needs a name and offers. */
+  public static ListingParts ofNew(
+      ServiceId id, OrganisationId organisation, Provenance provenance) {
+    return new ListingParts(
+        ServiceBuilder.builder()
+            .id(id)
+            .organisation(organisation)
+            .name("")
+            .description("")
+            .status(ListingStatus.DRAFT)
+            .visibility(Visibility.PUBLIC)
+            .crimeTypes(Set.of())
+            .cohorts(List.of())
+            .offers(List.of())
+            .referralSources(Set.of())
+            .languages(Set.of())
+            .accessibility(Set.of())
+            .openingTimes(List.of())
+            .openingNote("")
+            .contacts(List.of())
+            .capacity(Capacity.unknown())
+            .locations(List.of())
+            .arrangements(List.of())
+            .provenance(provenance),
+        Eligibility.everybody());
+  }
+
+  /** All but the eligibility. */
+  public ServiceBuilder service() {
+    return service;
+  }
+
+  public EligibilityBuilder eligibility() {
+    return eligibility;
+  }
+
+  /**
+   * The listing these parts make.
+   *
+   * @throws IllegalArgumentException when the parts do not fit together, with a sentence
+   */
+  public Service build() {
+    return service.eligibility(eligibility.build()).build();
+  }
+}
