@@ -26,8 +26,13 @@ public record CatalogueDifference(
     goneServices = Set.copyOf(goneServices);
   }
 
+  /** The same with other services in the place of those that are new or different. */
+  public CatalogueDifference withServices(List<Service> others) {
+    return new CatalogueDifference(organisations, goneOrganisations, others, goneServices);
+  }
+
   /** Cheap between a catalogue and the one made from it, whose records are mostly the same. */
-  static CatalogueDifference between(Catalogue before, Catalogue after) {
+  public static CatalogueDifference between(Catalogue before, Catalogue after) {
     List<Organisation> organisations = new ArrayList<>();
     for (Organisation each : after.listOrganisations()) {
       if (!each.equals(before.findOrganisation(each.id()).orElse(null))) {

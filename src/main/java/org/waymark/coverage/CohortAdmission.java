@@ -2,11 +2,15 @@ package org.waymark.coverage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,9 @@ public final class CohortAdmission {
 
   private final Vocabulary cohorts;
 
+  /** Cohorts wholly admitted, by eligibility: a few hundred of these stand in most listings. */
+  private final Map<Eligibility, List<TermId>> admitted = new ConcurrentHashMap<>();
+
   public CohortAdmission(Vocabulary cohorts) {
     this.cohorts = cohorts;
   }
@@ -69,6 +76,29 @@ public final class CohortAdmission {
     return admits(service.eligibility(), cohort)
         ? Optional.of(CohortLevel.Level.OPEN)
         : Optional.empty();
+  }
+
+  /** As {@link #levelFor}, for every cohort that is admitted. */
+  public Map<TermId, CohortLevel.Level> levels(Service service) {
+    Map<TermId, CohortLevel.Level> levels = new HashMap<>();
+    for (CohortLevel stated : service.cohorts()) {
+      if (cohorts.contains(stated.cohort())) {
+        for (TermId wider : cohorts.selfAndAncestors(stated.cohort())) {
+          levels.merge(wider, stated.level(), BinaryOperator.minBy(Comparator.naturalOrder()));
+        }
+      }
+    }
+    for (TermId open : admitted.computeIfAbsent(service.eligibility(), this::admittedBy)) {
+      levels.putIfAbsent(open, CohortLevel.Level.OPEN);
+    }
+    return levels;
+  }
+
+  private List<TermId> admittedBy(Eligibility eligibility) {
+    return cohorts.terms().stream()
+        .map(Term::id)
+        .filter(cohort -> admits(eligibility, cohort))
+        .toList();
   }
 
   /**

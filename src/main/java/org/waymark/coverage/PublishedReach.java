@@ -7,6 +7,7 @@ import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
@@ -68,6 +69,11 @@ public final class PublishedReach {
     return widened
         ? new Catalogue(catalogue.revision(), catalogue.listOrganisations(), services)
         : catalogue;
+  }
+
+  /** What is different in a later catalogue, as it may be told. */
+  public CatalogueDifference of(CatalogueDifference different) {
+    return different.withServices(different.services().stream().map(this::of).toList());
   }
 
   /** The same service when nothing in it needs to be widened. */

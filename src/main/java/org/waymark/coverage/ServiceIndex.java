@@ -2,6 +2,7 @@ package org.waymark.coverage;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -40,7 +41,8 @@ import org.waymark.vocabulary.Vocabulary;
 /**
  * Every published service of one catalogue, as bitmaps: for each choice a filter can make, the
  * services (or offers) it holds of. A filter is an intersection of a few of them; a facet count is
- * one more intersection. Built once per snapshot; immutable and thread-safe.
+ * one more intersection. Immutable and thread-safe; {@link #next} makes that of the next snapshot
+ * from it.
  *
  * <p>Services and offers have ordinals from 0, services in the order of their identifiers and
  * offers in the order of their services.
@@ -54,12 +56,15 @@ public final class ServiceIndex {
 
   private final Geography geography;
   private final Vocabularies vocabularies;
-  private final List<Service> services = new ArrayList<>();
+  private final List<Service> services;
   private final Map<ServiceId, Integer> ordinals = new HashMap<>();
   private final int[] firstOffer;
   private final int[] serviceOfOffer;
   private final Reach[] reachOfOffer;
   private final boolean[] inDutyScope;
+
+  /** Filled in when first asked for. */
+  private final @Nullable Reach[] reachOfService;
 
   private final BitSet allServices = new BitSet();
   private final BitSet allOffers = new BitSet();
@@ -90,39 +95,146 @@ public final class ServiceIndex {
    */
   public ServiceIndex(
       Catalogue catalogue, Vocabularies vocabularies, ReachCalculator reaches, LocalDate today) {
-    this.geography = reaches.geography();
+    this(
+        publishedOf(catalogue),
+        vocabularies,
+        reaches.geography(),
+        reaches.geography().listAreas(AreaKind.POLICE_AREA, today));
+    indexAll(reaches, new BitSet());
+  }
+
+  /** With the numbers of services and offers, and nothing known of them. */
+  private ServiceIndex(
+      List<Service> services,
+      Vocabularies vocabularies,
+      Geography geography,
+      List<Area> policeAreas) {
+    this.geography = geography;
     this.vocabularies = vocabularies;
-    this.policeAreas = geography.listAreas(AreaKind.POLICE_AREA, today);
-    for (Service service : catalogue.listServices()) {
-      if (service.isPublished()) {
-        ordinals.put(service.id(), services.size());
-        services.add(service);
-      }
-    }
+    this.policeAreas = policeAreas;
+    this.services = services;
     int offers = services.stream().mapToInt(service -> service.offers().size()).sum();
     firstOffer = new int[services.size() + 1];
     serviceOfOffer = new int[offers];
     reachOfOffer = new Reach[offers];
     inDutyScope = new boolean[offers];
-    CohortAdmission admission = new CohortAdmission(vocabularies.cohorts());
+    reachOfService = new Reach[services.size()];
     int offer = 0;
     for (int ordinal = 0; ordinal < services.size(); ordinal++) {
-      Service service = services.get(ordinal);
+      ordinals.put(services.get(ordinal).id(), ordinal);
       firstOffer[ordinal] = offer;
-      allServices.set(ordinal);
-      for (Offer each : service.offers()) {
-        indexOffer(offer++, ordinal, each, reaches.reachOf(service, each));
-      }
-      indexService(ordinal, service, admission);
+      int end = offer + services.get(ordinal).offers().size();
+      Arrays.fill(serviceOfOffer, offer, end, ordinal);
+      offer = end;
     }
     firstOffer[services.size()] = offer;
+    allServices.set(0, services.size());
     allOffers.set(0, offers);
   }
 
-  private void indexOffer(int ordinal, int service, Offer offer, Reach reach) {
-    serviceOfOffer[ordinal] = service;
+  private static List<Service> publishedOf(Catalogue catalogue) {
+    return catalogue.listServices().stream().filter(Service::isPublished).toList();
+  }
+
+  /**
+   * The index of the catalogue that follows: equal to one made anew, at the cost of what is
+   * different. The day and the vocabularies are those of this one.
+   *
+   * @param reaches of the same geography
+   */
+  public ServiceIndex next(Catalogue catalogue, ReachCalculator reaches) {
+    ServiceIndex next =
+        new ServiceIndex(publishedOf(catalogue), vocabularies, geography, policeAreas);
+    BitSet kept = next.takeOver(this);
+    next.indexAll(reaches, kept);
+    if (next.offersByReach.keySet().equals(offersByReach.keySet())) {
+      next.listedAnywhere = listedAnywhere;
+    }
+    return next;
+  }
+
+  /** Takes over what an index knows of services that are as they were; answers which they are. */
+  private BitSet takeOver(ServiceIndex last) {
+    BitSet kept = new BitSet(services.size());
+    Renumbering serviceNumbers = new Renumbering();
+    Renumbering offerNumbers = new Renumbering();
+    for (int ordinal = 0; ordinal < services.size(); ordinal++) {
+      Service service = services.get(ordinal);
+      int before = last.ordinalOfSame(service, ordinal);
+      if (before >= 0) {
+        kept.set(ordinal);
+        reachOfService[ordinal] = last.reachOfService[before];
+        serviceNumbers.add(before, ordinal, 1);
+        int offers = service.offers().size();
+        offerNumbers.add(last.firstOffer[before], firstOffer[ordinal], offers);
+        System.arraycopy(
+            last.reachOfOffer, last.firstOffer[before], reachOfOffer, firstOffer[ordinal], offers);
+        System.arraycopy(
+            last.inDutyScope, last.firstOffer[before], inDutyScope, firstOffer[ordinal], offers);
+      }
+    }
+    nationwideOffers.or(offerNumbers.of(last.nationwideOffers));
+    accepting.or(serviceNumbers.of(last.accepting));
+    byCrimeType.putAll(serviceNumbers.of(last.byCrimeType));
+    last.byCohort.forEach(
+        (cohort, levels) -> {
+          Map<CohortLevel.Level, BitSet> taken = new EnumMap<>(CohortLevel.Level.class);
+          taken.putAll(serviceNumbers.of(levels));
+          byCohort.put(cohort, taken);
+        });
+    offersBySupportType.putAll(offerNumbers.of(last.offersBySupportType));
+    offersByMode.putAll(offerNumbers.of(last.offersByMode));
+    byLanguage.putAll(serviceNumbers.of(last.byLanguage));
+    bySource.putAll(serviceNumbers.of(last.bySource));
+    byGender.putAll(serviceNumbers.of(last.byGender));
+    byAge.putAll(serviceNumbers.of(last.byAge));
+    byCommissioner.putAll(serviceNumbers.of(last.byCommissioner));
+    last.offersByArea.forEach((area, offers) -> offersByArea.put(area, offerNumbers.of(offers)));
+    return kept;
+  }
+
+  /**
+   * The number of a service that is quite the same here; -1 when there is none.
+   *
+   * @param likely the number it has in the index before or after, looked at first
+   */
+  public int ordinalOfSame(Service service, int likely) {
+    if (likely < services.size() && services.get(likely) == service) {
+      return likely;
+    }
+    Integer ordinal = ordinals.get(service.id());
+    return ordinal != null && services.get(ordinal).equals(service) ? ordinal : -1;
+  }
+
+  /**
+   * @param known services of which everything but their reach and places is indexed already
+   */
+  private void indexAll(ReachCalculator reaches, BitSet known) {
+    CohortAdmission admission = new CohortAdmission(vocabularies.cohorts());
+    for (int ordinal = 0; ordinal < services.size(); ordinal++) {
+      Service service = services.get(ordinal);
+      if (!known.get(ordinal)) {
+        int offer = firstOffer[ordinal];
+        for (Offer each : service.offers()) {
+          indexOffer(offer++, each, reaches.reachOf(service, each));
+        }
+        indexService(ordinal, service, admission);
+      }
+      indexPlaces(ordinal, service);
+    }
+    for (int offer = 0; offer < reachOfOffer.length; offer++) {
+      offersByReach.computeIfAbsent(reachOfOffer[offer], r -> new BitSet()).set(offer);
+    }
+  }
+
+  private void indexOffer(int ordinal, Offer offer, Reach reach) {
     reachOfOffer[ordinal] = reach;
-    offersByReach.computeIfAbsent(reach, r -> new BitSet()).set(ordinal);
+    offersByArea.forEach(
+        (area, offers) -> {
+          if (reaches(reach, geography.smallAreasOf(area))) {
+            offers.set(ordinal);
+          }
+        });
     if (reach.nationwide()) {
       nationwideOffers.set(ordinal);
     }
@@ -155,14 +267,7 @@ public final class ServiceIndex {
         byCrimeType.computeIfAbsent(wider, t -> new BitSet()).set(ordinal);
       }
     }
-    vocabularies
-        .cohorts()
-        .terms()
-        .forEach(
-            cohort ->
-                admission
-                    .levelFor(service, cohort.id())
-                    .ifPresent(level -> indexLevel(ordinal, cohort.id(), level)));
+    admission.levels(service).forEach((cohort, level) -> indexLevel(ordinal, cohort, level));
     service.languages().forEach(tag -> set(byLanguage, tag, ordinal));
     for (ReferralSource source : ReferralSource.values()) {
       if (takesFrom(service, source)) {
@@ -186,6 +291,9 @@ public final class ServiceIndex {
     for (CommissioningArrangement arrangement : service.arrangements()) {
       arrangement.commissioners().forEach(name -> set(byCommissioner, name, ordinal));
     }
+  }
+
+  private void indexPlaces(int ordinal, Service service) {
     for (ServiceLocation location : service.locations()) {
       if (location instanceof ServiceLocation.Public place && place.position() != null) {
         places.add(new Place(ordinal, place.position()));
@@ -288,9 +396,13 @@ public final class ServiceIndex {
 
   /** The reach of a whole service. */
   public Reach reachOf(int service) {
-    Reach reach = Reach.NOBODY;
-    for (int offer = firstOffer[service]; offer < firstOffer[service + 1]; offer++) {
-      reach = reach.plus(reachOfOffer[offer]);
+    Reach reach = reachOfService[service];
+    if (reach == null) {
+      reach = Reach.NOBODY;
+      for (int offer = firstOffer[service]; offer < firstOffer[service + 1]; offer++) {
+        reach = reach.plus(reachOfOffer[offer]);
+      }
+      reachOfService[service] = reach;
     }
     return reach;
   }
@@ -481,15 +593,19 @@ public final class ServiceIndex {
   }
 
   private BitSet offersReaching(SmallAreaSet wanted) {
-    boolean english = wanted.intersects(geography.smallAreasOf(AreaCode.ENGLAND));
     BitSet bits = new BitSet();
     offersByReach.forEach(
         (reach, offers) -> {
-          if ((reach.nationwide() && english) || reach.local().intersects(wanted)) {
+          if (reaches(reach, wanted)) {
             bits.or(offers);
           }
         });
     return bits;
+  }
+
+  private boolean reaches(Reach reach, SmallAreaSet wanted) {
+    return (reach.nationwide() && wanted.intersects(geography.smallAreasOf(AreaCode.ENGLAND)))
+        || reach.local().intersects(wanted);
   }
 
   /** The bitmaps of one filter, one per part; null where a part asks nothing. */

@@ -21,11 +21,14 @@ public final class SmallAreaSet {
   /** Start (inclusive) and end (exclusive) of each run of consecutive ordinals, ascending. */
   private final int[] runs;
 
+  private final int hash;
+
   private SmallAreaSet(RoaringBitmap members) {
     members.runOptimize();
     members.trim();
     this.members = members;
     this.runs = runsOf(members);
+    this.hash = Arrays.hashCode(runs);
   }
 
   private static int[] runsOf(RoaringBitmap members) {
@@ -163,12 +166,15 @@ public final class SmallAreaSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SmallAreaSet that && Arrays.equals(runs, that.runs);
+    return this == other
+        || (other instanceof SmallAreaSet that
+            && hash == that.hash
+            && Arrays.equals(runs, that.runs));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(runs);
+    return hash;
   }
 
   @Override

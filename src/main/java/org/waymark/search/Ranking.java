@@ -1,8 +1,12 @@
 package org.waymark.search;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +82,7 @@ final class Ranking {
 
   private final ServiceIndex services;
   private final Geography geography;
+  private final LocalDate today;
   private final Vocabulary cohorts;
 
   /** Points that no question changes. */
@@ -86,54 +91,111 @@ final class Ranking {
   /** 0 England-wide to 1 very local. */
   private final float[] locality;
 
+  private final Integer[] byName;
   private final int[] placeByName;
-  private final Reach[] reaches;
   private final PublicPlaces places;
   private final Map<AreaCode, float[]> shares = new ConcurrentHashMap<>();
 
-  Ranking(Snapshot snapshot) {
+  /**
+   * @param last of the snapshot before, from which is taken what is still so; null for none
+   */
+  Ranking(Snapshot snapshot, @Nullable Ranking last) {
     services = snapshot.services();
     geography = snapshot.geography();
+    today = snapshot.today();
     cohorts = snapshot.vocabularies().cohorts();
     int size = services.size();
     standing = new float[size];
     locality = new float[size];
-    reaches = new Reach[size];
+    Ranking known =
+        last != null && last.geography == geography && last.today.equals(today) ? last : null;
+    int[] before = known == null ? new int[0] : known.ordinalsOfSame(services);
     double england = Math.max(FEW_PEOPLE * 2, geography.population(AreaCode.ENGLAND));
-    Map<Reach, Float> localities = new HashMap<>();
     for (int i = 0; i < size; i++) {
-      Service service = services.service(i);
-      standing[i] =
-          (float)
-              (ofFreshness(service.freshness(snapshot.today()))
-                  + ofCapacity(service.capacity().status()));
-      reaches[i] = services.reachOf(i);
-      locality[i] = localities.computeIfAbsent(reaches[i], reach -> localityOf(reach, england));
+      if (known != null && before[i] >= 0) {
+        standing[i] = known.standing[before[i]];
+        locality[i] = known.locality[before[i]];
+      } else {
+        Service service = services.service(i);
+        standing[i] =
+            (float)
+                (ofFreshness(service.freshness(today)) + ofCapacity(service.capacity().status()));
+        locality[i] = localityOf(services.reachOf(i), england);
+      }
     }
+    byName = known == null ? byName(services) : known.byName(services, before);
     placeByName = placesByName();
     places = new PublicPlaces(services);
+    if (known != null) {
+      known.shares.forEach((area, share) -> shares.put(area, shares(area, share, before)));
+    }
   }
 
-  private int[] placesByName() {
+  /** For each service of a later index its number here; -1 where it is new or different. */
+  private int[] ordinalsOfSame(ServiceIndex later) {
+    int[] ordinals = new int[later.size()];
+    Arrays.setAll(ordinals, i -> services.ordinalOfSame(later.service(i), i));
+    return ordinals;
+  }
+
+  private static Integer[] byName(ServiceIndex services) {
     Integer[] byName = new Integer[services.size()];
     Arrays.setAll(byName, i -> i);
-    Arrays.sort(
-        byName,
-        (a, b) ->
-            String.CASE_INSENSITIVE_ORDER.compare(
-                services.service(a).name(), services.service(b).name()));
-    int[] places = new int[byName.length];
+    Arrays.sort(byName, byNameOf(services));
+    return byName;
+  }
+
+  private static Comparator<Integer> byNameOf(ServiceIndex services) {
+    return (a, b) ->
+        String.CASE_INSENSITIVE_ORDER.compare(
+            services.service(a).name(), services.service(b).name());
+  }
+
+  /** The services of a later index by name: those that are here stay in their order. */
+  private Integer[] byName(ServiceIndex later, int[] before) {
+    int[] after = new int[services.size()];
+    Arrays.fill(after, -1);
+    List<Integer> added = new ArrayList<>();
+    for (int i = 0; i < before.length; i++) {
+      if (before[i] >= 0) {
+        after[before[i]] = i;
+      } else {
+        added.add(i);
+      }
+    }
+    Comparator<Integer> order = byNameOf(later);
+    added.sort(order);
+    Integer[] merged = new Integer[before.length];
+    int count = 0;
+    int next = 0;
+    for (int ordinal : byName) {
+      if (after[ordinal] < 0) {
+        continue;
+      }
+      while (next < added.size() && order.compare(added.get(next), after[ordinal]) < 0) {
+        merged[count++] = added.get(next++);
+      }
+      merged[count++] = after[ordinal];
+    }
+    while (next < added.size()) {
+      merged[count++] = added.get(next++);
+    }
+    return merged;
+  }
+
+  /** Equal names share a place, so that the identifier settles their order. */
+  private int[] placesByName() {
+    int[] found = new int[byName.length];
     for (int place = 0; place < byName.length; place++) {
-      // Equal names share a place, so that the identifier settles their order.
       boolean same =
           place > 0
               && services
                   .service(byName[place])
                   .name()
                   .equalsIgnoreCase(services.service(byName[place - 1]).name());
-      places[byName[place]] = same ? places[byName[place - 1]] : place;
+      found[byName[place]] = same ? found[byName[place - 1]] : place;
     }
-    return places;
+    return found;
   }
 
   private float localityOf(Reach reach, double england) {
@@ -273,20 +335,32 @@ final class Ranking {
   }
 
   private float[] calculateShares(AreaCode area) {
+    int[] nothing = new int[services.size()];
+    Arrays.fill(nothing, -1);
+    return shares(area, new float[0], nothing);
+  }
+
+  /**
+   * @param known shares in the snapshot before
+   * @param before the number of each service there; -1 where its share is not known
+   */
+  private float[] shares(AreaCode area, float[] known, int[] before) {
     SmallAreaSet residents = geography.smallAreasOf(area);
     double people = Math.max(1, geography.population(residents));
     boolean english = residents.intersects(geography.smallAreasOf(AreaCode.ENGLAND));
-    Map<Reach, Float> known = new HashMap<>();
-    float[] share = new float[reaches.length];
+    Map<Reach, Float> calculated = new HashMap<>();
+    float[] share = new float[before.length];
     for (int i = 0; i < share.length; i++) {
       share[i] =
-          known.computeIfAbsent(
-              reaches[i],
-              reach ->
-                  reach.nationwide() && english
-                      ? 1f
-                      : (float)
-                          (geography.population(reach.local().intersect(residents)) / people));
+          before[i] >= 0
+              ? known[before[i]]
+              : calculated.computeIfAbsent(
+                  services.reachOf(i),
+                  reach ->
+                      reach.nationwide() && english
+                          ? 1f
+                          : (float)
+                              (geography.population(reach.local().intersect(residents)) / people));
     }
     return share;
   }
@@ -298,6 +372,6 @@ final class Ranking {
 
   /** Whom the service reaches. */
   Reach reachOf(int ordinal) {
-    return reaches[ordinal];
+    return services.reachOf(ordinal);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +50,15 @@ import org.waymark.snapshot.Snapshot;
 final class SearchIndex implements AutoCloseable {
 
   /** Goes up with every change of fields or analysis; an index of another number is made anew. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
+
+  /**
+   * To purge a listing is to write the others of its segment anew: segments of a few hundred
+   * listings keep that short.
+   */
+  private static final int LARGEST_SEGMENT = 500;
+
+  private static final double LARGEST_SEGMENT_MEGABYTES = 0.25;
 
   private static final String FORMAT_KEY = "waymark.format";
   private static final String REVISION_KEY = "waymark.catalogue-revision";
@@ -63,8 +70,11 @@ final class SearchIndex implements AutoCloseable {
 
   private final Question.Reader reader;
 
-  /** What was followed last, so that unchanged listings need not be put into words again. */
-  private Map<ServiceId, Known> known = new HashMap<>();
+  /**
+   * What was followed last, which is what the index holds; so that unchanged listings need not be
+   * put into words again, nor the index be read. Null when it is not known what the index holds.
+   */
+  private @Nullable Map<ServiceId, Known> known;
 
   private @Nullable Geography knownGeography;
 
@@ -148,11 +158,13 @@ final class SearchIndex implements AutoCloseable {
   private static IndexWriter newWriter(Directory directory) throws IOException {
     TieredMergePolicy merging = new TieredMergePolicy();
     merging.setForceMergeDeletesPctAllowed(0);
+    merging.setMaxMergedSegmentMB(LARGEST_SEGMENT_MEGABYTES);
     return new IndexWriter(
         directory,
         new IndexWriterConfig(Words.STEMMED)
             .setSimilarity(ListingSimilarity.INSTANCE)
             .setMergePolicy(merging)
+            .setMaxBufferedDocs(LARGEST_SEGMENT)
             .setMergeScheduler(new SerialMergeScheduler())
             .setCommitOnClose(false));
   }
@@ -166,7 +178,11 @@ final class SearchIndex implements AutoCloseable {
   record Followed(int written, int removed) {}
 
   /** The services of a snapshot whose documents are missing or differ, and the documents to go. */
-  private record Difference(List<ServiceText> write, List<BytesRef> prints, Set<BytesRef> remove) {}
+  private record Difference(
+      List<ServiceText> write,
+      List<BytesRef> prints,
+      Set<ServiceId> remove,
+      Map<ServiceId, Known> after) {}
 
   /**
    * Makes the index that of the snapshot, on disk when it returns.
@@ -177,6 +193,7 @@ final class SearchIndex implements AutoCloseable {
     try {
       return write(snapshot, progress);
     } catch (IOException | RuntimeException e) {
+      known = null;
       LOG.warn("The search index could not be written ({}); it is made anew", e.toString());
       makeAnew();
       return write(snapshot, progress);
@@ -194,8 +211,8 @@ final class SearchIndex implements AutoCloseable {
           documents.of(text, difference.prints().get(i)));
       progress.accept(++written);
     }
-    for (BytesRef key : difference.remove()) {
-      writer.deleteDocuments(new Term(ServiceText.ID, ServiceText.idOf(key).toString()));
+    for (ServiceId id : difference.remove()) {
+      writer.deleteDocuments(new Term(ServiceText.ID, id.toString()));
     }
     writer.setLiveCommitData(
         Map.of(
@@ -206,12 +223,17 @@ final class SearchIndex implements AutoCloseable {
       writer.forceMergeDeletes();
     }
     writer.commit();
+    known = difference.after();
+    knownGeography = snapshot.geography();
     return new Followed(written, difference.remove().size());
   }
 
   private Difference compare(Snapshot snapshot) throws IOException {
-    Map<BytesRef, BytesRef> held = fingerprints();
     ServiceIndex services = snapshot.services();
+    Map<ServiceId, Known> before =
+        knownGeography == snapshot.geography() && known != null ? known : Map.of();
+    Map<ServiceId, BytesRef> held = held();
+    known = null;
     String edition = FORMAT + " " + reader.edition();
     Map<ServiceId, Known> next = HashMap.newHashMap(services.size());
     List<ServiceText> write = new ArrayList<>();
@@ -219,12 +241,9 @@ final class SearchIndex implements AutoCloseable {
     for (int ordinal = 0; ordinal < services.size(); ordinal++) {
       Service service = services.service(ordinal);
       Organisation organisation = snapshot.catalogue().organisationOf(service);
-      BytesRef before = held.remove(ServiceText.key(service.id()));
-      Known last = known.get(service.id());
-      if (before != null
-          && last != null
-          && last.print().equals(before)
-          && knownGeography == snapshot.geography()
+      BytesRef print = held.remove(service.id());
+      Known last = before.get(service.id());
+      if (last != null
           && last.service().equals(service)
           && last.organisation().equals(organisation)) {
         next.put(service.id(), last);
@@ -232,20 +251,29 @@ final class SearchIndex implements AutoCloseable {
       }
       ServiceText text =
           ServiceText.of(service, organisation, snapshot.vocabularies(), snapshot.geography());
-      BytesRef print = text.fingerprint(edition);
-      next.put(service.id(), new Known(service, organisation, print));
-      if (!print.equals(before)) {
+      BytesRef nextPrint = text.fingerprint(edition);
+      next.put(service.id(), new Known(service, organisation, nextPrint));
+      if (!nextPrint.equals(print)) {
         write.add(text);
-        prints.add(print);
+        prints.add(nextPrint);
       }
     }
-    known = next;
-    knownGeography = snapshot.geography();
-    return new Difference(write, prints, new HashSet<>(held.keySet()));
+    return new Difference(write, prints, Set.copyOf(held.keySet()), next);
   }
 
-  private Map<BytesRef, BytesRef> fingerprints() throws IOException {
-    Map<BytesRef, BytesRef> prints = new HashMap<>();
+  /** The fingerprint of every document, by service; may be changed. */
+  private Map<ServiceId, BytesRef> held() throws IOException {
+    Map<ServiceId, Known> sure = known;
+    if (sure == null) {
+      return fingerprints();
+    }
+    Map<ServiceId, BytesRef> held = HashMap.newHashMap(sure.size());
+    sure.forEach((id, each) -> held.put(id, each.print()));
+    return held;
+  }
+
+  private Map<ServiceId, BytesRef> fingerprints() throws IOException {
+    Map<ServiceId, BytesRef> prints = new HashMap<>();
     try (DirectoryReader reader = DirectoryReader.open(writer)) {
       for (LeafReaderContext leaf : reader.leaves()) {
         BinaryDocValues keys = leaf.reader().getBinaryDocValues(ServiceText.KEY);
@@ -257,7 +285,7 @@ final class SearchIndex implements AutoCloseable {
         while (keys.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
           if (values.advanceExact(keys.docID()) && (live == null || live.get(keys.docID()))) {
             prints.put(
-                BytesRef.deepCopyOf(keys.binaryValue()), BytesRef.deepCopyOf(values.binaryValue()));
+                ServiceText.idOf(keys.binaryValue()), BytesRef.deepCopyOf(values.binaryValue()));
           }
         }
       }
@@ -267,6 +295,7 @@ final class SearchIndex implements AutoCloseable {
 
   /** Forgets everything, so that the next snapshot is written whole. */
   void makeAnew() throws IOException {
+    known = null;
     try {
       writer.rollback();
       directory.close();
@@ -284,9 +313,21 @@ final class SearchIndex implements AutoCloseable {
     writer = newWriter(directory);
   }
 
-  /** What has been followed last. The caller closes it. */
-  DirectoryReader read() throws IOException {
-    return DirectoryReader.open(directory);
+  /**
+   * What has been followed last. The caller closes it.
+   *
+   * @param last open, from which is taken what is still so; null for none
+   */
+  DirectoryReader read(@Nullable DirectoryReader last) throws IOException {
+    if (last == null || last.directory() != directory) {
+      return DirectoryReader.open(directory);
+    }
+    DirectoryReader next = DirectoryReader.openIfChanged(last);
+    if (next == null) {
+      last.incRef();
+      return last;
+    }
+    return next;
   }
 
   @Override

@@ -28,19 +28,36 @@ final class SearchView {
   private final Suggestions suggestions;
   private final Question.Reader questions;
 
+  /**
+   * @param last the view before, from which is taken what is still so; null for none
+   */
   SearchView(
-      Snapshot snapshot, DirectoryReader reader, Question.Reader questions, Synonyms synonyms)
+      Snapshot snapshot,
+      DirectoryReader reader,
+      Question.Reader questions,
+      Synonyms synonyms,
+      @Nullable SearchView last)
       throws IOException {
     this.snapshot = snapshot;
     this.questions = questions;
     this.reader = reader;
-    this.matcher = new TextMatcher(reader, snapshot.services(), questions);
-    this.ranking = new Ranking(snapshot);
-    this.suggestions = Suggestions.of(snapshot, synonyms);
+    this.matcher =
+        new TextMatcher(reader, snapshot.services(), questions, last == null ? null : last.matcher);
+    this.ranking = new Ranking(snapshot, last == null ? null : last.ranking);
+    this.suggestions =
+        last == null
+                || last.snapshot.geography() != snapshot.geography()
+                || !last.snapshot.today().equals(snapshot.today())
+            ? Suggestions.of(snapshot, synonyms)
+            : last.suggestions.next(snapshot);
   }
 
   Snapshot snapshot() {
     return snapshot;
+  }
+
+  DirectoryReader reader() {
+    return reader;
   }
 
   /** Keeps the files open for a reader; false when they have been closed already. */

@@ -227,8 +227,14 @@ public final class ServiceSearch implements AutoCloseable {
   private void showNext(Snapshot snapshot, IntConsumer progress) throws IOException {
     SearchIndex written = openIndex();
     SearchIndex.Followed followed = written.follow(snapshot, progress);
-    SearchView next = new SearchView(snapshot, written.read(), questions, synonyms);
     SearchView before = view;
+    SearchView next =
+        new SearchView(
+            snapshot,
+            written.read(before == null ? null : before.reader()),
+            questions,
+            synonyms,
+            before);
     view = next;
     if (before != null) {
       before.release();
@@ -257,7 +263,8 @@ public final class ServiceSearch implements AutoCloseable {
       current = view;
       if (current == null) {
         throw new IllegalStateException(
-            "The search index could not be made; the log says why. \"waymark reindex\" tries again");
+            "The search index could not be made; the log says why. \"waymark reindex\" tries"
+                + " again");
       }
     }
     return current;

@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
@@ -51,40 +56,132 @@ final class Suggestions {
 
   private record Entry(Suggestion suggestion, List<String> names, int kind) {}
 
+  /** What the entry of a service or an organisation was made from; beside it, who runs it. */
+  private record Named(String name, String beside, Entry entry) {}
+
+  /** A name from one of its words on. */
+  private record Key(String text, int entry, boolean start) {
+    String word() {
+      int space = text.indexOf(' ');
+      return space < 0 ? text : text.substring(0, space);
+    }
+  }
+
+  private static final Comparator<Key> BY_TEXT =
+      Comparator.comparing(Key::text).thenComparingInt(Key::entry);
+
   /** Every name from each of its words on, in alphabetical order, with the entry it is of. */
   private final String[] keys;
 
   private final int[] entryOfKey;
   private final boolean[] keyIsStart;
-  private final List<Entry> entries;
+
+  /** By number; null where there is none any more. */
+  private final @Nullable Entry[] entries;
 
   /** First words of the keys: every distinct word. */
   private final String[] words;
 
-  private Suggestions(List<Entry> entries) {
+  private final Map<Object, Named> listings;
+
+  private Suggestions(
+      @Nullable Entry[] entries, Map<Object, Named> listings, List<Key> sorted, String[] words) {
     this.entries = entries;
-    record Key(String text, int entry, boolean start) {}
-    List<Key> made = new ArrayList<>();
-    Set<String> distinct = new TreeSet<>();
-    for (int i = 0; i < entries.size(); i++) {
-      for (String name : entries.get(i).names()) {
-        for (int at = 0; at >= 0; ) {
-          String rest = name.substring(at);
-          made.add(new Key(rest, i, at == 0));
-          int space = rest.indexOf(' ');
-          distinct.add(space < 0 ? rest : rest.substring(0, space));
-          at = space < 0 ? -1 : at + space + 1;
-        }
-      }
-    }
-    made.sort(Comparator.comparing(Key::text).thenComparingInt(Key::entry));
-    keys = made.stream().map(Key::text).toArray(String[]::new);
-    entryOfKey = made.stream().mapToInt(Key::entry).toArray();
+    this.listings = listings;
+    this.words = words;
+    keys = new String[sorted.size()];
+    entryOfKey = new int[keys.length];
     keyIsStart = new boolean[keys.length];
     for (int i = 0; i < keys.length; i++) {
-      keyIsStart[i] = made.get(i).start();
+      keys[i] = sorted.get(i).text();
+      entryOfKey[i] = sorted.get(i).entry();
+      keyIsStart[i] = sorted.get(i).start();
     }
-    words = distinct.toArray(String[]::new);
+  }
+
+  private Suggestions(
+      Suggestions last,
+      @Nullable Entry[] entries,
+      Map<Object, Named> listings,
+      List<Key> gone,
+      List<Key> added) {
+    this.entries = entries;
+    this.listings = listings;
+    int size = last.keys.length - gone.size() + added.size();
+    keys = new String[size];
+    entryOfKey = new int[size];
+    keyIsStart = new boolean[size];
+    BitSet leaves = new BitSet();
+    gone.forEach(key -> leaves.set(last.indexOf(key, leaves)));
+    int from = 0;
+    int to = 0;
+    for (Key key : added) {
+      int before = last.firstFrom(key.text());
+      to = takeOver(last, from, before, leaves, to);
+      from = before;
+      keys[to] = key.text();
+      entryOfKey[to] = key.entry();
+      keyIsStart[to++] = key.start();
+    }
+    takeOver(last, from, last.keys.length, leaves, to);
+    words = words(last, gone, added);
+  }
+
+  /** Takes over a run of keys but those that leave; answers where the next goes. */
+  private int takeOver(Suggestions last, int from, int end, BitSet leaves, int first) {
+    int to = first;
+    for (int start = leaves.nextClearBit(from); start < end; ) {
+      int stop = leaves.nextSetBit(start);
+      int length = (stop < 0 ? end : Math.min(stop, end)) - start;
+      System.arraycopy(last.keys, start, keys, to, length);
+      System.arraycopy(last.entryOfKey, start, entryOfKey, to, length);
+      System.arraycopy(last.keyIsStart, start, keyIsStart, to, length);
+      to += length;
+      start = leaves.nextClearBit(start + length);
+    }
+    return to;
+  }
+
+  /** One that is not among those found before: a text can stand in an entry more than once. */
+  private int indexOf(Key key, BitSet others) {
+    int at = firstFrom(key.text());
+    while (others.get(at) || entryOfKey[at] != key.entry()) {
+      at++;
+    }
+    return at;
+  }
+
+  private String[] words(Suggestions last, List<Key> gone, List<Key> added) {
+    Set<String> lost = new HashSet<>();
+    for (Key key : gone) {
+      int at = firstFrom(key.word());
+      if (at == keys.length || !new Key(keys[at], 0, false).word().equals(key.word())) {
+        lost.add(key.word());
+      }
+    }
+    Set<String> found = new TreeSet<>();
+    for (Key key : added) {
+      if (Arrays.binarySearch(last.words, key.word()) < 0) {
+        found.add(key.word());
+      }
+    }
+    return lost.isEmpty() && found.isEmpty()
+        ? last.words
+        : Stream.concat(
+                Arrays.stream(last.words).filter(word -> !lost.contains(word)), found.stream())
+            .sorted()
+            .toArray(String[]::new);
+  }
+
+  private static void addKeys(List<Key> keys, Entry entry, int number) {
+    for (String name : entry.names()) {
+      for (int at = 0; at >= 0; ) {
+        String rest = name.substring(at);
+        keys.add(new Key(rest, number, at == 0));
+        int space = rest.indexOf(' ');
+        at = space < 0 ? -1 : at + space + 1;
+      }
+    }
   }
 
   static Suggestions of(Snapshot snapshot, Synonyms synonyms) {
@@ -92,16 +189,67 @@ final class Suggestions {
     addTerms(snapshot, synonyms, entries);
     addAreas(snapshot, entries);
     addPlaces(snapshot.geography(), entries);
-    addListings(snapshot, entries);
-    return new Suggestions(List.copyOf(entries));
+    Map<Object, Named> listings = listings(snapshot, Map.of());
+    listings.values().forEach(each -> entries.add(each.entry()));
+    List<Key> keys = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      addKeys(keys, entries.get(i), i);
+    }
+    keys.sort(BY_TEXT);
+    return new Suggestions(
+        entries.toArray(Entry[]::new),
+        listings,
+        keys,
+        keys.stream().map(Key::word).distinct().sorted().toArray(String[]::new));
+  }
+
+  /** Those of a later snapshot of the same geography and day, at the cost of what is different. */
+  Suggestions next(Snapshot snapshot) {
+    Map<Object, Named> next = listings(snapshot, listings);
+    Set<Entry> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    listings.forEach(
+        (id, each) -> {
+          if (next.get(id) != each) {
+            gone.add(each.entry());
+          }
+        });
+    List<Entry> added = new ArrayList<>();
+    next.forEach(
+        (id, each) -> {
+          if (listings.get(id) != each) {
+            added.add(each.entry());
+          }
+        });
+    if (gone.isEmpty() && added.isEmpty()) {
+      return this;
+    }
+    List<@Nullable Entry> numbered = new ArrayList<>(Arrays.asList(entries));
+    List<Key> goneKeys = new ArrayList<>();
+    List<Key> addedKeys = new ArrayList<>();
+    int waiting = 0;
+    for (int number = 0; number < numbered.size(); number++) {
+      Entry entry = numbered.get(number);
+      if (entry != null && gone.contains(entry)) {
+        addKeys(goneKeys, entry, number);
+        numbered.set(number, null);
+        entry = null;
+      }
+      if (entry == null && waiting < added.size()) {
+        addKeys(addedKeys, added.get(waiting), number);
+        numbered.set(number, added.get(waiting++));
+      }
+    }
+    for (Entry entry : added.subList(waiting, added.size())) {
+      addKeys(addedKeys, entry, numbered.size());
+      numbered.add(entry);
+    }
+    addedKeys.sort(BY_TEXT);
+    return new Suggestions(this, numbered.toArray(Entry[]::new), next, goneKeys, addedKeys);
   }
 
   private static void add(
       List<Entry> entries, String text, String kind, String value, Collection<String> names) {
-    Set<String> plain = new LinkedHashSet<>();
-    names.stream().map(Suggestions::plain).filter(name -> !name.isEmpty()).forEach(plain::add);
-    entries.add(
-        new Entry(new Suggestion(text, kind, value), List.copyOf(plain), KINDS.indexOf(kind)));
+    entries.add(entry(text, kind, value, names));
   }
 
   private static void addTerms(Snapshot snapshot, Synonyms synonyms, List<Entry> entries) {
@@ -156,24 +304,44 @@ final class Suggestions {
         });
   }
 
-  private static void addListings(Snapshot snapshot, List<Entry> entries) {
-    Map<String, Organisation> organisations = new LinkedHashMap<>();
-    List<Entry> services = new ArrayList<>();
+  private static Entry entry(String text, String kind, String value, Collection<String> names) {
+    Set<String> plain = new LinkedHashSet<>();
+    names.stream().map(Suggestions::plain).filter(name -> !name.isEmpty()).forEach(plain::add);
+    return new Entry(new Suggestion(text, kind, value), List.copyOf(plain), KINDS.indexOf(kind));
+  }
+
+  /**
+   * Published services and whoever runs one, by their identifiers.
+   *
+   * @param known those before, taken over where they are the same
+   */
+  private static Map<Object, Named> listings(Snapshot snapshot, Map<Object, Named> known) {
+    Map<Object, Named> listings = LinkedHashMap.newLinkedHashMap(known.size());
     for (int ordinal = 0; ordinal < snapshot.services().size(); ordinal++) {
       Service service = snapshot.services().service(ordinal);
       Organisation organisation = snapshot.catalogue().organisationOf(service);
-      organisations.putIfAbsent(organisation.id().toString(), organisation);
-      add(
-          services,
-          service.name(),
-          "service",
-          service.id().toString(),
-          List.of(service.name(), organisation.name() + " " + service.name()));
+      listings.computeIfAbsent(
+          organisation.id(),
+          id -> named(known.get(id), "organisation", id, organisation.name(), ""));
+      listings.put(
+          service.id(),
+          named(
+              known.get(service.id()),
+              "service",
+              service.id(),
+              service.name(),
+              organisation.name()));
     }
-    organisations.forEach(
-        (id, organisation) ->
-            add(entries, organisation.name(), "organisation", id, List.of(organisation.name())));
-    entries.addAll(services);
+    return listings;
+  }
+
+  private static Named named(
+      @Nullable Named known, String kind, Object id, String name, String beside) {
+    if (known != null && known.name().equals(name) && known.beside().equals(beside)) {
+      return known;
+    }
+    List<String> names = beside.isEmpty() ? List.of(name) : List.of(name, beside + " " + name);
+    return new Named(name, beside, entry(name, kind, id.toString(), names));
   }
 
   /** Lower case, no accents, apostrophes left out, words parted by single spaces. */
@@ -227,7 +395,7 @@ final class Suggestions {
 
   private void addBest(BitSet chosen, String prefix, int limit, Set<Suggestion> found) {
     chosen.stream()
-        .mapToObj(entries::get)
+        .mapToObj(number -> Objects.requireNonNull(entries[number]))
         .sorted(
             Comparator.<Entry>comparingInt(entry -> entry.names().contains(prefix) ? 0 : 1)
                 .thenComparingInt(entry -> entry.names().getFirst().startsWith(prefix) ? 0 : 1)

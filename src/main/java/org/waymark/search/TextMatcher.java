@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
@@ -29,6 +32,7 @@ import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.ServiceIndex;
 
 /**
@@ -87,13 +91,23 @@ final class TextMatcher {
   private final IndexSearcher searcher;
   private final int[][] ordinals;
 
+  /** By segment, the service of each document. */
+  private final Map<IndexReader.CacheKey, @Nullable ServiceId[]> idsOfSegments = new HashMap<>();
+
   /** By ordinal, its document; -1 where it has none. */
   private final int[] documentOf;
 
   private final int size;
   private final Question.Reader questions;
 
-  TextMatcher(DirectoryReader reader, ServiceIndex services, Question.Reader questions)
+  /**
+   * @param last from which is taken what the same segments hold; null for none
+   */
+  TextMatcher(
+      DirectoryReader reader,
+      ServiceIndex services,
+      Question.Reader questions,
+      @Nullable TextMatcher last)
       throws IOException {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
@@ -105,7 +119,16 @@ final class TextMatcher {
     this.documentOf = new int[size];
     Arrays.fill(documentOf, -1);
     for (LeafReaderContext leaf : reader.leaves()) {
-      ordinals[leaf.ord] = ordinalsOf(leaf, services);
+      IndexReader.CacheKey segment = leaf.reader().getCoreCacheHelper().getKey();
+      @Nullable ServiceId[] ids = last == null ? null : last.idsOfSegments.get(segment);
+      if (ids == null) {
+        ids = idsIn(leaf);
+      }
+      idsOfSegments.put(segment, ids);
+      ordinals[leaf.ord] =
+          Arrays.stream(ids)
+              .mapToInt(id -> id == null ? -1 : services.findOrdinal(id).orElse(-1))
+              .toArray();
       Bits live = leaf.reader().getLiveDocs();
       for (int doc = 0; doc < ordinals[leaf.ord].length; doc++) {
         int ordinal = ordinals[leaf.ord][doc];
@@ -116,19 +139,16 @@ final class TextMatcher {
     }
   }
 
-  /** For each document of a segment its service's ordinal; -1 where it has none. */
-  private static int[] ordinalsOf(LeafReaderContext leaf, ServiceIndex services)
-      throws IOException {
-    int[] ordinals = new int[leaf.reader().maxDoc()];
-    Arrays.fill(ordinals, -1);
+  /** For each document of a segment its service; null where it has none. */
+  private static @Nullable ServiceId[] idsIn(LeafReaderContext leaf) throws IOException {
+    @Nullable ServiceId[] ids = new ServiceId[leaf.reader().maxDoc()];
     BinaryDocValues keys = leaf.reader().getBinaryDocValues(ServiceText.KEY);
     if (keys != null) {
       while (keys.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        ordinals[keys.docID()] =
-            services.findOrdinal(ServiceText.idOf(keys.binaryValue())).orElse(-1);
+        ids[keys.docID()] = ServiceText.idOf(keys.binaryValue());
       }
     }
-    return ordinals;
+    return ids;
   }
 
   /**

@@ -63,6 +63,11 @@ public final class RandomCatalogue {
   }
 
   private Service service() {
+    return builder().build();
+  }
+
+  /** A service that is not made yet. */
+  public CatalogueFixtures.ServiceBuilder builder() {
     CatalogueFixtures.ServiceBuilder builder =
         anIdvaService()
             .forCrimes(ids(vocabularies.crimeTypes(), 3))
@@ -107,7 +112,7 @@ public final class RandomCatalogue {
     if (random.nextInt(10) == 0) {
       builder.status(pick(List.of(ListingStatus.values())));
     }
-    return builder.build();
+    return builder;
   }
 
   private void reach(CatalogueFixtures.ServiceBuilder builder) {

@@ -1,0 +1,5 @@
+/** Snapshots made one from the other, against those made anew. */
+@NullMarked
+package org.waymark.snapshot;
+
+import org.jspecify.annotations.NullMarked;
