@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -290,18 +289,18 @@ public final class SqlComparison {
                 area == null
                     ? ""
                     : """
-                      WHERE EXISTS (SELECT 1 FROM service_area a
-                        LEFT JOIN code_overlap o ON o.code = a.area_code AND o.other = ?
-                        WHERE a.service_id = m.id
-                          AND (a.kind = 'ENGLAND_WIDE' OR o.other IS NOT NULL))
-                      """,
+                    WHERE EXISTS (SELECT 1 FROM service_area a
+                      LEFT JOIN code_overlap o ON o.code = a.area_code AND o.other = ?
+                      WHERE a.service_id = m.id
+                        AND (a.kind = 'ENGLAND_WIDE' OR o.other IS NOT NULL))
+                    """,
                 crime == null
                     ? ""
                     : """
-                      WHERE EXISTS (SELECT 1 FROM service_crime_type c
-                        JOIN term_line l ON l.term = c.crime_type AND l.above = ?
-                        WHERE c.service_id = r.id)
-                      """);
+                    WHERE EXISTS (SELECT 1 FROM service_crime_type c
+                      JOIN term_line l ON l.term = c.crime_type AND l.above = ?
+                      WHERE c.service_id = r.id)
+                    """);
     String question =
         matches
             + """
@@ -357,17 +356,17 @@ public final class SqlComparison {
                 crime == null
                     ? ""
                     : """
-                      AND EXISTS (SELECT 1 FROM service_crime_type c
-                        JOIN term_line l ON l.term = c.crime_type AND l.above = ?
-                        WHERE c.service_id = s.id)
-                      """,
+                    AND EXISTS (SELECT 1 FROM service_crime_type c
+                      JOIN term_line l ON l.term = c.crime_type AND l.above = ?
+                      WHERE c.service_id = s.id)
+                    """,
                 support == null
                     ? ""
                     : """
-                      AND EXISTS (SELECT 1 FROM offer_support_type o
-                        JOIN term_line l ON l.term = o.support_type AND l.above = ?
-                        WHERE o.service_id = s.id AND o.offer = a.offer)
-                      """);
+                    AND EXISTS (SELECT 1 FROM offer_support_type o
+                      JOIN term_line l ON l.term = o.support_type AND l.above = ?
+                      WHERE o.service_id = s.id AND o.offer = a.offer)
+                    """);
     try (PreparedStatement statement = connection.prepareStatement(question)) {
       int at = 1;
       if (crime != null) {
@@ -392,6 +391,21 @@ public final class SqlComparison {
 
   // Filling the tables
 
+  /** A listing in tables of one fact each, as somebody who asks in SQL alone would want it. */
+  private static final List<String> TABLES =
+      List.of(
+          "organisation (id uuid PRIMARY KEY, name varchar)",
+          "service (id uuid PRIMARY KEY, organisation_id uuid, name varchar, description varchar,"
+              + " status varchar, capacity_status varchar, assured_on date)",
+          "service_crime_type (service_id uuid, crime_type varchar,"
+              + " PRIMARY KEY (service_id, crime_type))",
+          "service_referral_source (service_id uuid, referral_source varchar,"
+              + " PRIMARY KEY (service_id, referral_source))",
+          "offer_support_type (service_id uuid, offer smallint, support_type varchar,"
+              + " PRIMARY KEY (service_id, offer, support_type))",
+          "service_area (service_id uuid, offer smallint, ord smallint, kind varchar,"
+              + " area_code varchar, PRIMARY KEY (service_id, offer, ord))");
+
   private static void fill(Connection connection, Snapshot snapshot) throws SQLException {
     connection.setAutoCommit(false);
     Geography geography = snapshot.geography();
@@ -410,6 +424,9 @@ public final class SqlComparison {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE area_member (code varchar(9), ordinal integer)");
       statement.execute("CREATE TABLE term_line (term varchar, above varchar)");
+      for (String table : TABLES) {
+        statement.execute("CREATE TABLE " + table);
+      }
     }
     for (SmallArea small : geography.listSmallAreas()) {
       District district = geography.findDistrict(small.district()).orElseThrow();
@@ -437,15 +454,9 @@ public final class SqlComparison {
     for (Organisation each : snapshot.catalogue().listOrganisations()) {
       insert(
           connection,
-          "INSERT INTO organisation (id, name, organisation_type, description, source,"
-              + " external_id, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO organisation (id, name) VALUES (?, ?)",
           each.id().value(),
-          each.name(),
-          each.type().name(),
-          each.description(),
-          "benchmark",
-          each.id().toString(),
-          Timestamp.from(each.provenance().recordedAt()));
+          each.name());
     }
     for (Service each : snapshot.catalogue().listServices()) {
       insert(connection, each);
@@ -479,7 +490,9 @@ public final class SqlComparison {
                   + " FROM service s JOIN organisation o ON o.id = s.organisation_id",
               "CREATE UNIQUE INDEX ON service_words (service_id)",
               "CREATE INDEX ON service_words USING gin (words)",
-              "CREATE INDEX ON service_area (area_code)")) {
+              "CREATE INDEX ON service_crime_type (crime_type, service_id)",
+              "CREATE INDEX ON offer_support_type (support_type, service_id)",
+              "CREATE INDEX ON service_area (area_code, service_id)")) {
         statement.execute(sql);
       }
     }
@@ -493,23 +506,15 @@ public final class SqlComparison {
   private static void insert(Connection connection, Service each) throws SQLException {
     insert(
         connection,
-        "INSERT INTO service (id, organisation_id, name, description, status, report_requirement,"
-            + " other_conditions, interpreting, opening_note, capacity_status, assured_on, source,"
-            + " external_id, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO service (id, organisation_id, name, description, status, capacity_status,"
+            + " assured_on) VALUES (?, ?, ?, ?, ?, ?, ?)",
         each.id().value(),
         each.organisation().value(),
         each.name(),
         each.description(),
         each.status().name(),
-        each.eligibility().report().name(),
-        "",
-        each.interpreting(),
-        "",
         each.capacity().status().name(),
-        each.assuredOn(),
-        "benchmark",
-        each.id().toString(),
-        Timestamp.from(each.provenance().recordedAt()));
+        each.assuredOn());
     for (TermId crime : each.crimeTypes()) {
       insert(
           connection,
@@ -526,8 +531,6 @@ public final class SqlComparison {
     }
     for (int i = 0; i < each.offers().size(); i++) {
       Offer offer = each.offers().get(i);
-      insert(
-          connection, "INSERT INTO offer (service_id, offer) VALUES (?, ?)", each.id().value(), i);
       for (TermId type : offer.supportTypes()) {
         insert(
             connection,

@@ -47,14 +47,10 @@ class RestartTest {
           "duty_holder",
           "need_indicator",
           "need_value",
-          "organisation",
-          "service",
-          "offer",
-          "service_area",
-          "contact",
-          "location",
+          "organisation_record",
+          "service_record",
+          "location_record",
           "withheld_address",
-          "commissioning_arrangement",
           "catalogue_revision",
           "service_change",
           "data_set");
@@ -83,7 +79,7 @@ class RestartTest {
     killAt("INSERT INTO small_area", 20_000);
     killAt("INSERT INTO area_boundary", 300);
     killAt("INSERT INTO need_value", 2_000);
-    killAt("INSERT INTO contact", 500);
+    killAt("INSERT INTO location_record", 100);
     killAt("INSERT INTO withheld_address", 3);
 
     try (RunningWaymark waymark = RunningWaymark.startIn(home, Map.of())) {

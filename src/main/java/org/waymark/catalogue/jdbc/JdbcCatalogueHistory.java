@@ -65,22 +65,12 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
     begin();
   }
 
-  /** A catalogue that is older than its history is written down before anything is asked of it. */
+  /** What a migration wrote down is sealed before anything is asked of it. */
   private void begin() {
     if (begun) {
       return;
     }
-    boolean needed =
-        transactions.read(
-            connection -> {
-              try (PreparedStatement query =
-                      connection.prepareStatement(
-                          "SELECT 1 FROM catalogue_head WHERE history_from IS NULL");
-                  ResultSet row = query.executeQuery()) {
-                return row.next();
-              }
-            });
-    if (needed) {
+    if (transactions.read(VersionWriting::unsealed) != 0) {
       transactions.write(
           connection -> {
             try (PreparedStatement lock =
@@ -88,7 +78,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
                     "SELECT latest FROM catalogue_head WHERE id = 1 FOR UPDATE")) {
               lock.executeQuery().close();
             }
-            VersionWriting.begin(connection, audit);
+            VersionWriting.sealWhatWasFound(connection, audit);
             return true;
           });
     }
@@ -340,9 +330,8 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
                             + " has no version of service "
                             + id
                             + " to go back to"));
-    List<ServiceVersion> versions = versionsOf(id);
-    ServiceVersion now = versions.getFirst();
-    long expected = now.service() == null ? 0 : now.revision().number();
+    long expected =
+        transactions.read(connection -> JdbcCatalogueRepository.version(connection, id));
     return CatalogueChange.of(
             who, "Put back as it was after change " + revision, List.of(), List.of(then))
         .expecting(Map.of(id, expected));

@@ -8,19 +8,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -38,7 +35,6 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
-import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.database.Transactions;
 
 /**
@@ -80,8 +76,8 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     return transactions.read(
         connection -> {
           long revision = latest(connection);
-          CatalogueReading reading = new CatalogueReading(connection, null);
-          return new Catalogue(revision, reading.organisations(), reading.services());
+          RecordRows records = new RecordRows(connection);
+          return new Catalogue(revision, records.organisations(null), records.services(null));
         });
   }
 
@@ -90,6 +86,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     return transactions.read(
         connection -> {
           long revision = latest(connection);
+          RecordRows records = new RecordRows(connection);
           Set<UUID> services = changed(connection, "service_change", "service_id", before);
           Set<UUID> organisations =
               changed(connection, "organisation_version", "organisation_id", before);
@@ -97,9 +94,9 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
               revision,
               difference(
                   organisations,
-                  new CatalogueReading(connection, organisations).organisations(),
+                  records.organisations(organisations),
                   services,
-                  new CatalogueReading(connection, services).services()));
+                  records.services(services)));
         });
   }
 
@@ -133,7 +130,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   public Optional<Service> findService(ServiceId id) {
     return transactions.read(
         connection ->
-            new CatalogueReading(connection, List.of(id.value())).services().stream().findFirst());
+            new RecordRows(connection).services(List.of(id.value())).stream().findFirst());
   }
 
   @Override
@@ -147,14 +144,19 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
 
   @Override
   public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
-    return findId("SELECT id FROM service WHERE source = ? AND external_id = ?", source, externalId)
+    return findId(
+            "SELECT id FROM service_record WHERE source = ? AND external_id = ?",
+            source,
+            externalId)
         .map(ServiceId::new);
   }
 
   @Override
   public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
     return findId(
-            "SELECT id FROM organisation WHERE source = ? AND external_id = ?", source, externalId)
+            "SELECT id FROM organisation_record WHERE source = ? AND external_id = ?",
+            source,
+            externalId)
         .map(OrganisationId::new);
   }
 
@@ -180,17 +182,12 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
               long revision = lockAndAdvance(connection, change.who(), change.why());
               refuseStale(connection, change);
               try {
-                Map<UUID, ServiceVersion.What> organisations = new LinkedHashMap<>();
-                Map<UUID, What> touched = write(connection, change, organisations);
-                record(connection, revision, touched);
-                VersionWriting versions = new VersionWriting(connection, audit, revision);
-                versions.organisations(
-                    organisations, byId(change.organisations(), o -> o.id().value()));
-                versions.services(
-                    versionsOf(touched), byId(change.services(), s -> s.id().value()));
+                RecordWriting writing = new RecordWriting(connection, revision);
+                writing.apply(change);
+                VersionWriting versions = writing.writeDown(audit);
                 alongside.run();
                 versions.seal(VersionWriting.CHANGED, change.who(), Map.of("why", change.why()));
-                return changed(revision, touched);
+                return writing.news();
               } catch (SQLException e) {
                 throw explain(e);
               }
@@ -205,51 +202,22 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
         transactions.write(
             connection -> {
               long revision = lockAndAdvance(connection, who, why);
-              Map<UUID, What> touched = new LinkedHashMap<>();
-              CatalogueWriting writing = new CatalogueWriting(connection);
-              Set<UUID> services =
-                  idsOf(connection, "SELECT id FROM service WHERE source = ?", source);
-              remove(writing, services, touched);
-              Set<UUID> organisations =
-                  idsOf(
-                      connection,
-                      """
-                      SELECT id FROM organisation
-                      WHERE source = ?
-                        AND NOT EXISTS (
-                          SELECT 1 FROM service WHERE service.organisation_id = organisation.id)
-                      """,
-                      source);
-              Map<UUID, ServiceVersion.What> gone = new LinkedHashMap<>();
-              for (List<UUID> chunk : chunks(organisations)) {
-                writing.removeOrganisations(chunk);
-                chunk.forEach(id -> gone.put(id, ServiceVersion.What.REMOVED));
-              }
-              if (services.isEmpty() && organisations.isEmpty()) {
+              RecordWriting writing = new RecordWriting(connection, revision);
+              if (!writing.removeSource(source)) {
                 connection.rollback();
                 return Optional.empty();
               }
-              record(connection, revision, touched);
-              VersionWriting versions = new VersionWriting(connection, audit, revision);
-              versions.organisations(gone, Map.of());
-              versions.services(versionsOf(touched), Map.of());
-              versions.seal(VersionWriting.CHANGED, who, Map.of("why", why));
-              return Optional.of(changed(revision, touched));
+              writing.writeDown(audit).seal(VersionWriting.CHANGED, who, Map.of("why", why));
+              return Optional.of(writing.news());
             });
     changed.ifPresent(this::announce);
     return changed.map(c -> c.services().size()).orElse(0);
   }
 
   /** 0 when there is no such service. */
-  private static long version(Connection connection, ServiceId id) throws SQLException {
+  static long version(Connection connection, ServiceId id) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT MAX(c.revision)
-            FROM service_change c
-            JOIN service s ON s.id = c.service_id
-            WHERE c.service_id = ? AND c.what <> 'ORGANISATION'
-            """)) {
+        connection.prepareStatement("SELECT version FROM service_record WHERE id = ?")) {
       statement.setObject(1, id.value());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? row.getLong(1) : 0;
@@ -265,94 +233,6 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
       if (actual != expected.getValue()) {
         throw new StaleChangeException(expected.getKey(), expected.getValue(), actual);
       }
-    }
-  }
-
-  /** What a revision did to a service. */
-  private enum What {
-    ADDED,
-    REPLACED,
-    REMOVED,
-    /** Itself the same, but its organisation was replaced. */
-    ORGANISATION
-  }
-
-  private static <T> Map<UUID, T> byId(Collection<T> records, Function<T, UUID> id) {
-    return records.stream().collect(Collectors.toMap(id, Function.identity()));
-  }
-
-  /** A service whose organisation alone was replaced has no new version of its own. */
-  private static Map<UUID, ServiceVersion.What> versionsOf(Map<UUID, What> touched) {
-    Map<UUID, ServiceVersion.What> versions = new LinkedHashMap<>();
-    touched.forEach(
-        (id, what) -> {
-          switch (what) {
-            case ADDED -> versions.put(id, ServiceVersion.What.ADDED);
-            case REPLACED -> versions.put(id, ServiceVersion.What.REPLACED);
-            case REMOVED -> versions.put(id, ServiceVersion.What.REMOVED);
-            case ORGANISATION -> {}
-          }
-        });
-    return versions;
-  }
-
-  /**
-   * @param touchedOrganisations filled with what became of each organisation
-   */
-  private static Map<UUID, What> write(
-      Connection connection,
-      CatalogueChange change,
-      Map<UUID, ServiceVersion.What> touchedOrganisations)
-      throws SQLException {
-    Map<UUID, What> touched = new LinkedHashMap<>();
-    CatalogueWriting writing = new CatalogueWriting(connection);
-    for (List<ServiceId> chunk : chunks(change.removedServices())) {
-      remove(
-          writing,
-          writing.existing("service", chunk.stream().map(ServiceId::value).toList()),
-          touched);
-    }
-    for (List<OrganisationId> chunk : chunks(change.removedOrganisations())) {
-      List<UUID> ids = chunk.stream().map(OrganisationId::value).toList();
-      remove(writing, writing.servicesRunBy(ids), touched);
-      writing
-          .existing("organisation", ids)
-          .forEach(id -> touchedOrganisations.put(id, ServiceVersion.What.REMOVED));
-      writing.removeOrganisations(ids);
-    }
-    for (List<Organisation> chunk : chunks(change.organisations())) {
-      List<UUID> ids = chunk.stream().map(o -> o.id().value()).toList();
-      writing.servicesRunBy(ids).forEach(id -> touched.putIfAbsent(id, What.ORGANISATION));
-      Set<UUID> there = writing.putOrganisations(chunk);
-      for (UUID id : ids) {
-        touchedOrganisations.put(
-            id,
-            there.contains(id) || touchedOrganisations.containsKey(id)
-                ? ServiceVersion.What.REPLACED
-                : ServiceVersion.What.ADDED);
-      }
-    }
-    refuseUnknownOrganisations(writing, change);
-    // In the order of the keys, so that every index grows at its end and not all over.
-    List<Service> inKeyOrder =
-        change.services().stream().sorted(Comparator.comparing(Service::id)).toList();
-    for (List<Service> chunk : chunks(inKeyOrder)) {
-      Set<UUID> there = writing.putServices(chunk);
-      for (Service service : chunk) {
-        UUID id = service.id().value();
-        boolean before = there.contains(id) || touched.get(id) == What.REMOVED;
-        touched.put(id, before ? What.REPLACED : What.ADDED);
-      }
-    }
-    return touched;
-  }
-
-  private static void remove(
-      CatalogueWriting writing, Collection<UUID> services, Map<UUID, What> touched)
-      throws SQLException {
-    for (List<UUID> chunk : chunks(services)) {
-      writing.removeServices(chunk);
-      chunk.forEach(id -> touched.put(id, What.REMOVED));
     }
   }
 
@@ -374,42 +254,33 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   private long lockAndAdvance(Connection connection, String who, String why) throws SQLException {
     long revision =
         headRow(connection, "SELECT latest FROM catalogue_head WHERE id = 1 FOR UPDATE") + 1;
-    VersionWriting.begin(connection, audit);
+    VersionWriting.sealWhatWasFound(connection, audit);
     try (PreparedStatement statement =
         connection.prepareStatement("UPDATE catalogue_head SET latest = ? WHERE id = 1")) {
       statement.setLong(1, revision);
       statement.executeUpdate();
     }
-    try (Batch insert =
-        new Batch(
-            connection,
+    try (PreparedStatement insert =
+        connection.prepareStatement(
             """
             INSERT INTO catalogue_revision (revision, changed_at, changed_by, reason)
             VALUES (?, ?, ?, ?)
             """)) {
-      insert.bigint(revision).instant(clock.instant()).text(who).text(why).add();
+      insert.setLong(1, revision);
+      insert.setObject(2, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+      insert.setString(3, plain(who));
+      insert.setString(4, plain(why));
+      insert.executeUpdate();
     }
     return revision;
   }
 
-  private static void record(Connection connection, long revision, Map<UUID, What> touched)
-      throws SQLException {
-    try (Batch insert =
-        new Batch(
-            connection,
-            "INSERT INTO service_change (revision, service_id, what) VALUES (?, ?, ?)")) {
-      for (Map.Entry<UUID, What> entry : touched.entrySet()) {
-        insert.bigint(revision).uuid(entry.getKey()).name(entry.getValue()).add();
-      }
+  private static String plain(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(
+          "The text \"" + text.replace("\0", "\\0") + "\" has a NUL character: take it out");
     }
-  }
-
-  private static Set<UUID> idsOf(Connection connection, String sql, String source)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, source);
-      return ids(statement);
-    }
+    return text;
   }
 
   private static Set<UUID> ids(PreparedStatement statement) throws SQLException {
@@ -420,11 +291,6 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
       }
     }
     return ids;
-  }
-
-  private static CatalogueChanged changed(long revision, Map<UUID, What> touched) {
-    return new CatalogueChanged(
-        revision, touched.keySet().stream().map(ServiceId::new).collect(Collectors.toSet()));
   }
 
   /** The change stands, whatever a listener makes of the news. */
@@ -486,27 +352,6 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     return provenance.source() + " " + provenance.externalId();
   }
 
-  private static void refuseUnknownOrganisations(CatalogueWriting writing, CatalogueChange change)
-      throws SQLException {
-    Map<UUID, Service> needed = new LinkedHashMap<>();
-    change.services().forEach(s -> needed.putIfAbsent(s.organisation().value(), s));
-    change.organisations().forEach(o -> needed.remove(o.id().value()));
-    for (List<UUID> chunk : chunks(List.copyOf(needed.keySet()))) {
-      Set<UUID> there = writing.existing("organisation", chunk);
-      for (UUID id : chunk) {
-        Service service = needed.get(id);
-        if (!there.contains(id) && service != null) {
-          throw new IllegalArgumentException(
-              "Service \""
-                  + service.name()
-                  + "\" belongs to an unknown organisation "
-                  + id
-                  + ": add the organisation in the same change or before");
-        }
-      }
-    }
-  }
-
   private static SQLException explain(SQLException e) {
     if (NOT_UNIQUE.equals(e.getSQLState())) {
       throw new IllegalArgumentException(
@@ -515,14 +360,5 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
           e);
     }
     return e;
-  }
-
-  static <T> List<List<T>> chunks(Collection<T> all) {
-    List<T> list = List.copyOf(all);
-    List<List<T>> chunks = new ArrayList<>();
-    for (int from = 0; from < list.size(); from += CatalogueWriting.CHUNK) {
-      chunks.add(list.subList(from, Math.min(list.size(), from + CatalogueWriting.CHUNK)));
-    }
-    return chunks;
   }
 }

@@ -9,14 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.waymark.audit.AuditTrail;
-import org.waymark.catalogue.Organisation;
-import org.waymark.catalogue.Service;
-import org.waymark.catalogue.ServiceLocation;
-import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.history.ServiceVersion.What;
 import org.waymark.catalogue.history.VersionDigests;
+import org.waymark.database.BatchInsert;
 
 /**
  * Writes down what every record is after a change, and seals it in the audit. For one transaction
@@ -44,107 +40,79 @@ final class VersionWriting {
     this.revision = revision;
   }
 
-  /**
-   * Writes down a catalogue that is older than its history, once. Until then the head says from
-   * which revision on there are versions by null.
-   */
-  static void begin(Connection connection, AuditTrail audit) throws SQLException {
-    long latest;
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT latest, history_from FROM catalogue_head WHERE id = 1");
-        ResultSet row = query.executeQuery()) {
-      if (!row.next()) {
-        throw new SQLException("The one row of catalogue_head is missing");
-      }
-      latest = row.getLong(1);
-      row.getLong(2);
-      if (!row.wasNull()) {
-        return;
-      }
+  /** Seals what a migration wrote down, once. For whoever holds the lock of the head. */
+  static void sealWhatWasFound(Connection connection, AuditTrail audit) throws SQLException {
+    long revision = unsealed(connection);
+    if (revision == 0) {
+      return;
     }
-    if (latest > 0) {
-      CatalogueReading reading = new CatalogueReading(connection, null);
-      VersionWriting writing = new VersionWriting(connection, audit, latest);
-      List<Organisation> organisations = reading.organisations();
-      List<Service> services = reading.services();
-      try (Batch insert = writing.organisationRows()) {
-        for (Organisation o : organisations) {
-          writing.row(
-              insert, "organisation", o.id().value(), What.FOUND, CatalogueDocuments.write(o));
-        }
-      }
-      try (Batch insert = writing.serviceRows()) {
-        for (Service s : services) {
-          writing.row(insert, "service", s.id().value(), What.FOUND, CatalogueDocuments.write(s));
-        }
-      }
-      writing.seal(FOUND, "waymark", Map.of());
+    VersionWriting found = new VersionWriting(connection, audit, revision);
+    for (String kind : List.of("organisation", "service")) {
+      found.readLines(kind);
     }
+    found.seal(FOUND, "waymark", Map.of());
     try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE catalogue_head SET history_from = latest WHERE id = 1")) {
+        connection.prepareStatement("UPDATE catalogue_head SET unsealed = NULL WHERE id = 1")) {
       update.executeUpdate();
     }
   }
 
+  /** The change that a migration wrote down and nobody has sealed; 0 when there is none. */
+  static long unsealed(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT unsealed FROM catalogue_head WHERE id = 1");
+        ResultSet row = query.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  private void readLines(String kind) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT %1$s_id, what, digest FROM %1$s_version WHERE revision = ?".formatted(kind))) {
+      query.setLong(1, revision);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          lines.add(
+              VersionDigests.line(
+                  kind,
+                  row.getObject(1, UUID.class).toString(),
+                  row.getString(2),
+                  row.getString(3)));
+        }
+      }
+    }
+  }
+
   /**
-   * @param touched what became of each organisation; null records were removed
+   * @param kind "organisation" or "service"
+   * @param touched what became of each
+   * @param documents of those that are there now
    */
-  void organisations(Map<UUID, What> touched, Map<UUID, Organisation> records) throws SQLException {
-    try (Batch insert = organisationRows()) {
+  void write(String kind, Map<UUID, What> touched, Map<UUID, String> documents)
+      throws SQLException {
+    try (BatchInsert insert =
+        new BatchInsert(
+            connection,
+            """
+            INSERT INTO %1$s_version (revision, %1$s_id, what, document, digest)
+            VALUES (?, ?, ?, ?, ?)
+            """
+                .formatted(kind))) {
       for (Map.Entry<UUID, What> each : touched.entrySet()) {
-        Organisation record = records.get(each.getKey());
-        row(
-            insert,
-            "organisation",
-            each.getKey(),
-            each.getValue(),
-            record == null || each.getValue() == What.REMOVED
-                ? null
-                : CatalogueDocuments.write(record));
-      }
-    }
-  }
-
-  void services(Map<UUID, What> touched, Map<UUID, Service> records) throws SQLException {
-    try (Batch insert = serviceRows()) {
-      for (Map.Entry<UUID, What> each : touched.entrySet()) {
-        Service record = records.get(each.getKey());
-        row(
-            insert,
-            "service",
-            each.getKey(),
-            each.getValue(),
-            record == null || each.getValue() == What.REMOVED
-                ? null
-                : CatalogueDocuments.write(record));
-      }
-    }
-    hide(touched, records);
-  }
-
-  /** Which places may not be known now; a place that became public again may. */
-  private void hide(Map<UUID, What> touched, Map<UUID, Service> records) throws SQLException {
-    try (Batch insert =
-        new Batch(connection, "INSERT INTO hidden_location (location_id) VALUES (?)")) {
-      try (Batch delete =
-          new Batch(connection, "DELETE FROM hidden_location WHERE location_id = ?")) {
-        for (Map.Entry<UUID, Service> each : records.entrySet()) {
-          if (touched.containsKey(each.getKey())) {
-            for (ServiceLocation location : each.getValue().locations()) {
-              delete.uuid(location.id().value()).add();
-            }
-          }
-        }
-      }
-      for (Service service : records.values()) {
-        for (ServiceLocation location : service.locations()) {
-          if (touched.containsKey(service.id().value())
-              && !(location instanceof ServiceLocation.Public)) {
-            insert.uuid(location.id().value()).add();
-          }
-        }
+        String document = each.getValue() == What.REMOVED ? null : documents.get(each.getKey());
+        String digest = VersionDigests.ofDocument(document);
+        insert.add(
+            each,
+            (row, version) -> {
+              row.setLong(1, revision);
+              row.setObject(2, version.getKey());
+              row.setString(3, version.getValue().name());
+              row.setString(4, document);
+              row.setString(5, digest);
+            });
+        lines.add(
+            VersionDigests.line(kind, each.getKey().toString(), each.getValue().name(), digest));
       }
     }
   }
@@ -156,30 +124,5 @@ final class VersionWriting {
     details.put("versions", Integer.toString(lines.size()));
     details.put(DIGEST, VersionDigests.ofRevision(lines));
     audit.record(who, action, "catalogue:" + revision, details);
-  }
-
-  private Batch organisationRows() throws SQLException {
-    return new Batch(
-        connection,
-        """
-        INSERT INTO organisation_version (revision, organisation_id, what, document, digest)
-        VALUES (?, ?, ?, ?, ?)
-        """);
-  }
-
-  private Batch serviceRows() throws SQLException {
-    return new Batch(
-        connection,
-        """
-        INSERT INTO service_version (revision, service_id, what, document, digest)
-        VALUES (?, ?, ?, ?, ?)
-        """);
-  }
-
-  private void row(Batch insert, String kind, UUID id, What what, @Nullable String document)
-      throws SQLException {
-    String digest = VersionDigests.ofDocument(document);
-    insert.bigint(revision).uuid(id).name(what).text(document).text(digest).add();
-    lines.add(VersionDigests.line(kind, id.toString(), what.name(), digest));
   }
 }

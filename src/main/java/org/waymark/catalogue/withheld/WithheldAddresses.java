@@ -189,7 +189,8 @@ public final class WithheldAddresses {
   /** Holds the location's row, so that it cannot become public before this is committed. */
   private static void refusePublic(Connection connection, LocationId location) throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT disclosure FROM location WHERE id = ? FOR UPDATE")) {
+        connection.prepareStatement(
+            "SELECT disclosure FROM location_record WHERE id = ? FOR UPDATE")) {
       query.setObject(1, location.value());
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {

@@ -39,7 +39,6 @@ import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.HistoryVerdict;
 import org.waymark.catalogue.history.ServiceVersion;
-import org.waymark.catalogue.history.ServiceVersion.What;
 import org.waymark.database.DatabaseKind;
 import org.waymark.database.Transactions;
 import org.waymark.geography.Position;
@@ -259,55 +258,6 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     assertThatThrownBy(() -> history.restoring(first.id(), 5, "Cat"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Revision 5");
-  }
-
-  @Test
-  void catalogueThatIsOlderThanItsHistoryIsWrittenDownOnce() throws SQLException {
-    CatalogueRepository repository = repository();
-    Organisation organisation = anOrganisation().build();
-    Service service = anIdvaService().runBy(organisation).named("Old").build();
-    repository.apply(CatalogueChange.of("Ann", "old", List.of(organisation), List.of(service)));
-    clock.now = clock.now.plusSeconds(86_400);
-    repository.apply(CatalogueChange.of("Ann", "older", List.of(organisation), List.of()));
-    forgetHistory();
-
-    CatalogueHistory history = history();
-
-    assertThat(history.versionsOf(service.id()))
-        .singleElement()
-        .satisfies(
-            version -> {
-              assertThat(version.what()).isEqualTo(What.FOUND);
-              assertThat(version.revision().number()).isEqualTo(2);
-              assertThat(version.service()).isEqualTo(service);
-            });
-    assertThat(history.begins()).hasValueSatisfying(r -> assertThat(r.number()).isEqualTo(2));
-    assertThatThrownBy(() -> history.asOf(LocalDate.of(2026, 3, 1)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("begins on 2026-03-02");
-    assertThat(history.verify().isWhole()).isTrue();
-
-    forgetHistory();
-    Service renamed = anIdvaService().id(service.id()).runBy(organisation).named("New").build();
-    repository.apply(CatalogueChange.of("Bob", "new", List.of(), List.of(renamed)));
-    assertThat(history().versionsOf(service.id()))
-        .extracting(ServiceVersion::what)
-        .containsExactly(What.REPLACED, What.FOUND);
-    assertSame(history().atRevision(3), repository.load());
-    assertThat(history().verify().isWhole()).isTrue();
-  }
-
-  /** As a database is after the migration that made the tables. */
-  private void forgetHistory() throws SQLException {
-    tamper("service_version", "DELETE FROM service_version");
-    tamper("organisation_version", "DELETE FROM organisation_version");
-    tamper("audit_entry", "DELETE FROM audit_entry");
-    try (Connection connection = dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE catalogue_head SET history_from = NULL");
-      statement.executeUpdate(
-          "UPDATE audit_head SET latest = 0, digest = '" + "0".repeat(64) + "'");
-    }
   }
 
   @Test

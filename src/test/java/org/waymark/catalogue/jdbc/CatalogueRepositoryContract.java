@@ -548,8 +548,7 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
         Statement statement = writer.createStatement()) {
       writer.setAutoCommit(false);
       statement.executeUpdate("UPDATE catalogue_head SET latest = 99 WHERE id = 1");
-      statement.executeUpdate("UPDATE service SET name = 'half done'");
-      statement.executeUpdate("DELETE FROM service_crime_type");
+      statement.executeUpdate("UPDATE service_record SET document = '{}'");
 
       Catalogue seen;
       try (ExecutorService thread = Executors.newSingleThreadExecutor()) {

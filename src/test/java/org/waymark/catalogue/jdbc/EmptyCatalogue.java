@@ -13,32 +13,11 @@ public final class EmptyCatalogue {
   private static final List<String> TABLES =
       List.of(
           "service_change",
-          "arrangement_area",
-          "arrangement_party",
-          "commissioning_arrangement",
           "withheld_address",
           "hidden_location",
-          "location_address_line",
-          "location_accessibility",
-          "location",
-          "contact",
-          "opening_time",
-          "service_accessibility",
-          "service_language",
-          "service_referral_source",
-          "eligible_risk",
-          "eligible_residence",
-          "eligible_only_cohort",
-          "eligible_gender",
-          "service_area",
-          "offer_delivery_mode",
-          "offer_support_type",
-          "offer",
-          "service_cohort",
-          "service_crime_type",
-          "service",
-          "organisation_led_by",
-          "organisation",
+          "location_record",
+          "service_record",
+          "organisation_record",
           "catalogue_revision");
 
   /** Their triggers refuse to delete. */
@@ -68,7 +47,8 @@ public final class EmptyCatalogue {
       for (String table : TABLES) {
         statement.executeUpdate("DELETE FROM " + table);
       }
-      statement.executeUpdate("UPDATE catalogue_head SET latest = 0, history_from = 0");
+      statement.executeUpdate(
+          "UPDATE catalogue_head SET latest = 0, history_from = 0, unsealed = NULL");
       statement.executeUpdate(
           "UPDATE audit_head SET latest = 0, digest = '" + "0".repeat(64) + "'");
     }

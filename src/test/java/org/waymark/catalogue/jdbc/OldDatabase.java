@@ -31,6 +31,7 @@ import org.waymark.audit.AuditTrail;
 import org.waymark.audit.jdbc.Audits;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.history.VersionDigests;
 import org.waymark.database.DatabaseKind;
@@ -127,6 +128,44 @@ public final class OldDatabase {
         .filter(document -> !isOfService(document))
         .map(CatalogueDocuments::readOrganisation)
         .toList();
+  }
+
+  /** The change that last touched each service itself. */
+  public Map<ServiceId, Long> versions() {
+    Table changes =
+        tables.stream()
+            .filter(each -> each.name().equals("service_change"))
+            .findFirst()
+            .orElseThrow();
+    Map<ServiceId, Long> versions = new HashMap<>();
+    for (String[] row : changes.rows()) {
+      if (!row[2].equals("ORGANISATION")) {
+        versions.merge(ServiceId.of(row[1]), Long.valueOf(row[0]), Math::max);
+      }
+    }
+    versions.keySet().retainAll(services().stream().map(Service::id).toList());
+    return versions;
+  }
+
+  /** As it was before there was a history of listings. */
+  public void forgetHistory() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      boolean embedded = DatabaseKind.of(connection) == DatabaseKind.H2GIS;
+      for (String table : List.of("service_version", "organisation_version", "audit_entry")) {
+        if (embedded) {
+          // Fires no trigger there.
+          statement.executeUpdate("TRUNCATE TABLE " + table);
+        } else {
+          statement.executeUpdate("ALTER TABLE " + table + " DISABLE TRIGGER USER");
+          statement.executeUpdate("DELETE FROM " + table);
+          statement.executeUpdate("ALTER TABLE " + table + " ENABLE TRIGGER USER");
+        }
+      }
+      statement.executeUpdate("UPDATE catalogue_head SET history_from = NULL");
+      statement.executeUpdate(
+          "UPDATE audit_head SET latest = 0, digest = '" + "0".repeat(64) + "'");
+    }
   }
 
   private static boolean isOfService(String document) {

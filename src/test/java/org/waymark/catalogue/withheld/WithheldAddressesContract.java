@@ -165,8 +165,7 @@ abstract class WithheldAddressesContract extends DatabaseContract {
     Service withheld = save(new ServiceLocation.Withheld(location));
 
     assertThat(catalogue().findService(serviceId)).contains(withheld);
-    assertThat(rowsThatNameTheSecret("SELECT name FROM location")).isZero();
-    assertThat(rowsThatNameTheSecret("SELECT line FROM location_address_line")).isZero();
+    assertThat(rowsThatNameTheSecret("SELECT document FROM service_record")).isZero();
   }
 
   private int rowsThatNameTheSecret(String sql) {
