@@ -193,6 +193,18 @@ class ArchitectureTest {
     onlyMayImport("search", "org.apache.lucene..");
   }
 
+  /** Whoever writes a file of a table writes it by the one rule against formulas. */
+  @Test
+  void tablesAreWrittenInReportAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.waymark.report..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("de.siegmar.fastcsv.writer..", "org.dhatim.fastexcel"))
+        .check(OURS);
+  }
+
   @Test
   void templatesStayInWeb() {
     onlyMayImport("web", "gg.jte..");

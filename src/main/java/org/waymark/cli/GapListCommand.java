@@ -22,7 +22,10 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
-import org.waymark.publishing.download.CsvTable;
+import org.waymark.report.Column;
+import org.waymark.report.CsvFile;
+import org.waymark.report.Named;
+import org.waymark.report.ReportTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,7 +124,7 @@ final class GapListCommand implements Callable<Integer> {
     if (file == null) {
       print(out, listed, geography, day);
     } else {
-      Files.write(file, table(listed, geography, day).toBytes());
+      Files.write(file, CsvFile.bytes(table(listed, geography, day).file()));
       out.printf("Wrote %,d judgements to %s%n", listed.size(), file);
     }
     out.flush();
@@ -187,41 +190,43 @@ final class GapListCommand implements Callable<Integer> {
     }
   }
 
-  private static CsvTable table(List<GapJudgement> listed, Geography geography, LocalDate day) {
-    CsvTable table =
-        new CsvTable(
-            "number",
-            "state",
-            "sort",
-            "area_kind",
-            "area",
-            "area_name",
-            "crime_type",
-            "cohort",
-            "support_type",
-            "author",
-            "body",
-            "reason",
-            "made",
-            "expires");
-    for (GapJudgement each : listed) {
-      GapCell cell = each.cell();
-      table.row(
-          each.id(),
-          State.of(each, day).slug,
-          each.sort().slug(),
-          cell.kind().slug(),
-          cell.area(),
-          GapWords.areaName(cell, geography),
-          cell.crimeType(),
-          cell.cohort() == null ? "" : cell.cohort(),
-          cell.supportType(),
-          each.author(),
-          each.body(),
-          each.reason(),
-          each.made(),
-          each.expires() == null ? "" : each.expires());
-    }
-    return table;
+  private static ReportTable table(List<GapJudgement> listed, Geography geography, LocalDate day) {
+    return new ReportTable(
+        "judgements",
+        "Judgements",
+        "None.",
+        List.of(
+            Column.whole("number", ""),
+            Column.text("state", ""),
+            Column.text("sort", ""),
+            Column.text("area_kind", ""),
+            Column.named("area", "area_name", ""),
+            Column.text("crime_type", ""),
+            Column.text("cohort", ""),
+            Column.text("support_type", ""),
+            Column.text("author", ""),
+            Column.text("body", ""),
+            Column.text("reason", ""),
+            Column.day("made", ""),
+            Column.day("expires", "")),
+        listed.stream().map(each -> row(each, geography, day)).toList());
+  }
+
+  private static List<@Nullable Object> row(GapJudgement each, Geography geography, LocalDate day) {
+    GapCell cell = each.cell();
+    return Arrays.asList(
+        each.id(),
+        State.of(each, day).slug,
+        each.sort().slug(),
+        cell.kind().slug(),
+        Named.of(cell.area().value(), GapWords.areaName(cell, geography)),
+        cell.crimeType().value(),
+        cell.cohort() == null ? null : cell.cohort().value(),
+        cell.supportType().value(),
+        each.author(),
+        each.body(),
+        each.reason(),
+        each.made(),
+        each.expires());
   }
 }

@@ -35,7 +35,12 @@ public record LocalGapQuestion(
    */
   public static LocalGapQuestion ofPoliceArea(
       Map<String, List<String>> parameters, Snapshot snapshot) {
-    LocalGapQuestion local = ofArea(parameters, snapshot);
+    return ofPoliceArea(parameters, snapshot, Set.of());
+  }
+
+  private static LocalGapQuestion ofPoliceArea(
+      Map<String, List<String>> parameters, Snapshot snapshot, Set<String> others) {
+    LocalGapQuestion local = ofArea(parameters, snapshot, others);
     GapQuestion question = local.question;
     List<String> notes = new ArrayList<>(question.notes());
     Area area = question.area();
@@ -82,17 +87,30 @@ public record LocalGapQuestion(
         .area();
   }
 
-  /** For a page of any area of England smaller than a region. */
-  public static LocalGapQuestion ofArea(Map<String, List<String>> parameters, Snapshot snapshot) {
-    return ofArea(parameters, snapshot, Set.of());
-  }
-
   /**
-   * As {@link #ofArea(Map, Snapshot)}.
+   * For a report of the gap analysis.
    *
    * @param others names of parameters that the page reads itself
+   * @param england true for the report that is of all England
+   * @param policeArea true for one that is of a police area
    */
-  public static LocalGapQuestion ofArea(
+  public static LocalGapQuestion ofReport(
+      Map<String, List<String>> parameters,
+      Snapshot snapshot,
+      Set<String> others,
+      boolean england,
+      boolean policeArea) {
+    if (england) {
+      ParsedGap parsed = GapParameters.parse(parameters, snapshot, others);
+      return new LocalGapQuestion(parsed.question(), true, parsed.problems());
+    }
+    return policeArea
+        ? ofPoliceArea(parameters, snapshot, others)
+        : ofArea(parameters, snapshot, others);
+  }
+
+  /** For a page of any area of England smaller than a region. */
+  private static LocalGapQuestion ofArea(
       Map<String, List<String>> parameters, Snapshot snapshot, Set<String> others) {
     ParsedGap parsed = GapParameters.parse(parameters, snapshot, others);
     List<ParameterProblem> problems = new ArrayList<>(parsed.problems());

@@ -80,9 +80,6 @@ public record Column(String label, List<InFile> files, Kind kind, String meaning
     Objects.requireNonNull(meaning);
     Objects.requireNonNull(none);
     files = List.copyOf(files);
-    if (label.isEmpty() && files.isEmpty()) {
-      throw new IllegalArgumentException("A column is on a page or in a file");
-    }
   }
 
   /**

@@ -70,11 +70,16 @@ public record Report(
   /** The tables of its CSV files, each with its own; the first is the one that is meant by none. */
   public List<FileTable> files() {
     OneFile one = inOneFile;
-    return one == null ? tables.stream().map(ReportTable::file).toList() : List.of(together(one));
+    return one == null ? sheets() : List.of(together(one));
+  }
+
+  /** The tables each for itself, as a workbook and a program have them. */
+  public List<FileTable> sheets() {
+    return tables.stream().filter(ReportTable::isInFiles).map(ReportTable::file).toList();
   }
 
   private FileTable together(OneFile one) {
-    List<FileTable> files = tables.stream().map(ReportTable::file).toList();
+    List<FileTable> files = sheets();
     List<FileTable.Heading> headings = new ArrayList<>();
     headings.add(FileTable.Heading.text(one.part()));
     for (String name : one.columns()) {

@@ -17,8 +17,7 @@ public final class ReportJson {
     json.put("heading", report.heading());
     json.put("sentences", report.sentences());
     json.put("notes", notes);
-    json.put(
-        "tables", report.tables().stream().map(ReportTable::file).map(ReportJson::of).toList());
+    json.put("tables", report.sheets().stream().map(ReportJson::of).toList());
     return json;
   }
 

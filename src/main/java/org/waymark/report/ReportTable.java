@@ -30,6 +30,10 @@ public record ReportTable(
     Objects.requireNonNull(caption);
     Objects.requireNonNull(empty);
     columns = List.copyOf(columns);
+    if (columns.stream().anyMatch(each -> !each.isOnPage() && each.files().isEmpty())) {
+      throw new IllegalArgumentException(
+          "A column of " + id + " is neither on a page nor in files");
+    }
     List<List<@Nullable Object>> copies = new ArrayList<>();
     for (List<@Nullable Object> row : rows) {
       copies.add(checked(id, columns, row));
@@ -58,6 +62,16 @@ public record ReportTable(
       copy.add(columns.get(i).checked(row.get(i)));
     }
     return Collections.unmodifiableList(copy);
+  }
+
+  /** False for a table that only files have. */
+  public boolean isOnPage() {
+    return columns.stream().anyMatch(Column::isOnPage);
+  }
+
+  /** False for a table that only pages have. */
+  public boolean isInFiles() {
+    return columns.stream().anyMatch(each -> !each.files().isEmpty());
   }
 
   /** As a file has it, the total last. */

@@ -51,7 +51,8 @@ class GapApiTest {
 
   @Test
   void theFileOfCellsIsTidy() {
-    List<String> lines = site.get("/gap.csv" + ASKED).body().lines().toList();
+    TestSite.Answer file = site.get("/gap.csv" + ASKED);
+    List<String> lines = file.body().lines().toList();
 
     assertThat(lines.getFirst())
         .isEqualTo(
@@ -64,8 +65,16 @@ class GapApiTest {
                 assertThat(line)
                     .startsWith("police-area,E23000002,Cumbria,sexual-abuse,Sexual abuse,anybody,")
                     .contains(",isva,", ",open,partial,Partial,no,499841,273243,0.54666,"))
-        .anySatisfy(line -> assertThat(line).startsWith("Threshold provided_share: 0.95"))
-        .anySatisfy(line -> assertThat(line).contains("Office for National Statistics"));
+        .allSatisfy(line -> assertThat(line).matches("((\"[^\"]*\"|[^,\"]*),){22}[^,]*"));
+    assertThat(file.header("Link"))
+        .isEqualTo(
+            "</gap.csv-metadata.json"
+                + ASKED
+                + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
+    assertThat(site.get("/gap.csv-metadata.json" + ASKED).body())
+        .contains("http://www.w3.org/ns/csvw", "\"url\":\"/gap.csv" + ASKED + "\"")
+        .contains("Threshold provided_share: 0.95", "Office for National Statistics")
+        .contains("\"name\":\"share\"", "0 to 1");
   }
 
   @Test
@@ -96,8 +105,11 @@ class GapApiTest {
       List<Sheet> sheets = workbook.getSheets().toList();
       assertThat(sheets)
           .extracting(Sheet::getName)
-          .containsExactly("Cells", "Definitions", "Thresholds and sources");
-      List<Row> rows = sheets.getFirst().read();
+          .containsExactly("Notes", "Cells", "Definitions", "Thresholds");
+      assertThat(sheets.getFirst().read())
+          .anySatisfy(
+              row -> assertThat(row.getCellText(0)).contains("Office for National Statistics"));
+      List<Row> rows = sheets.get(1).read();
       assertThat(rows.getFirst().getCellText(0)).isEqualTo("area_kind");
       assertThat(rows.get(1).getCell(13).getType()).isEqualTo(CellType.NUMBER);
       for (Sheet sheet : sheets) {
@@ -134,7 +146,7 @@ class GapApiTest {
             .split(",");
 
     assertThat(cumbria[3]).isEqualTo("yes");
-    assertThat(page).contains("Cumbria 499841 Yes 0% " + cumbria[5]);
+    assertThat(page).contains("Cumbria 499841 Yes " + cumbria[5] + " 0%");
   }
 
   @Test

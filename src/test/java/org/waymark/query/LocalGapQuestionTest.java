@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueFixtures;
@@ -79,7 +80,7 @@ class LocalGapQuestionTest {
 
   @Test
   void withoutAnAreaAPageAsksAndAProgramIsTold() {
-    LocalGapQuestion local = LocalGapQuestion.ofArea(asked(), SNAPSHOT);
+    LocalGapQuestion local = LocalGapQuestion.ofReport(asked(), SNAPSHOT, Set.of(), false, false);
 
     assertThat(local.answerable()).isFalse();
     assertThat(local.problems()).isEmpty();

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -80,6 +81,7 @@ import org.waymark.catalogue.Visibility;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.withheld.WithheldAddress;
 import org.waymark.catalogue.withheld.WithheldAddresses;
+import org.waymark.gap.figures.Topic;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
 import org.waymark.listing.ListingDesk;
@@ -322,7 +324,11 @@ class CanaryTest {
             "/services?q=isva",
             "/services?area=E06000064",
             "/services?crime=sexual-abuse&area=" + CUMBRIA));
-    known.put("/services.csv", List.of("/services.csv", "/services.csv?area=" + CUMBRIA));
+    for (String ending : FILES) {
+      known.put(
+          "/services" + ending,
+          List.of("/services" + ending, "/services" + ending + "?area=" + CUMBRIA));
+    }
     known.put("/suggest", List.of("/suggest?q=th", "/suggest?q=haws", "/suggest?q=isva"));
     known.put(
         "/api/v1/services",
@@ -352,28 +358,21 @@ class CanaryTest {
     for (String name :
         List.of(
             "/gap.csv",
+            "/gap.csv-metadata.json",
             "/gap.xlsx",
             "/gap.geojson",
-            "/gap/boundary",
-            "/gap/boundary.csv",
-            "/gap/contracts",
-            "/gap/contracts.csv",
-            "/gap/distance",
-            "/gap/distance.csv",
             "/gap",
             "/gap/map",
             "/gap/map.csv",
+            "/gap/map.xlsx",
+            "/gap/map.csv-metadata.json",
             "/gap/map.json",
-            "/gap/national",
-            "/gap/national.csv",
-            "/gap/priorities",
-            "/gap/duplication",
-            "/gap/low-volume",
-            "/gap/compare",
             "/api/v1/gap",
             "/api/v1/gap/boundary",
             "/coverage",
             "/coverage.csv",
+            "/coverage.xlsx",
+            "/coverage.csv-metadata.json",
             "/coverage.geojson",
             "/coverage/map.json",
             "/api/v1/coverage")) {
@@ -382,11 +381,25 @@ class CanaryTest {
     known.put("/gap/cell", List.of("/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
     known.put(
         "/api/v1/gap/cell", List.of("/api/v1/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
-    String reports = "{report:priorities|duplication|low-volume|compare|what-if}";
+    String report = "{report:" + Topic.PATTERN + "}";
+    for (String ending : FILES) {
+      known.put(
+          "/gap/" + report + ending,
+          Arrays.stream(Topic.values())
+              .map(
+                  each -> "/gap/" + each.slug() + ending + gap + "&crime=sexual-abuse&support=isva")
+              .toList());
+    }
     known.put(
-        "/gap/" + reports + ".csv",
-        List.of("/gap/priorities.csv" + gap, "/gap/duplication.csv" + gap));
-    known.put("/api/v1/gap/" + reports, List.of("/api/v1/gap/duplication" + gap));
+        "/gap/" + report,
+        Arrays.stream(Topic.values())
+            .map(each -> "/gap/" + each.slug() + gap + "&crime=sexual-abuse&support=isva")
+            .toList());
+    known.put(
+        "/api/v1/gap/" + report,
+        Arrays.stream(Topic.values())
+            .map(each -> "/api/v1/gap/" + each.slug() + gap + "&crime=sexual-abuse")
+            .toList());
     List<String> pages = new ArrayList<>(List.of("/manage/bulk"));
     for (Service service : services) {
       for (String each : List.of("", "/changes", "/preview", "/withheld", "/history")) {
@@ -402,7 +415,7 @@ class CanaryTest {
     known.put(PAGES, pages);
     String pathways = "/pathways/" + CUMBRIA;
     known.put("/pathways/{area:[A-Za-z][0-9]+}", List.of(pathways));
-    for (String each : List.of("csv", "json", "graphml", "svg")) {
+    for (String each : List.of("csv", "xlsx", "csv-metadata.json", "json", "graphml", "svg")) {
       known.put("/pathways/{area}/network." + each, List.of(pathways + "/network." + each));
     }
     known.put("/pathways/{area}/{person}.bpmn", List.of(pathways + "/boy-exploited.bpmn"));
@@ -417,6 +430,9 @@ class CanaryTest {
     known.put("/assets/{fingerprint}/{+name}", List.of("/assets/x/waymark.css"));
     return known;
   }
+
+  /** The endings of what is a table. */
+  private static final List<String> FILES = List.of(".csv", ".xlsx", ".csv-metadata.json");
 
   /** Routes that answer nobody here, with the reason. */
   private static final Map<String, String> ANSWER_NOBODY =

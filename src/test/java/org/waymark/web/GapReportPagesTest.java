@@ -35,7 +35,16 @@ class GapReportPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"priorities", "duplication", "low-volume", "compare", "what-if"})
+  @ValueSource(
+      strings = {
+        "priorities",
+        "distance",
+        "contracts",
+        "duplication",
+        "low-volume",
+        "compare",
+        "what-if"
+      })
   void everyReportIsAPageAFileAndJson(String report) {
     TestSite.Answer page = site.get("/gap/" + report + "?" + QUERY);
 
@@ -45,15 +54,37 @@ class GapReportPagesTest {
       TestSite.Answer csv = site.get(file.replace("&amp;", "&"));
       assertThat(csv.status()).as(file).isEqualTo(200);
       assertThat(csv.header("Content-Type")).startsWith("text/csv");
-      assertThat(csv.body()).contains("Demonstration data");
+      assertThat(
+              csv.body()
+                  .lines()
+                  .map(line -> line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1).length))
+          .as("one row of headings, and rows of as many cells")
+          .allMatch(
+              cells -> cells == csv.body().lines().findFirst().orElseThrow().split(",").length);
+      String notes = csv.header("Link").replaceAll("<([^>]*)>; rel=\"describedby\".*", "$1");
+      TestSite.Answer description = site.get(notes);
+      assertThat(description.header("Content-Type")).startsWith("application/csvm+json");
+      assertThat(description.body()).contains("Demonstration data", "Census 2021", "\"columns\":");
     }
+    TestSite.Answer workbook = site.get("/gap/" + report + ".xlsx?" + QUERY);
+    assertThat(workbook.status()).isEqualTo(200);
+    assertThat(workbook.header("Content-Disposition")).contains(".xlsx");
     TestSite.Answer json = site.get("/api/v1/gap/" + report + "?" + QUERY);
     assertThat(json.status()).isEqualTo(200);
     assertThat(json.body()).contains("\"sentences\":", "\"tables\":");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"priorities", "duplication", "low-volume", "compare", "what-if"})
+  @ValueSource(
+      strings = {
+        "priorities",
+        "distance",
+        "contracts",
+        "duplication",
+        "low-volume",
+        "compare",
+        "what-if"
+      })
   void withoutAnAreaAPageAsksForOneAndAProgramIsToldSo(String report) {
     TestSite.Answer page = site.get("/gap/" + report);
 

@@ -202,7 +202,9 @@ class LocalGapPagesTest {
       assertThat(page)
           .contains("Within " + step[1] + " km " + number(Long.parseLong(step[2])) + " ");
     }
-    assertThat(csv).contains("not-taken,,0,0.0", "Straight line");
+    assertThat(csv).contains("not-taken,,0,0.0");
+    assertThat(site.get("/gap/distance.csv-metadata.json" + ASKED).body())
+        .contains("In a straight line", "Counted: ", "Census 2021");
   }
 
   @Test

@@ -286,7 +286,7 @@ class UnlistedProvisionTest {
     assertThat(ofCommissioner.equals(ofEverybody)).isFalse();
   }
 
-  /** The first sheet; its file has the time it was made at besides. */
+  /** The sheet after the notes; its file has the time it was made at besides. */
   private static String cells(TestSite of, String cookie) throws IOException, InterruptedException {
     HttpRequest request = new TestSite.Visitor(of, cookie).request("/gap.xlsx" + CELL).build();
     Path file = Files.createTempFile("waymark-unlisted", ".xlsx");
@@ -294,7 +294,7 @@ class UnlistedProvisionTest {
       client.send(request, HttpResponse.BodyHandlers.ofFile(file));
       try (ZipFile workbook = new ZipFile(file.toFile());
           InputStream sheet =
-              workbook.getInputStream(workbook.getEntry("xl/worksheets/sheet1.xml"))) {
+              workbook.getInputStream(workbook.getEntry("xl/worksheets/sheet2.xml"))) {
         return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
       }
     } finally {

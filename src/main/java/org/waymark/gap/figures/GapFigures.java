@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
@@ -26,30 +27,36 @@ import org.waymark.gap.GapSettings;
 import org.waymark.gap.LowVolumeGroups;
 import org.waymark.gap.PriorityList;
 import org.waymark.gap.Supposition;
-import org.waymark.gap.figures.FigureReport.Explanation;
-import org.waymark.gap.figures.FigureTable.CellFinding;
-import org.waymark.gap.figures.FigureTable.Column;
-import org.waymark.gap.figures.FigureTable.Kind;
 import org.waymark.geography.Area;
 import org.waymark.need.NeedEstimator;
+import org.waymark.report.Column;
+import org.waymark.report.Figures;
+import org.waymark.report.Named;
+import org.waymark.report.Report;
+import org.waymark.report.Report.Explanation;
+import org.waymark.report.ReportTable;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 
-/** Puts the reports of the gap analysis into words and figures. */
-public final class GapFigures {
+/** Puts the reports of one area of the gap analysis into words and figures. */
+final class GapFigures {
 
-  private static final Column CRIME = new Column("crime_type", "Crime", Kind.TERM);
-  private static final Column COHORT = new Column("cohort", "Who it happened to", Kind.TERM);
-  private static final Column SUPPORT = new Column("support_type", "Support", Kind.TERM);
-  private static final Column FINDING = new Column("finding", "Finding", Kind.FINDING);
-  private static final Column REACHED = new Column("share_reached", "Reached", Kind.SHARE);
+  private static final Column CRIME = Column.named("crime_type", "crime_type_label", "Crime");
+  private static final Column COHORT =
+      Column.named("cohort", "cohort_label", "Who it happened to").none("Anybody");
+  private static final Column SUPPORT =
+      Column.named("support_type", "support_type_label", "Support");
+  private static final Column FINDING = Column.named("finding", "finding_label", "Finding");
+  private static final Column REACHED = Column.share("share_reached", "Reached");
 
   private final GapAnalysis analysis;
   private final Area area;
+  private final Catalogue catalogue;
 
-  public GapFigures(GapAnalysis analysis, Area area) {
+  GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
     this.analysis = analysis;
     this.area = area;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -59,7 +66,7 @@ public final class GapFigures {
    * @param cohort the same for cohorts
    * @param supportType the same for support types
    */
-  public FigureReport priorities(
+  Report priorities(
       NeedEstimator need,
       GapJudgements judgements,
       @Nullable TermId crimeType,
@@ -84,9 +91,9 @@ public final class GapFigures {
       ranked.add(
           Arrays.asList(
               each.priority().score(),
-              each.crimeType(),
-              each.cohort(),
-              each.supportType(),
+              Links.term(each.crimeType()),
+              Links.term(each.cohort()),
+              Links.term(each.supportType()),
               finding(each.finding(), each.crimeType(), each.cohort(), each.supportType()),
               each.share(),
               each.priority().need().expected(),
@@ -114,27 +121,27 @@ public final class GapFigures {
           count(list.notAssessed(), "cell")
               + " cannot be judged, because nothing is listed for the area.");
     }
-    return new FigureReport(
+    return new Report(
         "Priorities in " + area.shortName(),
         sentences,
         List.of(
-            new FigureTable(
+            new ReportTable(
                 "ranked",
                 "Gaps by priority",
                 "No gap has a figure of need.",
                 List.of(
-                    new Column("priority", "Priority", Kind.DECIMAL),
+                    Column.decimal("priority", "Priority"),
                     CRIME,
                     COHORT,
                     SUPPORT,
                     FINDING,
                     REACHED,
-                    new Column("expected_victims", "Expected victims a year", Kind.DECIMAL),
-                    new Column("expected_low", "At least", Kind.DECIMAL),
-                    new Column("expected_high", "At most", Kind.DECIMAL),
-                    new Column("rate_against_england", "Rate, England = 1", Kind.DECIMAL),
-                    new Column("severity", "Severity", Kind.DECIMAL),
-                    new Column("need_quality", "Quality of need", Kind.DECIMAL)),
+                    Column.decimal("expected_victims", "Expected victims a year"),
+                    Column.decimal("expected_low", "At least"),
+                    Column.decimal("expected_high", "At most"),
+                    Column.decimal("rate_against_england", "Rate, England = 1"),
+                    Column.decimal("severity", "Severity"),
+                    Column.decimal("need_quality", "Quality of need")),
                 ranked),
             unranked(
                 "without-need", "Gaps without a figure of need", list.withoutNeed(), "Why not"),
@@ -146,24 +153,24 @@ public final class GapFigures {
         List.of(formula(), wideAndNarrow()));
   }
 
-  private FigureTable unranked(
+  private ReportTable unranked(
       String id, String caption, List<PriorityList.Unranked> list, String why) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (PriorityList.Unranked each : list) {
       rows.add(
           Arrays.asList(
-              each.crimeType(),
-              each.cohort(),
-              each.supportType(),
+              Links.term(each.crimeType()),
+              Links.term(each.cohort()),
+              Links.term(each.supportType()),
               finding(each.finding(), each.crimeType(), each.cohort(), each.supportType()),
               each.share(),
               each.why()));
     }
-    return new FigureTable(
+    return new ReportTable(
         id,
         caption,
         "None.",
-        List.of(CRIME, COHORT, SUPPORT, FINDING, REACHED, new Column("why", why, Kind.TEXT)),
+        List.of(CRIME, COHORT, SUPPORT, FINDING, REACHED, Column.text("why", why)),
         rows);
   }
 
@@ -204,8 +211,7 @@ public final class GapFigures {
    *
    * @param contracts true when the dates of contracts may be shown
    */
-  public FigureReport duplication(
-      @Nullable TermId crimeType, @Nullable TermId supportType, boolean contracts) {
+  Report duplication(@Nullable TermId crimeType, @Nullable TermId supportType, boolean contracts) {
     Duplication duplication = Duplication.of(analysis, area);
     Set<TermId> crimes = ids(within(analysis.terms().crimeTypes(), crimeType));
     Set<TermId> supports = ids(within(analysis.terms().supportTypes(), supportType));
@@ -217,26 +223,26 @@ public final class GapFigures {
     List<Column> columns =
         new ArrayList<>(
             List.of(
-                new Column("service", "Service", Kind.SERVICE),
-                new Column("other_service", "and", Kind.SERVICE),
-                new Column("support_types", "Both offer", Kind.TEXT),
-                new Column("crime_types", "for", Kind.TEXT),
-                new Column("cohorts", "Equally close to", Kind.TEXT),
-                new Column("residents", "Residents both take", Kind.WHOLE),
-                new Column("share", "Share", Kind.SHARE),
-                new Column("commissioners", "Commissioned by", Kind.TEXT),
-                new Column("other_commissioners", "and by", Kind.TEXT)));
+                Column.named("service", "service_name", "Service"),
+                Column.named("other_service", "other_service_name", "and"),
+                Column.text("support_types", "Both offer"),
+                Column.text("crime_types", "for"),
+                Column.text("cohorts", "Equally close to"),
+                Column.whole("residents", "Residents both take"),
+                Column.share("share", "Share"),
+                Column.text("commissioners", "Commissioned by"),
+                Column.text("other_commissioners", "and by")));
     if (contracts) {
-      columns.add(new Column("ends", "Funding ends", Kind.DAY));
-      columns.add(new Column("other_ends", "and", Kind.DAY));
+      columns.add(Column.day("ends", "Funding ends"));
+      columns.add(Column.day("other_ends", "and"));
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Duplication.Overlap each : overlaps) {
       List<@Nullable Object> row =
           new ArrayList<>(
               Arrays.asList(
-                  each.one(),
-                  each.other(),
+                  service(each.one()),
+                  service(each.other()),
                   labels(each.supportTypes()),
                   labels(each.crimeTypes()),
                   each.cohorts().isEmpty() ? "whoever comes" : labels(each.cohorts()),
@@ -265,10 +271,10 @@ public final class GapFigures {
     if (!contracts) {
       sentences.add("Ends of contracts are for signed-in commissioners and are not shown here.");
     }
-    return new FigureReport(
+    return new Report(
         "Duplication in " + area.shortName(),
         sentences,
-        List.of(new FigureTable("overlaps", "Services that overlap", "None.", columns, rows)),
+        List.of(new ReportTable("overlaps", "Services that overlap", "None.", columns, rows)),
         List.of(
             new Explanation(
                 "What counts as the same",
@@ -287,14 +293,14 @@ public final class GapFigures {
   }
 
   /** Groups too small for a service of their own (guidance, paragraph 71). */
-  public FigureReport lowVolume(Term crimeType, NeedEstimator need) {
+  Report lowVolume(Term crimeType, NeedEstimator need) {
     LowVolumeGroups found = LowVolumeGroups.of(analysis, area, crimeType, need);
     List<List<@Nullable Object>> groups = new ArrayList<>();
     List<List<@Nullable Object>> options = new ArrayList<>();
     for (LowVolumeGroups.Group each : found.groups()) {
       groups.add(
           Arrays.asList(
-              each.cohort(),
+              Links.term(each.cohort()),
               each.here().expected(),
               each.here().low(),
               each.here().high(),
@@ -305,16 +311,23 @@ public final class GapFigures {
                   .collect(Collectors.joining("; ")),
               each.jointVictims()));
       each.regional()
-          .forEach(service -> options.add(Arrays.asList(each.cohort(), service, "in the region")));
+          .forEach(
+              service ->
+                  options.add(
+                      Arrays.asList(Links.term(each.cohort()), service(service), "in the region")));
       each.national()
-          .forEach(service -> options.add(Arrays.asList(each.cohort(), service, "England-wide")));
+          .forEach(
+              service ->
+                  options.add(
+                      Arrays.asList(Links.term(each.cohort()), service(service), "England-wide")));
     }
     List<List<@Nullable Object>> unknown = new ArrayList<>();
     for (LowVolumeGroups.UnknownGroup each : found.unknown()) {
-      unknown.add(Arrays.asList(each.cohort(), (long) each.national().size(), each.why()));
+      unknown.add(
+          Arrays.asList(Links.term(each.cohort()), (long) each.national().size(), each.why()));
     }
     String crime = crimeType.label().toLowerCase(Locale.UK);
-    return new FigureReport(
+    return new Report(
         "Low-volume groups in " + area.shortName(),
         List.of(
             count(groups.size(), "group")
@@ -331,37 +344,37 @@ public final class GapFigures {
                 + (unknown.size() == 1 ? "is" : "are")
                 + " of unknown size and may be small too."),
         List.of(
-            new FigureTable(
+            new ReportTable(
                 "groups",
                 "Groups under the threshold",
                 "No group of known size is under the threshold without a service of its own.",
                 List.of(
                     COHORT,
-                    new Column("expected_victims", "Expected victims a year", Kind.DECIMAL),
-                    new Column("expected_low", "At least", Kind.DECIMAL),
-                    new Column("expected_high", "At most", Kind.DECIMAL),
-                    new Column("regional_services", "Services elsewhere in the region", Kind.WHOLE),
-                    new Column("national_services", "England-wide services", Kind.WHOLE),
-                    new Column("neighbours", "Neighbours with the same gap", Kind.TEXT),
-                    new Column("joint_victims", "Expected victims together", Kind.DECIMAL)),
+                    Column.decimal("expected_victims", "Expected victims a year"),
+                    Column.decimal("expected_low", "At least"),
+                    Column.decimal("expected_high", "At most"),
+                    Column.whole("regional_services", "Services elsewhere in the region"),
+                    Column.whole("national_services", "England-wide services"),
+                    Column.text("neighbours", "Neighbours with the same gap"),
+                    Column.decimal("joint_victims", "Expected victims together")),
                 groups),
-            new FigureTable(
+            new ReportTable(
                 "options",
                 "Services further away that could take them in",
                 "None is listed.",
                 List.of(
                     COHORT,
-                    new Column("service", "Service", Kind.SERVICE),
-                    new Column("where", "Where", Kind.TEXT)),
+                    Column.named("service", "service_name", "Service"),
+                    Column.text("where", "Where")),
                 options),
-            new FigureTable(
+            new ReportTable(
                 "unknown",
                 "Groups of unknown size",
                 "None.",
                 List.of(
                     COHORT,
-                    new Column("national_services", "England-wide services", Kind.WHOLE),
-                    new Column("why", "Why their number is not known", Kind.TEXT)),
+                    Column.whole("national_services", "England-wide services"),
+                    Column.text("why", "Why their number is not known")),
                 unknown)),
         List.of(
             new Explanation(
@@ -369,12 +382,13 @@ public final class GapFigures {
                 "The draft statutory guidance (paragraph 71) asks for groups “with low demographic"
                     + " population volumes that require specialist support but are too small to"
                     + " have dedicated services locally”. Here: fewer expected victims of the crime"
-                    + " a year than the threshold, and no local service of any kind that is designed"
-                    + " for them or led by them. The threshold is a setting of this site.")));
+                    + " a year than the threshold, and no local service of any kind that is"
+                    + " designed for them or led by them. The threshold is a setting of this"
+                    + " site.")));
   }
 
   /** The area beside England, its region and areas that are alike. */
-  public FigureReport comparison(@Nullable TermId crimeType, CohortLevel.Level level) {
+  Report comparison(@Nullable TermId crimeType, CohortLevel.Level level) {
     Comparison comparison = Comparison.of(analysis, area, crimeType, level);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     rows.add(row("This area", comparison.area()));
@@ -384,34 +398,34 @@ public final class GapFigures {
     List<Column> columns =
         new ArrayList<>(
             List.of(
-                new Column("which", "Which", Kind.TEXT),
-                new Column("area", "Area", Kind.AREA),
-                new Column("residents", "Residents", Kind.WHOLE),
-                new Column("rural_share", "Live sparsely", Kind.SHARE),
-                new Column("cells", "Cells", Kind.WHOLE),
-                new Column("gaps", "Gaps", Kind.WHOLE),
-                new Column("gap_share", "Gaps, share", Kind.SHARE),
-                new Column("mean_share_reached", "Mean share reached", Kind.SHARE)));
+                Column.text("which", "Which"),
+                Column.named("area", "area_label", "Area"),
+                Column.whole("residents", "Residents"),
+                Column.share("rural_share", "Live sparsely"),
+                Column.whole("cells", "Cells"),
+                Column.whole("gaps", "Gaps"),
+                Column.share("gap_share", "Gaps, share"),
+                Column.share("mean_share_reached", "Mean share reached")));
     for (GapFinding finding : GapFinding.values()) {
-      columns.add(new Column(finding.slug().replace('-', '_'), finding.label(), Kind.WHOLE));
+      columns.add(Column.whole(finding.slug().replace('-', '_'), finding.label()));
     }
     Comparison.Measures own = comparison.area();
     Comparison.Measures england = comparison.england();
-    return new FigureReport(
+    return new Report(
         "How " + area.shortName() + " compares",
         List.of(
-            percent(gapShare(own))
+            Figures.percent(gapShare(own))
                 + " of the cells of "
                 + area.shortName()
                 + " are gaps; of England as one area "
-                + percent(gapShare(england))
+                + Figures.percent(gapShare(england))
                 + ".",
             "On average over all cells, local services reach "
-                + percent(own.meanShare())
+                + Figures.percent(own.meanShare())
                 + " of its residents; in England "
-                + percent(england.meanShare())
+                + Figures.percent(england.meanShare())
                 + "."),
-        List.of(new FigureTable("areas", "The same measures of each", "None.", columns, rows)),
+        List.of(new ReportTable("areas", "The same measures of each", "None.", columns, rows)),
         List.of(
             new Explanation(
                 "Which areas are alike",
@@ -432,7 +446,7 @@ public final class GapFigures {
         new ArrayList<>(
             Arrays.asList(
                 which,
-                each.area(),
+                Links.area(each.area()),
                 each.population(),
                 each.rurality(),
                 (long) each.cells(),
@@ -455,7 +469,7 @@ public final class GapFigures {
    * @param added services that are supposed to begin
    * @param ended services that are supposed to end
    */
-  public FigureReport supposition(List<Service> added, Set<ServiceId> ended) {
+  Report supposition(List<Service> added, Set<ServiceId> ended) {
     Supposition supposition = Supposition.of(analysis, area, added, ended);
     List<List<@Nullable Object>> effects = new ArrayList<>();
     for (Supposition.Effect each : supposition.effects()) {
@@ -470,11 +484,11 @@ public final class GapFigures {
     for (Supposition.Change each : supposition.changes()) {
       changes.add(
           Arrays.asList(
-              each.crimeType(),
-              each.cohort(),
-              each.supportType(),
+              Links.term(each.crimeType()),
+              Links.term(each.cohort()),
+              Links.term(each.supportType()),
               finding(each.was(), each.crimeType(), each.cohort(), each.supportType()),
-              new CellFinding(each.becomes(), null),
+              Links.finding(each.becomes()),
               each.gained()));
     }
     List<String> sentences = new ArrayList<>();
@@ -490,13 +504,13 @@ public final class GapFigures {
               + each.service().name()
               + "” "
               + (each.begins() ? "would take " : "takes ")
-              + String.format(Locale.UK, "%,d", each.reached())
+              + Figures.whole(each.reached())
               + " residents of "
               + area.shortName()
               + ", and "
               + (each.only() == each.reached() && each.only() > 0
                   ? "all of them have"
-                  : String.format(Locale.UK, "%,d", each.only()) + " of them have")
+                  : Figures.whole(each.only()) + " of them have")
               + " no other local service for the same crime and support.");
     }
     long findings =
@@ -515,34 +529,32 @@ public final class GapFigures {
               (to, number) ->
                   transitions.add(
                       Arrays.asList(
-                          new CellFinding(from.getKey(), null),
-                          new CellFinding(to, null),
-                          (long) number)));
+                          Links.finding(from.getKey()), Links.finding(to), (long) number)));
     }
-    return new FigureReport(
+    return new Report(
         "What if: " + area.shortName(),
         sentences,
         List.of(
-            new FigureTable(
+            new ReportTable(
                 "effects",
                 "What each service means",
                 "Nothing is supposed yet.",
                 List.of(
-                    new Column("service", "Service", Kind.TEXT),
-                    new Column("supposed", "Supposed", Kind.TEXT),
-                    new Column("residents", "Residents it takes", Kind.WHOLE),
-                    new Column("only_provision", "of them with nothing else", Kind.WHOLE)),
+                    Column.text("service", "Service"),
+                    Column.text("supposed", "Supposed"),
+                    Column.whole("residents", "Residents it takes"),
+                    Column.whole("only_provision", "of them with nothing else")),
                 effects),
-            new FigureTable(
+            new ReportTable(
                 "transitions",
                 "Findings that change",
                 "No finding changes.",
                 List.of(
-                    new Column("was", "Now", Kind.FINDING),
-                    new Column("becomes", "Would become", Kind.FINDING),
-                    new Column("cells", "Cells", Kind.WHOLE)),
+                    Column.named("was", "was_label", "Now"),
+                    Column.named("becomes", "becomes_label", "Would become"),
+                    Column.whole("cells", "Cells")),
                 transitions),
-            new FigureTable(
+            new ReportTable(
                 "changes",
                 "Cells that change",
                 "No cell changes.",
@@ -550,9 +562,9 @@ public final class GapFigures {
                     CRIME,
                     COHORT,
                     SUPPORT,
-                    new Column("was", "Now", Kind.FINDING),
-                    new Column("becomes", "Would become", Kind.FINDING),
-                    new Column("residents_gained", "Residents gained", Kind.WHOLE)),
+                    Column.named("was", "was_label", "Now"),
+                    Column.named("becomes", "becomes_label", "Would become"),
+                    Column.whole("residents_gained", "Residents gained")),
                 changes)),
         List.of(
             new Explanation(
@@ -564,8 +576,8 @@ public final class GapFigures {
             wideAndNarrow()));
   }
 
-  private CellFinding finding(GapFinding finding, Term crime, @Nullable Term cohort, Term support) {
-    return new CellFinding(
+  private Named finding(GapFinding finding, Term crime, @Nullable Term cohort, Term support) {
+    return Links.finding(
         finding,
         new GapCell(
             area.kind(),
@@ -573,6 +585,10 @@ public final class GapFigures {
             crime.id(),
             cohort == null ? null : cohort.id(),
             support.id()));
+  }
+
+  private Named service(Service service) {
+    return Links.service(service, catalogue);
   }
 
   /** The term and narrower ones; all for null. */
@@ -602,14 +618,6 @@ public final class GapFigures {
   }
 
   private static String count(long number, String one) {
-    return String.format(Locale.UK, "%,d", number) + " " + one + (number == 1 ? "" : "s");
-  }
-
-  /** Never none or all when it is not. */
-  private static String percent(double share) {
-    long rounded = Math.round(share * 100);
-    return share > 0 && rounded == 0
-        ? "under 1%"
-        : share < 1 && rounded == 100 ? "over 99%" : rounded + "%";
+    return Figures.count(number, one, one + "s");
   }
 }

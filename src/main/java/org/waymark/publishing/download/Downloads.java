@@ -16,21 +16,22 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CoverageReport;
+import org.waymark.coverage.CoverageTables;
 import org.waymark.coverage.FilterWords;
-import org.waymark.coverage.Overlay.AreaCoverage;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
 import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.Features;
 import org.waymark.query.CoverageQuestion;
 import org.waymark.query.FilterQuery;
+import org.waymark.report.FileTable;
 import org.waymark.search.SearchRequest;
 import org.waymark.search.SearchResult;
 import org.waymark.search.ServiceSearch;
@@ -43,21 +44,19 @@ import org.waymark.snapshot.Snapshot;
 @Tag(name = "Downloads")
 class Downloads {
 
-  private static final MediaType CSV = new MediaType("text/csv; charset=utf-8");
   private static final MediaType GEO_JSON = new MediaType("application/geo+json");
-  static final String CREDIT =
-      "Residents: Census 2021. Source: Office for National Statistics licensed under the Open"
-          + " Government Licence v.3.0.";
 
   /** The order of the page's table; a file can be sorted by its reader. */
   private static final Set<String> OTHERS = Set.of("order");
 
   private final Answers answers;
+  private final TableFiles files;
   private final BoundarySource boundaries;
   private final ServiceSearch search;
 
-  Downloads(Answers answers, BoundarySource boundaries, ServiceSearch search) {
+  Downloads(Answers answers, TableFiles files, BoundarySource boundaries, ServiceSearch search) {
     this.answers = answers;
+    this.files = files;
     this.search = search;
     this.boundaries = boundaries;
   }
@@ -71,71 +70,50 @@ class Downloads {
               + " names. Empty figures: no services of any kind are listed there.")
   @ApiResponse(
       responseCode = "200",
-      description = "UTF-8 with a byte order mark; the last rows are credit lines",
+      description = "UTF-8 with a byte order mark",
       content = @Content(mediaType = "text/csv"))
-  @Get("/coverage.csv")
+  @Get(uris = {"/coverage.csv", "/coverage.xlsx", "/coverage.csv-metadata.json"})
   HttpResponse<?> csv(HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
-    return coverage(request, person, CSV, ".csv", Downloads::table);
+    Snapshot snapshot = answers.snapshot(person);
+    return answers.toFilter(
+        request,
+        snapshot,
+        OTHERS,
+        query -> {
+          CoverageQuestion question = CoverageQuestion.of(query, snapshot);
+          return files.answer(
+              request, snapshot, "", name(question.within()), () -> content(question, snapshot));
+        });
   }
 
-  private static byte[] table(CoverageQuestion question, Snapshot snapshot) {
+  private static TableFiles.Content content(CoverageQuestion question, Snapshot snapshot) {
     CoverageReport report = question.answer(snapshot);
-    CsvTable table =
-        new CsvTable(
-            "code",
-            "area",
-            "part",
-            "residents",
-            "reached",
-            "share",
-            "not_reached",
-            "services_per_resident",
-            "services",
-            "names");
-    for (CoverageReport.Row row : report.rows()) {
-      add(
-          table,
-          row.coverage(),
-          row.whole() ? "no" : "yes",
-          row.listed(),
-          row.services().size(),
-          row.services().stream().map(Service::name).collect(Collectors.joining("; ")));
-    }
-    add(table, report.total(), "total", report.listed(), report.services().size(), "");
-    String asked = new FilterWords(snapshot.vocabularies()).describe(question.filter());
-    return table
-        .note(
-            "Local services"
-                + asked
-                + ", "
-                + report.within().shortName()
-                + ", "
-                + snapshot.today()
-                + ". England-wide services, not counted: "
-                + report.nationwide().size()
-                + ".")
-        .note(CREDIT)
-        .toBytes();
-  }
-
-  private static void add(
-      CsvTable table,
-      AreaCoverage coverage,
-      String part,
-      boolean listed,
-      int services,
-      String names) {
-    table.row(
-        coverage.area().code(),
-        coverage.area().shortName(),
-        part,
-        coverage.population(),
-        listed ? coverage.reached() : "",
-        listed ? coverage.share() : "",
-        listed ? coverage.unreached() : "",
-        listed ? coverage.meanDepth() : "",
-        listed ? services : "",
-        names);
+    FileTable areas =
+        CoverageTables.areas(
+                report, area -> "/services?" + question.query().with("area", area.code().value()))
+            .file();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Local services"
+            + new FilterWords(snapshot.vocabularies()).describe(question.filter())
+            + ", "
+            + report.within().shortName()
+            + ", "
+            + snapshot.today()
+            + ". England-wide services, not counted: "
+            + report.nationwide().size()
+            + ".");
+    notes.add(
+        "Empty figures: no services of any kind are listed there. A resident is reached when at"
+            + " least one local service takes people from the small area where they live.");
+    notes.addAll(question.notes());
+    notes.addAll(Credits.of(snapshot));
+    return new TableFiles.Content(
+        "Coverage of " + report.within().shortName(),
+        notes,
+        areas,
+        List.of(
+            areas, CoverageTables.services(report, snapshot.catalogue(), snapshot.today()).file()));
   }
 
   @Operation(
@@ -148,29 +126,34 @@ class Downloads {
       responseCode = "200",
       description = "UTF-8 with a byte order mark; several values in a cell are divided by '; '",
       content = @Content(mediaType = "text/csv"))
-  @Get("/services.csv")
+  @Get(uris = {"/services.csv", "/services.xlsx", "/services.csv-metadata.json"})
   HttpResponse<?> services(HttpRequest<?> request) {
     Snapshot snapshot = answers.snapshot();
     return answers.toFilter(
         request,
         snapshot,
         Set.of(),
-        query ->
-            attachment(answers.ok(request, snapshot, CSV, () -> services(query)), "services.csv"));
+        query -> files.answer(request, snapshot, "", "services", () -> services(query)));
   }
 
-  private byte[] services(FilterQuery query) {
+  private TableFiles.Content services(FilterQuery query) {
     SearchRequest asked = query.toSearchRequest();
     SearchResult page = search.search(on(asked, 1));
-    ServiceTable table = new ServiceTable(page.snapshot());
+    Snapshot snapshot = page.snapshot();
+    List<Service> services = new ArrayList<>();
     for (int number = 1; !page.hits().isEmpty(); number++) {
-      page.hits().forEach(hit -> table.add(hit.service()));
+      page.hits().forEach(hit -> services.add(hit.service()));
       if (number * SearchRequest.LARGEST_PAGE >= page.total()) {
         break;
       }
       page = search.search(on(asked, number + 1));
     }
-    return table.toBytes(new FilterWords(page.snapshot().vocabularies()).describe(query.filter()));
+    List<String> notes = new ArrayList<>();
+    notes.add("Services" + new FilterWords(snapshot.vocabularies()).describe(query.filter()) + ".");
+    notes.add("Several values in a cell are divided by semicolons. Public addresses only.");
+    notes.addAll(Credits.ofListings(snapshot));
+    return TableFiles.Content.of(
+        "Services, " + snapshot.today(), notes, new ServiceTable(snapshot).of(services));
   }
 
   private static SearchRequest on(SearchRequest asked, int page) {
@@ -193,21 +176,6 @@ class Downloads {
   @Get("/coverage.geojson")
   HttpResponse<?> geoJson(
       HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
-    return coverage(
-        request,
-        person,
-        GEO_JSON,
-        ".geojson",
-        (question, snapshot) -> Features.coverage(question.answer(snapshot), boundaries));
-  }
-
-  /** The answer to the coverage question in an address, as a file of one kind. */
-  private HttpResponse<?> coverage(
-      HttpRequest<?> request,
-      @Nullable Person person,
-      MediaType type,
-      String ending,
-      BiFunction<CoverageQuestion, Snapshot, ?> body) {
     Snapshot snapshot = answers.snapshot(person);
     return answers.toFilter(
         request,
@@ -215,19 +183,21 @@ class Downloads {
         OTHERS,
         query -> {
           CoverageQuestion question = CoverageQuestion.of(query, snapshot);
-          return attachment(
-              answers.ok(request, snapshot, type, () -> body.apply(question, snapshot)),
-              name(question.within()) + ending);
+          HttpResponse<?> response =
+              answers.ok(
+                  request,
+                  snapshot,
+                  GEO_JSON,
+                  () -> Features.coverage(question.answer(snapshot), boundaries));
+          return response instanceof MutableHttpResponse<?> open
+              ? open.header(
+                  HttpHeaders.CONTENT_DISPOSITION,
+                  "attachment; filename=\"" + name(question.within()) + ".geojson\"")
+              : response;
         });
   }
 
   private static String name(Area area) {
     return "coverage-" + area.code();
-  }
-
-  private static HttpResponse<?> attachment(HttpResponse<?> response, String file) {
-    return response instanceof MutableHttpResponse<?> open
-        ? open.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
-        : response;
   }
 }

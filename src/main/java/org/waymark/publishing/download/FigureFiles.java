@@ -3,7 +3,6 @@ package org.waymark.publishing.download;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -12,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,66 +23,66 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
-import org.waymark.gap.figures.FigureReport;
 import org.waymark.gap.figures.FigureReports;
-import org.waymark.gap.figures.FigureTable;
+import org.waymark.gap.figures.GapAsked;
 import org.waymark.gap.figures.Topic;
 import org.waymark.publishing.api.Answers;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.LocalGapQuestion;
 import org.waymark.query.ParameterProblem;
 import org.waymark.query.SupposedChange;
+import org.waymark.report.FileTable;
+import org.waymark.report.Report;
+import org.waymark.report.ReportJson;
 import org.waymark.snapshot.Snapshot;
 
-/** Reports of the gap analysis, as CSV and as JSON. */
+/** Reports of the gap analysis, as CSV, workbook and JSON. */
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Gap analysis")
 class FigureFiles {
 
-  private static final MediaType CSV = new MediaType("text/csv; charset=utf-8");
+  private static final String REPORT = "{report:" + Topic.PATTERN + "}";
 
   private final Answers answers;
+  private final TableFiles files;
   private final FigureReports reports;
 
-  FigureFiles(Answers answers, FigureReports reports) {
+  FigureFiles(Answers answers, TableFiles files, FigureReports reports) {
     this.answers = answers;
+    this.files = files;
     this.reports = reports;
   }
 
-  /** A report and the question it answers. */
-  private record Asked(Snapshot snapshot, GapQuestion question, FigureReport report) {}
+  /** A question and the report that answers it, which is made when it is needed. */
+  private record Asked(
+      Topic topic,
+      Snapshot snapshot,
+      GapQuestion question,
+      boolean openToAll,
+      Supplier<Report> report) {}
 
   private Asked ask(HttpRequest<?> request, @Nullable Person person, String slug) {
-    Topic topic =
-        Topic.ofSlug(slug)
-            .orElseGet(
-                () -> {
-                  answers.notFound(request, "There is no report of this name.");
-                  throw new IllegalStateException("not found leaves by an exception");
-                });
-    Snapshot snapshot = answers.snapshot(person);
-    Map<String, List<String>> parameters = request.getParameters().asMap();
-    Set<String> others = new HashSet<>(SupposedChange.NAMES);
-    others.add("table");
-    LocalGapQuestion local = LocalGapQuestion.ofArea(parameters, snapshot, others);
-    List<ParameterProblem> problems = new ArrayList<>(local.problemsOfProgram());
-    SupposedChange change = SupposedChange.read(parameters, local.question(), snapshot);
-    problems.addAll(change.problems());
-    if (!problems.isEmpty()) {
-      answers.refuse(request, problems);
+    Topic topic = Topic.ofSlug(slug).orElse(null);
+    if (topic == null) {
+      answers.notFound(request, "There is no report of this name.");
+      throw new IllegalStateException("not found leaves by an exception");
     }
-    GapQuestion question = local.question();
-    return new Asked(
-        snapshot,
-        question,
-        reports.of(
-            topic,
-            snapshot,
+    Snapshot snapshot = answers.snapshot(person);
+    boolean openToAll = reports.isOpenToAll(topic, snapshot);
+    if (!openToAll && person == null) {
+      forbidden(request);
+    }
+    GapQuestion question = question(request, topic, snapshot);
+    SupposedChange change = supposed(request, topic, question, snapshot);
+    // Files of what everybody may see are the same for everybody.
+    GapAsked asked =
+        new GapAsked(
             question.area(),
             question.crimeType(),
             question.cohort(),
@@ -90,133 +90,186 @@ class FigureFiles {
             question.level(),
             change.begins(),
             change.ends(),
-            null));
+            openToAll ? null : person);
+    if (!reports.isOpenTo(topic, snapshot, asked)) {
+      forbidden(request);
+    }
+    return new Asked(
+        topic, snapshot, question, openToAll, () -> reports.of(topic, snapshot, asked));
+  }
+
+  private GapQuestion question(HttpRequest<?> request, Topic topic, Snapshot snapshot) {
+    Set<String> others = new HashSet<>(SupposedChange.NAMES);
+    others.addAll(Set.of("table", "order"));
+    LocalGapQuestion local =
+        LocalGapQuestion.ofReport(
+            request.getParameters().asMap(),
+            snapshot,
+            others,
+            topic.isOfEngland(),
+            topic.isOfPoliceAreas());
+    List<ParameterProblem> problems = local.problemsOfProgram();
+    if (!problems.isEmpty()) {
+      answers.refuse(request, problems);
+    }
+    return local.question();
+  }
+
+  private SupposedChange supposed(
+      HttpRequest<?> request, Topic topic, GapQuestion question, Snapshot snapshot) {
+    Map<String, List<String>> parameters =
+        topic == Topic.WHAT_IF ? request.getParameters().asMap() : Map.of();
+    SupposedChange change = SupposedChange.read(parameters, question, snapshot);
+    if (!change.problems().isEmpty()) {
+      answers.refuse(request, change.problems());
+    }
+    return change;
+  }
+
+  private void forbidden(HttpRequest<?> request) {
+    answers.forbidden(
+        request,
+        "Dates and money of contracts are for signed-in commissioners and convenors of every police"
+            + " area that the area lies in. The operator of a Waymark that the public cannot reach"
+            + " may set waymark.gap.show-contracts=true.");
+  }
+
+  /** What one person may see is kept nowhere on the way. */
+  private static HttpResponse<?> kept(Asked asked, HttpResponse<?> response) {
+    if (!asked.openToAll() && response instanceof MutableHttpResponse<?> open) {
+      open.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    return response;
   }
 
   @Operation(
       operationId = "getGapReportCsv",
-      summary = "A table of a report of the gap analysis, as CSV",
+      summary = "A report of the gap analysis, as CSV",
       description =
-          "report is priorities, duplication, low-volume, compare or what-if. Parameters: area,"
-              + " kind, crime, cohort, support, level; table names one of the report's tables (the"
-              + " first where none is named); what-if takes begin=yes, reach, wait and end. Shares"
-              + " are 0 to 1 of residents. What has a code and a name has two columns.")
+          "/gap/priorities.csv, /gap/boundary.csv, /gap/distance.csv, /gap/contracts.csv,"
+              + " /gap/duplication.csv, /gap/low-volume.csv, /gap/what-if.csv, /gap/compare.csv and"
+              + " /gap/national.csv. Parameters: area (of a boundary a police area; not of"
+              + " national), kind, crime, cohort, support, level; table names one of the report's"
+              + " tables (the first where none is named; boundary and contracts are one file whose"
+              + " first column says what a row is of); what-if takes begin=yes, reach, wait and"
+              + " end. Shares are 0 to 1 of residents. What has a code and a name has two columns."
+              + " Contracts are for signed-in commissioners and convenors of every police area the"
+              + " area lies in, otherwise status 403, and for everybody only while every contract"
+              + " is of the invented demonstration catalogue, or where the operator has opened"
+              + " them. The Link header (describedby) names what must be known to read the file.")
   @ApiResponse(
       responseCode = "200",
-      description = "UTF-8 with a byte order mark; the last rows are notes",
+      description = "UTF-8 with a byte order mark: one row of headings, then rows",
       content = @Content(mediaType = "text/csv"))
-  @Get("/gap/{report:priorities|duplication|low-volume|compare|what-if}.csv")
+  @ApiResponse(responseCode = "403", description = "Contracts are not shown here")
+  @Get("/gap/" + REPORT + ".csv")
   HttpResponse<?> csv(
       HttpRequest<?> request,
       @Nullable @Parameter(hidden = true) Person person,
       @PathVariable String report) {
-    Asked asked = ask(request, person, report);
+    return file(request, person, report);
+  }
+
+  @Operation(
+      operationId = "getGapReportWorkbook",
+      summary = "A report of the gap analysis, as an Excel workbook",
+      description = "As of the CSV file: a sheet of notes, then one for each table.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The workbook",
+      content =
+          @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+  @Get("/gap/" + REPORT + ".xlsx")
+  HttpResponse<?> workbook(
+      HttpRequest<?> request,
+      @Nullable @Parameter(hidden = true) Person person,
+      @PathVariable String report) {
+    return file(request, person, report);
+  }
+
+  /** What must be known to read the CSV file. */
+  @Hidden
+  @Get("/gap/" + REPORT + ".csv-metadata.json")
+  HttpResponse<?> description(
+      HttpRequest<?> request, @Nullable Person person, @PathVariable String report) {
+    return file(request, person, report);
+  }
+
+  private HttpResponse<?> file(HttpRequest<?> request, @Nullable Person person, String slug) {
+    Asked asked = ask(request, person, slug);
+    Report report = asked.report().get();
+    FileTable table = table(request, report);
+    String name =
+        asked.topic().isOfEngland()
+            ? "gap-" + slug
+            : slug
+                + (report.files().size() > 1 ? "-" + table.id() : "")
+                + "-"
+                + asked.question().area().code();
+    return kept(
+        asked,
+        files.answer(
+            request,
+            asked.snapshot(),
+            reports.version(),
+            name,
+            () ->
+                new TableFiles.Content(
+                    report.heading() + ", " + asked.snapshot().today(),
+                    notes(asked, report),
+                    table,
+                    report.sheets())));
+  }
+
+  private static List<String> notes(Asked asked, Report report) {
+    List<String> more = new ArrayList<>(asked.question().notes());
+    more.addAll(Credits.of(asked.snapshot()));
+    return TableFiles.notes(report, more);
+  }
+
+  private FileTable table(HttpRequest<?> request, Report report) {
     String wanted = request.getParameters().get("table", String.class).orElse("");
-    FigureTable table =
-        asked.report().tables().stream()
-            .filter(each -> wanted.isEmpty() || each.id().equals(wanted))
-            .findFirst()
-            .orElseGet(
-                () -> {
-                  answers.refuse(
-                      request,
-                      "table",
-                      wanted,
-                      "The report has no such table.",
-                      "Use one of: "
-                          + asked.report().tables().stream()
-                              .map(FigureTable::id)
-                              .collect(Collectors.joining(", "))
-                          + ".");
-                  throw new IllegalStateException("a refusal leaves by an exception");
-                });
-    HttpResponse<?> response =
-        answers.ok(request, asked.snapshot(), reports.version(), CSV, () -> toBytes(asked, table));
-    return response instanceof MutableHttpResponse<?> open
-        ? open.header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\""
-                + report
-                + "-"
-                + table.id()
-                + "-"
-                + asked.question().area().code()
-                + ".csv\"")
-        : response;
-  }
-
-  private static byte[] toBytes(Asked asked, FigureTable table) {
-    CsvTable csv =
-        new CsvTable(
-            table.columns().stream()
-                .flatMap(column -> column.fileColumns().stream())
-                .toArray(String[]::new));
-    for (List<Object> row : table.rows()) {
-      csv.row(values(table, row).toArray());
-    }
-    csv.note(asked.report().heading() + ", " + table.caption() + ", " + asked.snapshot().today());
-    if (asked.snapshot().catalogue().isDemonstration()) {
-      csv.note("Demonstration data: every organisation here is invented.");
-    }
-    csv.note(
-        "Residents: Census 2021. Source: Office for National Statistics licensed under the Open"
-            + " Government Licence v.3.0.");
-    return csv.toBytes();
-  }
-
-  private static List<Object> values(FigureTable table, List<Object> row) {
-    List<Object> values = new ArrayList<>();
-    for (int i = 0; i < row.size(); i++) {
-      values.addAll(table.columns().get(i).fileValues(row.get(i)));
-    }
-    return values;
+    return report.files().stream()
+        .filter(each -> wanted.isEmpty() || each.id().equals(wanted))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              answers.refuse(
+                  request,
+                  "table",
+                  wanted,
+                  "The report has no such table.",
+                  "Use one of: "
+                      + report.files().stream().map(FileTable::id).collect(Collectors.joining(", "))
+                      + ".");
+              throw new IllegalStateException("a refusal leaves by an exception");
+            });
   }
 
   @Operation(
       operationId = "getGapReport",
       summary = "A report of the gap analysis",
       description =
-          "report is priorities, duplication, low-volume, compare or what-if; the parameters are"
-              + " those of the CSV file. Rows are objects by the names of its columns.")
-  @ApiResponse(responseCode = "200", description = "Sentences and tables")
-  @Get("/api/v1/gap/{report:priorities|duplication|low-volume|compare|what-if}")
+          "report is priorities, distance, contracts, duplication, low-volume, what-if, compare or"
+              + " national; the parameters are those of the CSV file. Rows are objects by the names"
+              + " of its columns.")
+  @ApiResponse(responseCode = "200", description = "Sentences, notes and tables")
+  @Get("/api/v1/gap/" + REPORT)
   HttpResponse<?> json(
       HttpRequest<?> request,
       @Nullable @Parameter(hidden = true) Person person,
       @PathVariable String report) {
     Asked asked = ask(request, person, report);
-    return answers.ok(request, asked.snapshot(), reports.version(), () -> toJson(asked));
+    return kept(
+        asked, answers.ok(request, asked.snapshot(), reports.version(), () -> toJson(asked)));
   }
 
   private static Map<String, Object> toJson(Asked asked) {
+    Report report = asked.report().get();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("heading", asked.report().heading());
     json.put("date", asked.snapshot().today().toString());
     json.put("area", asked.question().area().code().value());
-    json.put("sentences", asked.report().sentences());
-    json.put("tables", asked.report().tables().stream().map(FigureFiles::toJson).toList());
-    return json;
-  }
-
-  private static Map<String, Object> toJson(FigureTable table) {
-    List<String> names =
-        table.columns().stream().flatMap(column -> column.fileColumns().stream()).toList();
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (List<Object> row : table.rows()) {
-      List<Object> values = values(table, row);
-      Map<String, Object> object = new LinkedHashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        Object value = values.get(i);
-        if (!value.equals("")) {
-          object.put(names.get(i), value instanceof Number ? value : value.toString());
-        }
-      }
-      rows.add(object);
-    }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", table.id());
-    json.put("caption", table.caption());
-    json.put("rows", rows);
+    json.putAll(ReportJson.of(report, notes(asked, report)));
     return json;
   }
 }

@@ -16,29 +16,18 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.drawing.BoundarySource;
-import org.waymark.gap.AreaGap;
 import org.waymark.gap.GapAnalyses;
-import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.GapByArea;
-import org.waymark.gap.GapCounts;
 import org.waymark.gap.GapFinding;
 import org.waymark.gap.GapJudgementSource;
 import org.waymark.gap.GapJudgements;
@@ -53,7 +42,12 @@ import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.Features;
 import org.waymark.query.CoverageQuestion;
 import org.waymark.query.FilterParameters;
+import org.waymark.query.GapParameters;
 import org.waymark.query.GapQuestion;
+import org.waymark.report.Column;
+import org.waymark.report.FileTable;
+import org.waymark.report.Named;
+import org.waymark.report.ReportTable;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -65,9 +59,6 @@ import org.waymark.vocabulary.TermId;
 @Tag(name = "Downloads")
 class GapDownloads {
 
-  private static final MediaType CSV = new MediaType("text/csv; charset=utf-8");
-  private static final MediaType XLSX =
-      new MediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final MediaType GEO_JSON = new MediaType("application/geo+json");
 
   /** What pages have besides the question; a file holds everything and is sorted by its reader. */
@@ -75,7 +66,28 @@ class GapDownloads {
 
   private static final Set<String> OF_MAPS = Set.of("by", "order", "show");
 
+  private static final List<Column> MAP_COLUMNS =
+      List.of(
+          Column.text("area_kind", ""),
+          Column.named("area", "area_name", ""),
+          Column.yesNo("part", "").meaning("yes when only residents inside the chosen area count"),
+          Column.text("crime", ""),
+          Column.text("cohort", ""),
+          Column.text("support", ""),
+          Column.text("level", ""),
+          Column.named("finding", "finding_label", ""),
+          Column.yesNo("not_relevant", ""),
+          Column.whole("residents", ""),
+          Column.whole("reached", ""),
+          Column.share("share", ""),
+          Column.whole("services", ""),
+          Column.whole("organisations", ""),
+          Column.decimal("priority", "")
+              .meaning("0 to 100; empty where there is no gap or no figure of need"),
+          Column.yesNo("national", ""));
+
   private final Answers answers;
+  private final TableFiles files;
   private final GapAnalyses analyses;
   private final GapJudgementSource judgements;
   private final NeedEstimates need;
@@ -83,11 +95,13 @@ class GapDownloads {
 
   GapDownloads(
       Answers answers,
+      TableFiles files,
       GapAnalyses analyses,
       GapJudgementSource judgements,
       NeedEstimates need,
       BoundarySource boundaries) {
     this.answers = answers;
+    this.files = files;
     this.analyses = analyses;
     this.judgements = judgements;
     this.need = need;
@@ -116,60 +130,68 @@ class GapDownloads {
   @ApiResponse(
       responseCode = "200",
       description =
-          "UTF-8 with a byte order mark; the last rows are thresholds, rules and credit lines",
+          "UTF-8 with a byte order mark; thresholds, rules and credits are where the Link header"
+              + " (describedby) leads",
       content = @Content(mediaType = "text/csv"))
-  @Get("/gap.csv")
+  @Get(uris = {"/gap.csv", "/gap.csv-metadata.json"})
   HttpResponse<?> cells(HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
     return ofArea(
         request,
         person,
         (snapshot, question, reading) ->
-            attachment(
-                answers.ok(
-                    request,
-                    snapshot,
-                    version(),
-                    CSV,
-                    () -> pieces(pieces(question, reading, snapshot))),
-                name(question) + ".csv"));
+            files.answer(
+                request,
+                snapshot,
+                version(),
+                name(question),
+                () -> cells(question, reading, snapshot)));
   }
 
-  /** One piece for each crime type, made when it is sent: a whole file would not fit in memory. */
-  private static Iterator<byte[]> pieces(
-      GapQuestion question, GapReading reading, Snapshot snapshot) {
-    CsvTable table = new CsvTable(GapTable.header());
-    GapTable cells = new GapTable(reading);
-    Stream<byte[]> crimes =
+  private TableFiles.Content cells(GapQuestion question, GapReading reading, Snapshot snapshot) {
+    List<Term> crimes =
         reading.area().terms().crimeTypes().stream()
             .filter(term -> question.crimeType() == null || term.id().equals(question.crimeType()))
-            .map(
-                term -> {
-                  cells.rows(term, table::row);
-                  return table.take();
-                });
-    Stream<byte[]> last =
-        Stream.of(table)
-            .map(
-                open -> {
-                  notes(reading.area().settings(), snapshot).forEach(open::note);
-                  return open.take();
-                });
-    return Stream.concat(crimes, last).iterator();
+            .toList();
+    FileTable cells = new GapTable(reading).of(crimes);
+    return new TableFiles.Content(
+        "Gap analysis of " + question.area().shortName() + ", " + snapshot.today(),
+        notes(reading.area().settings(), snapshot),
+        cells,
+        List.of(cells, findings(), thresholds(reading.area().settings())));
   }
 
-  private static InputStream pieces(Iterator<byte[]> pieces) {
-    return new SequenceInputStream(
-        new Enumeration<InputStream>() {
-          @Override
-          public boolean hasMoreElements() {
-            return pieces.hasNext();
-          }
+  private static FileTable findings() {
+    return new ReportTable(
+            "definitions",
+            "What findings mean",
+            "",
+            List.of(Column.named("finding", "finding_label", ""), Column.text("meaning", "")),
+            Arrays.stream(GapFinding.values())
+                .map(
+                    each ->
+                        Arrays.<@Nullable Object>asList(
+                            Named.of(each.slug(), each.label()), each.meaning()))
+                .toList())
+        .file();
+  }
 
-          @Override
-          public InputStream nextElement() {
-            return new ByteArrayInputStream(pieces.next());
-          }
-        });
+  private static FileTable thresholds(GapSettings settings) {
+    return new ReportTable(
+            "thresholds",
+            "Settings of this site, by which findings are made",
+            "",
+            List.of(
+                Column.text("threshold", ""),
+                Column.decimal("value", ""),
+                Column.text("unit", ""),
+                Column.text("meaning", "")),
+            GapRules.thresholds(settings).stream()
+                .map(
+                    each ->
+                        Arrays.<@Nullable Object>asList(
+                            each.name(), each.value(), each.unit(), each.words()))
+                .toList())
+        .file();
   }
 
   private static List<String> notes(GapSettings settings, Snapshot snapshot) {
@@ -189,22 +211,11 @@ class GapDownloads {
                         + "."));
     GapRules.of(settings)
         .forEach(each -> notes.add("Finding " + each.finding().slug() + ": " + each.rule()));
-    notes.addAll(credits(snapshot));
+    notes.add(
+        "\"None recorded\" means that nothing is in the catalogue; it is not proof that there is"
+            + " none.");
+    notes.addAll(Credits.of(snapshot));
     return notes;
-  }
-
-  private static List<String> credits(Snapshot snapshot) {
-    List<String> credits = new ArrayList<>();
-    credits.add(
-        "Catalogue of "
-            + snapshot.today()
-            + ". \"None recorded\" means that nothing is in the catalogue; it is not proof that"
-            + " there is none.");
-    if (snapshot.catalogue().isDemonstration()) {
-      credits.add("Demonstration data: every organisation here is invented.");
-    }
-    credits.add(Downloads.CREDIT);
-    return credits;
   }
 
   @Operation(
@@ -229,25 +240,13 @@ class GapDownloads {
           if (crime == null) {
             return needed(request, "crime", "A workbook is of one crime type.", "domestic-abuse");
           }
-          return attachment(
-              answers.ok(
-                  request,
-                  snapshot,
-                  version(),
-                  XLSX,
-                  () -> workbook(reading, snapshot.vocabularies().getTerm(crime), snapshot)),
-              name(question) + ".xlsx");
+          return files.answer(
+              request,
+              snapshot,
+              version(),
+              name(question),
+              () -> cells(question, reading, snapshot));
         });
-  }
-
-  private static byte[] workbook(GapReading reading, Term crime, Snapshot snapshot) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 19);
-    try {
-      new GapWorkbook(reading, crime, credits(snapshot)).write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   @Operation(
@@ -266,9 +265,15 @@ class GapDownloads {
     return ofMap(
         request,
         person,
-        GEO_JSON,
-        ".geojson",
-        (snapshot, report) -> Features.gap(report, boundaries));
+        (snapshot, name, report) ->
+            attachment(
+                answers.ok(
+                    request,
+                    snapshot,
+                    version(),
+                    GEO_JSON,
+                    () -> Features.gap(report.get(), boundaries)),
+                name + ".geojson"));
   }
 
   @Operation(
@@ -281,131 +286,56 @@ class GapDownloads {
               + " no gap or no figure of need), national.")
   @ApiResponse(
       responseCode = "200",
-      description = "UTF-8 with a byte order mark; the last rows are rules and credit lines",
+      description = "UTF-8 with a byte order mark",
       content = @Content(mediaType = "text/csv"))
-  @Get("/gap/map.csv")
+  @Get(uris = {"/gap/map.csv", "/gap/map.xlsx", "/gap/map.csv-metadata.json"})
   HttpResponse<?> map(HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
-    return ofMap(request, person, CSV, ".csv", this::map);
-  }
-
-  private byte[] map(Snapshot snapshot, GapByArea report) {
-    CsvTable table =
-        new CsvTable(
-            "area_kind",
-            "area",
-            "area_name",
-            "part",
-            "crime",
-            "cohort",
-            "support",
-            "level",
-            "finding",
-            "finding_label",
-            "not_relevant",
-            "residents",
-            "reached",
-            "share",
-            "services",
-            "organisations",
-            "priority",
-            "national");
-    NeedEstimator estimator = need.of(snapshot);
-    for (GapByArea.Row row : report.rows()) {
-      Provision provision = row.cell().at().provision();
-      boolean listed = row.listed();
-      table.row(
-          row.area().kind().slug(),
-          row.area().code(),
-          row.area().shortName(),
-          row.whole() ? "no" : "yes",
-          report.crimeType(),
-          report.cohort() == null ? "anybody" : report.cohort(),
-          report.supportType(),
-          report.level().slug(),
-          row.cell().finding().slug(),
-          row.cell().finding().label(),
-          row.cell().notRelevant() ? "yes" : "no",
-          row.cell().result().population(),
-          listed ? provision.reached() : "",
-          listed ? GapTable.round(row.share()) : "",
-          listed ? provision.services() : "",
-          listed ? provision.organisations() : "",
-          report
-              .priorityOf(row, estimator)
-              .<Object>map(priority -> Math.round(priority.score() * 10) / 10.0)
-              .orElse(""),
-          row.cell().at().national() ? "yes" : "no");
-    }
-    notes(analyses.settings(), snapshot).forEach(table::note);
-    return table.toBytes();
-  }
-
-  @Operation(
-      operationId = "getGapNationalCsv",
-      summary = "Cells of every police area of England by finding, as CSV",
-      description =
-          "Takes crime (all unless told) and level. Columns: area, area_name, residents, listed,"
-              + " cells, gaps, provided_share (0 to 1) and one for each finding.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "UTF-8 with a byte order mark; the last rows are rules and credit lines",
-      content = @Content(mediaType = "text/csv"))
-  @Get("/gap/national.csv")
-  HttpResponse<?> national(
-      HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person person) {
-    Snapshot snapshot = answers.snapshot(person);
-    return answers.toGap(
+    return ofMap(
         request,
-        snapshot,
-        OF_PAGES,
-        question ->
-            attachment(
-                answers.ok(request, snapshot, version(), CSV, () -> national(snapshot, question)),
-                "gap-national.csv"));
+        person,
+        (snapshot, name, report) ->
+            files.answer(request, snapshot, version(), name, () -> map(snapshot, report.get())));
   }
 
-  private byte[] national(Snapshot snapshot, GapQuestion question) {
-    GapAnalysis analysis = analyses.of(snapshot);
-    GapJudgements judged = judged();
-    CsvTable table =
-        new CsvTable(
-            Stream.concat(
-                    Stream.of(
-                        "area",
-                        "area_name",
-                        "residents",
-                        "listed",
-                        "cells",
-                        "gaps",
-                        "provided_share"),
-                    Arrays.stream(GapFinding.values())
-                        .map(finding -> finding.slug().replace('-', '_')))
-                .toArray(String[]::new));
-    for (AreaGap gap : analysis.policeAreas()) {
-      GapCounts counts =
-          new GapReading(gap, judged, analysis.today())
-              .count(question.crimeType(), question.level());
-      List<Object> cells =
-          new ArrayList<>(
-              List.of(
-                  gap.area().code(),
-                  gap.area().shortName(),
-                  gap.population(),
-                  gap.isListed() ? "yes" : "no",
-                  counts.cells(),
-                  counts.gaps(),
-                  GapTable.round(counts.shareProvided())));
-      Arrays.stream(GapFinding.values()).forEach(finding -> cells.add(counts.of(finding)));
-      table.row(cells.toArray());
-    }
-    table.note(
-        "Cells of "
-            + (question.crimeType() == null ? "all crime types" : question.crimeType())
-            + ", level "
-            + question.level().slug()
-            + ".");
-    notes(analysis.settings(), snapshot).forEach(table::note);
-    return table.toBytes();
+  private TableFiles.Content map(Snapshot snapshot, GapByArea report) {
+    NeedEstimator estimator = need.of(snapshot);
+    ReportTable table =
+        new ReportTable(
+            "areas",
+            "One cell for every area",
+            "None.",
+            MAP_COLUMNS,
+            report.rows().stream().map(row -> map(report, row, estimator)).toList());
+    return TableFiles.Content.of(
+        "Gap analysis by area, " + snapshot.today(),
+        notes(analyses.settings(), snapshot),
+        table.file());
+  }
+
+  private static List<@Nullable Object> map(
+      GapByArea report, GapByArea.Row row, NeedEstimator estimator) {
+    Provision provision = row.cell().at().provision();
+    boolean listed = row.listed();
+    return Arrays.asList(
+        row.area().kind().slug(),
+        Named.of(row.area().code().value(), row.area().shortName()),
+        !row.whole(),
+        report.crimeType().value(),
+        report.cohort() == null ? GapParameters.ANYBODY : report.cohort().value(),
+        report.supportType().value(),
+        report.level().slug(),
+        Named.of(row.cell().finding().slug(), row.cell().finding().label()),
+        row.cell().notRelevant(),
+        row.cell().result().population(),
+        listed ? provision.reached() : null,
+        listed ? row.share() : null,
+        listed ? provision.services() : null,
+        listed ? provision.organisations() : null,
+        report
+            .priorityOf(row, estimator)
+            .map(priority -> Math.round(priority.score() * 10) / 10.0)
+            .orElse(null),
+        row.cell().at().national());
   }
 
   private interface OfArea {
@@ -429,11 +359,10 @@ class GapDownloads {
   }
 
   private interface OfMap {
-    Object body(Snapshot snapshot, GapByArea report);
+    HttpResponse<?> answer(Snapshot snapshot, String name, Supplier<GapByArea> report);
   }
 
-  private HttpResponse<?> ofMap(
-      HttpRequest<?> request, @Nullable Person person, MediaType type, String ending, OfMap then) {
+  private HttpResponse<?> ofMap(HttpRequest<?> request, @Nullable Person person, OfMap then) {
     Snapshot snapshot = answers.snapshot(person);
     return answers.toGap(
         request,
@@ -450,25 +379,19 @@ class GapDownloads {
           }
           Function<AreaKind, HttpResponse<?>> answer =
               by ->
-                  attachment(
-                      answers.ok(
-                          request,
-                          snapshot,
-                          version(),
-                          type,
-                          () ->
-                              then.body(
-                                  snapshot,
-                                  GapByArea.of(
-                                      analyses.of(snapshot),
-                                      judged(),
-                                      question.area(),
-                                      by,
-                                      crime,
-                                      question.cohort(),
-                                      support,
-                                      question.level()))),
-                      name(question) + "-map" + ending);
+                  then.answer(
+                      snapshot,
+                      name(question) + "-map",
+                      () ->
+                          GapByArea.of(
+                              analyses.of(snapshot),
+                              judged(),
+                              question.area(),
+                              by,
+                              crime,
+                              question.cohort(),
+                              support,
+                              question.level()));
           String asked = request.getParameters().getFirst("by").map(String::strip).orElse("");
           if (asked.isEmpty()) {
             return answer.apply(CoverageQuestion.usual(question.area()));

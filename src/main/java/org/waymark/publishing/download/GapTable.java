@@ -1,50 +1,60 @@
 package org.waymark.publishing.download;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.GapReading;
 import org.waymark.gap.Provision;
 import org.waymark.geography.Area;
 import org.waymark.query.GapParameters;
+import org.waymark.report.Column.Kind;
+import org.waymark.report.FileTable;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 
 /** The cells of one area as tidy rows: one row for each cell and level. */
 final class GapTable {
 
-  /** A column and what it says. */
-  record Column(String name, String meaning) {}
-
-  static final List<Column> COLUMNS =
+  private static final List<FileTable.Heading> COLUMNS =
       List.of(
-          new Column("area_kind", "kind of the area: police-area, icb, council, district"),
-          new Column("area", "ONS code of the area"),
-          new Column("area_name", "its name"),
-          new Column("crime", "crime type"),
-          new Column("crime_label", "its name"),
-          new Column("cohort", "group of people; anybody for whoever it happened to"),
-          new Column("cohort_label", "its name"),
-          new Column("support", "support type"),
-          new Column("support_label", "its name"),
-          new Column("level", "how close the services are, at least: by-and-for, specialist, open"),
-          new Column("finding", "what is found"),
-          new Column("finding_label", "the same in words"),
-          new Column("not_relevant", "yes where a commissioner has said that it is not relevant"),
-          new Column("residents", "residents of the area, Census 2021"),
-          new Column("reached", "residents whom a local service that counts takes"),
-          new Column("share", "the same as a share of residents, 0 to 1"),
-          new Column("second_provider", "residents whom services of two organisations take"),
-          new Column("lasting", "residents with a service whose funding is not known to end soon"),
-          new Column("room", "residents with a service without too long a wait"),
-          new Column(
+          column("area_kind", Kind.TEXT, "kind of the area: police-area, icb, council, district"),
+          column("area", Kind.TEXT, "ONS code of the area"),
+          column("area_name", Kind.TEXT, "its name"),
+          column("crime", Kind.TEXT, "crime type"),
+          column("crime_label", Kind.TEXT, "its name"),
+          column("cohort", Kind.TEXT, "group of people; anybody for whoever it happened to"),
+          column("cohort_label", Kind.TEXT, "its name"),
+          column("support", Kind.TEXT, "support type"),
+          column("support_label", Kind.TEXT, "its name"),
+          column(
+              "level",
+              Kind.TEXT,
+              "how close the services are, at least: by-and-for, specialist, open"),
+          column("finding", Kind.TEXT, "what is found"),
+          column("finding_label", Kind.TEXT, "the same in words"),
+          column(
+              "not_relevant",
+              Kind.YES_NO,
+              "yes where a commissioner has said that it is not relevant"),
+          column("residents", Kind.WHOLE, "residents of the area, Census 2021"),
+          column("reached", Kind.WHOLE, "residents whom a local service that counts takes"),
+          column("share", Kind.SHARE, "the same as a share of residents, 0 to 1"),
+          column(
+              "second_provider", Kind.WHOLE, "residents whom services of two organisations take"),
+          column(
+              "lasting",
+              Kind.WHOLE,
+              "residents with a service whose funding is not known to end soon"),
+          column("room", Kind.WHOLE, "residents with a service without too long a wait"),
+          column(
               "served_twice",
+              Kind.WHOLE,
               "residents served twice by different commissioners; 0 unless provided"),
-          new Column("services", "local services that count"),
-          new Column("organisations", "organisations that run them"),
-          new Column("national", "yes where an England-wide service counts too"));
+          column("services", Kind.WHOLE, "local services that count"),
+          column("organisations", Kind.WHOLE, "organisations that run them"),
+          column("national", Kind.YES_NO, "yes where an England-wide service counts too"));
 
   private final GapReading reading;
 
@@ -52,13 +62,24 @@ final class GapTable {
     this.reading = reading;
   }
 
-  /** The names of the columns. */
-  static String[] header() {
-    return COLUMNS.stream().map(Column::name).toArray(String[]::new);
+  private static FileTable.Heading column(String name, Kind kind, String meaning) {
+    return new FileTable.Heading(name, "", kind, meaning);
   }
 
-  /** The rows of one crime type. */
-  void rows(Term crime, Consumer<Object[]> take) {
+  /**
+   * The cells of some crime types, made one crime type after the other: a whole file would not fit
+   * in memory.
+   */
+  FileTable of(List<Term> crimes) {
+    return new FileTable(
+        "cells",
+        "Every cell and level",
+        COLUMNS,
+        () -> crimes.stream().flatMap(crime -> rows(crime).stream()));
+  }
+
+  private List<List<@Nullable Object>> rows(Term crime) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
     List<@Nullable Term> cohorts = new ArrayList<>();
     cohorts.add(null);
     cohorts.addAll(reading.area().terms().cohorts());
@@ -68,13 +89,14 @@ final class GapTable {
           TermId group = cohort == null ? null : cohort.id();
           reading
               .cell(crime.id(), group, support.id(), level)
-              .ifPresent(cell -> take.accept(row(crime, cohort, support, level, cell)));
+              .ifPresent(cell -> rows.add(row(crime, cohort, support, level, cell)));
         }
       }
     }
+    return rows;
   }
 
-  private Object[] row(
+  private List<@Nullable Object> row(
       Term crime,
       @Nullable Term cohort,
       Term support,
@@ -83,36 +105,35 @@ final class GapTable {
     Area area = reading.area().area();
     boolean listed = reading.area().isListed();
     Provision provision = cell.at().provision();
-    return new Object[] {
-      area.kind().slug(),
-      area.code().value(),
-      area.shortName(),
-      crime.id().value(),
-      crime.label(),
-      cohort == null ? GapParameters.ANYBODY : cohort.id().value(),
-      cohort == null ? "Anybody" : cohort.label(),
-      support.id().value(),
-      support.label(),
-      level.slug(),
-      cell.finding().slug(),
-      cell.finding().label(),
-      cell.notRelevant() ? "yes" : "no",
-      cell.result().population(),
-      orEmpty(listed, provision.reached()),
-      orEmpty(listed, round(cell.result().share(provision.reached()))),
-      orEmpty(listed, provision.secondProvider()),
-      orEmpty(listed, provision.lasting()),
-      orEmpty(listed, provision.room()),
-      orEmpty(listed, provision.servedTwice()),
-      orEmpty(listed, provision.services()),
-      orEmpty(listed, provision.organisations()),
-      cell.at().national() ? "yes" : "no"
-    };
+    return Arrays.asList(
+        area.kind().slug(),
+        area.code().value(),
+        area.shortName(),
+        crime.id().value(),
+        crime.label(),
+        cohort == null ? GapParameters.ANYBODY : cohort.id().value(),
+        cohort == null ? "Anybody" : cohort.label(),
+        support.id().value(),
+        support.label(),
+        level.slug(),
+        cell.finding().slug(),
+        cell.finding().label(),
+        cell.notRelevant() ? "yes" : "no",
+        cell.result().population(),
+        orNull(listed, provision.reached()),
+        orNull(listed, round(cell.result().share(provision.reached()))),
+        orNull(listed, provision.secondProvider()),
+        orNull(listed, provision.lasting()),
+        orNull(listed, provision.room()),
+        orNull(listed, provision.servedTwice()),
+        orNull(listed, provision.services()),
+        orNull(listed, provision.organisations()),
+        cell.at().national() ? "yes" : "no");
   }
 
   /** Of an area without listings nothing is known, so there is no figure, not even 0. */
-  private static Object orEmpty(boolean listed, Number figure) {
-    return listed ? figure : "";
+  private static @Nullable Object orNull(boolean listed, Number figure) {
+    return listed ? figure : null;
   }
 
   /** Six decimals: finer than one resident of England's largest area. */

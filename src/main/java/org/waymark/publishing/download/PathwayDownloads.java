@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ import org.waymark.pathway.network.AreaNetworks;
 import org.waymark.pathway.network.NetworkFilter;
 import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.PathwayWires;
+import org.waymark.report.FileTable;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
@@ -63,13 +65,19 @@ class PathwayDownloads {
   private static final MediaType BPMN = new MediaType("application/bpmn+xml; charset=utf-8");
 
   private final Answers answers;
+  private final TableFiles files;
   private final PathwayNetworks networks;
   private final JourneyFinders finders;
   private final BreaksKeeper keeper;
 
   PathwayDownloads(
-      Answers answers, PathwayNetworks networks, JourneyFinders finders, BreaksKeeper keeper) {
+      Answers answers,
+      TableFiles files,
+      PathwayNetworks networks,
+      JourneyFinders finders,
+      BreaksKeeper keeper) {
     this.answers = answers;
+    this.files = files;
     this.networks = networks;
     this.finders = finders;
     this.keeper = keeper;
@@ -133,18 +141,32 @@ class PathwayDownloads {
       responseCode = "200",
       description = "UTF-8 with a byte order mark",
       content = @Content(mediaType = "text/csv"))
-  @Get("/pathways/{area}/network.csv")
+  @Get(
+      uris = {
+        "/pathways/{area}/network.csv",
+        "/pathways/{area}/network.xlsx",
+        "/pathways/{area}/network.csv-metadata.json"
+      })
   HttpResponse<?> csv(
       HttpRequest<?> request,
       @PathVariable String area,
       @Nullable @Parameter(hidden = true) Person reader) {
     Asked asked = asked(request, reader, area);
-    return file(
+    return files.answer(
         request,
-        asked,
-        "pathways-" + asked.network().area().code() + ".csv",
-        CSV,
-        () -> PathwayTables.network(asked.network(), asked.words()));
+        asked.snapshot(),
+        asked.version(),
+        "pathways-" + asked.network().area().code(),
+        () -> content(asked));
+  }
+
+  private static TableFiles.Content content(Asked asked) {
+    FileTable ways = PathwayTables.network(asked.network(), asked.words());
+    return new TableFiles.Content(
+        "Referral pathways in " + asked.network().area().shortName(),
+        Credits.ofListings(asked.snapshot()),
+        ways,
+        List.of(ways, PathwayTables.findings(asked.network())));
   }
 
   @Hidden
@@ -235,7 +257,12 @@ class PathwayDownloads {
       responseCode = "200",
       description = "UTF-8 with a byte order mark",
       content = @Content(mediaType = "text/csv"))
-  @Get("/pathways/breaks.csv")
+  @Get(
+      uris = {
+        "/pathways/breaks.csv",
+        "/pathways/breaks.xlsx",
+        "/pathways/breaks.csv-metadata.json"
+      })
   HttpResponse<?> breaks(
       HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person reader) {
     Snapshot snapshot = answers.snapshot(reader);
@@ -244,17 +271,16 @@ class PathwayDownloads {
         code.isEmpty() || code.equalsIgnoreCase(AreaCode.ENGLAND.value())
             ? AreaCode.ENGLAND
             : area(request, snapshot, code).code();
-    HttpResponse<?> response =
-        answers.ok(
-            request,
-            snapshot,
-            "routes-" + networks.of(snapshot).routes().revision(),
-            CSV,
-            () -> PathwayTables.breaks(keeper.of(finders.of(snapshot), area)));
-    return response instanceof MutableHttpResponse<?> open
-        ? open.header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journeys-" + area + ".csv\"")
-        : response;
+    return files.answer(
+        request,
+        snapshot,
+        "routes-" + networks.of(snapshot).routes().revision(),
+        "journeys-" + area,
+        () ->
+            TableFiles.Content.of(
+                "Where journeys break",
+                Credits.ofListings(snapshot),
+                PathwayTables.breaks(keeper.of(finders.of(snapshot), area))));
   }
 
   @Operation(

@@ -1,6 +1,8 @@
 package org.waymark.publishing.download;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Labelled;
@@ -11,6 +13,8 @@ import org.waymark.pathway.journey.JourneyOutcome;
 import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.pathway.network.AreaNetwork;
 import org.waymark.pathway.network.NetworkLink;
+import org.waymark.report.Column.Kind;
+import org.waymark.report.FileTable;
 import org.waymark.vocabulary.JourneyStage;
 
 /** Networks and journeys as tables. */
@@ -18,124 +22,163 @@ final class PathwayTables {
 
   private PathwayTables() {}
 
-  static byte[] network(AreaNetwork network, RouteWords words) {
-    CsvTable table =
-        new CsvTable(
-            "route",
-            "from_key",
-            "from",
-            "to_key",
-            "to",
-            "whom",
-            "crime_types",
-            "cohorts",
-            "minimum_age",
-            "maximum_age",
-            "genders",
-            "risks",
-            "report",
-            "least_days_since",
-            "most_days_since",
-            "residence",
-            "other_conditions",
-            "mechanism",
-            "agreement",
-            "agreement_made",
-            "agreement_ends",
-            "partners",
-            "consent",
-            "wait_weeks",
-            "capacity",
-            "hours",
-            "stated_by",
-            "confirmed",
-            "assured_on",
-            "freshness",
-            "crossing",
-            "source");
-    for (NetworkLink link : network.links()) {
-      ReferralRoute route = link.way().route();
-      ServicePoint to = new ServicePoint(link.way().to());
-      table.row(
-          text(route == null ? null : route.id()),
-          link.way().from().key(),
-          words.name(link.way().from()),
-          to.key(),
-          words.name(to),
-          route == null ? "" : words.whom(route.criteria()),
-          route == null ? "" : texts(route.criteria().crimeTypes()),
-          route == null ? "" : texts(route.criteria().cohorts()),
-          text(route == null ? null : route.criteria().minimumAge()),
-          text(route == null ? null : route.criteria().maximumAge()),
-          route == null ? "" : slugs(route.criteria().genders()),
-          route == null ? "" : slugs(route.criteria().risks()),
-          route == null ? "" : route.criteria().report().slug(),
-          text(route == null ? null : route.criteria().leastDaysSince()),
-          text(route == null ? null : route.criteria().mostDaysSince()),
-          route == null ? "" : texts(route.criteria().residence()),
-          route == null ? "" : route.criteria().otherConditions(),
-          route == null ? "" : route.mechanism().slug(),
-          route == null ? "listing-only" : link.standing().slug(),
-          text(route == null ? null : route.agreement().made()),
-          text(route == null ? null : route.agreement().ends()),
-          route == null ? "" : String.join("; ", route.agreement().partners()),
-          route == null ? "" : route.consent().slug(),
-          text(link.waitWeeks()),
-          route == null ? "" : route.capacity().status().slug(),
-          route == null ? "" : route.hours(),
-          route == null ? "" : slugs(route.statedBy()),
-          link.confirmed() ? "yes" : "no",
-          text(route == null ? null : route.assuredOn()),
-          link.freshness() == null ? "" : link.freshness().slug(),
-          link.crossing().slug(),
-          route == null ? "" : route.provenance().source());
-    }
-    return table.toBytes();
+  private static final List<FileTable.Heading> NETWORK =
+      List.of(
+          column(Kind.TEXT, "route"),
+          column(Kind.TEXT, "from_key"),
+          column(Kind.TEXT, "from"),
+          column(Kind.TEXT, "to_key"),
+          column(Kind.TEXT, "to"),
+          column(Kind.TEXT, "whom"),
+          column(Kind.TEXT, "crime_types"),
+          column(Kind.TEXT, "cohorts"),
+          column(Kind.WHOLE, "minimum_age"),
+          column(Kind.WHOLE, "maximum_age"),
+          column(Kind.TEXT, "genders"),
+          column(Kind.TEXT, "risks"),
+          column(Kind.TEXT, "report"),
+          column(Kind.WHOLE, "least_days_since"),
+          column(Kind.WHOLE, "most_days_since"),
+          column(Kind.TEXT, "residence"),
+          column(Kind.TEXT, "other_conditions"),
+          column(Kind.TEXT, "mechanism"),
+          column(Kind.TEXT, "agreement"),
+          column(Kind.DAY, "agreement_made"),
+          column(Kind.DAY, "agreement_ends"),
+          column(Kind.TEXT, "partners"),
+          column(Kind.TEXT, "consent"),
+          column(Kind.WHOLE, "wait_weeks"),
+          column(Kind.TEXT, "capacity"),
+          column(Kind.TEXT, "hours"),
+          column(Kind.TEXT, "stated_by"),
+          column(Kind.TEXT, "confirmed"),
+          column(Kind.DAY, "assured_on"),
+          column(Kind.TEXT, "freshness"),
+          column(Kind.TEXT, "crossing"),
+          column(Kind.TEXT, "source"));
+
+  /** The ways of a network. */
+  static FileTable network(AreaNetwork network, RouteWords words) {
+    return new FileTable(
+        "network",
+        "Ways of the network; without a route what only a listing says",
+        NETWORK,
+        () -> network.links().stream().map(link -> row(link, words)));
   }
 
-  static byte[] breaks(WhereJourneysBreak breaks) {
-    CsvTable table =
-        new CsvTable(
-            "person",
-            "person_name",
-            "district",
-            "district_name",
-            "furthest_stage",
-            "reached",
-            "unreachable",
-            "wait_weeks",
-            "waits_not_stated",
-            "handoffs",
-            "crossings",
-            "gap_support_types",
-            "person_source");
-    for (JourneyOutcome outcome : breaks.outcomes()) {
-      table.row(
-          outcome.person().id(),
-          outcome.person().name(),
-          outcome.area().code().value(),
-          outcome.area().shortName(),
-          outcome.furthest().map(JourneyStage::slug).orElse(""),
-          stages(outcome.reached()),
-          stages(outcome.unreachable()),
-          outcome.waitWeeks(),
-          outcome.unknownWaits(),
-          outcome.handoffs(),
-          outcome.crossings(),
-          outcome.cells().stream()
-              .map(cell -> cell.supportType().value())
-              .collect(Collectors.joining(" ")),
-          outcome.person().source());
-    }
-    return table.toBytes();
+  private static FileTable.Heading column(Kind kind, String name) {
+    return new FileTable.Heading(name, "", kind, "");
+  }
+
+  private static List<@Nullable Object> row(NetworkLink link, RouteWords words) {
+    ReferralRoute route = link.way().route();
+    ServicePoint to = new ServicePoint(link.way().to());
+    return Arrays.asList(
+        route == null ? null : route.id(),
+        link.way().from().key(),
+        words.name(link.way().from()),
+        to.key(),
+        words.name(to),
+        route == null ? null : words.whom(route.criteria()),
+        route == null ? null : texts(route.criteria().crimeTypes()),
+        route == null ? null : texts(route.criteria().cohorts()),
+        route == null ? null : route.criteria().minimumAge(),
+        route == null ? null : route.criteria().maximumAge(),
+        route == null ? null : slugs(route.criteria().genders()),
+        route == null ? null : slugs(route.criteria().risks()),
+        route == null ? null : route.criteria().report().slug(),
+        route == null ? null : route.criteria().leastDaysSince(),
+        route == null ? null : route.criteria().mostDaysSince(),
+        route == null ? null : texts(route.criteria().residence()),
+        route == null ? null : route.criteria().otherConditions(),
+        route == null ? null : route.mechanism().slug(),
+        route == null ? "listing-only" : link.standing().slug(),
+        route == null ? null : route.agreement().made(),
+        route == null ? null : route.agreement().ends(),
+        route == null ? null : String.join("; ", route.agreement().partners()),
+        route == null ? null : route.consent().slug(),
+        link.waitWeeks(),
+        route == null ? null : route.capacity().status().slug(),
+        route == null ? null : route.hours(),
+        route == null ? null : slugs(route.statedBy()),
+        link.confirmed() ? "yes" : "no",
+        route == null ? null : route.assuredOn(),
+        link.freshness() == null ? null : link.freshness().slug(),
+        link.crossing().slug(),
+        route == null ? null : route.provenance().source());
+  }
+
+  /** What was found in a network. */
+  static FileTable findings(AreaNetwork network) {
+    return new FileTable(
+        "findings",
+        "What is wrong with the network, gravest first",
+        List.of(
+            column(Kind.TEXT, "kind"),
+            column(Kind.TEXT, "finding"),
+            column(Kind.TEXT, "stops"),
+            column(Kind.TEXT, "stage"),
+            column(Kind.WHOLE, "amount")),
+        () ->
+            network.findings().stream()
+                .map(
+                    each ->
+                        Arrays.asList(
+                            each.kind().slug(),
+                            each.words(),
+                            each.stops().stream()
+                                .map(stop -> stop.key())
+                                .collect(Collectors.joining(" ")),
+                            each.stage() == null ? null : each.stage().slug(),
+                            each.amount())));
+  }
+
+  private static final List<FileTable.Heading> BREAKS =
+      List.of(
+          column(Kind.TEXT, "person"),
+          column(Kind.TEXT, "person_name"),
+          column(Kind.TEXT, "district"),
+          column(Kind.TEXT, "district_name"),
+          column(Kind.TEXT, "furthest_stage"),
+          column(Kind.TEXT, "reached"),
+          column(Kind.TEXT, "unreachable"),
+          column(Kind.WHOLE, "wait_weeks"),
+          column(Kind.WHOLE, "waits_not_stated"),
+          column(Kind.WHOLE, "handoffs"),
+          column(Kind.WHOLE, "crossings"),
+          column(Kind.TEXT, "gap_support_types"),
+          column(Kind.TEXT, "person_source"));
+
+  /** How far each of the standard people gets in each district. */
+  static FileTable breaks(WhereJourneysBreak breaks) {
+    return new FileTable(
+        "journeys",
+        "How far each of the standard people gets in each district",
+        BREAKS,
+        () -> breaks.outcomes().stream().map(PathwayTables::row));
+  }
+
+  private static List<@Nullable Object> row(JourneyOutcome outcome) {
+    return Arrays.asList(
+        outcome.person().id(),
+        outcome.person().name(),
+        outcome.area().code().value(),
+        outcome.area().shortName(),
+        outcome.furthest().map(JourneyStage::slug).orElse(""),
+        stages(outcome.reached()),
+        stages(outcome.unreachable()),
+        outcome.waitWeeks(),
+        outcome.unknownWaits(),
+        outcome.handoffs(),
+        outcome.crossings(),
+        outcome.cells().stream()
+            .map(cell -> cell.supportType().value())
+            .collect(Collectors.joining(" ")),
+        outcome.person().source());
   }
 
   private static String stages(Collection<JourneyStage> stages) {
     return stages.stream().sorted().map(JourneyStage::slug).collect(Collectors.joining(" "));
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
   }
 
   private static String texts(Collection<?> all) {

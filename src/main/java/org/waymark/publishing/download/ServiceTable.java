@@ -1,5 +1,6 @@
 package org.waymark.publishing.download;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +11,9 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.geography.Area;
+import org.waymark.report.Column.Kind;
+import org.waymark.report.FileTable;
+import org.waymark.report.PageAddress;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -20,37 +24,47 @@ import org.waymark.vocabulary.TermId;
  */
 final class ServiceTable {
 
+  private static final List<FileTable.Heading> COLUMNS =
+      List.of(
+          column(Kind.TEXT, "id"),
+          column(Kind.TEXT, "service"),
+          column(Kind.TEXT, "organisation"),
+          column(Kind.TEXT, "support"),
+          column(Kind.TEXT, "crimes"),
+          column(Kind.TEXT, "groups_of_people"),
+          column(Kind.WHOLE, "minimum_age"),
+          column(Kind.WHOLE, "maximum_age"),
+          column(Kind.TEXT, "genders"),
+          column(Kind.TEXT, "areas_served"),
+          column(Kind.TEXT, "how_it_is_given"),
+          column(Kind.TEXT, "who_can_refer"),
+          column(Kind.TEXT, "languages"),
+          column(Kind.TEXT, "taking_referrals"),
+          column(Kind.WHOLE, "wait_weeks"),
+          column(Kind.TEXT, "contacts"),
+          column(Kind.TEXT, "public_addresses"),
+          column(Kind.TEXT, "commissioned_by"),
+          column(Kind.DAY, "checked_on"),
+          column(Kind.TEXT, "freshness"),
+          column(Kind.TEXT, "page"));
+
   private final Snapshot snapshot;
-  private final CsvTable table =
-      new CsvTable(
-          "id",
-          "service",
-          "organisation",
-          "support",
-          "crimes",
-          "groups_of_people",
-          "minimum_age",
-          "maximum_age",
-          "genders",
-          "areas_served",
-          "how_it_is_given",
-          "who_can_refer",
-          "languages",
-          "taking_referrals",
-          "wait_weeks",
-          "contacts",
-          "public_addresses",
-          "commissioned_by",
-          "checked_on",
-          "freshness",
-          "page");
 
   ServiceTable(Snapshot snapshot) {
     this.snapshot = snapshot;
   }
 
-  ServiceTable add(Service service) {
-    table.row(
+  private static FileTable.Heading column(Kind kind, String name) {
+    return new FileTable.Heading(name, "", kind, "");
+  }
+
+  FileTable of(List<Service> services) {
+    return new FileTable(
+        "services", "Services found", COLUMNS, () -> services.stream().map(this::row));
+  }
+
+  private List<@Nullable Object> row(Service service) {
+    return Arrays.asList(
         service.id(),
         service.name(),
         snapshot.catalogue().organisationOf(service).name(),
@@ -60,8 +74,8 @@ final class ServiceTable {
             service.cohorts().stream()
                 .map(each -> term(each.cohort()) + " (" + each.level().label() + ")")
                 .toList()),
-        orEmpty(service.eligibility().minimumAge()),
-        orEmpty(service.eligibility().maximumAge()),
+        service.eligibility().minimumAge(),
+        service.eligibility().maximumAge(),
         labels(service.eligibility().genders()),
         joined(
             service.offers().stream()
@@ -72,7 +86,7 @@ final class ServiceTable {
         labels(service.referralSources()),
         joined(service.languages()),
         service.capacity().status().label(),
-        orEmpty(service.capacity().waitWeeks()),
+        service.capacity().waitWeeks(),
         joined(service.contacts().stream().map(ServiceTable::contact).toList()),
         joined(
             service.locations().stream()
@@ -85,18 +99,9 @@ final class ServiceTable {
                 .flatMap(arrangement -> arrangement.commissioners().stream())
                 .sorted()
                 .toList()),
-        orEmpty(service.assuredOn()),
+        service.assuredOn(),
         service.freshness(snapshot.today()).label(),
-        "/services/" + service.id());
-    return this;
-  }
-
-  byte[] toBytes(String asked) {
-    table.note("Services" + asked + ", " + snapshot.today() + ".");
-    if (snapshot.catalogue().isDemonstration()) {
-      table.note("Demonstration data: every organisation here is invented.");
-    }
-    return table.toBytes();
+        PageAddress.ofService(service.id()));
   }
 
   private String area(ServiceArea area) {
@@ -140,9 +145,5 @@ final class ServiceTable {
         .map(Object::toString)
         .distinct()
         .collect(Collectors.joining("; "));
-  }
-
-  private static Object orEmpty(@Nullable Object value) {
-    return value == null ? "" : value;
   }
 }

@@ -1,11 +1,11 @@
 /**
  * The figures of pages as files for a spreadsheet or a map program.
  *
- * <p>A download has the numbers of the page that links to it, from the same report. CSV is UTF-8
- * with a byte order mark, so that spreadsheets read names as they are; a cell that a spreadsheet
- * would take for a formula is preceded by an apostrophe; the last rows are the credit lines.
+ * <p>A download has the numbers of the page that links to it, from the same report. What makes it
+ * is {@link org.waymark.report}; here are addresses, who may have what, and {@code TableFiles},
+ * which gives each table its CSV file, its workbook and its description.
  *
- * <p>Read {@link org.waymark.publishing.download.CsvTable} first, then {@code Downloads}.
+ * <p>Read {@code TableFiles} first, then {@code FigureFiles}.
  */
 @NullMarked
 package org.waymark.publishing.download;

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
@@ -34,6 +33,7 @@ import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TableOrder;
 
 /** The coverage map, and the shapes its script draws. */
 @Controller("/coverage")
@@ -73,48 +73,40 @@ final class CoverageController {
         FilterParameters.parse(parameters, snapshot, places::find, Set.of(TableOrder.PARAMETER));
     List<FieldError> errors = new ArrayList<>();
     parsed.problems().forEach(problem -> errors.add(error(problem)));
-    TableOrder order = order(parameters, errors);
     CoverageQuestion question = CoverageQuestion.of(parsed.query(), snapshot);
     CoverageReport report = question.answer(snapshot);
+    CoveragePageMaker maker =
+        new CoveragePageMaker(snapshot, question, report, withNames(parameters));
+    maker.problem().ifPresent(errors::add);
     CoveragePage page =
-        new CoveragePageMaker(snapshot, question, report, order)
-            .page(
-                errors,
-                CoveragePicture.of(report, snapshot, boundaries).orElse(null),
-                title ->
-                    frames
-                        .of(errors.isEmpty() ? title : "Error: " + title, Section.COVERAGE)
-                        .withStyle("leaflet/leaflet.css")
-                        .withStyle("map.css")
-                        .withScript("leaflet/leaflet.js")
-                        .withScript("map.js"));
+        maker.page(
+            errors,
+            CoveragePicture.of(report, snapshot, boundaries).orElse(null),
+            title ->
+                frames
+                    .of(errors.isEmpty() ? title : "Error: " + title, Section.COVERAGE)
+                    .withStyle("leaflet/leaflet.css")
+                    .withStyle("map.css")
+                    .withScript("leaflet/leaflet.js")
+                    .withScript("map.js"));
     return pages.show(
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, "coverage/coverage", page);
   }
 
-  private static TableOrder order(Map<String, List<String>> parameters, List<FieldError> errors) {
-    List<String> asked =
-        parameters.getOrDefault(TableOrder.PARAMETER, List.of()).stream()
-            .map(String::strip)
-            .filter(text -> !text.isEmpty())
-            .distinct()
-            .toList();
-    if (asked.isEmpty()) {
-      return TableOrder.USUAL;
-    }
-    return (asked.size() > 1 ? Optional.<TableOrder>empty() : TableOrder.parse(asked.getFirst()))
-        .orElseGet(
-            () -> {
-              errors.add(
-                  new FieldError(
-                      "",
-                      "The table cannot be ordered by “"
-                          + asked.getFirst()
-                          + "”. Use one of: "
-                          + TableOrder.choices()
-                          + "."));
-              return TableOrder.USUAL;
-            });
+  /** Orders by names of old are understood. */
+  private static Map<String, List<String>> withNames(Map<String, List<String>> parameters) {
+    Map<String, List<String>> named = new LinkedHashMap<>(parameters);
+    named.computeIfPresent(
+        TableOrder.PARAMETER,
+        (name, values) ->
+            values.stream()
+                .map(
+                    value ->
+                        value
+                            .replace("unreached", "not-reached")
+                            .replace("depth", "services-per-resident"))
+                .toList());
+    return named;
   }
 
   private static FieldError error(ParameterProblem problem) {

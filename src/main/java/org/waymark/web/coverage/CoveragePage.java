@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TablePart;
 
 /**
  * What the template {@code coverage/coverage} shows.
@@ -15,10 +16,8 @@ import org.waymark.web.problem.FieldError;
  * @param answer the answer in sentences, the first of them the headline
  * @param picture the map; null when there are no outlines
  * @param dataAddress where the script gets the map's shapes and figures
- * @param partsLabel what the rows are, e.g. "District"
- * @param rows one for each part, in the order asked for
- * @param total all residents
- * @param services local services, largest share first; empty where there are too many to list
+ * @param areas the parts in figures, in the order asked for
+ * @param services local services, largest share first; null where there are too many to list
  * @param serviceCount how many local services there are
  * @param servicesAddress the search that lists them
  * @param nationwide services for all of England
@@ -36,11 +35,8 @@ public record CoveragePage(
     @Nullable CoveragePicture picture,
     String dataAddress,
     List<ShareClass> legend,
-    String partsLabel,
-    List<Column> columns,
-    List<Row> rows,
-    Row total,
-    List<ServiceLine> services,
+    TablePart areas,
+    @Nullable TablePart services,
     int serviceCount,
     String servicesAddress,
     List<ServiceLine> nationwide,
@@ -51,49 +47,8 @@ public record CoveragePage(
     String apiAddress,
     String date) {
 
-  /**
-   * A heading to sort by.
-   *
-   * @param sort value of aria-sort: ascending, descending or none
-   */
-  public record Column(String label, String address, String sort, boolean numeric) {}
-
-  /**
-   * One part.
-   *
-   * @param address of the area's page; empty for the total
-   * @param part true when only some of the area's residents are counted here
-   * @param style class name of its colour
-   * @param more how many services reach it besides those named
-   * @param moreAddress where all of them are listed
-   */
-  public record Row(
-      String code,
-      String name,
-      String address,
-      boolean part,
-      String residents,
-      String reached,
-      String share,
-      String unreached,
-      String depth,
-      String style,
-      int count,
-      List<ServiceLine> services,
-      int more,
-      String moreAddress) {
-    public Row {
-      services = List.copyOf(services);
-    }
-  }
-
-  /**
-   * A service with a link.
-   *
-   * @param share share of residents it reaches, in words; empty where that is not the point
-   */
-  public record ServiceLine(
-      String address, String name, String organisation, String share, boolean stale) {}
+  /** A service with a link. */
+  public record ServiceLine(String address, String name, String organisation, boolean stale) {}
 
   public CoveragePage {
     Objects.requireNonNull(frame);
@@ -101,9 +56,6 @@ public record CoveragePage(
     notes = List.copyOf(notes);
     answer = List.copyOf(answer);
     legend = List.copyOf(legend);
-    columns = List.copyOf(columns);
-    rows = List.copyOf(rows);
-    services = List.copyOf(services);
     nationwide = List.copyOf(nationwide);
   }
 }

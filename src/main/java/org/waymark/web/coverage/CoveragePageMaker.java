@@ -15,33 +15,30 @@ import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CoverageReport;
+import org.waymark.coverage.CoverageTables;
 import org.waymark.coverage.FilterWords;
 import org.waymark.coverage.Overlay.AreaCoverage;
 import org.waymark.geography.Area;
-import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.CoverageQuestion;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.GapQuestion;
 import org.waymark.report.Figures;
+import org.waymark.report.ReportTable;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Scope;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TableOrder;
+import org.waymark.web.report.TablePart;
 
 /** Puts one report into the words, rows and links of its page. */
 final class CoveragePageMaker {
 
-  /** Names in a row of the table; the rest are behind a link. */
-  private static final int NAMED_IN_ROW = 5;
-
-  /** The same in a long table. */
-  private static final int NAMED_IN_ROW_OF_MANY = 2;
-
-  /** Rows of a table that is not yet long. */
-  private static final int FEW_ROWS = 15;
+  /** The place of the share among the columns that the page shows. */
+  private static final int SHARE_ON_PAGE = 3;
 
   /** Services that a page lists below its map whatever the area. */
   private static final int FEW_SERVICES = 50;
@@ -59,12 +56,25 @@ final class CoveragePageMaker {
   private final String words;
 
   CoveragePageMaker(
-      Snapshot snapshot, CoverageQuestion question, CoverageReport report, TableOrder order) {
+      Snapshot snapshot,
+      CoverageQuestion question,
+      CoverageReport report,
+      Map<String, List<String>> parameters) {
     this.snapshot = snapshot;
     this.question = question;
     this.report = report;
-    this.order = order;
+    this.order =
+        TableOrder.read(
+            parameters,
+            CoverageTables.areas(
+                report, area -> "/services?" + question.query().with("area", area.code().value())),
+            by -> "/coverage?" + asked() + "&order=" + by + "#table");
     this.words = new FilterWords(snapshot.vocabularies()).describe(question.filter());
+  }
+
+  /** What was not understood of the order of the table. */
+  Optional<FieldError> problem() {
+    return order.problem();
   }
 
   CoveragePage page(
@@ -83,18 +93,17 @@ final class CoveragePageMaker {
         picture,
         "/coverage/map.json?" + asked,
         Arrays.asList(ShareClass.values()),
-        report.by().label(),
-        columns(asked),
-        report.rows().stream().sorted(order.comparator()).map(this::row).toList(),
-        total(),
+        areas(),
         namesServices()
-            ? report.services().stream()
-                .map(each -> line(each.service(), Figures.percent(each.share())))
-                .toList()
-            : List.of(),
+            ? TablePart.of(
+                CoverageTables.services(report, snapshot.catalogue(), snapshot.today()),
+                "",
+                Integer.MAX_VALUE,
+                null)
+            : null,
         report.services().size(),
         "/services?" + question.query().with("area", report.within().code().value()),
-        report.nationwide().stream().map(service -> line(service, "")).toList(),
+        report.nationwide().stream().map(service -> line(service)).toList(),
         report.stale(snapshot.today()),
         gapAddress(),
         "/coverage.csv?" + asked,
@@ -226,73 +235,36 @@ final class CoveragePageMaker {
 
   // The table
 
-  private int namedInRow() {
-    return report.rows().size() > FEW_ROWS ? NAMED_IN_ROW_OF_MANY : NAMED_IN_ROW;
+  private TablePart areas() {
+    ReportTable table = order.table();
+    int share = column(table, "share");
+    int reached = column(table, "reached");
+    return TablePart.of(table, "", Integer.MAX_VALUE, order)
+        .withSwatches(
+            SHARE_ON_PAGE,
+            table.rows().stream()
+                .map(row -> style((Long) row.get(reached), (Double) row.get(share)))
+                .toList());
   }
 
-  private List<CoveragePage.Column> columns(String asked) {
-    return Arrays.stream(TableOrder.Column.values())
-        .map(
-            column ->
-                new CoveragePage.Column(
-                    column == TableOrder.Column.AREA ? report.by().label() : column.label(),
-                    "/coverage?"
-                        + asked
-                        + "&order="
-                        + order.afterClickOn(column).value()
-                        + "#table",
-                    column != order.column()
-                        ? "none"
-                        : order.descending() ? "descending" : "ascending",
-                    column != TableOrder.Column.AREA))
-        .toList();
+  private static int column(ReportTable table, String name) {
+    return table.columns().stream()
+        .map(column -> column.files().getFirst().name())
+        .toList()
+        .indexOf(name);
   }
 
-  private CoveragePage.Row row(CoverageReport.Row row) {
-    List<Service> services = row.services();
-    AreaCode code = row.area().code();
-    return new CoveragePage.Row(
-        code.value(),
-        row.area().shortName(),
-        "/areas/" + row.area().kind().slug() + "/" + code,
-        !row.whole(),
-        Figures.whole(row.coverage().population()),
-        row.listed() ? Figures.whole(row.coverage().reached()) : "Not listed",
-        row.listed() ? Figures.percent(row.coverage().share()) : "Not listed",
-        row.listed() ? Figures.whole(row.coverage().unreached()) : "Not listed",
-        row.listed() ? Figures.oneDecimal(row.coverage().meanDepth()) : "Not listed",
-        ShareClass.of(row).style(),
-        services.size(),
-        services.stream().limit(namedInRow()).map(service -> line(service, "")).toList(),
-        Math.max(0, services.size() - namedInRow()),
-        "/services?" + question.query().with("area", code.value()));
+  private static String style(@Nullable Long reached, @Nullable Double share) {
+    return reached == null || share == null
+        ? ShareClass.NOT_LISTED.style()
+        : ShareClass.of(true, reached, share).style();
   }
 
-  private CoveragePage.Row total() {
-    AreaCoverage total = report.total();
-    return new CoveragePage.Row(
-        report.within().code().value(),
-        "All of " + named(report.within()),
-        "",
-        false,
-        Figures.whole(total.population()),
-        report.listed() ? Figures.whole(total.reached()) : "Not listed",
-        report.listed() ? Figures.percent(total.share()) : "Not listed",
-        report.listed() ? Figures.whole(total.unreached()) : "Not listed",
-        report.listed() ? Figures.oneDecimal(total.meanDepth()) : "Not listed",
-        "",
-        report.services().size(),
-        List.of(),
-        0,
-        "");
-  }
-
-  private CoveragePage.ServiceLine line(Service service, String share) {
+  private CoveragePage.ServiceLine line(Service service) {
     return new CoveragePage.ServiceLine(
         "/services/" + service.id(),
         service.name(),
         snapshot.catalogue().organisationOf(service).name(),
-        share,
         service.freshness(snapshot.today()) == Freshness.STALE);
   }
 }

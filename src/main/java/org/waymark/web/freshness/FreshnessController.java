@@ -17,16 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
-import org.waymark.catalogue.Freshness;
 import org.waymark.listing.freshness.FreshnessReport;
 import org.waymark.listing.freshness.FreshnessReports;
-import org.waymark.web.approval.DayWords;
+import org.waymark.listing.freshness.FreshnessTables;
 import org.waymark.web.approval.QueuePage.Choice;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.NotFoundException;
 import org.waymark.web.problem.ProblemPages;
+import org.waymark.web.report.TablePart;
 
 /** Which listings were not checked for long, by area and organisation. */
 @Controller("/approvals/freshness")
@@ -37,9 +37,6 @@ import org.waymark.web.problem.ProblemPages;
 final class FreshnessController {
 
   private static final String PATH = "/approvals/freshness";
-
-  /** Listings that the page shows; the file has all of them. */
-  private static final int MOST_LISTINGS = 100;
 
   private final FreshnessReports reports;
   private final PageFrames frames;
@@ -105,12 +102,9 @@ final class FreshnessController {
                         new FreshnessPage.Row(
                             row.name(), address(of, row.id().toString()), row.counts()))
                 .toList(),
-            report.listings().stream()
-                .limit(MOST_LISTINGS)
-                .map(FreshnessController::listing)
-                .toList(),
-            Math.max(0, report.listings().size() - MOST_LISTINGS),
-            address(of, by).replaceFirst("freshness", "freshness.csv")));
+            TablePart.of(
+                FreshnessTables.listings(report),
+                address(of, by).replaceFirst("freshness", "freshness.csv"))));
   }
 
   /** Both are of letters, digits and hyphens once they were found. */
@@ -123,20 +117,5 @@ final class FreshnessController {
       query.add("organisation=" + organisation);
     }
     return PATH + (query.isEmpty() ? "" : "?" + String.join("&", query));
-  }
-
-  private static FreshnessPage.Listing listing(FreshnessReport.Listing each) {
-    return new FreshnessPage.Listing(
-        each.service().name(),
-        "/services/" + each.service().id(),
-        each.organisation().name(),
-        each.areas().size() > 3
-            ? each.areas().size() + " police areas"
-            : String.join(", ", each.areas()),
-        each.service().assuredOn() == null || each.days() == null
-            ? "Never"
-            : DayWords.day(each.service().assuredOn()) + " (" + DayWords.age(each.days()) + " ago)",
-        each.freshness() == Freshness.STALE ? "Stale" : "Check due",
-        each.freshness() == Freshness.STALE);
   }
 }

@@ -22,14 +22,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,13 +51,12 @@ import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
 import org.waymark.listing.WorkingListing;
+import org.waymark.listing.funding.FundingEnds;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.approval.DayWords;
 import org.waymark.web.approval.DeskRefusals;
 import org.waymark.web.approval.QueuePage.Choice;
-import org.waymark.web.funding.FundingPages.Alert;
-import org.waymark.web.funding.FundingPages.Band;
 import org.waymark.web.funding.FundingPages.Card;
 import org.waymark.web.funding.FundingPages.Fact;
 import org.waymark.web.funding.FundingPages.Form;
@@ -78,6 +74,7 @@ import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.problem.NotFoundException;
 import org.waymark.web.problem.ProblemPages;
+import org.waymark.web.report.TablePart;
 
 /** Funding that ends soon, and the commissioning arrangements of one service. */
 @Controller
@@ -98,6 +95,7 @@ final class FundingController {
 
   private final ListingDesk desk;
   private final ListingReach reach;
+  private final FundingEnds ends;
   private final SnapshotKeeper snapshots;
   private final DeskRefusals refusals;
   private final PageFrames frames;
@@ -107,6 +105,7 @@ final class FundingController {
   FundingController(
       ListingDesk desk,
       ListingReach reach,
+      FundingEnds ends,
       SnapshotKeeper snapshots,
       DeskRefusals refusals,
       PageFrames frames,
@@ -114,6 +113,7 @@ final class FundingController {
       ProblemPages problems) {
     this.desk = desk;
     this.reach = reach;
+    this.ends = ends;
     this.snapshots = snapshots;
     this.refusals = refusals;
     this.frames = frames;
@@ -130,7 +130,7 @@ final class FundingController {
       @Nullable @QueryValue String q,
       @Nullable @QueryValue Integer page) {
     Authority authority = person.authority();
-    Set<AreaCode> mine = areasOf(authority);
+    Set<AreaCode> mine = ends.areasOf(authority);
     if (mine.isEmpty()) {
       return problems.answer(
           request,
@@ -147,39 +147,14 @@ final class FundingController {
     Set<AreaCode> asked = only.map(Set::of).orElse(mine);
     String text = q == null ? "" : q.strip();
     List<Service> services = new ArrayList<>();
-    Map<String, List<Alert>> ending = new LinkedHashMap<>();
-    List.of("past", "3", "6", "12").forEach(each -> ending.put(each, new ArrayList<>()));
-    record Ending(Service service, CommissioningArrangement arrangement, LocalDate ends) {}
-    List<Ending> ends = new ArrayList<>();
     for (Service service : snapshot.catalogue().listServices()) {
-      if (!service.isPublished()) {
-        continue;
-      }
-      boolean shown = isAmong(asked, reach.policeAreasOf(service));
-      for (CommissioningArrangement each : service.arrangements()) {
-        Set<AreaCode> concerned = reach.policeAreasOf(each, service);
-        if (authority.maySeeFunding(concerned) && isAmong(asked, concerned)) {
-          shown = true;
-          if (each.ends() != null) {
-            ends.add(new Ending(service, each, each.ends()));
-          }
-        }
-      }
-      if (shown && matches(service, text, snapshot)) {
+      if (service.isPublished()
+          && (isAmong(asked, reach.policeAreasOf(service))
+              || !ends.visible(service, authority, asked).isEmpty())
+          && matches(service, text, snapshot)) {
         services.add(service);
       }
     }
-    ends.stream()
-        .sorted(Comparator.comparing(Ending::ends).thenComparing(each -> each.service().name()))
-        .forEach(
-            each -> {
-              String span = span(each.ends(), snapshot.today());
-              if (!span.isEmpty()) {
-                ending
-                    .getOrDefault(span, new ArrayList<>())
-                    .add(alert(each.service(), each.arrangement(), each.ends(), snapshot));
-              }
-            });
     services.sort(Comparator.comparing(Service::name, String.CASE_INSENSITIVE_ORDER));
     int number =
         Math.clamp(page == null ? 1 : page, 1, Pagination.lastPage(services.size(), PAGE_SIZE));
@@ -198,21 +173,9 @@ final class FundingController {
         new Overview(
             frame("Commissioning and funding", false),
             choices,
-            List.of(
-                new Band(
-                    "ended",
-                    "Ended in the last 3 months",
-                    "red",
-                    ending.getOrDefault("past", List.of())),
-                new Band(
-                    "three", "Ends within 3 months", "red", ending.getOrDefault("3", List.of())),
-                new Band(
-                    "six", "Ends in 3 to 6 months", "orange", ending.getOrDefault("6", List.of())),
-                new Band(
-                    "twelve",
-                    "Ends in 6 to 12 months",
-                    "yellow",
-                    ending.getOrDefault("12", List.of()))),
+            TablePart.of(
+                ends.table(snapshot, authority, asked),
+                "/funding.csv" + (of.isEmpty() ? "" : "?area=" + of)),
             text,
             services.size(),
             services.stream()
@@ -602,15 +565,6 @@ final class FundingController {
         .orElse("");
   }
 
-  private Set<AreaCode> areasOf(Authority authority) {
-    if (authority.isAdministrator()) {
-      return reach.allPoliceAreas();
-    }
-    Set<AreaCode> areas = new HashSet<>(authority.policeAreas());
-    areas.addAll(authority.convenedAreas());
-    return areas;
-  }
-
   private static boolean isAmong(Set<AreaCode> asked, Set<AreaCode> areas) {
     return areas.stream().anyMatch(asked::contains);
   }
@@ -623,33 +577,6 @@ final class FundingController {
         (service.name() + " " + snapshot.catalogue().organisationOf(service).name())
             .toLowerCase(Locale.UK);
     return Arrays.stream(text.toLowerCase(Locale.UK).split("\\s+")).allMatch(all::contains);
-  }
-
-  /** Which span an end falls into; empty for one that is far away or long past. */
-  private static String span(LocalDate ends, LocalDate today) {
-    if (ends.isBefore(today)) {
-      return ends.isBefore(today.minusMonths(3)) ? "" : "past";
-    }
-    if (!ends.isAfter(today.plusMonths(3))) {
-      return "3";
-    }
-    if (!ends.isAfter(today.plusMonths(6))) {
-      return "6";
-    }
-    return ends.isAfter(today.plusMonths(12)) ? "" : "12";
-  }
-
-  private static Alert alert(
-      Service service, CommissioningArrangement each, LocalDate ends, Snapshot snapshot) {
-    long days = ChronoUnit.DAYS.between(snapshot.today(), ends);
-    return new Alert(
-        service.name(),
-        path(service),
-        snapshot.catalogue().organisationOf(service).name(),
-        payers(each),
-        pounds(each),
-        DayWords.day(ends)
-            + (days < 0 ? "" : days == 0 ? " (today)" : " (in " + DayWords.age(days) + ")"));
   }
 
   private Row row(Service service, Authority authority, Snapshot snapshot) {

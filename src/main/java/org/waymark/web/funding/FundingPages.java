@@ -7,6 +7,7 @@ import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.Pagination;
 import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TablePart;
 
 /** What the templates {@code funding/…} show. */
 public final class FundingPages {
@@ -21,7 +22,7 @@ public final class FundingPages {
   public record Overview(
       PageFrame frame,
       List<Choice> areas,
-      List<Band> bands,
+      TablePart ends,
       String text,
       int total,
       List<Row> services,
@@ -29,26 +30,9 @@ public final class FundingPages {
     public Overview {
       Objects.requireNonNull(frame);
       areas = List.copyOf(areas);
-      bands = List.copyOf(bands);
       services = List.copyOf(services);
     }
   }
-
-  /** Arrangements that end in the same span. */
-  public record Band(String id, String heading, String colour, List<Alert> alerts) {
-    public Band {
-      alerts = List.copyOf(alerts);
-    }
-  }
-
-  /** One arrangement that ends. */
-  public record Alert(
-      String service,
-      String address,
-      String organisation,
-      String payers,
-      String value,
-      String ends) {}
 
   /** A service. */
   public record Row(String service, String address, String organisation, String arrangements) {}

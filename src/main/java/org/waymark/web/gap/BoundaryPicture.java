@@ -165,7 +165,7 @@ public record BoundaryPicture(
           new Shape(
               report.area().shortName()
                   + ": "
-                  + BoundaryPageMaker.provision(
+                  + provision(
                       report.finding(), report.listed(), report.taken(), report.population()),
               view.path(own),
               "gap-side gap-side--own "
@@ -217,8 +217,7 @@ public record BoundaryPicture(
           new Shape(
               each.area().shortName()
                   + (english ? ": " : ", in Wales, outside the Duty: ")
-                  + BoundaryPageMaker.provision(
-                      each.finding(), each.listed(), each.taken(), each.population())
+                  + provision(each.finding(), each.listed(), each.taken(), each.population())
                   + ", "
                   + Figures.whole(each.thereResidents())
                   + " residents near the line",
@@ -305,5 +304,15 @@ public record BoundaryPicture(
           ? null
           : InteriorPointArea.getInteriorPoint(largest);
     }
+  }
+
+  private static String provision(
+      @Nullable GapFinding finding, boolean listed, long taken, long population) {
+    String share =
+        listed
+            ? Figures.percent(population == 0 ? 0 : taken / (double) population)
+                + " of residents taken"
+            : "no services listed yet";
+    return finding == null ? share : finding.symbol() + " " + finding.label() + ", " + share;
   }
 }

@@ -3,6 +3,7 @@ package org.waymark.web.gap;
 import java.util.ArrayList;
 import java.util.List;
 import org.waymark.gap.ContractTimeline;
+import org.waymark.gap.figures.ContractFigures;
 
 /**
  * Ends of funding by quarter as the server draws them, in units of the picture.
@@ -53,7 +54,7 @@ public record ContractChart(
       long width = Math.round(wide * 0.7);
       long lastTall = Math.round((BOTTOM - TOP) * last / (double) most);
       long otherTall = Math.round((BOTTOM - TOP) * other / (double) most);
-      String when = ContractsController.quarter(quarter);
+      String when = ContractFigures.label(quarter);
       if (last > 0) {
         bars.add(
             new Bar(
@@ -77,7 +78,7 @@ public record ContractChart(
       ticks.add(
           new Tick(
               Math.round(LEFT + wide * (i + 0.5)),
-              ContractsController.months(quarter),
+              ContractFigures.months(quarter),
               Integer.toString(quarter.ends().getYear())));
     }
     List<Tick> counts = new ArrayList<>();

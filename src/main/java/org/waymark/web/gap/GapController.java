@@ -273,26 +273,4 @@ final class GapController {
                 boundaries))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
-
-  /** All police areas of England on the same measures. */
-  @Get("/national")
-  HttpResponse<?> national(HttpRequest<?> request, @Nullable Person person) {
-    Asked asked = asked(request, person, Set.of(NationalPageMaker.ORDER), Set.of("crime", "level"));
-    NationalPageMaker maker =
-        new NationalPageMaker(
-            asked.snapshot(),
-            analyses.of(asked.snapshot()),
-            judged(),
-            asked.question(),
-            asked.parameters(),
-            asked.errors());
-    return pages.show(
-        maker.isValid() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
-        "gap/national",
-        maker.page(
-            title ->
-                frame(
-                    title,
-                    maker.isValid() ? List.of() : List.of(new FieldError("", "not understood")))));
-  }
 }

@@ -6,13 +6,13 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,31 +20,30 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
-import org.waymark.catalogue.Service;
-import org.waymark.gap.GapCell;
-import org.waymark.gap.figures.FigureReport;
+import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.figures.FigureReports;
-import org.waymark.gap.figures.FigureTable;
-import org.waymark.gap.figures.FigureTable.CellFinding;
-import org.waymark.gap.figures.FigureTable.Kind;
+import org.waymark.gap.figures.GapAsked;
 import org.waymark.gap.figures.Topic;
-import org.waymark.geography.Area;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.LocalGapQuestion;
 import org.waymark.query.SupposedChange;
-import org.waymark.report.Figures;
+import org.waymark.report.Report;
+import org.waymark.report.ReportTable;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
-import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
+import org.waymark.web.gap.ReportPage.Picture;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.NotFoundException;
+import org.waymark.web.report.TableOrder;
+import org.waymark.web.report.TablePart;
 
-/** Priorities, duplication, low-volume groups, comparison and suppositions of one area. */
+/** The reports of the gap analysis. */
 @Controller("/gap")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -52,88 +51,50 @@ import org.waymark.web.problem.FieldError;
 @Hidden
 final class ReportController {
 
-  /** Rows that a page shows of a table; the file has all of them. */
-  private static final int MOST_ROWS = 100;
-
   private final SnapshotKeeper snapshots;
   private final FigureReports reports;
+  private final BoundarySource boundaries;
   private final PageFrames frames;
   private final Pages pages;
 
   ReportController(
-      SnapshotKeeper snapshots, FigureReports reports, PageFrames frames, Pages pages) {
+      SnapshotKeeper snapshots,
+      FigureReports reports,
+      BoundarySource boundaries,
+      PageFrames frames,
+      Pages pages) {
     this.snapshots = snapshots;
     this.reports = reports;
+    this.boundaries = boundaries;
     this.frames = frames;
     this.pages = pages;
   }
 
-  /** Gaps in the order of their priority. */
-  @Get("/priorities")
-  HttpResponse<?> priorities(HttpRequest<?> request, @Nullable Person person) {
-    return show(
-        request,
-        person,
-        GapView.PRIORITIES,
-        Topic.PRIORITIES,
-        "Choose an area to see its gaps in the order of need and severity.");
-  }
-
-  /** The same thing under different commissioners. */
-  @Get("/duplication")
-  HttpResponse<?> duplication(HttpRequest<?> request, @Nullable Person person) {
-    return show(
-        request,
-        person,
-        GapView.DUPLICATION,
-        Topic.DUPLICATION,
-        "Choose an area to see where the same support is commissioned twice.");
-  }
-
-  /** Groups too small for a local service of their own. */
-  @Get("/low-volume")
-  HttpResponse<?> lowVolume(HttpRequest<?> request, @Nullable Person person) {
-    return show(
-        request,
-        person,
-        GapView.LOW_VOLUME,
-        Topic.LOW_VOLUME,
-        "Choose an area to see which groups are too small for a service of their own, and who"
-            + " could take them in.");
-  }
-
-  /** The area beside others. */
-  @Get("/compare")
-  HttpResponse<?> compare(HttpRequest<?> request, @Nullable Person person) {
-    return show(
-        request,
-        person,
-        GapView.COMPARE,
-        Topic.COMPARE,
-        "Choose an area to see it beside England, its region and areas like it.");
-  }
-
-  /** A service that begins or ends. */
-  @Get("/what-if")
-  HttpResponse<?> whatIf(HttpRequest<?> request, @Nullable Person person) {
-    return show(
-        request,
-        person,
-        GapView.WHAT_IF,
-        Topic.WHAT_IF,
-        "Choose an area to see what would change if a service began or ended there.");
-  }
-
-  private HttpResponse<?> show(
-      HttpRequest<?> request,
-      @Nullable Person person,
-      GapView view,
-      Topic topic,
-      String invitation) {
+  /** What was not understood is on top (status 400), and the rest answered all the same. */
+  @Get("/{report:" + Topic.PATTERN + "}")
+  HttpResponse<?> show(
+      HttpRequest<?> request, @Nullable Person person, @PathVariable String report) {
+    Topic topic =
+        Topic.ofSlug(report).orElseThrow(() -> new NotFoundException("There is no such report."));
     Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
-    Map<String, List<String>> parameters = request.getParameters().asMap();
-    Set<String> others = topic == Topic.WHAT_IF ? SupposedChange.NAMES : Set.of();
-    LocalGapQuestion local = LocalGapQuestion.ofArea(parameters, snapshot, others);
+    ReportPage page = page(topic, request.getParameters().asMap(), snapshot, person);
+    return pages.show(
+        page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, "gap/report", page);
+  }
+
+  private ReportPage page(
+      Topic topic,
+      Map<String, List<String>> parameters,
+      Snapshot snapshot,
+      @Nullable Person person) {
+    LocalGapQuestion local =
+        LocalGapQuestion.ofReport(
+            parameters,
+            snapshot,
+            topic == Topic.WHAT_IF ? SupposedChange.NAMES : Set.of(TableOrder.PARAMETER),
+            topic.isOfEngland(),
+            topic.isOfPoliceAreas());
+    List<FieldError> errors = new ArrayList<>(AskedGap.errors(local.problems()));
     GapQuestion question = local.question();
     List<String> notes = new ArrayList<>(question.notes());
     TermId usual = FigureReports.usualCrime(topic);
@@ -142,58 +103,71 @@ final class ReportController {
       notes.add("No crime was chosen: this is of sexual abuse.");
     }
     SupposedChange change =
-        topic == Topic.WHAT_IF
-            ? SupposedChange.read(parameters, question, snapshot)
-            : new SupposedChange(null, List.of(), null, Set.of(), List.of());
-    List<FieldError> errors = new ArrayList<>(AskedGap.errors(local.problems()));
-    change
-        .problems()
-        .forEach(
-            problem ->
-                errors.add(
-                    new FieldError(problem.name(), problem.message() + " " + problem.remedy())));
-    FigureReport report =
+        SupposedChange.read(topic == Topic.WHAT_IF ? parameters : Map.of(), question, snapshot);
+    errors.addAll(AskedGap.errors(change.problems()));
+    GapAsked asked =
+        new GapAsked(
+            question.area(),
+            question.crimeType(),
+            question.cohort(),
+            question.supportType(),
+            question.level(),
+            change.begins(),
+            change.ends(),
+            person);
+    boolean open =
         local.answerable()
-            ? reports.of(
+            ? reports.isOpenTo(topic, snapshot, asked)
+            : person != null || reports.isOpenToAll(topic, snapshot);
+    GapView view = GapView.of(topic);
+    Report report = local.answerable() && open ? reports.of(topic, snapshot, asked) : null;
+    ReportPage.Answer answer =
+        report == null
+            ? null
+            : answer(
+                report,
                 topic,
                 snapshot,
-                question.area(),
-                question.crimeType(),
-                question.cohort(),
-                question.supportType(),
-                question.level(),
-                change.begins(),
-                change.ends(),
-                person)
-            : null;
+                asked,
+                parameters,
+                parametersOf(question, parameters),
+                errors);
     String heading = report == null ? view.label() : report.heading();
-    ReportPage page =
-        new ReportPage(
-            frames
-                .of(errors.isEmpty() ? heading : "Error: " + heading, Section.GAP)
-                .withStyle("map.css")
-                .withStyle("gap.css"),
-            GapNavigation.of(view, question),
-            heading,
-            invitation,
-            errors,
-            GapForm.of(
-                question,
-                snapshot,
-                "Choose an area",
-                usual == null ? "Any crime" : "",
-                "Whoever it happened to",
-                "Any support"),
-            view.path(),
-            topic == Topic.WHAT_IF && local.answerable()
-                ? SupposingForm.of(question, change, parameters, snapshot)
-                : null,
-            report == null ? notes : ReaderNotes.with(notes, snapshot),
-            report == null
-                ? null
-                : answer(report, view.path(), parametersOf(question, parameters), snapshot));
-    return pages.show(
-        errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST, "gap/report", page);
+    return new ReportPage(
+        frames
+            .of(errors.isEmpty() ? heading : "Error: " + heading, Section.GAP)
+            .withStyle("map.css")
+            .withStyle("gap.css")
+            .withStyle("gap-local.css"),
+        GapNavigation.of(view, question),
+        view,
+        heading,
+        errors,
+        form(topic, question, snapshot),
+        topic == Topic.WHAT_IF && local.answerable()
+            ? SupposingForm.of(question, change, parameters, snapshot)
+            : null,
+        report == null ? notes : ReaderNotes.with(notes, snapshot),
+        open ? "" : "Contracts are not shown here.",
+        answer);
+  }
+
+  private static GapForm form(Topic topic, GapQuestion question, Snapshot snapshot) {
+    return switch (topic) {
+      case NATIONAL ->
+          GapForm.of(question, snapshot, "England", "All crime types", "Anybody", "All kinds");
+      case BOUNDARY, LOW_VOLUME ->
+          GapForm.of(
+              question, snapshot, "Choose an area", "", "Whoever it happened to", "Any support");
+      default ->
+          GapForm.of(
+              question,
+              snapshot,
+              "Choose an area",
+              "Any crime",
+              "Whoever it happened to",
+              "Any support");
+    };
   }
 
   /** The question spelt out, with what the page was asked besides. */
@@ -208,93 +182,61 @@ final class ReportController {
     return all;
   }
 
-  private static ReportPage.Answer answer(
-      FigureReport report, String path, Map<String, List<String>> parameters, Snapshot snapshot) {
-    String query = FilterParameters.format(parameters);
+  private ReportPage.Answer answer(
+      Report report,
+      Topic topic,
+      Snapshot snapshot,
+      GapAsked asked,
+      Map<String, List<String>> parameters,
+      Map<String, List<String>> question,
+      List<FieldError> errors) {
+    String path = "/gap/" + topic.slug();
+    String query = question.isEmpty() ? "" : "?" + FilterParameters.format(question);
+    List<TablePart> tables = new ArrayList<>();
+    for (ReportTable table : report.tables()) {
+      if (topic.isOfEngland()) {
+        TableOrder order =
+            TableOrder.read(parameters, table, by -> inOrder(path, question, by, table.id()));
+        order.problem().ifPresent(errors::add);
+        tables.add(TablePart.of(order.table(), "", Integer.MAX_VALUE, order));
+      } else if (table.isOnPage()) {
+        boolean own = report.inOneFile() == null && report.tables().size() > 1;
+        tables.add(TablePart.of(table, own ? path + ".csv" + query + "&table=" + table.id() : ""));
+      }
+    }
     return new ReportPage.Answer(
         report.sentences(),
-        report.tables().stream()
-            .map(table -> table(table, path + ".csv?" + query + "&table=" + table.id(), snapshot))
-            .toList(),
+        picture(topic, snapshot, asked),
+        tables,
         report.explanations(),
-        "/api/v1" + path + "?" + query,
+        List.of(
+            new ReportPage.Download("CSV for a spreadsheet", path + ".csv" + query),
+            new ReportPage.Download("Excel workbook", path + ".xlsx" + query),
+            new ReportPage.Download("JSON", "/api/v1" + path + query)),
         snapshot.today().format(AskedGap.DATE));
   }
 
-  private static ReportPage.Table table(FigureTable table, String csv, Snapshot snapshot) {
-    List<List<ReportPage.Value>> rows = new ArrayList<>();
-    for (List<@Nullable Object> row : table.rows().stream().limit(MOST_ROWS).toList()) {
-      List<ReportPage.Value> values = new ArrayList<>();
-      for (int i = 0; i < row.size(); i++) {
-        values.add(value(table.columns().get(i), row.get(i), snapshot));
-      }
-      rows.add(values);
-    }
-    return new ReportPage.Table(
-        table.id(),
-        table.caption(),
-        table.empty(),
-        table.columns().stream()
-            .map(column -> new ReportPage.Column(column.label(), column.kind().isNumeric()))
-            .toList(),
-        rows,
-        Math.max(0, table.rows().size() - MOST_ROWS),
-        csv);
+  private static String inOrder(
+      String path, Map<String, List<String>> question, String order, String table) {
+    Map<String, List<String>> all = new LinkedHashMap<>(question);
+    all.put(TableOrder.PARAMETER, List.of(order));
+    return path + "?" + FilterParameters.format(all) + "#" + table;
   }
 
-  private static ReportPage.Value value(
-      FigureTable.Column column, @Nullable Object value, Snapshot snapshot) {
-    if (value == null) {
-      return plain(
-          column.kind() == Kind.TERM ? "Anybody" : column.kind() == Kind.DAY ? "Not recorded" : "");
-    }
-    return switch (column.kind()) {
-      case TEXT -> plain((String) value);
-      case WHOLE -> plain(Figures.whole((Long) value));
-      case SHARE -> plain(Figures.percent((Double) value));
-      case DECIMAL -> plain(decimal((Double) value));
-      case DAY -> plain(((LocalDate) value).format(AskedGap.DATE));
-      case TERM -> plain(((Term) value).label());
-      case AREA -> {
-        Area area = (Area) value;
-        yield new ReportPage.Value(
-            area.shortName(), "/areas/" + area.kind().slug() + "/" + area.code(), null);
-      }
-      case SERVICE -> {
-        Service service = (Service) value;
-        yield new ReportPage.Value(
-            service.name() + ", " + snapshot.catalogue().organisationOf(service).name(),
-            "/services/" + service.id(),
-            null);
-      }
-      case FINDING -> {
-        CellFinding finding = (CellFinding) value;
-        yield new ReportPage.Value(
-            finding.finding().label(),
-            finding.cell() == null ? "" : address(finding.cell()),
-            FindingMark.of(finding.finding()));
-      }
+  private @Nullable Picture picture(Topic topic, Snapshot snapshot, GapAsked asked) {
+    String area = asked.area().shortName();
+    return switch (topic) {
+      case DISTANCE ->
+          DistanceChart.of(reports.distance(snapshot, asked))
+              .map(chart -> new Picture.Distance(chart, area))
+              .orElse(null);
+      case CONTRACTS ->
+          new Picture.Contracts(ContractChart.of(reports.contracts(snapshot, asked)), area);
+      case BOUNDARY ->
+          BoundaryPicture.of(reports.boundary(snapshot, asked), snapshot, boundaries)
+              .map(map -> new Picture.Boundary(map, area))
+              .orElse(null);
+      default -> null;
     };
-  }
-
-  /** From a hundred on, tenths say nothing. */
-  private static String decimal(double value) {
-    return value >= 100 ? Figures.whole(Math.round(value)) : Figures.oneDecimal(value);
-  }
-
-  private static ReportPage.Value plain(String words) {
-    return new ReportPage.Value(words, "", null);
-  }
-
-  private static String address(GapCell cell) {
-    return "/gap/cell?area="
-        + cell.area()
-        + "&kind="
-        + cell.kind().slug()
-        + "&crime="
-        + cell.crimeType()
-        + (cell.cohort() == null ? "" : "&cohort=" + cell.cohort())
-        + "&support="
-        + cell.supportType();
   }
 }

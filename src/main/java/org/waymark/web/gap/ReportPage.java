@@ -3,72 +3,65 @@ package org.waymark.web.gap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.waymark.gap.figures.FigureReport;
+import org.waymark.report.Report;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TablePart;
 
 /**
  * What the template {@code gap/report} shows: a report of sentences and tables.
  *
- * @param path of the page
  * @param supposing the choices of a supposition; null on other pages
- * @param answer null while no area has been chosen
+ * @param refused why the report is not shown to whoever asks; empty when it is
+ * @param answer null while no area has been chosen, and where the report is not shown
  */
 public record ReportPage(
     PageFrame frame,
     GapNavigation navigation,
+    GapView view,
     String heading,
-    String invitation,
     List<FieldError> errors,
     GapForm form,
-    String path,
     @Nullable SupposingForm supposing,
     List<String> notes,
+    String refused,
     @Nullable Answer answer) {
 
-  /** The answer; the first sentence is the headline. */
+  /**
+   * The answer; the first sentence is the headline.
+   *
+   * @param picture null for a report without one
+   * @param files of all of it, each with its label
+   */
   public record Answer(
       List<String> sentences,
-      List<Table> tables,
-      List<FigureReport.Explanation> explanations,
-      String jsonAddress,
+      @Nullable Picture picture,
+      List<TablePart> tables,
+      List<Report.Explanation> explanations,
+      List<Download> files,
       String date) {
     public Answer {
       sentences = List.copyOf(sentences);
       tables = List.copyOf(tables);
       explanations = List.copyOf(explanations);
+      files = List.copyOf(files);
     }
   }
 
-  /**
-   * A table, or the sentence in its place.
-   *
-   * @param more how many further rows only the file has
-   */
-  public record Table(
-      String id,
-      String caption,
-      String empty,
-      List<Column> columns,
-      List<List<Value>> rows,
-      long more,
-      String csvAddress) {
-    public Table {
-      columns = List.copyOf(columns);
-      rows = List.copyOf(rows);
-    }
+  /** A file. */
+  public record Download(String label, String address) {}
+
+  /** What a report draws besides its tables. */
+  public sealed interface Picture {
+    /** Residents over distance. */
+    record Distance(DistanceChart chart, String area) implements Picture {}
+
+    /** Ends of funding by quarter. */
+    record Contracts(ContractChart chart, String area) implements Picture {}
+
+    /** Both sides of a boundary. */
+    record Boundary(BoundaryPicture map, String area) implements Picture {}
   }
-
-  /** A heading. */
-  public record Column(String label, boolean numeric) {}
-
-  /**
-   * A value.
-   *
-   * @param address where it leads; empty for nowhere
-   * @param mark of a finding; null for everything else
-   */
-  public record Value(String words, String address, @Nullable FindingMark mark) {}
 
   public ReportPage {
     Objects.requireNonNull(frame);
@@ -76,5 +69,8 @@ public record ReportPage(
     Objects.requireNonNull(form);
     errors = List.copyOf(errors);
     notes = List.copyOf(notes);
+    if (!refused.isEmpty() && answer != null) {
+      throw new IllegalArgumentException("What must not be shown is not on the page");
+    }
   }
 }

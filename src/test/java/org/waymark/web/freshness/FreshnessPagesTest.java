@@ -44,7 +44,7 @@ class FreshnessPagesTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text())
-        .contains("Due IDVA", "Never", "Furness Advocates", "100 days ago")
+        .contains("Due IDVA", "Never", "Furness Advocates", "Days ago", "Check due", " 100 ")
         .doesNotContain("Lancashire", "Fresh IDVA");
     assertThat(page.body()).doesNotContain("<i>Never");
     assertThat(page.all("<dd>(\\d+)</dd>")).containsExactly("1", "1", "2");

@@ -265,12 +265,20 @@ class FundingPagesTest {
     Answer page = cast.as(cast.commissioner).get("/funding?area=E23000002");
 
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.all("<table[^>]*id=\"three\">(.*?)</table>").getFirst())
-        .contains("Ends soon IDVA");
-    assertThat(page.all("<table[^>]*id=\"six\">(.*?)</table>").getFirst())
-        .contains("Ends later IDVA");
-    assertThat(page.all("<table[^>]*id=\"twelve\">(.*?)</table>").getFirst())
-        .contains("Ends next year IDVA");
+    List<String> rows = page.all("<tr[^>]*>(.*?)</tr>");
+    assertThat(rows)
+        .anyMatch(row -> row.contains("Ends soon IDVA") && row.contains("Ends within 3 months"))
+        .anyMatch(row -> row.contains("Ends later IDVA") && row.contains("Ends in 3 to 6 months"))
+        .anyMatch(
+            row -> row.contains("Ends next year IDVA") && row.contains("Ends in 6 to 12 months"));
+    Answer file = cast.as(cast.commissioner).get("/funding.csv?area=E23000002");
+    assertThat(file.body())
+        .startsWith("\uFEFFservice_id,service,organisation,span,commissioners,")
+        .contains("Ends soon IDVA", ",three,")
+        .doesNotContain("Ends far away IDVA");
+    assertThat(file.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(cast.as(cast.editor).get("/funding.csv").status()).isEqualTo(403);
+    assertThat(cast.as(cast.elsewhere).get("/funding.csv").body()).doesNotContain("Ends soon");
     assertThat(page.all("<table[^>]*>(.*?)</table>"))
         .noneMatch(each -> each.contains("Ends far away IDVA"));
     assertThat(cast.as(cast.commissioner).get("/funding?area=E23000003").status()).isEqualTo(404);

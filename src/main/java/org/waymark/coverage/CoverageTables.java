@@ -1,0 +1,126 @@
+package org.waymark.coverage;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.Freshness;
+import org.waymark.catalogue.Service;
+import org.waymark.coverage.Overlay.AreaCoverage;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaKind;
+import org.waymark.report.Column;
+import org.waymark.report.Column.Kind;
+import org.waymark.report.Column.Part;
+import org.waymark.report.Named;
+import org.waymark.report.NamedList;
+import org.waymark.report.PageAddress;
+import org.waymark.report.ReportTable;
+
+/** A {@link CoverageReport} as tables. */
+public final class CoverageTables {
+
+  private static final String NOT_LISTED = "Not listed";
+
+  private CoverageTables() {}
+
+  /**
+   * The parts of the area, and all of it as the total.
+   *
+   * @param search address of the search that finds the services of a part
+   */
+  public static ReportTable areas(CoverageReport report, Function<Area, String> search) {
+    String kind = report.by().label();
+    return new ReportTable(
+        "table",
+        "The same in figures, by "
+            + (report.by() == AreaKind.ICB ? kind : kind.toLowerCase(Locale.UK)),
+        "None.",
+        List.of(
+            Column.named("code", "area", kind),
+            Column.text("part", "").meaning("yes when only residents inside the chosen area count"),
+            Column.whole("residents", "Residents"),
+            Column.whole("reached", "Reached").none(NOT_LISTED),
+            Column.share("share", "Share reached").none(NOT_LISTED),
+            Column.whole("not_reached", "Not reached").none(NOT_LISTED),
+            Column.decimal("services_per_resident", "Services per resident").none(NOT_LISTED),
+            Column.whole("services", "Local services").none("0"),
+            Column.of(Kind.LIST, "names", "Which").none("None listed")),
+        report.rows().stream()
+            .map(
+                row ->
+                    row(
+                        row.coverage(),
+                        Named.of(row.area().code().value(), row.area().shortName())
+                            .at(PageAddress.ofArea(row.area().kind().slug(), row.area().code()))
+                            .beside(row.whole() ? "" : "part"),
+                        row.whole() ? "no" : "yes",
+                        row.listed(),
+                        row.services().size(),
+                        new NamedList(
+                            row.services().stream().map(CoverageTables::named).toList(),
+                            search.apply(row.area()))))
+            .toList(),
+        row(
+            report.total(),
+            Named.of(report.within().code().value(), report.within().shortName())
+                .beside("all of it"),
+            "total",
+            report.listed(),
+            report.services().size(),
+            null));
+  }
+
+  private static List<@Nullable Object> row(
+      AreaCoverage coverage,
+      Named area,
+      String part,
+      boolean listed,
+      int services,
+      @Nullable NamedList names) {
+    return Arrays.asList(
+        area,
+        part,
+        coverage.population(),
+        listed ? coverage.reached() : null,
+        listed ? coverage.share() : null,
+        listed ? coverage.unreached() : null,
+        listed ? coverage.meanDepth() : null,
+        listed ? services : null,
+        names);
+  }
+
+  /** The local services counted, each with the share of residents it reaches. */
+  public static ReportTable services(CoverageReport report, Catalogue catalogue, LocalDate today) {
+    return new ReportTable(
+        "services",
+        "Local services and the share of residents each reaches",
+        "None is listed for this question. No record of a service is not proof that there is none.",
+        List.of(
+            Column.named("Service")
+                .as(Part.CODE, "service_id")
+                .as(Part.LABEL, "service")
+                .as(Part.DETAIL, "organisation"),
+            Column.text("checked", "Checked"),
+            Column.share("share", "Share of residents")),
+        report.services().stream()
+            .map(
+                each ->
+                    Arrays.<@Nullable Object>asList(
+                        named(each.service())
+                            .beside(catalogue.organisationOf(each.service()).name()),
+                        each.service().freshness(today) == Freshness.STALE
+                            ? "Not checked lately"
+                            : null,
+                        each.share()))
+            .toList());
+  }
+
+  private static Named named(Service service) {
+    return Named.of(service.id().toString(), service.name())
+        .at(PageAddress.ofService(service.id()));
+  }
+}

@@ -1,0 +1,222 @@
+package org.waymark.web.report;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.waymark.report.Column;
+import org.waymark.report.Column.Kind;
+import org.waymark.report.Figures;
+import org.waymark.report.Named;
+import org.waymark.report.NamedList;
+import org.waymark.report.ReportTable;
+
+/**
+ * A table as the template {@code report/table} shows it, or the sentence in its place.
+ *
+ * @param total the row of all the others; null for none
+ * @param more how many further rows only the file has
+ * @param file address of the file; empty where it is named elsewhere
+ */
+public record TablePart(
+    String id,
+    String caption,
+    String empty,
+    List<Heading> headings,
+    List<Row> rows,
+    @Nullable Row total,
+    long more,
+    String file) {
+
+  /** Rows that a page shows; the file has all of them. */
+  public static final int MOST_ROWS = 100;
+
+  /** Names in a cell; the rest are behind a link. */
+  private static final int MOST_NAMES = 5;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+
+  /**
+   * A heading.
+   *
+   * @param address what a click on it asks; empty where the table cannot be sorted
+   * @param sort value of aria-sort: ascending, descending, none, or empty where it cannot be sorted
+   */
+  public record Heading(String label, boolean numeric, String address, String sort) {}
+
+  /**
+   * A row; its first value is its heading when that is a name.
+   *
+   * @param id of the element; empty for none
+   */
+  public record Row(String id, List<Value> values) {
+    public Row {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A value.
+   *
+   * @param detail small words beside it; empty for none
+   * @param address where it leads; empty for nowhere
+   * @param style of a finding, or of the swatch before a figure; empty for neither
+   * @param symbol of a finding; empty for everything else
+   * @param names several names in its place; empty for one value
+   */
+  public record Value(
+      String words,
+      String detail,
+      String address,
+      String style,
+      String symbol,
+      boolean heading,
+      List<Value> names) {
+    public Value {
+      names = List.copyOf(names);
+    }
+
+    static Value of(String words) {
+      return new Value(words, "", "", "", "", false, List.of());
+    }
+
+    /** The same after a swatch of a style of the map. */
+    public Value withSwatch(String style) {
+      return new Value(words, detail, address, style, symbol, heading, names);
+    }
+  }
+
+  public TablePart {
+    Objects.requireNonNull(id);
+    headings = List.copyOf(headings);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The first rows of a table.
+   *
+   * @param file address of its file; empty where that is named elsewhere
+   */
+  public static TablePart of(ReportTable table, String file) {
+    return of(table, file, MOST_ROWS, null);
+  }
+
+  /**
+   * A table of which the page shows so many rows.
+   *
+   * @param order how it is ordered, for headings that sort; null for a table in an order of its own
+   */
+  public static TablePart of(
+      ReportTable table, String file, int mostRows, @Nullable TableOrder order) {
+    List<Integer> shown =
+        IntStream.range(0, table.columns().size())
+            .filter(i -> table.columns().get(i).isOnPage())
+            .boxed()
+            .toList();
+    List<@Nullable Object> total = table.total();
+    return new TablePart(
+        table.id(),
+        table.caption(),
+        table.empty(),
+        shown.stream().map(i -> heading(table.columns().get(i), order)).toList(),
+        table.rows().stream()
+            .limit(mostRows)
+            .map(row -> row(table, shown, row, order != null))
+            .toList(),
+        total == null ? null : row(table, shown, total, false),
+        Math.max(0, table.rows().size() - mostRows),
+        file);
+  }
+
+  /** The same with a swatch before a value of each row that has a style. */
+  public TablePart withSwatches(int column, List<String> styles) {
+    List<Row> swatched = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<Value> values = new ArrayList<>(rows.get(i).values());
+      values.set(column, values.get(column).withSwatch(styles.get(i)));
+      swatched.add(new Row(rows.get(i).id(), values));
+    }
+    return new TablePart(id, caption, empty, headings, swatched, total, more, file);
+  }
+
+  private static Heading heading(Column column, @Nullable TableOrder order) {
+    return order == null
+        ? new Heading(column.label(), column.kind().isNumeric(), "", "")
+        : new Heading(
+            column.label(),
+            column.kind().isNumeric(),
+            order.addressOf(column),
+            order.sortOf(column));
+  }
+
+  private static Row row(
+      ReportTable table, List<Integer> shown, List<@Nullable Object> row, boolean linked) {
+    List<Value> values = new ArrayList<>();
+    for (int i : shown) {
+      values.add(value(table.columns().get(i), row.get(i), values.isEmpty()));
+    }
+    Object first = row.getFirst();
+    return new Row(linked && first instanceof Named named ? "area-" + named.code() : "", values);
+  }
+
+  private static Value value(Column column, @Nullable Object value, boolean first) {
+    boolean heading = first && (column.kind() == Kind.NAMED || column.kind() == Kind.TEXT);
+    if (value == null || value.equals("")) {
+      return new Value(column.none(), "", "", "", "", heading, List.of());
+    }
+    return switch (column.kind()) {
+      case TEXT -> new Value((String) value, "", "", "", "", heading, List.of());
+      case WHOLE -> Value.of(Figures.whole((Long) value));
+      case POUNDS -> Value.of("£" + Figures.whole((Long) value));
+      case SHARE -> Value.of(Figures.percent((Double) value));
+      case DECIMAL -> Value.of(decimal((Double) value));
+      case YES_NO -> Value.of((Boolean) value ? "Yes" : "No");
+      case DAY -> Value.of(((LocalDate) value).format(DATE));
+      case NAMED -> named((Named) value, heading);
+      case LIST -> list((NamedList) value, column.none());
+    };
+  }
+
+  private static Value named(Named named, boolean heading) {
+    return new Value(
+        named.label(),
+        named.detail(),
+        named.address(),
+        named.symbol().isEmpty() ? "" : "finding-" + named.code(),
+        named.symbol(),
+        heading,
+        List.of());
+  }
+
+  private static Value list(NamedList list, String none) {
+    if (list.items().isEmpty()) {
+      return Value.of(none);
+    }
+    List<Value> names =
+        new ArrayList<>(
+            list.items().stream().limit(MOST_NAMES).map(each -> named(each, false)).toList());
+    int more = list.items().size() - MOST_NAMES;
+    if (more > 0) {
+      names.add(
+          new Value(
+              "and " + Figures.whole(more) + " more",
+              "",
+              list.address(),
+              "",
+              "",
+              false,
+              List.of()));
+    }
+    return new Value("", "", "", "", "", false, names);
+  }
+
+  /** From a hundred on, tenths say nothing. */
+  private static String decimal(double value) {
+    return value >= 100 ? Figures.whole(Math.round(value)) : Figures.oneDecimal(value);
+  }
+}
