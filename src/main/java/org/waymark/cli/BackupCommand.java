@@ -1,5 +1,6 @@
 package org.waymark.cli;
 
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Write a copy of the embedded database to a file, while it is in use.",
-      "Withheld addresses, passphrases, second factors, sessions, links and API tokens are left out:"
-          + " after a restore people choose a passphrase anew. Everything else is in it, unlisted"
-          + " listings and money too: keep it as you keep the database.",
+      "Withheld addresses, passphrases, second factors, sessions, links and API tokens are left"
+          + " out: after a restore people choose a passphrase anew. Everything else is in it,"
+          + " unlisted listings and money too: keep it as you keep the database.",
       "For PostGIS use pg_dump; docs/security.md says what to leave out."
     })
 final class BackupCommand implements Callable<Integer> {
@@ -70,7 +71,7 @@ final class BackupCommand implements Callable<Integer> {
     }
     try (TerminalProgress progress = new TerminalProgress();
         Program program = Program.open(home.prepare(), Map.of(), progress)) {
-      DataSource database = program.get(DataSource.class);
+      DataSource database = DelegatingDataSource.unwrapDataSource(program.get(DataSource.class));
       if (withWithheld) {
         program.get(WithheldKeyRotation.class).requireKey();
       }

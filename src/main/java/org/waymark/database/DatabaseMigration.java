@@ -3,6 +3,7 @@ package org.waymark.database;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -28,7 +29,7 @@ final class DatabaseMigration implements BeanCreatedEventListener<DataSource> {
 
   @Override
   public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
-    DataSource pool = event.getBean();
+    DataSource pool = DelegatingDataSource.unwrapDataSource(event.getBean());
     try {
       int steps = Migrations.migrate(pool);
       if (steps > 0) {
@@ -41,6 +42,6 @@ final class DatabaseMigration implements BeanCreatedEventListener<DataSource> {
     } finally {
       opening.release();
     }
-    return pool;
+    return event.getBean();
   }
 }

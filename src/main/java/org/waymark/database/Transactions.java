@@ -1,5 +1,13 @@
 package org.waymark.database;
 
+import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.data.exceptions.OptimisticLockException;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs work in a transaction of its own on a connection of the pool. Thread-safe.
  *
- * <p>Work is plain JDBC and never commits by itself. When it throws, whatever it throws, nothing of
- * it is kept.
+ * <p>Work is plain JDBC on the connection it is given, or calls of repositories (see the package's
+ * description), or both: a repository called within work takes part in its transaction. Work never
+ * commits by itself. When it throws, whatever it throws, nothing of it is kept.
  */
 @Singleton
 public final class Transactions {
@@ -22,17 +31,29 @@ public final class Transactions {
   /** The isolation level H2 calls SNAPSHOT. Its REPEATABLE READ is per table. */
   private static final int H2_SNAPSHOT = 6;
 
-  private final DataSource dataSource;
+  /** A connection of its own, whatever the thread is in. */
+  private static final TransactionDefinition OWN =
+      TransactionDefinition.of(TransactionDefinition.Propagation.REQUIRES_NEW);
+
+  private static final TransactionDefinition SAME =
+      TransactionDefinition.of(TransactionDefinition.Propagation.MANDATORY);
+
+  private final TransactionOperations<Connection> operations;
+  private final DataSource pool;
   private volatile @Nullable DatabaseKind kind;
 
-  /** The connection of the write this thread is in. */
-  private final ThreadLocal<@Nullable Connection> writing = new ThreadLocal<>();
+  /**
+   * Whether this thread is in a write. A task that it hands to another thread is not part of it.
+   */
+  private final ThreadLocal<@Nullable Boolean> writing = new ThreadLocal<>();
 
   /**
+   * @param operations those that the repositories use
    * @param dataSource a pool
    */
-  public Transactions(DataSource dataSource) {
-    this.dataSource = dataSource;
+  public Transactions(TransactionOperations<Connection> operations, DataSource dataSource) {
+    this.operations = operations;
+    this.pool = DelegatingDataSource.unwrapDataSource(dataSource);
   }
 
   /** Something to do with a connection. */
@@ -43,20 +64,31 @@ public final class Transactions {
 
   /**
    * Reads in one consistent view: every query sees the same committed state, and neither waits for
-   * writers nor makes them wait.
+   * writers nor makes them wait. Within a write it does not see what that has written so far.
    *
    * @throws DatabaseProblem when the database fails
    */
   public <T extends @Nullable Object> T read(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(
-          kindOf(connection) == DatabaseKind.H2GIS
-              ? H2_SNAPSHOT
-              : Connection.TRANSACTION_REPEATABLE_READ);
-      return in(connection, work);
-    } catch (SQLException e) {
-      throw failure("read from", e);
+    Boolean outer = writing.get();
+    writing.remove();
+    try {
+      return in(
+          OWN,
+          "read from",
+          connection -> {
+            beginView(connection);
+            return work.with(connection);
+          });
+    } finally {
+      writing.set(outer);
+    }
+  }
+
+  private void beginView(Connection connection) throws SQLException {
+    if (kind() == DatabaseKind.H2GIS) {
+      connection.setTransactionIsolation(H2_SNAPSHOT);
+    } else {
+      execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     }
   }
 
@@ -67,28 +99,48 @@ public final class Transactions {
    * @throws DatabaseProblem when the database fails
    */
   public <T extends @Nullable Object> T write(Work<T> work) {
-    Connection outer = writing.get();
-    if (outer != null) {
-      try {
-        return work.with(outer);
-      } catch (SQLException e) {
-        throw failure("write to", e);
-      }
+    if (writing.get() != null) {
+      return in(SAME, "write to", work);
     }
-    try (Connection connection = dataSource.getConnection()) {
-      if (kindOf(connection) == DatabaseKind.H2GIS) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("SET LOCK_TIMEOUT " + LOCK_WAIT_MILLISECONDS);
-        }
+    writing.set(true);
+    try {
+      return in(
+          OWN,
+          "write to",
+          connection -> {
+            if (kind() == DatabaseKind.H2GIS) {
+              execute(connection, "SET LOCK_TIMEOUT " + LOCK_WAIT_MILLISECONDS);
+            }
+            return work.with(connection);
+          });
+    } finally {
+      writing.remove();
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private <T extends @Nullable Object> T in(
+      TransactionDefinition definition, String what, Work<T> work) {
+    try {
+      return operations.execute(definition, status -> work.with(status.getConnection()));
+    } catch (OptimisticLockException e) {
+      throw e;
+    } catch (TransactionException
+        | DataAccessException
+        | ConnectionException
+        | CannotGetJdbcConnectionException e) {
+      throw failure(what, e);
+    } catch (Exception e) {
+      // The operations let an SQLException of the work through without declaring it.
+      if (e instanceof SQLException) {
+        throw failure(what, e);
       }
-      writing.set(connection);
-      try {
-        return in(connection, work);
-      } finally {
-        writing.remove();
-      }
-    } catch (SQLException e) {
-      throw failure("write to", e);
+      throw e;
     }
   }
 
@@ -99,53 +151,21 @@ public final class Transactions {
    */
   public DatabaseKind kind() {
     DatabaseKind known = kind;
-    if (known != null) {
-      return known;
-    }
-    try (Connection connection = dataSource.getConnection()) {
-      return kindOf(connection);
-    } catch (SQLException e) {
-      throw failure("read from", e);
-    }
-  }
-
-  private DatabaseKind kindOf(Connection connection) throws SQLException {
-    DatabaseKind known = kind;
     if (known == null) {
-      known = DatabaseKind.of(connection);
+      try {
+        known = DatabaseKind.of(pool);
+      } catch (SQLException e) {
+        throw failure("read from", e);
+      }
       kind = known;
     }
     return known;
   }
 
-  private static <T extends @Nullable Object> T in(Connection connection, Work<T> work)
-      throws SQLException {
-    connection.setAutoCommit(false);
-    boolean done = false;
-    try {
-      T result = work.with(connection);
-      connection.commit();
-      done = true;
-      return result;
-    } finally {
-      if (!done) {
-        rollBack(connection);
-      }
-    }
-  }
-
-  private static void rollBack(Connection connection) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      // The connection is gone, and with it the transaction. What went wrong first is thrown.
-      return;
-    }
-  }
-
-  private static DatabaseProblem failure(String what, SQLException e) {
+  private static DatabaseProblem failure(String what, Exception e) {
+    Throwable cause = e.getCause() instanceof SQLException inner ? inner : e;
     return new DatabaseProblem(
-        "Could not " + what + " the database: " + e.getMessage(),
+        "Could not " + what + " the database: " + cause.getMessage(),
         "Nothing was changed. Try again; if it stays, look at the database's own log.",
         e);
   }

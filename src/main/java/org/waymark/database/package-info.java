@@ -6,8 +6,19 @@
  * differ (extensions, spatial indexes) stand under the same version number in {@code
  * db/migration/h2} and {@code db/migration/postgresql}. Invariant: a version number is used once in
  * {@code common} or once in each of the other two, never both. Tables belong to the domain packages
- * that read them. Imports nothing of ours. Read {@link org.waymark.database.Migrations} first, then
- * {@link org.waymark.database.DatabaseKind}.
+ * that read them.
+ *
+ * <p>How a table is kept: a record {@code @MappedEntity("table")} with {@code @Id} and
+ * {@code @Version} where two might change a row at once, and beside it an interface
+ * {@code @JdbcRepository(dialect = Dialect.POSTGRES)}, which serves both databases; {@code @Query}
+ * where rows are counted, locked or changed by a condition. Geometry goes through {@link
+ * org.waymark.database.GeometryConverter}. Work of several steps stands in {@link
+ * org.waymark.database.Transactions}, whose connection repositories share; what streams in bulk is
+ * plain JDBC on that connection. An injected {@code DataSource} gives only the connection of the
+ * moment: {@code DelegatingDataSource.unwrapDataSource} gives the pool.
+ *
+ * <p>Imports nothing of ours. Read {@link org.waymark.database.Migrations} first, then {@link
+ * org.waymark.database.DatabaseKind}.
  */
 @NullMarked
 package org.waymark.database;

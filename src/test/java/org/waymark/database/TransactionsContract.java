@@ -14,7 +14,7 @@ import org.waymark.testing.DatabaseContract;
 abstract class TransactionsContract extends DatabaseContract {
 
   private Transactions transactions() {
-    return new Transactions(dataSource());
+    return database().transactions();
   }
 
   @BeforeEach

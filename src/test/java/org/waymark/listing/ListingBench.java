@@ -36,6 +36,7 @@ import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.mail.Letter;
 import org.waymark.mail.Postbox;
 import org.waymark.mail.SiteAddress;
+import org.waymark.testing.Beans;
 
 /**
  * A desk over a test database in the invented country, with people, and letters kept to be read.
@@ -80,7 +81,7 @@ public final class ListingBench {
       throw new IllegalStateException(e);
     }
     // One of it: what belongs together has to be in one transaction.
-    Transactions transactions = new Transactions(dataSource);
+    Transactions transactions = Beans.transactions(dataSource);
     trail = Audits.on(transactions, clock).trail();
     catalogue = CatalogueRepositories.on(transactions);
     changes = ListingChangeRepositories.on(transactions);

@@ -31,7 +31,6 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.field.ListingField;
-import org.waymark.database.Transactions;
 import org.waymark.intake.TemplateColumn;
 import org.waymark.listing.bulk.BulkPreview;
 import org.waymark.listing.bulk.BulkResult;
@@ -70,7 +69,7 @@ class ListingUpkeepTest extends DatabaseContract {
   @BeforeEach
   void open() {
     bench = new ListingBench(dataSource());
-    sent = ListingChangeRepositories.notices(new Transactions(dataSource()), bench.clock());
+    sent = ListingChangeRepositories.notices(database().transactions(), bench.clock());
   }
 
   private StillCorrectLinks links() {
@@ -159,7 +158,7 @@ class ListingUpkeepTest extends DatabaseContract {
   private Merging merging() {
     return new Merging(
         bench.catalogue(),
-        ListingChangeRepositories.merges(new Transactions(dataSource())),
+        ListingChangeRepositories.merges(database().transactions()),
         bench.changes(),
         bench.people(),
         bench.reach(),
@@ -251,7 +250,7 @@ class ListingUpkeepTest extends DatabaseContract {
         bench.catalogue(),
         bench.desk(),
         bench.reach(),
-        ListingChangeRepositories.plans(new Transactions(dataSource())),
+        ListingChangeRepositories.plans(database().transactions()),
         null,
         bench.clock());
   }

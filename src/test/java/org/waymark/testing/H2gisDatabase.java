@@ -78,6 +78,7 @@ public final class H2gisDatabase implements TestDatabase {
 
   @Override
   public void close() {
+    Beans.close(pool);
     pool.close();
   }
 }

@@ -81,6 +81,7 @@ public final class PostgisDatabase implements TestDatabase {
 
   @Override
   public void close() {
+    Beans.close(pool);
     pool.close();
     on.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
   }

@@ -1,5 +1,6 @@
 package org.waymark.geography.jdbc;
 
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +22,7 @@ public final class BoundaryRepository {
   private final DataSource dataSource;
 
   public BoundaryRepository(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
   }
 
   /** Every outline of every kind. */

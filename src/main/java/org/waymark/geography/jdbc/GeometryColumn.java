@@ -1,17 +1,12 @@
 package org.waymark.geography.jdbc;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
-import org.locationtech.jts.io.WKBWriter;
+import org.waymark.database.GeometryConverter;
 
 /**
  * A column or parameter of type {@code GEOMETRY}, as JTS geometry, on H2GIS and on PostGIS.
@@ -43,7 +38,7 @@ public final class GeometryColumn {
     if (geometry == null) {
       statement.setNull(index, Types.OTHER);
     } else {
-      statement.setBytes(index, toEwkb(geometry));
+      statement.setBytes(index, GeometryConverter.toEwkb(geometry));
     }
   }
 
@@ -64,46 +59,9 @@ public final class GeometryColumn {
     return bytes == null ? null : decode(bytes, Integer.toString(column));
   }
 
-  /**
-   * The geometry as EWKB, two-dimensional, big-endian.
-   *
-   * @throws IllegalArgumentException when its SRID is 0
-   */
-  public static byte[] toEwkb(Geometry geometry) {
-    if (geometry.getSRID() == 0) {
-      throw new IllegalArgumentException(
-          "A "
-              + geometry.getGeometryType()
-              + " without an SRID cannot be stored; make it with a GeometryFactory that has one"
-              + " (4326 for longitude and latitude)");
-    }
-    return new WKBWriter(2, ByteOrderValues.BIG_ENDIAN, true).write(geometry);
-  }
-
-  /**
-   * The geometry in these bytes, with the SRID they name (0 when they name none).
-   *
-   * @throws IllegalArgumentException when they are not well-known binary
-   */
-  public static Geometry fromEwkb(byte[] bytes) {
-    try {
-      return new WKBReader().read(bytes);
-    } catch (ParseException | RuntimeException e) {
-      throw new IllegalArgumentException(bytes.length + " bytes are not a geometry (EWKB)", e);
-    }
-  }
-
-  /**
-   * H2 gives the bytes themselves. PostgreSQL gives the bytes of its text form, which is the same
-   * in hexadecimal. Well-known binary begins with the byte order, 0 or 1, and its hexadecimal form
-   * with the character '0', so they cannot be confused.
-   */
   private static Geometry decode(byte[] bytes, String column) throws SQLException {
     try {
-      if (bytes.length > 0 && bytes[0] == '0') {
-        return fromEwkb(HexFormat.of().parseHex(new String(bytes, StandardCharsets.US_ASCII)));
-      }
-      return fromEwkb(bytes);
+      return GeometryConverter.ofColumn(bytes);
     } catch (IllegalArgumentException e) {
       throw new SQLException("Column " + column + " does not hold a geometry", e);
     }

@@ -1,6 +1,7 @@
 package org.waymark.geography.jdbc;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ public final class PostcodeRepository implements PostcodeDirectory {
   private final DataSource dataSource;
 
   public PostcodeRepository(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
   }
 
   @Override
@@ -34,7 +35,8 @@ public final class PostcodeRepository implements PostcodeDirectory {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT longitude, latitude, small_area, terminated FROM postcode WHERE code = ?")) {
+                "SELECT longitude, latitude, small_area, terminated FROM postcode WHERE code ="
+                    + " ?")) {
       select.setString(1, postcode.compact());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {

@@ -18,6 +18,7 @@ import org.waymark.account.ApiTokenRepository;
 import org.waymark.account.AttemptRepository;
 import org.waymark.account.SessionRepository;
 import org.waymark.database.Transactions;
+import org.waymark.testing.Beans;
 import org.waymark.testing.H2gisDatabase;
 
 /** The real repositories, for tests elsewhere. */
@@ -32,7 +33,7 @@ public final class AccountRepositories implements AutoCloseable {
   private AccountRepositories(HikariDataSource pool, Clock clock) {
     this.pool = pool;
     this.clock = clock;
-    transactions = new Transactions(pool);
+    transactions = Beans.transactions(pool);
   }
 
   /** On an H2 in memory that holds the tables of accounts and nothing else. */

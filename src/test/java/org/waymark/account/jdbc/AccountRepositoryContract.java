@@ -28,7 +28,6 @@ import org.waymark.account.Session;
 import org.waymark.account.SessionRepository;
 import org.waymark.account.StoredAccount;
 import org.waymark.catalogue.OrganisationId;
-import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.testing.DatabaseContract;
 
@@ -38,8 +37,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
   private static final int AT_ONCE = 8;
 
   private AccountRepository accounts() {
-    return new JdbcAccountRepository(
-        new Transactions(dataSource()), Clock.fixed(NOW, ZoneOffset.UTC));
+    return new JdbcAccountRepository(database().transactions(), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private Account somebody(Grant... grants) {
@@ -133,7 +131,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
 
   @Test
   void ofManyAttemptsAtOnceNoMoreGetThroughThanThereIsRoom() throws Exception {
-    AttemptRepository attempts = new JdbcAttemptRepository(new Transactions(dataSource()));
+    AttemptRepository attempts = new JdbcAttemptRepository(database().transactions());
     AttemptRepository.Budget five =
         new AttemptRepository.Budget(UUID.randomUUID().toString(), 5, Duration.ofMinutes(15));
     AttemptRepository.Budget many =
@@ -150,7 +148,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
   @Test
   void sessionsAreKeptListedAndEnded() {
     Account account = somebody();
-    SessionRepository sessions = new JdbcSessionRepository(new Transactions(dataSource()));
+    SessionRepository sessions = new JdbcSessionRepository(database().transactions());
     Session first =
         new Session(Secret.random().digest(), account.id(), "A", NOW, NOW, NOW.plusSeconds(60));
     Session second =
@@ -176,7 +174,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
   @Test
   void tokensAreFoundByTheirDigestAlone() {
     Account account = somebody();
-    ApiTokenRepository tokens = new JdbcApiTokenRepository(new Transactions(dataSource()));
+    ApiTokenRepository tokens = new JdbcApiTokenRepository(database().transactions());
     ApiToken token =
         new ApiToken(
             UUID.randomUUID(),

@@ -40,7 +40,6 @@ import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.HistoryVerdict;
 import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.database.DatabaseKind;
-import org.waymark.database.Transactions;
 import org.waymark.geography.Position;
 import org.waymark.testing.DatabaseContract;
 
@@ -84,7 +83,7 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
   }
 
   private AuditReader audit() {
-    return Audits.on(new Transactions(dataSource()), clock).reader();
+    return Audits.on(database().transactions(), clock).reader();
   }
 
   @Test
@@ -324,7 +323,7 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     Service service = anIdvaService().runBy(organisation).named("First").build();
     repository().apply(CatalogueChange.of("Ann", "one", List.of(organisation), List.of(service)));
     repository().apply(CatalogueChange.of("Bob", "two", List.of(), List.of(service)));
-    Audits.on(new Transactions(dataSource()), clock)
+    Audits.on(database().transactions(), clock)
         .trail()
         .record("Cat", "thing.done", "thing:1", Map.of("a=b\\", "line\nline\\n=", "b", ""));
     repository().apply(CatalogueChange.of("Dan", "three", List.of(), List.of(service)));

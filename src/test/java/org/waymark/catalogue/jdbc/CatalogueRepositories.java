@@ -11,6 +11,7 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.database.Transactions;
+import org.waymark.testing.Beans;
 
 /** The catalogue of a test database, without an application around it. */
 public final class CatalogueRepositories {
@@ -39,14 +40,14 @@ public final class CatalogueRepositories {
 
   static CatalogueRepository on(
       DataSource dataSource, Clock clock, ApplicationEventPublisher<CatalogueChanged> events) {
-    Transactions transactions = new Transactions(dataSource);
+    Transactions transactions = Beans.transactions(dataSource);
     return new JdbcCatalogueRepository(
         transactions, clock, events, Audits.on(transactions, clock).trail());
   }
 
   /** The history of what {@link #on} writes. */
   public static CatalogueHistory historyOn(DataSource dataSource) {
-    Transactions transactions = new Transactions(dataSource);
+    Transactions transactions = Beans.transactions(dataSource);
     Audits.Both audit =
         Audits.on(transactions, Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC));
     return new JdbcCatalogueHistory(transactions, audit.trail(), audit.reader());

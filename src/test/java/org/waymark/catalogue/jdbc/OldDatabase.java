@@ -36,6 +36,7 @@ import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.history.VersionDigests;
 import org.waymark.database.DatabaseKind;
 import org.waymark.database.Transactions;
+import org.waymark.testing.Beans;
 
 /**
  * A database as Waymark left it on 30 November 2026 (commit 7a9a6d8), when a listing stood in some
@@ -207,7 +208,7 @@ public final class OldDatabase {
    * @param copies fewer than 4,000
    */
   public void multiply(int copies, Clock clock) {
-    Transactions transactions = new Transactions(dataSource);
+    Transactions transactions = Beans.transactions(dataSource);
     AuditTrail trail = Audits.on(transactions, clock).trail();
     List<String> originals = List.copyOf(documents);
     for (int copy = 1; copy <= copies; copy++) {

@@ -33,7 +33,6 @@ import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.withheld.WithheldAddresses;
 import org.waymark.catalogue.withheld.WithheldKeys;
 import org.waymark.database.Migrations;
-import org.waymark.database.Transactions;
 import org.waymark.testing.TestDatabase;
 
 /** What was kept by the program of 30 November 2026 is all there after the migrations since. */
@@ -127,12 +126,7 @@ abstract class OldDatabaseContract {
         .forEach(
             (id, version) -> assertThat(repository.versionOf(id)).as("%s", id).contains(version));
     assertThat(history.verify().problem()).isNull();
-    assertThat(
-            Audits.on(new Transactions(database.dataSource()), CLOCK)
-                .reader()
-                .verify(null)
-                .problem())
-        .isNull();
+    assertThat(Audits.on(database.transactions(), CLOCK).reader().verify(null).problem()).isNull();
     assertThat(history.atRevision(catalogue.revision()).listServices().size())
         .isEqualTo(expected.size());
   }
@@ -152,9 +146,7 @@ abstract class OldDatabaseContract {
         key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
     WithheldAddresses addresses =
         new WithheldAddresses(
-            new Transactions(database.dataSource()),
-            CLOCK,
-            new WithheldKeys(key.toString(), home.toString()));
+            database.transactions(), CLOCK, new WithheldKeys(key.toString(), home.toString()));
     assertThat(count(database, "withheld_address")).isEqualTo(23);
     assertThat(
             addresses.find(new LocationId(UUID.fromString("aaaa1111-0000-4000-8000-000000000002"))))

@@ -31,7 +31,6 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.jdbc.CatalogueRepositories;
-import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
 import org.waymark.secret.KeyFile;
@@ -57,7 +56,7 @@ abstract class WithheldAddressesContract extends DatabaseContract {
 
   private WithheldAddresses addresses() {
     return new WithheldAddresses(
-        new Transactions(dataSource()),
+        database().transactions(),
         Clock.fixed(RECORDED, ZoneOffset.UTC),
         new WithheldKeys(keyFile().toString(), ""));
   }
@@ -169,7 +168,8 @@ abstract class WithheldAddressesContract extends DatabaseContract {
   }
 
   private int rowsThatNameTheSecret(String sql) {
-    return new Transactions(dataSource())
+    return database()
+        .transactions()
         .read(
             connection -> {
               try (Statement statement = connection.createStatement();

@@ -21,7 +21,6 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.waymark.database.Transactions;
 import org.waymark.gap.GapCell;
 import org.waymark.gap.GapJudgement;
 import org.waymark.gap.GapJudgement.Sort;
@@ -49,7 +48,7 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
 
   private GapJudgementRepository repository() {
     return new JdbcGapJudgementRepository(
-        new Transactions(dataSource()),
+        database().transactions(),
         Clock.fixed(Instant.parse("2026-06-15T09:00:00Z"), ZoneOffset.UTC));
   }
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeodataFinding;
@@ -44,12 +43,12 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   @TempDir Path folder;
 
   private GeodataLoader loader() {
-    return new GeodataLoader(new Transactions(dataSource()), CLOCK);
+    return new GeodataLoader(database().transactions(), CLOCK);
   }
 
   @BeforeEach
   void builtInGeographyIsThere() {
-    new BuiltInGeography(new Transactions(dataSource()), CLOCK).load(LoadProgress.SILENT);
+    new BuiltInGeography(database().transactions(), CLOCK).load(LoadProgress.SILENT);
   }
 
   private GeodataLoader.Report load(Path file) throws IOException {
@@ -63,7 +62,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   }
 
   private GeodataStatus.Line status(String what) {
-    return GeodataStatus.of(new Transactions(dataSource())).lines().stream()
+    return GeodataStatus.of(database().transactions()).lines().stream()
         .filter(line -> line.what().equals(what))
         .findFirst()
         .orElseThrow();
@@ -89,7 +88,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
         .isEqualTo(GeodataStatus.OutlineKind.OFFICIAL);
     assertThat(status("Outlines of regions").edition()).isEqualTo("2024, rgn.geojson");
 
-    BuiltInGeography builtIn = new BuiltInGeography(new Transactions(dataSource()), CLOCK);
+    BuiltInGeography builtIn = new BuiltInGeography(database().transactions(), CLOCK);
     assertThat(builtIn.load(LoadProgress.SILENT)).as("the next start").isFalse();
     assertThat(builtIn.restoreOutlines(AreaKind.REGION)).isEqualTo(9);
     assertThat(status("Outlines of regions").outline())
@@ -98,7 +97,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
 
   @Test
   void refusedFileChangesNothing() throws Exception {
-    List<GeodataStatus.Line> before = GeodataStatus.of(new Transactions(dataSource())).lines();
+    List<GeodataStatus.Line> before = GeodataStatus.of(database().transactions()).lines();
     Path text = Files.writeString(folder.resolve("notes.txt"), "not a map");
     Path empty = Files.createFile(folder.resolve("empty.geojson"));
 
@@ -107,7 +106,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
         .contains("notes.txt was not loaded", "not a file of boundaries");
     assertThat(load(empty).summary()).contains("empty");
     assertThat(load(folder.resolve("absent")).summary()).contains("no such file");
-    assertThat(GeodataStatus.of(new Transactions(dataSource())).lines()).isEqualTo(before);
+    assertThat(GeodataStatus.of(database().transactions()).lines()).isEqualTo(before);
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Transactions;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -33,7 +32,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
       Clock.fixed(Instant.parse("2026-09-01T10:00:00Z"), ZoneId.of("Europe/London"));
 
   private BuiltInGeography builtIn() {
-    return new BuiltInGeography(new Transactions(dataSource()), CLOCK);
+    return new BuiltInGeography(database().transactions(), CLOCK);
   }
 
   @BeforeEach
@@ -45,7 +44,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
   void whatIsReadIsWhatTheTablesSay() {
     BuiltInTables tables = BuiltInTables.read();
 
-    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
+    Geography geography = new GeographyReader(database().transactions()).load();
 
     assertThat(geography.listSmallAreas()).isEqualTo(tables.smallAreas());
     assertThat(geography.listOutcodes()).containsExactlyInAnyOrderElementsOf(tables.outcodes());
@@ -85,11 +84,11 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
     assertThatThrownBy(() -> builtIn().load(killed)).hasMessage("killed");
 
-    assertThatThrownBy(() -> new GeographyReader(new Transactions(dataSource())).load())
+    assertThatThrownBy(() -> new GeographyReader(database().transactions()).load())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("waymark geodata load");
     assertThat(builtIn().load(LoadProgress.SILENT)).isTrue();
-    assertThat(new GeographyReader(new Transactions(dataSource())).load().smallAreaCount())
+    assertThat(new GeographyReader(database().transactions()).load().smallAreaCount())
         .isEqualTo(35_672);
   }
 
@@ -101,7 +100,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
     assertThat(builtIn().load(LoadProgress.SILENT)).isTrue();
 
-    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
+    Geography geography = new GeographyReader(database().transactions()).load();
     assertThat(geography.smallAreaCount()).isEqualTo(35_672);
     assertThat(geography.getArea(new AreaCode("E23000002")).shortName()).isEqualTo("Cumbria");
   }
@@ -126,7 +125,8 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
   @Test
   void ledgerSaysWhatWasLoadedAndWhen() {
     DataSetLedger.Entry entry =
-        new Transactions(dataSource())
+        database()
+            .transactions()
             .read(connection -> DataSetLedger.find(connection, "geography").orElseThrow());
 
     assertThat(entry.edition()).contains("Census 2021");
@@ -136,7 +136,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
   @Test
   void countsOfTheDayAreThoseOfTheDay() {
-    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
+    Geography geography = new GeographyReader(database().transactions()).load();
 
     assertThat(geography.listAreas(AreaKind.ICB, LocalDate.of(2026, 3, 31))).hasSize(42);
     assertThat(geography.listAreas(AreaKind.ICB, LocalDate.of(2026, 4, 1))).hasSize(36);
@@ -144,7 +144,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
   @Test
   void groundAndNeighboursComeFromTheOutlines() {
-    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
+    Geography geography = new GeographyReader(database().transactions()).load();
     AreaCode cumbria = new AreaCode("E23000002");
 
     assertThat(geography.hectares(cumbria)).isBetween(600_000.0, 750_000.0);
@@ -156,7 +156,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
   @Test
   void everyAreaInForceHasAnApproximateOutline() throws SQLException {
-    Geography geography = new GeographyReader(new Transactions(dataSource())).load();
+    Geography geography = new GeographyReader(database().transactions()).load();
     BoundaryLayers layers = new BoundaryRepository(dataSource()).load();
 
     for (AreaKind kind : AreaKind.values()) {

@@ -29,7 +29,6 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.jdbc.CatalogueRepositories;
 import org.waymark.catalogue.withheld.WithheldAddresses;
 import org.waymark.catalogue.withheld.WithheldKeys;
-import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.GeographyFixtures;
 import org.waymark.listing.withheld.WithheldReading.Reading;
@@ -67,7 +66,7 @@ class WithheldReadingTest {
     return new WithheldReading(
         catalogue,
         new WithheldAddresses(
-            new Transactions(database.dataSource()),
+            database.transactions(),
             Clock.fixed(RECORDED, ZoneOffset.UTC),
             new WithheldKeys("", folder.toString())),
         audit);
@@ -149,7 +148,7 @@ class WithheldReadingTest {
         new WithheldReading(
             catalogue,
             new WithheldAddresses(
-                new Transactions(database.dataSource()),
+                database.transactions(),
                 Clock.fixed(RECORDED, ZoneOffset.UTC),
                 new WithheldKeys("", folder.toString())),
             (actor, action, subject, details) -> {

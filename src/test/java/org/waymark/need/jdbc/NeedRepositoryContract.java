@@ -49,7 +49,7 @@ abstract class NeedRepositoryContract extends DatabaseContract {
   }
 
   private Transactions transactions() {
-    return new Transactions(dataSource());
+    return database().transactions();
   }
 
   private NeedRepository repository() {

@@ -27,7 +27,6 @@ import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.ConsentBasis;
@@ -65,7 +64,7 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
 
   private ReferralRouteRepository repository() {
     return new JdbcReferralRouteRepository(
-        new Transactions(dataSource()), Clock.fixed(NOW, ZoneOffset.UTC));
+        database().transactions(), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static ReferralRoute plain(String externalId) {
