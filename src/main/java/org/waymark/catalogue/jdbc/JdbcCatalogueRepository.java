@@ -54,16 +54,19 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   private final Clock clock;
   private final ApplicationEventPublisher<CatalogueChanged> events;
   private final AuditTrail audit;
+  private final PublishedTables published;
 
   JdbcCatalogueRepository(
       Transactions transactions,
       Clock clock,
       ApplicationEventPublisher<CatalogueChanged> events,
-      AuditTrail audit) {
+      AuditTrail audit,
+      PublishedTables published) {
     this.transactions = transactions;
     this.clock = clock;
     this.events = events;
     this.audit = audit;
+    this.published = published;
   }
 
   @Override
@@ -184,6 +187,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
               try {
                 RecordWriting writing = new RecordWriting(connection, revision);
                 writing.apply(change);
+                writing.publish(published);
                 VersionWriting versions = writing.writeDown(audit);
                 alongside.run();
                 versions.seal(VersionWriting.CHANGED, change.who(), Map.of("why", change.why()));
@@ -207,6 +211,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
                 connection.rollback();
                 return Optional.empty();
               }
+              writing.publish(published);
               writing.writeDown(audit).seal(VersionWriting.CHANGED, who, Map.of("why", why));
               return Optional.of(writing.news());
             });

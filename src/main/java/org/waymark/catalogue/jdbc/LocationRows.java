@@ -70,7 +70,7 @@ final class LocationRows {
             gone.add(id);
           }
         });
-    remove("id", gone);
+    records.delete("DELETE FROM location_record WHERE id IN", gone);
     gone.forEach(known::remove);
     try (BatchInsert insert =
             new BatchInsert(
@@ -112,11 +112,7 @@ final class LocationRows {
             newlyHidden.add(id);
           }
         });
-    for (List<UUID> chunk : RecordRows.chunks(shown)) {
-      records.delete(
-          "DELETE FROM hidden_location WHERE location_id IN (" + RecordRows.marks(chunk) + ")",
-          chunk);
-    }
+    records.delete("DELETE FROM hidden_location WHERE location_id IN", shown);
     BatchInsert.all(
         connection,
         "INSERT INTO hidden_location (location_id) VALUES (?)",
@@ -126,15 +122,7 @@ final class LocationRows {
 
   /** Takes the locations of services that go. */
   void removeOf(Collection<UUID> services) throws SQLException {
-    remove("service_id", services);
-  }
-
-  private void remove(String column, Collection<UUID> ids) throws SQLException {
-    for (List<UUID> chunk : RecordRows.chunks(ids)) {
-      records.delete(
-          "DELETE FROM location_record WHERE " + column + " IN (" + RecordRows.marks(chunk) + ")",
-          chunk);
-    }
+    records.delete("DELETE FROM location_record WHERE service_id IN", services);
   }
 
   private Map<UUID, Known> known(String column, List<UUID> ids) throws SQLException {

@@ -186,9 +186,7 @@ final class RecordRows {
   }
 
   void remove(String kind, Collection<UUID> ids) throws SQLException {
-    for (List<UUID> chunk : chunks(ids)) {
-      delete("DELETE FROM " + kind + "_record WHERE id IN (" + marks(chunk) + ")", chunk);
-    }
+    delete("DELETE FROM " + kind + "_record WHERE id IN", ids);
   }
 
   /** Which of these organisations or services are there. */
@@ -220,10 +218,16 @@ final class RecordRows {
     return found;
   }
 
-  void delete(String sql, List<UUID> ids) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, ids);
-      statement.executeUpdate();
+  /**
+   * @param upToTheBracket a statement that deletes by identifiers
+   */
+  void delete(String upToTheBracket, Collection<UUID> ids) throws SQLException {
+    for (List<UUID> chunk : chunks(ids)) {
+      try (PreparedStatement statement =
+          connection.prepareStatement(upToTheBracket + " (" + marks(chunk) + ")")) {
+        bind(statement, chunk);
+        statement.executeUpdate();
+      }
     }
   }
 

@@ -43,6 +43,7 @@ final class RecordWriting {
   private final Set<UUID> ofOrganisations = new LinkedHashSet<>();
 
   private final Map<UUID, String> documents = new HashMap<>();
+  private List<Service> put = List.of();
 
   RecordWriting(Connection connection, long revision) {
     this.connection = connection;
@@ -117,6 +118,7 @@ final class RecordWriting {
   }
 
   private void putServices(List<Service> put) throws SQLException {
+    this.put = put;
     List<UUID> ids = put.stream().map(each -> each.id().value()).toList();
     Set<UUID> there = records.existing("service", ids);
     List<String> texts =
@@ -178,6 +180,11 @@ final class RecordWriting {
           row.setObject(2, service);
           row.setString(3, what);
         });
+  }
+
+  /** Makes the tables for people with SQL and QGIS those of the change. */
+  void publish(PublishedTables tables) throws SQLException {
+    tables.follow(connection, put, services.keySet(), organisations.keySet());
   }
 
   /** What those who follow the catalogue are told after the commit. */

@@ -9,6 +9,8 @@ import org.waymark.audit.jdbc.Audits;
 import org.waymark.catalogue.CatalogueChanged;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.PublishedForm;
+import org.waymark.catalogue.Service;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.database.Transactions;
 import org.waymark.testing.Beans;
@@ -33,16 +35,43 @@ public final class CatalogueRepositories {
    * Nobody listens.
    */
   public static CatalogueRepository on(Transactions transactions) {
+    return on(transactions, AS_IT_IS);
+  }
+
+  /** As {@link #on(Transactions)}, with that form of what is published. */
+  static CatalogueRepository on(Transactions transactions, PublishedForm form) {
     Clock clock = Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC);
     return new JdbcCatalogueRepository(
-        transactions, clock, event -> {}, Audits.on(transactions, clock).trail());
+        transactions,
+        clock,
+        event -> {},
+        Audits.on(transactions, clock).trail(),
+        new PublishedTables(transactions, () -> form));
   }
+
+  /** For a test that has no geography. */
+  private static final PublishedForm AS_IT_IS =
+      new PublishedForm() {
+        @Override
+        public Service of(Service service) {
+          return service;
+        }
+
+        @Override
+        public String basis() {
+          return "none";
+        }
+      };
 
   static CatalogueRepository on(
       DataSource dataSource, Clock clock, ApplicationEventPublisher<CatalogueChanged> events) {
     Transactions transactions = Beans.transactions(dataSource);
     return new JdbcCatalogueRepository(
-        transactions, clock, events, Audits.on(transactions, clock).trail());
+        transactions,
+        clock,
+        events,
+        Audits.on(transactions, clock).trail(),
+        new PublishedTables(transactions, () -> AS_IT_IS));
   }
 
   /** The history of what {@link #on} writes. */

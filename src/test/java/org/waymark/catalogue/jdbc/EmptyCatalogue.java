@@ -13,6 +13,11 @@ public final class EmptyCatalogue {
   private static final List<String> TABLES =
       List.of(
           "service_change",
+          "published.reach",
+          "published.place",
+          "published.offer",
+          "published.service",
+          "published.organisation",
           "withheld_address",
           "hidden_location",
           "location_record",
