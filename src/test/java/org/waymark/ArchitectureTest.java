@@ -1,9 +1,13 @@
 package org.waymark;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.waymark.catalogue.CatalogueRepository;
 
 /** Who may import whom. A new package gets a line here before it gets a class. */
 class ArchitectureTest {
@@ -241,6 +246,29 @@ class ArchitectureTest {
         .dependOnClassesThat(resideInAPackage("org.waymark.catalogue.withheld.."))
         .allowEmptyShould(true)
         .check(OURS);
+  }
+
+  /** Rules about listings stand at the desks; a door that wrote by itself would go round them. */
+  @Test
+  void doorsChangeTheCatalogueThroughADesk() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(within("web", "publishing", "cli", "intake", "listing.bulk"))
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(CatalogueRepository.class)))
+                .and(target(nameMatching("apply|removeSource"))))
+        .check(OURS);
+  }
+
+  /** So that what is held to every change of the catalogue is held to every one. */
+  @Test
+  void oneClassWritesTheCatalogue() {
+    assertThat(OURS.stream().filter(each -> each.isAssignableTo(CatalogueRepository.class)))
+        .extracting(JavaClass::getName)
+        .containsExactlyInAnyOrder(
+            CatalogueRepository.class.getName(),
+            "org.waymark.catalogue.jdbc.JdbcCatalogueRepository");
   }
 
   /** Here a service is a helpline or a refuge; a class is named for what it does. */

@@ -2,7 +2,11 @@ package org.waymark.catalogue;
 
 import java.util.Optional;
 
-/** Keeps the catalogue. Withheld addresses are kept elsewhere and never pass through here. */
+/**
+ * Keeps the catalogue. Withheld addresses are kept elsewhere and never pass through here; no change
+ * is written whose words give one away ({@link
+ * org.waymark.catalogue.confidential.ConfidentialityRule}).
+ */
 public interface CatalogueRepository {
 
   /** The number of the latest change; 0 when there has been none. */
@@ -43,6 +47,8 @@ public interface CatalogueRepository {
    * @throws IllegalArgumentException when the change cannot be: a record given twice, a location in
    *     two services, an organisation that is not there, an external identifier that another record
    *     of the source has, a text with a NUL character; nothing is changed then
+   * @throws org.waymark.catalogue.confidential.PlaceInWordsException when words that others read
+   *     would give away a place that may not be known; nothing is changed then
    * @throws StaleChangeException when a service is not at the version that the change expects;
    *     nothing is changed then
    */

@@ -16,6 +16,7 @@ import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.jdbc.PostcodeRepository;
 import org.waymark.geography.place.PlaceFinder;
 import org.waymark.intake.EmptyForm;
+import org.waymark.intake.ImportDesk;
 import org.waymark.intake.ImportReport;
 import org.waymark.intake.ImportTemplate;
 import org.waymark.intake.NeedImport;
@@ -43,8 +44,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Take in services, referral routes or need figures from a CSV or XLSX file, or write the form"
-            + " to fill in.",
+        "Take in services, referral routes or need figures from a CSV or XLSX file, or write the"
+            + " form to fill in.",
     subcommands = {
       ImportCommand.Services.class,
       ImportCommand.Need.class,
@@ -59,7 +60,8 @@ final class ImportCommand extends CommandGroup {
       mixinStandardHelpOptions = true,
       description = {
         "Check a CSV or XLSX file of services and take in every row that is good.",
-        "A row that is not costs no other: it is listed with its line, field, value and remedy, and",
+        "A row that is not costs no other: it is listed with its line, field, value and remedy,"
+            + " and",
         "written to a file that can be mended and imported again. Importing the same file twice",
         "changes nothing."
       })
@@ -124,7 +126,8 @@ final class ImportCommand extends CommandGroup {
         return;
       }
       out.printf(
-          "%,d pairs of listings may be the same; compare and merge them at /approvals/duplicates:%n",
+          "%,d pairs of listings may be the same; compare and merge them at"
+              + " /approvals/duplicates:%n",
           alike.size());
       for (Duplicates.ServicePair pair : alike.subList(0, Math.min(MOST_ALIKE, alike.size()))) {
         out.printf(
@@ -144,7 +147,7 @@ final class ImportCommand extends CommandGroup {
           new PlaceFinder(geography, new PostcodeRepository(program.get(DataSource.class)), clock);
       ServiceImport services =
           new ServiceImport(
-              program.get(CatalogueRepository.class),
+              program.get(ImportDesk.class),
               geography,
               Vocabularies.builtIn(),
               places::find,
@@ -219,9 +222,12 @@ final class ImportCommand extends CommandGroup {
       mixinStandardHelpOptions = true,
       description = {
         "Check a CSV or XLSX file of referral routes, one a row, and take in every good row.",
-        "Services are named as they are listed, or by their id. A condition that nobody can meet is",
-        "pointed out. A row that is not good costs no other: it is listed with its line, field, value",
-        "and remedy, and written to a file that can be mended and imported again. Importing the same",
+        "Services are named as they are listed, or by their id. A condition that nobody can meet"
+            + " is",
+        "pointed out. A row that is not good costs no other: it is listed with its line, field,"
+            + " value",
+        "and remedy, and written to a file that can be mended and imported again. Importing the"
+            + " same",
         "file twice changes nothing."
       })
   static final class Routes implements Callable<Integer> {
@@ -271,7 +277,8 @@ final class ImportCommand extends CommandGroup {
       name = "template",
       mixinStandardHelpOptions = true,
       description = {
-        "Write the empty form for services, with --routes for referral routes or with --need for need",
+        "Write the empty form for services, with --routes for referral routes or with --need for"
+            + " need",
         "figures, with its help.",
         "A name ending in .xlsx gets one workbook; .csv gets the form and its help as two files."
       })

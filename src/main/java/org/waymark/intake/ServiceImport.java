@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
-import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.ReadingTerms;
@@ -65,7 +66,7 @@ public final class ServiceImport {
 
   private static final int LONGEST_ID = 200;
 
-  private final CatalogueRepository repository;
+  private final ImportDesk desk;
   private final Geography geography;
   private final Vocabularies vocabularies;
   private final Function<String, PlaceLookup> places;
@@ -73,17 +74,18 @@ public final class ServiceImport {
   private final Clock clock;
 
   /**
+   * @param desk takes what was read
    * @param places finds a postcode
    * @param withheldStore takes the addresses that must not be published
    */
   public ServiceImport(
-      CatalogueRepository repository,
+      ImportDesk desk,
       Geography geography,
       Vocabularies vocabularies,
       Function<String, PlaceLookup> places,
       WithheldAddress.Store withheldStore,
       Clock clock) {
-    this.repository = repository;
+    this.desk = desk;
     this.geography = geography;
     this.vocabularies = vocabularies;
     this.places = places;
@@ -119,6 +121,11 @@ public final class ServiceImport {
     private final Set<String> seen = new HashSet<>();
     private final Map<OrganisationId, ListingReader.Listing> organisations = new LinkedHashMap<>();
     private final List<ListingReader.Listing> listings = new ArrayList<>();
+
+    /** The rows of listings whose words may turn out to give a place away. */
+    private final Map<ListingReader.Listing, List<SourceRow>> watched = new IdentityHashMap<>();
+
+    private final List<WithheldAddress> withheld = new ArrayList<>();
     private final List<RefusedRow> refusedRows = new ArrayList<>();
     private int refused;
     private int rows;
@@ -288,7 +295,7 @@ public final class ServiceImport {
         }
       }
       if (!good) {
-        refuse();
+        refuse(group);
       }
       group.clear();
       groupRefused = false;
@@ -297,6 +304,10 @@ public final class ServiceImport {
     private void take(ListingReader.Listing listing, SourceRow first) {
       listings.add(listing);
       Organisation organisation = listing.organisation();
+      if (PlaceInWords.hidesAPlace(listing.service())
+          || PlaceInWords.holdsAPostcode(organisation)) {
+        watched.put(listing, List.copyOf(group));
+      }
       ListingReader.Listing earlier = organisations.get(organisation.id());
       if (earlier == null || !earlier.organisationDetails()) {
         organisations.put(organisation.id(), listing);
@@ -311,10 +322,10 @@ public final class ServiceImport {
       }
     }
 
-    private void refuse() {
+    private void refuse(List<SourceRow> rows) {
       refused++;
       List<Finding> reasons = findings.takeRefusals();
-      for (SourceRow row : group) {
+      for (SourceRow row : rows) {
         String why =
             reasons.stream()
                 .filter(finding -> finding.line() == row.line())
@@ -388,53 +399,112 @@ public final class ServiceImport {
 
     private ImportReport apply() {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      Catalogue catalogue = repository.load();
+      Catalogue catalogue = desk.catalogue();
+      CatalogueChange change = change(catalogue, now);
+      if (refuseGivenAway(desk.placesInWords(change))) {
+        change = change(catalogue, now);
+      }
+      if (!options.dryRun()) {
+        take(change);
+      }
+      long added =
+          change.services().stream().filter(s -> catalogue.findService(s.id()).isEmpty()).count();
+      return report((int) added, change.services().size());
+    }
+
+    /** What of the file is not in the catalogue yet; the addresses it withholds are kept aside. */
+    private CatalogueChange change(Catalogue catalogue, Instant now) {
       List<Service> services = new ArrayList<>();
-      List<WithheldAddress> withheld = new ArrayList<>();
-      int added = 0;
-      int unchanged = 0;
+      withheld.clear();
       for (ListingReader.Listing listing : listings) {
         Service known = catalogue.findService(listing.service().id()).orElse(null);
         Service fresh = known == null ? listing.service(now, null) : onto(known, listing, now);
         withheld.addAll(listing.withheldOf(fresh));
-        if (fresh == known) {
-          unchanged++;
-        } else {
-          added += known == null ? 1 : 0;
+        if (fresh != known) {
           services.add(fresh);
         }
       }
-      List<Organisation> changedOrganisations = new ArrayList<>();
+      List<Organisation> changed = new ArrayList<>();
       organisations.forEach(
           (id, listing) -> {
             Organisation known = catalogue.findOrganisation(id).orElse(null);
             if (known == null
                 || (listing.organisationDetails()
                     && !known.equals(listing.organisation(known.provenance().recordedAt())))) {
-              changedOrganisations.add(listing.organisation(now));
+              changed.add(listing.organisation(now));
             }
           });
-      if (!options.dryRun()) {
-        Runnable keepWithheld =
-            () -> {
-              if (!withheld.isEmpty()) {
-                withheldStore.keep(List.copyOf(withheld), options.who());
-              }
-            };
-        if (services.isEmpty() && changedOrganisations.isEmpty()) {
-          keepWithheld.run();
-        } else {
-          repository.apply(
-              CatalogueChange.of(
-                  options.who(), "Import from " + options.source(), changedOrganisations, services),
-              keepWithheld);
+      return CatalogueChange.of(
+          options.who(), "Import from " + options.source(), changed, services);
+    }
+
+    /**
+     * Refuses the listings that give a place away, and those of an organisation that does.
+     *
+     * @return whether there were any
+     */
+    private boolean refuseGivenAway(List<PlaceInWords> found) {
+      if (found.isEmpty()) {
+        return false;
+      }
+      for (ListingReader.Listing listing : List.copyOf(listings)) {
+        Service service = listing.service();
+        List<SourceRow> rows = watched.get(listing);
+        List<PlaceInWords> its =
+            found.stream()
+                .filter(
+                    each ->
+                        each.subject().equals(service.id().value())
+                            || each.subject().equals(service.organisation().value()))
+                .toList();
+        if (rows != null && !its.isEmpty()) {
+          its.forEach(each -> noteGivenAway(rows.getFirst().line(), each));
+          refuse(rows);
+          listings.remove(listing);
         }
       }
+      organisations.clear();
+      listings.forEach(
+          listing ->
+              organisations.merge(
+                  listing.organisation().id(),
+                  listing,
+                  (earlier, later) -> earlier.organisationDetails() ? earlier : later));
+      return true;
+    }
+
+    private void noteGivenAway(long line, PlaceInWords told) {
+      note(
+          line,
+          "",
+          Severity.REFUSED,
+          "withheld-place-in-text",
+          "a full postcode stands in "
+              + told.fact().words()
+              + ", and a place of the service is not to be known",
+          "Take the postcode out of it");
+    }
+
+    private void take(CatalogueChange change) {
+      Runnable keepWithheld =
+          () -> {
+            if (!withheld.isEmpty()) {
+              withheldStore.keep(List.copyOf(withheld), options.who());
+            }
+          };
+      if (change.services().isEmpty() && change.organisations().isEmpty()) {
+        keepWithheld.run();
+      } else {
+        desk.take(change, keepWithheld);
+      }
+    }
+
+    private ImportReport report(int added, int changed) {
       return new ImportReport(
           options.dryRun(),
           added,
-          services.size() - added,
-          unchanged,
+          changed - added,
+          listings.size() - changed,
           refused,
           rows,
           findings.kept(),

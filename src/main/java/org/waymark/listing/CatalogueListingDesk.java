@@ -38,6 +38,9 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.ServiceVersion;
@@ -419,6 +422,8 @@ final class CatalogueListingDesk implements ListingDesk {
       return again(attempt);
     } catch (No no) {
       return new Decided.Refused(List.of(no.refusal));
+    } catch (PlaceInWordsException e) {
+      return new Decided.Refused(refusals(e.placesInWords()));
     }
   }
 
@@ -427,7 +432,37 @@ final class CatalogueListingDesk implements ListingDesk {
       return again(attempt);
     } catch (No no) {
       return new Saved.Refused(List.of(no.refusal));
+    } catch (PlaceInWordsException e) {
+      return new Saved.Refused(refusals(e.placesInWords()));
     }
+  }
+
+  private static List<Refusal> refusals(List<PlaceInWords> placesInWords) {
+    return placesInWords.stream()
+        .map(each -> new Refusal(Reason.INVALID, ListingField.of(each.fact()), each.message()))
+        .toList();
+  }
+
+  /** What waits is not in the catalogue, and may give no place away either. */
+  private void refuseGivenAway(@Nullable Service before, Service after) {
+    ConfidentialityRule.check(
+        CatalogueChange.of("desk", "check", List.of(), List.of(after)),
+        new ConfidentialityRule.Before() {
+          @Override
+          public Optional<Service> service(ServiceId id) {
+            return Optional.ofNullable(before);
+          }
+
+          @Override
+          public List<Organisation> organisations(Set<OrganisationId> ids) {
+            return ids.stream().flatMap(id -> reach.findOrganisation(id).stream()).toList();
+          }
+
+          @Override
+          public List<Service> servicesOf(OrganisationId id) {
+            return reach.servicesOf(id);
+          }
+        });
   }
 
   /** Changes a live listing that is as {@code now} says, with what belongs to it. */
@@ -566,6 +601,7 @@ final class CatalogueListingDesk implements ListingDesk {
    * @param changed the fields in which {@code wanted} is not the working listing
    */
   private Saved put(Person person, Now now, Service wanted, Set<ListingField> changed, String why) {
+    refuseGivenAway(now.working(), wanted);
     boolean hidden = now.live().status() == ListingStatus.DRAFT;
     Set<ListingField> direct = EnumSet.noneOf(ListingField.class);
     Set<ListingField> held = EnumSet.noneOf(ListingField.class);
@@ -948,6 +984,7 @@ final class CatalogueListingDesk implements ListingDesk {
           Lifecycle.Rule rule = require(person, action, now);
           Service wanted =
               ListingField.withStatus(now.working(), Objects.requireNonNull(rule.next()));
+          refuseGivenAway(now.working(), wanted);
           Set<ListingField> changed = EnumSet.of(ListingField.STATUS);
           Set<ListingField> held = EnumSet.copyOf(changed);
           if (now.waiting() != null) {
@@ -1084,10 +1121,12 @@ final class CatalogueListingDesk implements ListingDesk {
         () -> {
           ListingChange draft = requireChange(person, ListingAction.SUBMIT, id, lock);
           Instant at = instant();
+          Service first = firstListing(draft, listing, at);
+          refuseGivenAway(null, first);
           ListingChange next =
               new Step(draft)
                   .by(person)
-                  .proposed(firstListing(draft, listing, at))
+                  .proposed(first)
                   .why(words(why, "New listing"))
                   .state(State.WAITING, at)
                   .next(nextLock(draft.service()));

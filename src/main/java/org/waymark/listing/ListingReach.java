@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,11 @@ public final class ListingReach {
   /** An organisation of the catalogue, as the latest snapshot has it. */
   public Optional<Organisation> findOrganisation(OrganisationId id) {
     return catalogues.get().findOrganisation(id);
+  }
+
+  /** The listings an organisation runs, as the latest snapshot has them. */
+  List<Service> servicesOf(OrganisationId id) {
+    return catalogues.get().servicesOf(id);
   }
 
   /** Today in England. */

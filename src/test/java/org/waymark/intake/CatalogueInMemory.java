@@ -14,7 +14,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 
 /** Keeps the catalogue in two maps. */
-final class CatalogueInMemory implements CatalogueRepository {
+final class CatalogueInMemory implements CatalogueRepository, ImportDesk {
 
   final Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
   final Map<ServiceId, Service> services = new LinkedHashMap<>();
@@ -58,6 +58,16 @@ final class CatalogueInMemory implements CatalogueRepository {
     change.services().forEach(s -> services.put(s.id(), s));
     alongside.run();
     return ++revision;
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return load();
+  }
+
+  @Override
+  public void take(CatalogueChange change, Runnable alongside) {
+    apply(change, alongside);
   }
 
   @Override

@@ -28,6 +28,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Service;
@@ -262,6 +264,36 @@ class ServiceImportTest {
     assertThat(kept).hasSize(1);
     assertThat(kept.toString()).doesNotContain("Secretstile");
     assertThat(catalogue.load().listServices().toString()).doesNotContain("Secretstile");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Description",
+        "Other conditions",
+        "Opening note",
+        "Funders",
+        "Organisation description",
+        "E-mail"
+      })
+  void aRowWhoseWordsGiveAHiddenPlaceAwayIsRefusedAndCostsNoOther(String column) throws Exception {
+    String head =
+        "Service id,Organisation,Service name,Support types,Location may be shown," + column + "\n";
+    ImportReport report =
+        run(
+            head
+                + "A1,Larkholt,One,Refuge,Withheld,a@example.org (at ca9\u00a09zz)\n"
+                + "A2,Fellside,Two,Refuge,Public,a@example.org (at CA9 9ZZ)\n"
+                + "A3,Fellside,Three,Refuge,Withheld,a@example.org\n");
+
+    boolean ofTheOrganisation = column.startsWith("Organisation");
+    assertThat(report.added()).isEqualTo(ofTheOrganisation ? 0 : 2);
+    assertThat(report.refused()).isEqualTo(ofTheOrganisation ? 3 : 1);
+    assertThat(report.refusedRows()).hasSize(report.refused());
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.severity() == Severity.REFUSED)
+        .allMatch(finding -> finding.code().equals("withheld-place-in-text"));
+    assertThat(report.findings().toString()).doesNotContainIgnoringCase("9ZZ");
   }
 
   @Test

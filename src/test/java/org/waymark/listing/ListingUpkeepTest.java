@@ -355,6 +355,27 @@ class ListingUpkeepTest extends DatabaseContract {
   }
 
   @Test
+  void aWorkbookTakesNoWordsThatGiveAHiddenPlaceAway() throws Exception {
+    Service refuge =
+        anIdvaService().named("Refuge").serving(NORTH_CITY).atAWithheldLocation().build();
+    bench.given(refuge);
+    Person editor = bench.editor(refuge);
+    for (String heading : List.of("Description", "Other conditions", "Opening note", "E-mail")) {
+      Path file = folder.resolve(heading + ".xlsx");
+      bulk().write(editor, file);
+      edit(file, "Refuge", heading, "a@example.org (at ca98 7qx)");
+
+      BulkPreview preview = bulk().read(editor, file);
+
+      assertThat(preview.changes()).isEmpty();
+      assertThat(preview.refused()).hasSize(1);
+      assertThat(preview.refused().getFirst().why()).contains("Remove the postcode CA98 7QX");
+      assertThat(bulk().apply(editor, preview.plan(), "").orElseThrow().outcomes()).isEmpty();
+    }
+    assertThat(bench.live(refuge)).isEqualTo(refuge);
+  }
+
+  @Test
   void rowsOfOthersAreRefusedAndMoneyIsForCommissionersOnly() throws Exception {
     Service service =
         anIdvaService()

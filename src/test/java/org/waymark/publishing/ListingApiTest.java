@@ -113,6 +113,25 @@ class ListingApiTest {
     assertThat(post(service, token, "*", "{\"description\": \"x\"}").status()).isEqualTo(412);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "description, Behind the shop CA98 7QX",
+    "name, Refuge at ca987qx",
+    "openingNote, Ring at CA98-7QX",
+    "languages, en-x-ca98-7qx"
+  })
+  void wordsThatGiveAHiddenPlaceAwayAreNotTaken(String field, String words) {
+    Service service = cast.add(cast.aService("Refuge of " + field).atAWithheldLocation().build());
+    String value = field.equals("languages") ? "[\"" + words + "\"]" : "\"" + words + "\"";
+
+    Answer answer = post(service, token, version(service), "{\"" + field + "\": " + value + "}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains("Remove the postcode");
+    assertThat(cast.live(service)).isEqualTo(service);
+  }
+
   @Test
   void anotherOrganisationsTokenFindsNothingAndAReadersTokenWritesNothing() {
     Service service = cast.add(cast.aService("Guarded IDVA").build());
@@ -152,7 +171,8 @@ class ListingApiTest {
         "{\"telephone\": \"javascript:alert(1)\"}    | \"name\":\"telephone\"",
         "{\"capacity\": {\"status\": \"full\"}}      | capacity.status",
         "{\"capacity\": {\"status\": \"open\", \"waitWeeks\": 1.5}} | capacity.waitWeeks",
-        "{\"openingTimes\": [{\"day\": \"monday\", \"opens\": \"17:00\", \"closes\": \"09:00\"}]} | openingTimes[0]",
+        "{\"openingTimes\": [{\"day\": \"monday\", \"opens\": \"17:00\", \"closes\": \"09:00\"}]} |"
+            + " openingTimes[0]",
         "{\"languages\": [\"!!\"]}                   | \"name\":\"languages\"",
         "{\"name\": \"a\", \"name\": \"b\"}          | twice",
         "[]                                          | not a JSON object",

@@ -35,6 +35,7 @@ import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.confidential.FreeText;
 import org.waymark.vocabulary.VocabularyKind;
 
 /**
@@ -811,6 +812,16 @@ public enum ListingField implements Labelled {
       field.whole.copy(from, target);
     }
     return target.build();
+  }
+
+  /**
+   * The field a text is part of; null when it is part of none, like the name of an organisation.
+   */
+  public static @Nullable ListingField of(FreeText.Fact fact) {
+    return Arrays.stream(values())
+        .filter(field -> field.name().equals(fact.name()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The fields in which two listings differ, in order. */

@@ -35,6 +35,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
 import org.waymark.database.Transactions;
 
 /**
@@ -184,6 +185,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             connection -> {
               long revision = lockAndAdvance(connection, change.who(), change.why());
               refuseStale(connection, change);
+              ConfidentialityRule.check(change, new BeforeChange(connection));
               try {
                 RecordWriting writing = new RecordWriting(connection, revision);
                 writing.apply(change);

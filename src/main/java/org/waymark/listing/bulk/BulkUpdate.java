@@ -25,6 +25,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.geography.Geography;
@@ -286,6 +287,11 @@ public final class BulkUpdate {
           "\""
               + cut(base.name())
               + "\": you may change who pays for it, and not what it says: ask its organisation.";
+    }
+    List<PlaceInWords> placesInWords = PlaceInWords.added(base, mine);
+    if (!placesInWords.isEmpty()) {
+      refusal = "\"" + cut(base.name()) + "\": " + placesInWords.getFirst().message() + ".";
+      mine = base;
     }
     boolean funding =
         hasMoney(person)

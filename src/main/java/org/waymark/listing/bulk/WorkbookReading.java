@@ -16,13 +16,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
-import org.waymark.catalogue.CatalogueRepository;
-import org.waymark.catalogue.Organisation;
-import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.intake.ImportDesk;
 import org.waymark.intake.ImportReport;
 import org.waymark.intake.RefusedFileException;
 import org.waymark.intake.ServiceExport;
@@ -95,50 +94,27 @@ final class WorkbookReading {
     }
   }
 
-  /** Takes what is read and keeps it in memory. */
-  private static final class Sink implements CatalogueRepository {
+  /**
+   * Takes what is read and keeps it in memory. Words that give a place away are refused where the
+   * listing is saved, which knows what stood there before.
+   */
+  private static final class Sink implements ImportDesk {
     private final List<Service> services = new ArrayList<>();
 
     @Override
-    public long latestRevision() {
-      return 0;
+    public Catalogue catalogue() {
+      return Catalogue.empty();
     }
 
     @Override
-    public Catalogue load() {
-      return new Catalogue(0, List.<Organisation>of(), List.of());
+    public List<PlaceInWords> placesInWords(CatalogueChange change) {
+      return List.of();
     }
 
     @Override
-    public Optional<Service> findService(ServiceId id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Long> versionOf(ServiceId id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
-      return Optional.empty();
-    }
-
-    @Override
-    public long apply(CatalogueChange change, Runnable alongside) {
+    public void take(CatalogueChange change, Runnable alongside) {
       services.addAll(change.services());
       alongside.run();
-      return 0;
-    }
-
-    @Override
-    public int removeSource(String source, String who, String why) {
-      return 0;
     }
   }
 

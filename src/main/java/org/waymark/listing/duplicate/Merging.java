@@ -24,6 +24,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.listing.ListingChangeRepository;
@@ -102,6 +104,7 @@ public final class Merging {
     Service merged = one;
     try {
       merged = merged(one, other, fromDropped);
+      PlaceInWords.added(one, merged).forEach(each -> problems.add(each.message() + "."));
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
@@ -236,6 +239,8 @@ public final class Merging {
                     "why",
                     merge.why()));
           });
+    } catch (PlaceInWordsException e) {
+      return givenAway(e);
     } catch (StaleChangeException e) {
       return new Merged.Refused(
           "One of them has been changed since you looked: look at the preview again.");
@@ -364,10 +369,16 @@ public final class Merging {
                 (merge.kind() == Merge.Kind.SERVICE ? "service:" : "organisation:") + merge.kept(),
                 Map.of("merge", id.toString()));
           });
+    } catch (PlaceInWordsException e) {
+      return givenAway(e);
     } catch (StaleChangeException e) {
       return edited("one of them");
     }
     return new Merged.Done(merge);
+  }
+
+  private static Merged givenAway(PlaceInWordsException e) {
+    return new Merged.Refused(e.getMessage() + ", then try again.");
   }
 
   private static Merged edited(String name) {

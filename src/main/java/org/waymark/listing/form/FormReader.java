@@ -42,6 +42,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.LanguageNames;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.field.OpeningHours;
@@ -92,10 +93,6 @@ final class FormReader {
     original = base == null ? ListingDraft.EMPTY : new FormFiller().fill(base);
   }
 
-  /** A full postcode among words. */
-  private static final Pattern POSTCODE_IN_WORDS =
-      Pattern.compile("\\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\\b", Pattern.CASE_INSENSITIVE);
-
   FormReading read() {
     String name = name();
     String description = longText("description", "Description", FormText.DESCRIPTION);
@@ -118,17 +115,10 @@ final class FormReader {
     Set<AccessibilityFeature> access =
         choices("access", AccessibilityFeature.class, ListingPart.ACCESSIBILITY, "what you offer");
     Visibility visibility = visibility();
-    if (locations.stream().anyMatch(place -> !(place instanceof ServiceLocation.Public))) {
-      pointOutPostcode(ListingPart.ABOUT, "description", "the description", description);
-      pointOutPostcode(ListingPart.OPENING, "opening-note", "the note on opening times", note);
-      pointOutPostcode(
-          ListingPart.ELIGIBILITY, "conditions", "the conditions", eligibility.otherConditions());
-    }
     if (!problems.isEmpty()) {
-      return new FormReading.Unreadable(
-          problems.stream().sorted(Comparator.comparing(FieldProblem::part)).toList());
+      return unreadable();
     }
-    return new FormReading.Readable(
+    Service service =
         new Service(
             origin.id(),
             origin.organisation(),
@@ -152,26 +142,14 @@ final class FormReader {
             locations,
             base == null ? List.of() : base.arrangements(),
             base == null ? null : base.assuredOn(),
-            origin.provenance()));
+            origin.provenance());
+    problems.addAll(FieldsOfWords.of(draft, PlaceInWords.added(base, service)));
+    return problems.isEmpty() ? new FormReading.Readable(service) : unreadable();
   }
 
-  /**
-   * A postcode in a text is where a hidden place is given away most often. One that was there
-   * before and was not touched is no reason to refuse something else.
-   */
-  private void pointOutPostcode(ListingPart part, String field, String where, String text) {
-    Matcher found = POSTCODE_IN_WORDS.matcher(text);
-    if (!kept(field) && found.find()) {
-      problem(
-          part,
-          field,
-          found.group(),
-          "Remove the postcode "
-              + found.group()
-              + " from "
-              + where
-              + ": a place of this listing is not public, and everybody reads this text");
-    }
+  private FormReading unreadable() {
+    return new FormReading.Unreadable(
+        problems.stream().sorted(Comparator.comparing(FieldProblem::part)).toList());
   }
 
   // Texts

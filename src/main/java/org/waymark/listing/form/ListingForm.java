@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.LanguageNames;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.geography.AreaCode;
@@ -109,6 +110,16 @@ public final class ListingForm {
             ? Optional.of("Enter the name of the service")
             : FormText.fault(name, "Name", FormText.NAME, false);
     return fault.map(words -> new FieldProblem(ListingPart.ABOUT, "name", name, words));
+  }
+
+  /**
+   * Words of a listing that give a hidden place away though nobody may write them any more: they
+   * were there before the place was hidden.
+   *
+   * @param draft the fields of the listing
+   */
+  public static List<FieldProblem> givenAway(ListingDraft draft, Service listing) {
+    return FieldsOfWords.of(draft, PlaceInWords.of(listing));
   }
 
   /**

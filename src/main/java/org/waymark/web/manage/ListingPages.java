@@ -117,6 +117,10 @@ final class ListingPages {
           .filter(problem -> all.stream().noneMatch(other -> other.field().equals(problem.field())))
           .forEach(all::add);
     }
+    Service working = listing.working();
+    if (working != null) {
+      all.addAll(ListingForm.givenAway(listing.draft(), working));
+    }
     all.sort(Comparator.comparing(FieldProblem::part));
     return all;
   }

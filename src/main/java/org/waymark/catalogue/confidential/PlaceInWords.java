@@ -1,0 +1,180 @@
+package org.waymark.catalogue.confidential;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.LocationId;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceLocation;
+
+/**
+ * A text that tells where a place is that may not be known.
+ *
+ * @param subject the identifier of the listing or organisation the text belongs to
+ * @param record its name
+ * @param text the words; for the eyes of whoever wrote them, never for a log
+ * @param postcode the postcode in them, normalised with one space
+ */
+public record PlaceInWords(UUID subject, String record, FreeText text, String postcode) {
+
+  /** What the text is part of. */
+  public FreeText.Fact fact() {
+    return text.fact();
+  }
+
+  /** A sentence for whoever wrote the text, with what to do; it names the postcode. */
+  public String message() {
+    return "Remove the postcode "
+        + postcode
+        + " from "
+        + fact().words()
+        + ": a place of this listing is not public, and everybody reads this text";
+  }
+
+  /** Says nothing of the place: this text ends up in logs. */
+  @Override
+  public String toString() {
+    return "PlaceInWords[" + fact() + "]";
+  }
+
+  /** What a listing gives away, in the order of its texts; empty when all its places are public. */
+  public static List<PlaceInWords> of(Service service) {
+    return hidesAPlace(service)
+        ? in(service.id().value(), service.name(), FreeText.of(service), toldBy(List.of(service)))
+        : List.of();
+  }
+
+  /** What an organisation that runs these listings gives away. */
+  public static List<PlaceInWords> of(Organisation organisation, Collection<Service> its) {
+    return its.stream().anyMatch(PlaceInWords::hidesAPlace)
+        ? in(organisation.id().value(), organisation.name(), FreeText.of(organisation), toldBy(its))
+        : List.of();
+  }
+
+  /**
+   * What a change of a listing gives away, or lets more people read: not what stood in the same
+   * words in the listing before, while its places stay as they were and no more people may read it.
+   *
+   * @param before null for a listing that is new
+   */
+  public static List<PlaceInWords> added(@Nullable Service before, Service after) {
+    List<PlaceInWords> all = of(after);
+    if (all.isEmpty()
+        || before == null
+        || !before.locations().equals(after.locations())
+        || Readers.of(after).compareTo(Readers.of(before)) > 0) {
+      return all;
+    }
+    return without(all, of(before));
+  }
+
+  /**
+   * As {@link #added(Service, Service)} of an organisation and the listings it runs: what stood
+   * there before stays, while it has no further hidden place and nobody further may read of one.
+   *
+   * @param before null for an organisation that is new
+   */
+  public static List<PlaceInWords> added(
+      @Nullable Organisation before,
+      Collection<Service> itsBefore,
+      Organisation after,
+      Collection<Service> itsAfter) {
+    List<PlaceInWords> all = of(after, itsAfter);
+    if (all.isEmpty() || before == null || hidesMore(hidden(itsBefore), hidden(itsAfter))) {
+      return all;
+    }
+    return without(all, of(before, itsBefore));
+  }
+
+  private static List<PlaceInWords> without(List<PlaceInWords> all, List<PlaceInWords> known) {
+    Set<List<String>> there = new HashSet<>();
+    known.forEach(each -> there.add(each.key()));
+    return all.stream().filter(each -> !there.contains(each.key())).toList();
+  }
+
+  private List<String> key() {
+    return List.of(fact().name(), text.words(), postcode);
+  }
+
+  private static List<PlaceInWords> in(
+      UUID subject, String record, List<FreeText> texts, Set<String> told) {
+    List<PlaceInWords> found = new ArrayList<>();
+    for (FreeText text : texts) {
+      FullPostcode.in(text.words()).stream()
+          .filter(postcode -> !told.contains(FullPostcode.bare(postcode)))
+          .forEach(postcode -> found.add(new PlaceInWords(subject, record, text, postcode)));
+    }
+    return found;
+  }
+
+  /** True when an organisation's words hold a full postcode, whatever it runs. */
+  public static boolean holdsAPostcode(Organisation organisation) {
+    return FreeText.of(organisation).stream()
+        .anyMatch(text -> !FullPostcode.in(text.words()).isEmpty());
+  }
+
+  /** True when a place of the listing may not be known. */
+  public static boolean hidesAPlace(Service service) {
+    return service.locations().stream().anyMatch(PlaceInWords::isHidden);
+  }
+
+  private static boolean isHidden(ServiceLocation place) {
+    return !(place instanceof ServiceLocation.Public);
+  }
+
+  /** The postcodes that the public places of these listings tell everybody anyway. */
+  private static Set<String> toldBy(Collection<Service> services) {
+    return places(services)
+        .filter(ServiceLocation.Public.class::isInstance)
+        .map(place -> ((ServiceLocation.Public) place).postcode())
+        .flatMap(Stream::ofNullable)
+        .map(FullPostcode::bare)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<ServiceLocation> places(Collection<Service> services) {
+    return services.stream().flatMap(service -> service.locations().stream());
+  }
+
+  private static Map<LocationId, Readers> hidden(Collection<Service> services) {
+    return services.stream()
+        .flatMap(
+            service ->
+                service.locations().stream()
+                    .filter(PlaceInWords::isHidden)
+                    .map(place -> Map.entry(place.id(), Readers.of(service))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static boolean hidesMore(
+      Map<LocationId, Readers> before, Map<LocationId, Readers> after) {
+    return after.entrySet().stream()
+        .anyMatch(
+            place -> {
+              Readers were = before.get(place.getKey());
+              return were == null || place.getValue().compareTo(were) > 0;
+            });
+  }
+
+  /** Who may read a listing, the fewest first. */
+  private enum Readers {
+    EDITORS,
+    PROFESSIONALS,
+    EVERYBODY;
+
+    static Readers of(Service service) {
+      if (service.isPublic()) {
+        return EVERYBODY;
+      }
+      return service.isPublished() ? PROFESSIONALS : EDITORS;
+    }
+  }
+}

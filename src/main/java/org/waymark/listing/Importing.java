@@ -1,0 +1,28 @@
+package org.waymark.listing;
+
+import jakarta.inject.Singleton;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.intake.ImportDesk;
+
+/** Takes the listings of an import into the catalogue. */
+@Singleton
+final class Importing implements ImportDesk {
+
+  private final CatalogueRepository catalogue;
+
+  Importing(CatalogueRepository catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return catalogue.load();
+  }
+
+  @Override
+  public void take(CatalogueChange change, Runnable alongside) {
+    catalogue.apply(change, alongside);
+  }
+}

@@ -1,0 +1,56 @@
+package org.waymark.listing.form;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.waymark.catalogue.confidential.FreeText;
+import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.ListingPart;
+
+/** Finds the field of a form in which a text stands that gives a hidden place away. */
+final class FieldsOfWords {
+
+  private FieldsOfWords() {}
+
+  static List<FieldProblem> of(ListingDraft draft, List<PlaceInWords> placesInWords) {
+    return placesInWords.stream().map(each -> of(draft, each)).distinct().toList();
+  }
+
+  private static FieldProblem of(ListingDraft draft, PlaceInWords told) {
+    return new FieldProblem(part(told.fact()), field(draft, told), told.postcode(), told.message());
+  }
+
+  /** The field that holds the words; where none does, the one that comes nearest. */
+  private static String field(ListingDraft draft, PlaceInWords told) {
+    String beginning =
+        switch (told.fact()) {
+          case CONTACTS -> "contact-";
+          case LOCATIONS -> "location-";
+          case OFFERS -> "offer-";
+          case LANGUAGES -> "language";
+          default -> told.fact().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
+    String words = told.text().words();
+    return draft.fields().entrySet().stream()
+        .filter(field -> field.getKey().startsWith(beginning))
+        .filter(field -> field.getValue().stream().anyMatch(typed -> typed.contains(words)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(
+            beginning.endsWith("-")
+                ? beginning.substring(0, beginning.length() - 1) + "s"
+                : beginning);
+  }
+
+  private static ListingPart part(FreeText.Fact fact) {
+    return switch (fact) {
+      case OFFERS -> ListingPart.REACH;
+      case CONDITIONS -> ListingPart.ELIGIBILITY;
+      case OPENING_NOTE -> ListingPart.OPENING;
+      case CONTACTS -> ListingPart.CONTACTS;
+      case LANGUAGES -> ListingPart.LANGUAGES;
+      case LOCATIONS -> ListingPart.CONFIDENTIALITY;
+      default -> ListingPart.ABOUT;
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package org.waymark.catalogue.confidential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FullPostcodeTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Behind the shop, CA1 1AA.",
+        "ca11aa",
+        "CA1\u00a01AA",
+        "CA1    1AA",
+        "CA1\n1AA",
+        "CA1\t1aa",
+        "CA1-1AA",
+        "CA1\u20111AA",
+        "CA1.1AA",
+        "CA1\u200b1AA",
+        "CA 1 1AA",
+        "CA 11AA",
+        "C A 1 1 A A",
+        "c-a-1-1-a-a",
+        "ＣＡ１ １ＡＡ",
+        "(CA1 1AA)",
+        "https://example.org/find-us/CA1%201AA",
+        "https://example.org/?at=CA1+1AA&z=15",
+        "https://example.org/%43A1_1AA",
+        "ca1.1aa@example.org",
+        "C\u0301A1 1AA"
+      })
+  void aPostcodeIsFoundHoweverItIsWritten(String text) {
+    assertThat(FullPostcode.in(text)).containsExactly("CA1 1AA");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"M1 1AE", "B33 8TH", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB"})
+  void everyFormOfAPostcodeIsFound(String postcode) {
+    assertThat(FullPostcode.in("At " + postcode + ".")).containsExactly(postcode);
+    assertThat(FullPostcode.in("At " + postcode.replace(" ", "") + "x")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Covers CA1, CA2 and LA9",
+        "Open at 9.30 to 5",
+        "Along the M6 9am to 5pm",
+        "Off the M1 9 pm",
+        "Ring 01632 960001 or text 07700 900982",
+        "Ages 8 to 11 in KS2 and KS3",
+        "For so 1 2nd visit",
+        "b1a2c3d4-0000-4000-8000-00000000a001",
+        "https://example.org/a1b2c3d4e5",
+        "Catalogue CA11AAB"
+      })
+  void whatOnlyLooksALittleLikeOneIsNone(String text) {
+    assertThat(FullPostcode.in(text)).isEmpty();
+  }
+
+  @Test
+  void severalAreFoundEachOnce() {
+    assertThat(FullPostcode.in("CA1 1AA, LA9 4AB and again ca1 1aa"))
+        .containsExactly("CA1 1AA", "LA9 4AB");
+  }
+
+  /** Where a gap were tried again from every place in it, this would not end today. */
+  @Test
+  void aLongTextOfGapsIsReadOnce() {
+    assertThat(FullPostcode.in(("A" + " ".repeat(99_999)).repeat(2) + "a1 ".repeat(100_000)))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.catalogue.confidential;
+
+import org.jspecify.annotations.NullMarked;
