@@ -33,11 +33,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "To use a PostGIS instead of the built-in database, set DATASOURCES_DEFAULT_URL,",
-      "DATASOURCES_DEFAULT_USERNAME and DATASOURCES_DEFAULT_PASSWORD."
+      "DATASOURCES_DEFAULT_USERNAME and DATASOURCES_DEFAULT_PASSWORD.",
+      "Settings of the server by Micronaut's names are obeyed, such as MICRONAUT_SERVER_PORT,",
+      "MICRONAUT_SERVER_HOST and MICRONAUT_SERVER_SSL_ENABLED with its key store."
     })
 final class RunCommand implements Callable<Integer> {
 
   private static final int HIGHEST_PORT = 65_535;
+  private static final int ANY_FREE_PORT_OF_MICRONAUT = -1;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -49,13 +52,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "${env:WAYMARK_PORT:-8080}",
+      defaultValue = "${env:WAYMARK_PORT:-${env:MICRONAUT_SERVER_PORT:-8080}}",
       description = "Port to listen on (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
       names = "--host",
-      defaultValue = "${env:WAYMARK_HOST:-localhost}",
+      defaultValue = "${env:WAYMARK_HOST:-${env:MICRONAUT_SERVER_HOST:-localhost}}",
       description =
           "Address to listen on (default: ${DEFAULT-VALUE}); 0.0.0.0 lets other machines in.")
   private String host = "localhost";
@@ -73,10 +76,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (rehearsal) {
+    if (rehearsal || port == ANY_FREE_PORT_OF_MICRONAUT) {
       port = 0;
     }
-    checkPort();
+    if (!isEncrypted()) {
+      checkPort();
+    }
     Path folder = home.prepare();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Starting Waymark. Its data is in " + folder);
@@ -86,7 +91,10 @@ final class RunCommand implements Callable<Integer> {
             Program.open(
                 folder,
                 Map.of(
-                    "micronaut.server.port", port == 0 ? -1 : port, "micronaut.server.host", host),
+                    "micronaut.server.port",
+                    port == 0 ? ANY_FREE_PORT_OF_MICRONAUT : port,
+                    "micronaut.server.host",
+                    host),
                 progress)) {
       if (!withoutDemonstration) {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
@@ -99,12 +107,13 @@ final class RunCommand implements Callable<Integer> {
       EmbeddedServer server = program.get(EmbeddedServer.class);
       server.start();
       describe(out, snapshot);
-      out.println("Waymark is running: open http://" + shownHost() + ":" + server.getPort());
+      String address = server.getScheme() + "://" + shownHost() + ":" + server.getPort();
+      out.println("Waymark is running: open " + address);
       people.forEach(out::println);
       out.println("Stop it with Ctrl+C.");
       out.flush();
       if (rehearsal) {
-        Rehearsal.visit("http://" + shownHost() + ":" + server.getPort());
+        Rehearsal.visit(address);
       } else {
         waitForTheEnd(program);
       }
@@ -125,6 +134,11 @@ final class RunCommand implements Callable<Integer> {
 
   private String shownHost() {
     return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+  }
+
+  /** The server then has a port of its own for it, by MICRONAUT_SERVER_SSL_PORT. */
+  private static boolean isEncrypted() {
+    return "true".equalsIgnoreCase(System.getenv("MICRONAUT_SERVER_SSL_ENABLED"));
   }
 
   /** Found out before anything else is done, so that the message comes at once. */

@@ -59,6 +59,7 @@ public final class WaymarkProcess {
         .removeIf(
             name ->
                 name.startsWith("DATASOURCES_")
+                    || name.startsWith("MICRONAUT_")
                     || name.equals("WAYMARK_HOME")
                     || name.equals("WAYMARK_PORT"));
     builder.environment().putAll(environment);
