@@ -2,7 +2,6 @@ package org.waymark.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.waymark.account.AccountLetters;
 import org.waymark.account.Accounts;
@@ -55,7 +54,7 @@ final class AdminCommand extends CommandGroup {
     @Override
     public Integer call() {
       try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+          Program program = Program.join(home.prepare(), progress)) {
         Accounts.Invited invited = program.get(Accounts.class).inviteAdministrator(email, name);
         progress.close();
         PrintWriter out = spec.commandLine().getOut();
@@ -106,7 +105,7 @@ final class AdminCommand extends CommandGroup {
     @Override
     public Integer call() {
       try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+          Program program = Program.join(home.prepare(), progress)) {
         List<StoredAccount> found =
             program.get(Accounts.class).list().stream()
                 .filter(
@@ -158,7 +157,7 @@ final class AdminCommand extends CommandGroup {
     @Override
     public Integer call() {
       try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+          Program program = Program.join(home.prepare(), progress)) {
         Accounts accounts = program.get(Accounts.class);
         StoredAccount found =
             accounts

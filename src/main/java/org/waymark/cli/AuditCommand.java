@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,8 @@ final class AuditCommand extends CommandGroup {
       mixinStandardHelpOptions = true,
       description = {
         "Recompute the chain of digests over every entry and every version of every listing.",
-        "Ends with 0 when all is as it was written, and with 1 and the first broken entry when not.",
+        "Ends with 0 when all is as it was written, and with 1 and the first broken entry when"
+            + " not.",
         "Note the head it prints somewhere else: given back with --head, it also shows an end that"
             + " was cut off or written anew."
       })
@@ -66,7 +66,7 @@ final class AuditCommand extends CommandGroup {
       ChainVerdict chain;
       HistoryVerdict history;
       try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+          Program program = Program.join(home.prepare(), progress)) {
         chain = program.get(AuditReader.class).verify(noted);
         history = program.get(CatalogueHistory.class).verify();
       }
@@ -172,7 +172,7 @@ final class AuditCommand extends CommandGroup {
               until == null ? null : until.plusDays(1).atStartOfDay(LONDON).toInstant());
       List<AuditEntry> entries;
       try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+          Program program = Program.join(home.prepare(), progress)) {
         entries = new ArrayList<>(program.get(AuditReader.class).find(selection, null, most));
       }
       Collections.reverse(entries);

@@ -3,7 +3,6 @@ package org.waymark.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -39,8 +38,10 @@ final class ExportCommand extends CommandGroup {
       name = "services",
       mixinStandardHelpOptions = true,
       description = {
-        "Write services in the columns of the import, so that the file can be edited and read back.",
-        "Withheld addresses are never in it. Money and contracts are left out unless --money is given."
+        "Write services in the columns of the import, so that the file can be edited and read"
+            + " back.",
+        "Withheld addresses are never in it. Money and contracts are left out unless --money is"
+            + " given."
       })
   static final class Services implements Callable<Integer> {
     @Spec
@@ -95,7 +96,7 @@ final class ExportCommand extends CommandGroup {
       Path target = file.path();
       AtomicInteger written = new AtomicInteger();
       try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+          Program program = Program.join(home.prepare(), progress)) {
         Geography geography = program.get(GeographyRepository.class).load();
         Catalogue catalogue = catalogue(program);
         Predicate<Service> wanted =
@@ -135,7 +136,8 @@ final class ExportCommand extends CommandGroup {
       name = "routes",
       mixinStandardHelpOptions = true,
       description = {
-        "Write referral routes in the columns of the import, so that the file can be edited and read",
+        "Write referral routes in the columns of the import, so that the file can be edited and"
+            + " read",
         "back. Routes from and to unlisted services are left out unless --unlisted is given."
       })
   static final class Routes implements Callable<Integer> {
@@ -165,7 +167,7 @@ final class ExportCommand extends CommandGroup {
       Path target = file.path();
       int written;
       try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+          Program program = Program.join(home.prepare(), progress)) {
         Catalogue all = program.get(CatalogueRepository.class).load();
         Catalogue seen =
             new Catalogue(

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,7 +103,7 @@ final class GapListCommand implements Callable<Integer> {
     Geography geography;
     LocalDate day;
     try (TerminalProgress progress = new TerminalProgress();
-        Program program = Program.open(home.prepare(), Map.of(), progress)) {
+        Program program = Program.join(home.prepare(), progress)) {
       geography = program.get(GeographyRepository.class).load();
       judgements = program.get(GapJudgementSource.class).judgements();
       day = LocalDate.now(program.get(Clock.class));

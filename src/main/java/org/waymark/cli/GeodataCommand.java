@@ -51,7 +51,8 @@ final class GeodataCommand extends CommandGroup {
       description = {
         "Load files from the ONS or Ordnance Survey. What a file is shows from its content.",
         "",
-        "Boundaries: GeoJSON, GeoPackage or zipped Shapefile, WGS 84 or British National Grid; they",
+        "Boundaries: GeoJSON, GeoPackage or zipped Shapefile, WGS 84 or British National Grid;"
+            + " they",
         "replace the approximate outlines of that kind of area.",
         "Postcodes: the ONS Postcode Directory (CSV) or Code-Point Open (folder or zip)."
       })
@@ -154,7 +155,7 @@ final class GeodataCommand extends CommandGroup {
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       try (TerminalProgress progress = new TerminalProgress();
-          Program program = Program.open(home.prepare(), Map.of(), progress)) {
+          Program program = Program.join(home.prepare(), progress)) {
         for (GeodataStatus.Line line : GeodataStatus.of(program.get(Transactions.class)).lines()) {
           out.printf(
               "%-42s %,10d  %s%n",

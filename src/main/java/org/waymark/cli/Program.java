@@ -54,6 +54,16 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #open}, for a command that reads, or writes a single thing: while a site runs on the
+   * embedded database it works through that site's.
+   *
+   * @throws DatabaseProblem when the database cannot be opened
+   */
+  static Program join(Path home, LoadProgress progress) {
+    return open(home, Map.of("waymark.database.join", true), progress);
+  }
+
   /** Gives a catalogue that never had a listing something to show. */
   void loadDemonstrationIntoAnEmptyCatalogue(LoadProgress progress) {
     if (context.getBean(CatalogueRepository.class).latestRevision() == 0) {

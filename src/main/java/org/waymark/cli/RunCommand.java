@@ -94,7 +94,9 @@ final class RunCommand implements Callable<Integer> {
                     "micronaut.server.port",
                     port == 0 ? ANY_FREE_PORT_OF_MICRONAUT : port,
                     "micronaut.server.host",
-                    host),
+                    host,
+                    "waymark.database.share",
+                    true),
                 progress)) {
       if (!withoutDemonstration) {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
