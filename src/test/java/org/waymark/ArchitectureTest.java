@@ -68,7 +68,7 @@ class ArchitectureTest {
             "vocabulary",
             "geography"),
         mayImport("intake", "coverage", "catalogue", "need", "vocabulary", "geography"),
-        mayImport("demonstration", "pathway", "intake", "catalogue", "vocabulary", "geography"),
+        mayImport("tool", "pathway", "intake", "catalogue", "vocabulary", "geography"),
         mayImport(
             "listing",
             "account",
@@ -94,7 +94,7 @@ class ArchitectureTest {
         mayImport("drawing", "geography"),
         mayImport("publishing", domain()),
         mayImport("web", domain()),
-        mayImport("cli", everyDomainPackageAnd("publishing", "web")));
+        mayImport("cli", everyDomainPackageAnd("publishing", "web", "tool")));
   }
 
   private static Arguments mayImport(String name, String... others) {
@@ -124,8 +124,7 @@ class ArchitectureTest {
                 "query",
                 "drawing",
                 "gap",
-                "intake",
-                "demonstration"),
+                "intake"),
             Stream.of(more))
         .toArray(String[]::new);
   }
@@ -241,7 +240,7 @@ class ArchitectureTest {
   void withheldAddressesAreOutOfReachOfWhateverPublishes() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(within("catalogue", "intake", "demonstration", "listing"))
+        .resideOutsideOfPackages(within("catalogue", "intake", "tool", "listing"))
         .should()
         .dependOnClassesThat(resideInAPackage("org.waymark.catalogue.withheld.."))
         .allowEmptyShould(true)

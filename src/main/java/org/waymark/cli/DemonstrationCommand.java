@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.waymark.account.Accounts;
-import org.waymark.demonstration.DemonstrationCatalogue;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -21,7 +21,7 @@ import org.waymark.geography.GeodataFinding;
 import org.waymark.geography.jdbc.BuiltInGeography;
 import org.waymark.geography.jdbc.GeodataLoader;
 import org.waymark.geography.jdbc.GeodataStatus;
-import org.waymark.geography.outline.BuildOutlines;
+import org.waymark.tool.outline.BuildOutlines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,13 +10,13 @@ import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.DemonstrationLoader;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
 import org.waymark.intake.WithheldAddress;
 import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.pathway.ReferralRouteRepository;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
+import org.waymark.tool.demonstration.DemonstrationLoader;
 import org.waymark.vocabulary.Vocabularies;
 
 /**

@@ -15,7 +15,6 @@ import org.waymark.catalogue.Service;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
-import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.tables.BuiltInTables;
@@ -27,6 +26,7 @@ import org.waymark.pathway.RouteId;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.search.SearchRequest;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 

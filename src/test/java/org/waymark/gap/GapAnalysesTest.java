@@ -12,11 +12,11 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Vocabularies;
 
 /** The two analyses, for everybody and for professionals, beside each other. */

@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.gap.GapJudgement.Sort;
 import org.waymark.gap.GapJudgementDesk.Field;
 import org.waymark.gap.GapJudgementDesk.Kept;
@@ -18,6 +17,7 @@ import org.waymark.gap.GapJudgementDesk.Request;
 import org.waymark.gap.jdbc.GapJudgementRepositories;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Scope;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
@@ -215,7 +215,8 @@ class GapJudgementDeskTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sexul-abuse  | ''          | isva              | CRIME_TYPE   | Did you mean “Sexual abuse",
+        "sexul-abuse  | ''          | isva              | CRIME_TYPE   | Did you mean “Sexual"
+            + " abuse",
         "qqqqqqqq     | ''          | isva              | CRIME_TYPE   | domestic-abuse",
         "hate-crime   | ''          | isva              | CRIME_TYPE   | under the Duty",
         "rape         | oldr people | isva              | COHORT       | Older people",

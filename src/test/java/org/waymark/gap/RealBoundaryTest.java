@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 

@@ -19,8 +19,6 @@ import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
@@ -31,6 +29,8 @@ import org.waymark.need.NeedEstimator;
 import org.waymark.need.NeedTable;
 import org.waymark.need.NeedValue;
 import org.waymark.need.jdbc.BuiltInNeed;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 

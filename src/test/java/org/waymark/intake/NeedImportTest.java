@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
@@ -31,6 +30,7 @@ import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedPeriod;
 import org.waymark.need.NeedTable;
 import org.waymark.need.NeedValue;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 

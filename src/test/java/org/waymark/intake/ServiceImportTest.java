@@ -35,15 +35,15 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.DemonstrationLoader;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
 import org.waymark.intake.Finding.Severity;
 import org.waymark.pathway.jdbc.InMemoryReferralRoutes;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
+import org.waymark.tool.demonstration.DemonstrationLoader;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 

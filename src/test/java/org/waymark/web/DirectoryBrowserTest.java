@@ -21,8 +21,8 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.demonstration.DemonstrationCatalogue;
 import org.waymark.testing.BrowserContract;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
 import org.waymark.vocabulary.Vocabularies;
 
 /** The directory pages in a browser, over the demonstration catalogue. */

@@ -45,14 +45,14 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.mail.Postbox;
 import org.waymark.pathway.RouteKeeper;
 import org.waymark.testing.KeptAudit;
 import org.waymark.testing.KeptLetters;
 import org.waymark.testing.MovableClock;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Vocabularies;
 import org.waymark.web.account.SignedInCookie;
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * A reader of JSON into lists, maps, strings, doubles, booleans and (for null) the absence of a
  * member. Enough for the two map files this package reads, so that geography needs no JSON library.
  */
-final class Json {
+public final class Json {
 
   private final String text;
   private int at;
@@ -23,7 +23,7 @@ final class Json {
    *
    * @throws IllegalArgumentException when it is not JSON; the message says where
    */
-  static Object parse(String text) {
+  public static Object parse(String text) {
     Json json = new Json(text);
     Object value = json.value();
     json.skipSpace();
@@ -34,19 +34,19 @@ final class Json {
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> object(Object value) {
+  public static Map<String, Object> object(Object value) {
     return (Map<String, Object>) value;
   }
 
   @SuppressWarnings("unchecked")
-  static List<Object> list(Object value) {
+  public static List<Object> list(Object value) {
     return (List<Object>) value;
   }
 
   /**
    * @throws IllegalArgumentException when the object has no such member, or a null one
    */
-  static Object member(Map<String, Object> object, String name) {
+  public static Object member(Map<String, Object> object, String name) {
     Object value = object.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no member \"" + name + "\"");

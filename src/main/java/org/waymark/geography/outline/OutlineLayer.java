@@ -40,7 +40,7 @@ public enum OutlineLayer {
   /**
    * The area of this layer an atom belongs to; null where the layer does not reach, as in Wales.
    */
-  @Nullable AreaCode codeOf(Atom atom, District district) {
+  public @Nullable AreaCode codeOf(Atom atom, District district) {
     return switch (this) {
       case POLICE_AREA -> district.policeArea();
       case ICB -> atom.icb();

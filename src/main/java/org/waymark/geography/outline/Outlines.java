@@ -40,7 +40,7 @@ public final class Outlines {
   /**
    * @param topology arcs in WGS 84 and the shapes of the atoms, in the order of {@code atoms}
    */
-  Outlines(
+  public Outlines(
       LocalDate made,
       Topology topology,
       List<Atom> atoms,

@@ -23,7 +23,7 @@ import org.locationtech.jts.geom.Polygon;
  * references as in TopoJSON: {@code i} for arc i forwards, {@code ~i} for arc i backwards. Changing
  * an arc therefore changes every polygon on either side of it, and no gap can open.
  */
-final class Topology {
+public final class Topology {
 
   private final List<Coordinate[]> arcs;
   private final Map<String, List<List<int[]>>> shapes;
@@ -34,7 +34,7 @@ final class Topology {
     this.shapes = shapes;
   }
 
-  static Topology of(Map<String, Geometry> coverage) {
+  public static Topology of(Map<String, Geometry> coverage) {
     Map<Coordinate, Set<Coordinate>> touching = new HashMap<>();
     coverage.values().forEach(shape -> forEachRing(shape, ring -> link(ring, touching)));
     Map<List<Coordinate>, Integer> known = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ final class Topology {
   }
 
   /** A topology read from a file. */
-  static Topology of(List<Coordinate[]> arcs, Map<String, List<List<int[]>>> shapes) {
+  public static Topology of(List<Coordinate[]> arcs, Map<String, List<List<int[]>>> shapes) {
     return new Topology(arcs, shapes);
   }
 
@@ -74,7 +74,7 @@ final class Topology {
    * The rings of shapes dissolved from this coverage, in terms of its arcs. Every vertex of the
    * coarse shapes must be one of the coverage's.
    */
-  Map<String, List<List<int[]>>> express(Map<String, Geometry> dissolved) {
+  public Map<String, List<List<int[]>>> express(Map<String, Geometry> dissolved) {
     // Between nodes of the coverage an arc is known by its first two vertices, either way round.
     Map<List<Coordinate>, Integer> starts = new HashMap<>();
     Set<Coordinate> nodes = new LinkedHashSet<>();
@@ -138,7 +138,7 @@ final class Topology {
   }
 
   /** The same shapes over changed arcs. An arc's two ends must stay where they are. */
-  Topology withArcs(UnaryOperator<Coordinate[]> change, boolean bordersOnly) {
+  public Topology withArcs(UnaryOperator<Coordinate[]> change, boolean bordersOnly) {
     int[] uses = uses();
     List<Coordinate[]> changed = new ArrayList<>(arcs.size());
     for (int i = 0; i < arcs.size(); i++) {
@@ -148,11 +148,11 @@ final class Topology {
   }
 
   /** The shapes put together again, by key, of new coordinates. Validity is not checked. */
-  Map<String, Geometry> assemble(GeometryFactory factory) {
+  public Map<String, Geometry> assemble(GeometryFactory factory) {
     return assemble(shapes, factory);
   }
 
-  Map<String, Geometry> assemble(Map<String, List<List<int[]>>> wanted, GeometryFactory factory) {
+  public Map<String, Geometry> assemble(Map<String, List<List<int[]>>> wanted, GeometryFactory factory) {
     Map<String, Geometry> result = new LinkedHashMap<>();
     wanted.forEach(
         (key, polygons) -> {

@@ -14,10 +14,10 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Service;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Vocabularies;
 
 /** What is written of a fact is read as the same, and what cannot be read is told. */

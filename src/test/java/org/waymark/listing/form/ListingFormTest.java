@@ -28,12 +28,12 @@ import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.jdbc.RandomServices;
-import org.waymark.demonstration.DemonstrationCatalogue;
-import org.waymark.demonstration.RealGeography;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
+import org.waymark.tool.demonstration.DemonstrationCatalogue;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 

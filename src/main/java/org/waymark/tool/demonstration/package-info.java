@@ -8,10 +8,10 @@
  * of pages and mail are at example.org, and the inward half of every postcode ends in letters that
  * no postcode uses. Every record has the source {@link org.waymark.Provenance#DEMONSTRATION}.
  *
- * <p>Read {@link org.waymark.demonstration.DemonstrationCatalogue} and {@code ServicePlanner}
+ * <p>Read {@link org.waymark.tool.demonstration.DemonstrationCatalogue} and {@code ServicePlanner}
  * first; what the services are and how they say it is data, in {@code demonstration/kinds.txt}.
  */
 @NullMarked
-package org.waymark.demonstration;
+package org.waymark.tool.demonstration;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.waymark.geography.outline;
+package org.waymark.tool.outline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package org.waymark.demonstration;
+package org.waymark.tool.demonstration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

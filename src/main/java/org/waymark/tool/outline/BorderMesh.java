@@ -1,4 +1,4 @@
-package org.waymark.geography.outline;
+package org.waymark.tool.outline;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.waymark.geography.outline;
+package org.waymark.tool.outline;
 
 /** Told as the building of outlines goes on. */
 @FunctionalInterface

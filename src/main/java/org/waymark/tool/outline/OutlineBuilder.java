@@ -1,4 +1,4 @@
-package org.waymark.geography.outline;
+package org.waymark.tool.outline;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +34,9 @@ import org.waymark.geography.Boundary;
 import org.waymark.geography.District;
 import org.waymark.geography.NationalGrid;
 import org.waymark.geography.SmallArea;
+import org.waymark.geography.outline.OutlineLayer;
+import org.waymark.geography.outline.Outlines;
+import org.waymark.geography.outline.Topology;
 
 /**
  * Computes approximate outlines from the points of small areas and the coast.
@@ -243,7 +246,7 @@ public final class OutlineBuilder {
   }
 
   /** One round of Chaikin's corner cutting; both ends stay. */
-  static Coordinate[] cutCorners(Coordinate[] line) {
+  public static Coordinate[] cutCorners(Coordinate[] line) {
     if (line.length < 3) {
       return line;
     }

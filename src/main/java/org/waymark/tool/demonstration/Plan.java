@@ -1,10 +1,10 @@
-package org.waymark.demonstration;
+package org.waymark.tool.demonstration;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.ServiceArea;
-import org.waymark.demonstration.Terrain.Ground;
-import org.waymark.demonstration.Terrain.Town;
+import org.waymark.tool.demonstration.Terrain.Ground;
+import org.waymark.tool.demonstration.Terrain.Town;
 
 /**
  * That there shall be a service: what kind, whose, for which ground, and from which town.

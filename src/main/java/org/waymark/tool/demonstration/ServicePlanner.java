@@ -1,4 +1,4 @@
-package org.waymark.demonstration;
+package org.waymark.tool.demonstration;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.waymark.catalogue.ServiceArea;
-import org.waymark.demonstration.Kind.Reach;
-import org.waymark.demonstration.Plan.Body;
-import org.waymark.demonstration.Terrain.Ground;
-import org.waymark.demonstration.Terrain.Town;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.Distance;
 import org.waymark.geography.Position;
+import org.waymark.tool.demonstration.Kind.Reach;
+import org.waymark.tool.demonstration.Plan.Body;
+import org.waymark.tool.demonstration.Terrain.Ground;
+import org.waymark.tool.demonstration.Terrain.Town;
 import org.waymark.vocabulary.TermId;
 
 /**

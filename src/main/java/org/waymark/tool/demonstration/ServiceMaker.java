@@ -1,4 +1,4 @@
-package org.waymark.demonstration;
+package org.waymark.tool.demonstration;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -37,11 +37,11 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
-import org.waymark.demonstration.Kind.Reach;
-import org.waymark.demonstration.Plan.Body;
-import org.waymark.demonstration.Terrain.Ground;
-import org.waymark.demonstration.Terrain.Town;
 import org.waymark.geography.AreaCode;
+import org.waymark.tool.demonstration.Kind.Reach;
+import org.waymark.tool.demonstration.Plan.Body;
+import org.waymark.tool.demonstration.Terrain.Ground;
+import org.waymark.tool.demonstration.Terrain.Town;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
@@ -266,7 +266,8 @@ final class ServiceMaker {
         dice.percent(12)
             ? dice.pick(
                 List.of(
-                    "Not for people in crisis with their mental health; we help to find the right team.",
+                    "Not for people in crisis with their mental health; we help to find the right"
+                        + " team.",
                     "We ask that you are safe from the person who harmed you when sessions start.",
                     "Registered with a GP in the area.",
                     "Active misuse of drugs or alcohol is talked over first; it is not a bar.",

@@ -1,4 +1,4 @@
-package org.waymark.geography.outline;
+package org.waymark.tool.outline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -26,6 +26,10 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.NationalGrid;
+import org.waymark.geography.outline.Json;
+import org.waymark.geography.outline.OutlineFile;
+import org.waymark.geography.outline.OutlineLayer;
+import org.waymark.geography.outline.Outlines;
 
 /** The whole country built, and held against published outlines where somebody has them. */
 class OutlineBuilderTest {

@@ -1,5 +1,5 @@
 /** What must be true of the demonstration catalogue. */
 @NullMarked
-package org.waymark.demonstration;
+package org.waymark.tool.demonstration;
 
 import org.jspecify.annotations.NullMarked;

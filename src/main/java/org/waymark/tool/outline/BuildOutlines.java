@@ -1,4 +1,4 @@
-package org.waymark.geography.outline;
+package org.waymark.tool.outline;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.District;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallArea;
+import org.waymark.geography.outline.OutlineFile;
 
 /**
  * What {@code waymark geodata build} does: reads the tables of the geodata folder, computes the

@@ -1,4 +1,4 @@
-package org.waymark.geography.outline;
+package org.waymark.tool.outline;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.waymark.geography.NationalGrid;
+import org.waymark.geography.outline.Json;
 
 /**
  * The land of England and Wales, from the first-level administrative areas of Natural Earth (1:10

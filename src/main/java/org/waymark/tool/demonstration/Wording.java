@@ -1,4 +1,4 @@
-package org.waymark.demonstration;
+package org.waymark.tool.demonstration;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.waymark.demonstration;
+package org.waymark.tool.demonstration;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.tool.outline;
+
+import org.jspecify.annotations.NullMarked;
