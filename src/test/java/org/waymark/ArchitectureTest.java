@@ -187,6 +187,31 @@ class ArchitectureTest {
     slices().matching("org.waymark.(*)..").should().beFreeOfCycles().check(OURS);
   }
 
+  /** Reports rest on the analysis, the analysis on judgements and cells, judgements on cells. */
+  @Test
+  void theGapAnalysisIsBuiltFromCellsUpwards() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.waymark.gap.cell")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.waymark.gap..")
+                .and(not(resideInAPackage("org.waymark.gap.cell"))))
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.waymark.gap.judgement", "org.waymark.gap.jdbc")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.waymark.gap", "org.waymark.gap.report"))
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideInAPackage("org.waymark.gap")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.waymark.gap.report"))
+        .check(OURS);
+  }
+
   @Test
   void geoToolsStaysInGeography() {
     onlyMayImport("geography", "org.geotools..", "org.opengis..");

@@ -7,6 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.gap.cell.CellResult;
+import org.waymark.gap.cell.Exclusion;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.cell.Standing;
+import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.geography.Area;
 
 /**

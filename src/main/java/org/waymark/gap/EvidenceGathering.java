@@ -20,6 +20,14 @@ import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.Reach;
 import org.waymark.gap.CellEvidence.CountedListing;
 import org.waymark.gap.CellEvidence.RuledOutListing;
+import org.waymark.gap.cell.CellResult;
+import org.waymark.gap.cell.Exclusion;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.cell.Provision;
+import org.waymark.gap.cell.Standing;
+import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.judgement.JudgedFinding;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
@@ -98,7 +106,7 @@ final class EvidenceGathering {
   }
 
   /** The police areas in which any of the residents live. */
-  static Set<AreaCode> policeAreasOf(SmallAreaSet residents, Geography geography) {
+  public static Set<AreaCode> policeAreasOf(SmallAreaSet residents, Geography geography) {
     Set<AreaCode> found = new HashSet<>();
     residents.forEach(
         i ->
@@ -390,7 +398,8 @@ final class EvidenceGathering {
     }
     if (reasons.isEmpty()) {
       reasons.add(
-          "Listings behind it were checked in the last 180 days, and no stale one would change it.");
+          "Listings behind it were checked in the last 180 days, and no stale one would change"
+              + " it.");
     }
     return new Sureness(grade, reasons);
   }

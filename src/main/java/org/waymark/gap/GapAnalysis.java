@@ -10,6 +10,14 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.ServiceIndex;
+import org.waymark.gap.cell.AreaGap;
+import org.waymark.gap.cell.AreaGapMaker;
+import org.waymark.gap.cell.CellTerms;
+import org.waymark.gap.cell.CountedOffers;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.cell.NationalProvision;
+import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
@@ -168,7 +176,7 @@ public final class GapAnalysis {
     return offers.settings();
   }
 
-  CountedOffers offers() {
+  public CountedOffers offers() {
     return offers;
   }
 }

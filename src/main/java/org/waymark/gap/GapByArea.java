@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.need.NeedEstimator;

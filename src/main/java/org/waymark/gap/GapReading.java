@@ -10,6 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.gap.cell.AreaGap;
+import org.waymark.gap.cell.CellResult;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapCounts;
+import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.judgement.GapJudgement;
+import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.judgement.JudgedFinding;
 import org.waymark.vocabulary.TermId;
 
 /**

@@ -2,6 +2,8 @@ package org.waymark.gap;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.cell.GapSettings;
 import org.waymark.need.ExpectedVictims;
 
 /**

@@ -21,9 +21,9 @@ import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
-import org.waymark.gap.AreaGap;
 import org.waymark.gap.GapAnalysis;
-import org.waymark.gap.GapSettings;
+import org.waymark.gap.cell.AreaGap;
+import org.waymark.gap.cell.GapSettings;
 import org.waymark.snapshot.Snapshot;
 
 /** Every cell of all 39 police areas of England at 10,000 services. */

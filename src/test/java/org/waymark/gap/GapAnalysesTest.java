@@ -12,6 +12,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
+import org.waymark.gap.cell.AreaGap;
+import org.waymark.gap.cell.GapSettings;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;

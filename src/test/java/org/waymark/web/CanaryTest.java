@@ -81,7 +81,7 @@ import org.waymark.catalogue.Visibility;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.withheld.WithheldAddress;
 import org.waymark.catalogue.withheld.WithheldAddresses;
-import org.waymark.gap.figures.Topic;
+import org.waymark.gap.report.Topic;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
 import org.waymark.listing.ListingDesk;

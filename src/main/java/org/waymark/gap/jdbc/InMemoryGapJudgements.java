@@ -3,9 +3,9 @@ package org.waymark.gap.jdbc;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
-import org.waymark.gap.GapJudgement;
-import org.waymark.gap.GapJudgementRepository;
-import org.waymark.gap.GapJudgements;
+import org.waymark.gap.judgement.GapJudgement;
+import org.waymark.gap.judgement.GapJudgementRepository;
+import org.waymark.gap.judgement.GapJudgements;
 
 /** Without a database: judgements are kept until the program ends. Thread-safe. */
 @Singleton

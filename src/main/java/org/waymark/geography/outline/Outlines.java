@@ -24,8 +24,8 @@ public final class Outlines {
 
   /** What must be said wherever the outlines are drawn. */
   public static final String NOTE =
-      "Approximate outlines, computed from the points of small areas. For drawing only: which area a"
-          + " person lives in comes from codes.";
+      "Approximate outlines, computed from the points of small areas. For drawing only: which area"
+          + " a person lives in comes from codes.";
 
   /** The credit line of the outlines. */
   public static final String CREDIT =

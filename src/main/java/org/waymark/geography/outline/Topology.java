@@ -152,7 +152,8 @@ public final class Topology {
     return assemble(shapes, factory);
   }
 
-  public Map<String, Geometry> assemble(Map<String, List<List<int[]>>> wanted, GeometryFactory factory) {
+  public Map<String, Geometry> assemble(
+      Map<String, List<List<int[]>>> wanted, GeometryFactory factory) {
     Map<String, Geometry> result = new LinkedHashMap<>();
     wanted.forEach(
         (key, polygons) -> {

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.CellEvidence;
-import org.waymark.gap.CellResult;
 import org.waymark.gap.GapAnalyses;
-import org.waymark.gap.GapCell;
-import org.waymark.gap.GapJudgement;
-import org.waymark.gap.GapJudgementSource;
-import org.waymark.gap.GapJudgements;
 import org.waymark.gap.GapReading;
-import org.waymark.gap.GapRules;
-import org.waymark.gap.GapSettings;
-import org.waymark.gap.Provision;
+import org.waymark.gap.cell.CellResult;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapRules;
+import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.cell.Provision;
+import org.waymark.gap.judgement.GapJudgement;
+import org.waymark.gap.judgement.GapJudgementSource;
+import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.GapParameters;
 import org.waymark.query.GapQuestion;
@@ -70,8 +70,8 @@ class GapApi {
       summary = "Every cell of an area and crime type: what is provided and what is missing",
       description =
           "Takes area (with kind where one code is both council and district), crime and level"
-              + " (by-and-for, specialist, open). A cell is a group of people and a kind of support;"
-              + " its finding follows from shares of residents by the rules in the answer."
+              + " (by-and-for, specialist, open). A cell is a group of people and a kind of"
+              + " support; its finding follows from shares of residents by the rules in the answer."
               + " not-assessed is missing information, none-recorded no proof of absence.")
   @ApiResponse(
       responseCode = "200",

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.waymark.gap.GapJudgementDesk.Field;
-import org.waymark.gap.GapJudgementDesk.Request;
+import org.waymark.gap.judgement.GapJudgementDesk.Field;
+import org.waymark.gap.judgement.GapJudgementDesk.Request;
 import org.waymark.query.ParameterProblem;
 
 /**

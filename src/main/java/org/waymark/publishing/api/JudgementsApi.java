@@ -34,12 +34,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waymark.account.Person;
-import org.waymark.gap.GapCell;
-import org.waymark.gap.GapJudgement;
-import org.waymark.gap.GapJudgementDesk;
-import org.waymark.gap.GapJudgementKeeper;
-import org.waymark.gap.GapJudgements;
-import org.waymark.gap.GapSettings;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.judgement.GapJudgement;
+import org.waymark.gap.judgement.GapJudgementDesk;
+import org.waymark.gap.judgement.GapJudgementKeeper;
+import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -182,10 +182,10 @@ class JudgementsApi {
       operationId = "addJudgement",
       summary = "Say something of a cell",
       description =
-          "For whoever has the operator's token, and for signed-in commissioners and convenors of the"
-              + " area. Judgements are only ever added: a later"
-              + " confirmation or \"not relevant\" takes the place of an earlier one of the same"
-              + " cell, \"withdrawn\" takes back what stands. All of it is published.",
+          "For whoever has the operator's token, and for signed-in commissioners and convenors of"
+              + " the area. Judgements are only ever added: a later confirmation or \"not"
+              + " relevant\" takes the place of an earlier one of the same cell, \"withdrawn\""
+              + " takes back what stands. All of it is published.",
       security = @SecurityRequirement(name = "judgementToken"))
   @RequestBody(
       required = true,

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.GapReading;
-import org.waymark.gap.Provision;
+import org.waymark.gap.cell.Provision;
 import org.waymark.geography.Area;
 import org.waymark.query.GapParameters;
 import org.waymark.report.Column.Kind;

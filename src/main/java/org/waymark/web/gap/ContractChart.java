@@ -2,8 +2,8 @@ package org.waymark.web.gap;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.waymark.gap.ContractTimeline;
-import org.waymark.gap.figures.ContractFigures;
+import org.waymark.gap.report.ContractFigures;
+import org.waymark.gap.report.ContractTimeline;
 
 /**
  * Ends of funding by quarter as the server draws them, in units of the picture.

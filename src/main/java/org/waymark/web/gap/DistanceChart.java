@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.waymark.gap.DistanceReport;
+import org.waymark.gap.report.DistanceReport;
 
 /**
  * The curve of residents over distance as the server draws it, in units of the picture.

@@ -1,7 +1,7 @@
 package org.waymark.web.gap;
 
-import org.waymark.gap.GapFinding;
 import org.waymark.gap.GapReading;
+import org.waymark.gap.cell.GapFinding;
 import org.waymark.report.Figures;
 
 /**

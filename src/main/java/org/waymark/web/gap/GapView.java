@@ -3,7 +3,7 @@ package org.waymark.web.gap;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.waymark.gap.figures.Topic;
+import org.waymark.gap.report.Topic;
 
 /** The pages of the gap analysis, in the order of their navigation. */
 public enum GapView {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.waymark.gap.GapFinding;
+import org.waymark.gap.cell.GapFinding;
 import org.waymark.vocabulary.JourneyStage;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;

@@ -1,6 +1,6 @@
 package org.waymark.gap.jdbc;
 
-import org.waymark.gap.GapJudgementRepository;
+import org.waymark.gap.judgement.GapJudgementRepository;
 
 /** Judgements for tests, without an application around them. */
 public final class GapJudgementRepositories {

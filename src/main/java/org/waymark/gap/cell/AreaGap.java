@@ -1,0 +1,274 @@
+package org.waymark.gap.cell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.geography.Area;
+import org.waymark.geography.SmallAreaSet;
+import org.waymark.vocabulary.TermId;
+
+/**
+ * Every cell of one area. Immutable and thread-safe.
+ *
+ * <p>Cells that the same services serve share one result, so that millions of cells take the room
+ * of a few thousand.
+ */
+public final class AreaGap {
+
+  /** In place of a row that nobody asked for. */
+  static final int UNKNOWN_ROW = -1;
+
+  private final Area area;
+  private final SmallAreaSet smallAreas;
+  private final long population;
+  private final boolean listed;
+  private final GapSettings settings;
+  private final CellTerms terms;
+  private final int[] rows;
+  private final int[][] resultsByRow;
+  private final LocalProvision[] results;
+  private final NationalProvision national;
+
+  /**
+   * @param rows row of each crime type and cohort
+   * @param resultsByRow number of the result of each support type, by row
+   */
+  public AreaGap(
+      Area area,
+      SmallAreaSet smallAreas,
+      long population,
+      boolean listed,
+      GapSettings settings,
+      CellTerms terms,
+      int[] rows,
+      int[][] resultsByRow,
+      LocalProvision[] results,
+      NationalProvision national) {
+    this.area = area;
+    this.smallAreas = smallAreas;
+    this.population = population;
+    this.listed = listed;
+    this.settings = settings;
+    this.terms = terms;
+    this.rows = rows;
+    this.resultsByRow = resultsByRow;
+    this.results = results;
+    this.national = national;
+  }
+
+  /** The same area with other England-wide services. */
+  public AreaGap with(NationalProvision other) {
+    return other == national
+        ? this
+        : new AreaGap(
+            area,
+            smallAreas,
+            population,
+            listed,
+            settings,
+            terms,
+            rows,
+            resultsByRow,
+            results,
+            other);
+  }
+
+  public Area area() {
+    return area;
+  }
+
+  /** Its small areas. */
+  public SmallAreaSet smallAreas() {
+    return smallAreas;
+  }
+
+  /** Residents, Census 2021. */
+  public long population() {
+    return population;
+  }
+
+  /** True when any service at all, of whatever kind and standing, is listed for somebody here. */
+  public boolean isListed() {
+    return listed;
+  }
+
+  public CellTerms terms() {
+    return terms;
+  }
+
+  /** The thresholds it was made with. */
+  public GapSettings settings() {
+    return settings;
+  }
+
+  /** The cell that these terms make here. */
+  public GapCell cell(TermId crimeType, @Nullable TermId cohort, TermId supportType) {
+    return new GapCell(area.kind(), area.code(), crimeType, cohort, supportType);
+  }
+
+  /**
+   * The result of a cell, judgements left out of account.
+   *
+   * @param cohort null for whoever it happened to
+   * @throws NoSuchElementException when a term is unknown or outside the Duty
+   */
+  public CellResult result(TermId crimeType, @Nullable TermId cohort, TermId supportType) {
+    return findResult(crimeType, cohort, supportType)
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "There is no cell of "
+                        + crimeType
+                        + ", "
+                        + (cohort == null ? "anybody" : cohort)
+                        + " and "
+                        + supportType
+                        + ": a term is unknown, or outside the Duty"));
+  }
+
+  /** As {@link #result}; empty when a term is unknown or outside the Duty. */
+  public Optional<CellResult> findResult(
+      TermId crimeType, @Nullable TermId cohort, TermId supportType) {
+    OptionalInt crime = terms.crime(crimeType);
+    OptionalInt group = terms.cohort(cohort);
+    OptionalInt support = terms.support(supportType);
+    return crime.isEmpty() || group.isEmpty() || support.isEmpty()
+        ? Optional.empty()
+        : Optional.of(result(crime.getAsInt(), group.getAsInt(), support.getAsInt()));
+  }
+
+  private CellResult result(int crime, int cohort, int support) {
+    LocalProvision local = local(crime, cohort, support);
+    Map<CohortLevel.Level, CellResult.AtLevel> levels = new EnumMap<>(CohortLevel.Level.class);
+    for (CohortLevel.Level level : CohortLevel.Level.values()) {
+      if (cohort != CellTerms.ANYBODY || level == CohortLevel.Level.OPEN) {
+        levels.put(
+            level,
+            new CellResult.AtLevel(
+                finding(local, crime, cohort, support, level.ordinal()),
+                local.at(level.ordinal()),
+                area.isEnglish() && national.serves(crime, cohort, support, level.ordinal())));
+      }
+    }
+    return new CellResult(levels, population, settings);
+  }
+
+  private LocalProvision local(int crime, int cohort, int support) {
+    int row = rows[crime * terms.cohortCount() + cohort];
+    if (row == UNKNOWN_ROW) {
+      throw new NoSuchElementException(
+          "Only some crime types and cohorts of " + area.code() + " have been worked out");
+    }
+    return results[resultsByRow[row][support]];
+  }
+
+  private GapFinding finding(LocalProvision local, int crime, int cohort, int support, int level) {
+    GapFinding found = local.findingAt(level);
+    if (found != null) {
+      return found;
+    }
+    if (area.isEnglish() && national.serves(crime, cohort, support, level)) {
+      return GapFinding.NATIONAL_ONLY;
+    }
+    return listed ? GapFinding.NONE_RECORDED : GapFinding.NOT_ASSESSED;
+  }
+
+  /**
+   * The finding of a cell at a level or closer: as {@link #result}, without the figures.
+   *
+   * @throws NoSuchElementException when a term is unknown or outside the Duty
+   */
+  public GapFinding finding(
+      TermId crimeType, @Nullable TermId cohort, TermId supportType, CohortLevel.Level level) {
+    return finding(
+        terms.crime(crimeType).orElseThrow(),
+        terms.cohort(cohort).orElseThrow(),
+        terms.support(supportType).orElseThrow(),
+        level.ordinal());
+  }
+
+  /** Share of residents, 0 to 1, whom local services reach at a level or closer. */
+  public double share(
+      TermId crimeType, @Nullable TermId cohort, TermId supportType, CohortLevel.Level level) {
+    LocalProvision local =
+        local(
+            terms.crime(crimeType).orElseThrow(),
+            terms.cohort(cohort).orElseThrow(),
+            terms.support(supportType).orElseThrow());
+    return population == 0 ? 0 : local.at(level.ordinal()).reached() / (double) population;
+  }
+
+  private GapFinding finding(int crime, int cohort, int support, int level) {
+    return finding(local(crime, cohort, support), crime, cohort, support, level);
+  }
+
+  /** True when a cell has the same services here and in another analysis of the area: cheap. */
+  public boolean isSame(
+      AreaGap other, TermId crimeType, @Nullable TermId cohort, TermId supportType) {
+    int crime = terms.crime(crimeType).orElseThrow();
+    int group = terms.cohort(cohort).orElseThrow();
+    int support = terms.support(supportType).orElseThrow();
+    return other == this
+        || (listed == other.listed
+            && local(crime, group, support).equals(other.local(crime, group, support))
+            && national == other.national);
+  }
+
+  /**
+   * How many cells have each finding at a level or closer. At a level closer than open, "whoever it
+   * happened to" is left out: nobody designs a service for everybody.
+   *
+   * @param crimeType null for all of them
+   * @throws NoSuchElementException when the crime type is unknown or outside the Duty
+   */
+  public GapCounts count(@Nullable TermId crimeType, CohortLevel.Level level) {
+    int only = crimeType == null ? -1 : terms.crime(crimeType).orElseThrow();
+    int from = level == CohortLevel.Level.OPEN ? CellTerms.ANYBODY : CellTerms.ANYBODY + 1;
+    int[] counts = new int[GapFinding.values().length];
+    for (int crime = 0; crime < terms.crimeTypes().size(); crime++) {
+      if (only < 0 || only == crime) {
+        for (int cohort = from; cohort < terms.cohortCount(); cohort++) {
+          int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
+          for (int support = 0; support < row.length; support++) {
+            counts[
+                finding(results[row[support]], crime, cohort, support, level.ordinal())
+                    .ordinal()]++;
+          }
+        }
+      }
+    }
+    Map<GapFinding, Integer> found = new EnumMap<>(GapFinding.class);
+    for (GapFinding finding : GapFinding.values()) {
+      if (counts[finding.ordinal()] > 0) {
+        found.put(finding, counts[finding.ordinal()]);
+      }
+    }
+    return new GapCounts(found);
+  }
+
+  /** How many of all cells have each finding at a level, those with none left out. */
+  public Map<GapFinding, Integer> countFindings(CohortLevel.Level level) {
+    int[] counts = new int[GapFinding.values().length];
+    int supports = terms.supportTypes().size();
+    for (int crime = 0; crime < terms.crimeTypes().size(); crime++) {
+      for (int cohort = 0; cohort < terms.cohortCount(); cohort++) {
+        int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
+        for (int support = 0; support < supports; support++) {
+          counts[
+              finding(results[row[support]], crime, cohort, support, level.ordinal()).ordinal()]++;
+        }
+      }
+    }
+    Map<GapFinding, Integer> found = new EnumMap<>(GapFinding.class);
+    for (GapFinding finding : GapFinding.values()) {
+      if (counts[finding.ordinal()] > 0) {
+        found.put(finding, counts[finding.ordinal()]);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,343 @@
+package org.waymark.gap.cell;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.SmallAreaSet;
+
+/**
+ * Works out every cell of one area.
+ *
+ * <p>The offers that count and reach the area get numbers of their own, those of one organisation
+ * side by side. A crime type, a cohort at a level and a support type are each a set of these
+ * numbers, so the offers of a cell are an intersection of three sets of a few words. Their reaches
+ * are sets of {@link Regions}. Cells with the same offers are worked out once. Used by one thread,
+ * once.
+ */
+public final class AreaGapMaker {
+
+  private static final int LEVELS = CohortLevel.Level.values().length;
+
+  private final CountedOffers counted;
+  private final GapSettings settings;
+  private final CellTerms terms;
+  private final Area area;
+  private final SmallAreaSet smallAreas;
+  private final Regions regions;
+
+  // By number of the offer
+  private final List<CountedOffers.Counted> offers = new ArrayList<>();
+  private final long[][] reach;
+  private final boolean[] firstOfService;
+  private final int words;
+
+  private final long[] home;
+  private final long[][] ofCrime;
+  private final long[][] ofStatedCrime;
+  private final long[][] ofSupport;
+  private final long[][] ofStatedSupport;
+  private final long[][][] ofCohort;
+
+  private final Map<Words64, Provision> provisions = new HashMap<>();
+  private final Map<LocalProvision, Integer> numbers = new HashMap<>();
+  private final List<LocalProvision> results = new ArrayList<>();
+
+  public AreaGapMaker(CountedOffers counted, Area area) {
+    this.counted = counted;
+    this.settings = counted.settings();
+    this.terms = counted.terms();
+    this.area = area;
+    this.smallAreas = counted.geography().smallAreasOf(area.code());
+    List<SmallAreaSet> reaches =
+        counted.local().keySet().stream().filter(smallAreas::intersects).toList();
+    this.regions = new Regions(counted.geography(), smallAreas, reaches);
+    record Numbered(CountedOffers.Counted offer, int reach) {}
+    List<Numbered> found = new ArrayList<>();
+    for (int i = 0; i < reaches.size(); i++) {
+      for (CountedOffers.Counted offer : counted.local().getOrDefault(reaches.get(i), List.of())) {
+        found.add(new Numbered(offer, i));
+      }
+    }
+    found.sort(
+        Comparator.comparingInt((Numbered each) -> each.offer().organisation())
+            .thenComparing(each -> each.offer().entry().service().id()));
+    words = Words64.count(found.size());
+    reach = new long[found.size()][];
+    firstOfService = new boolean[found.size()];
+    for (int i = 0; i < found.size(); i++) {
+      offers.add(found.get(i).offer());
+      reach[i] = regions.mask(found.get(i).reach());
+      firstOfService[i] = i == 0 || offers.get(i - 1).entry() != offers.get(i).entry();
+    }
+    home = home();
+    ofCrime = new long[terms.crimeTypes().size()][words];
+    ofStatedCrime = new long[terms.crimeTypes().size()][words];
+    ofSupport = new long[terms.supportTypes().size()][words];
+    ofStatedSupport = new long[terms.supportTypes().size()][words];
+    ofCohort = new long[terms.cohortCount()][LEVELS][words];
+    for (int i = 0; i < offers.size(); i++) {
+      CountedOffers.Counted offer = offers.get(i);
+      mark(ofCrime, offer.entry().crimes(), i);
+      mark(ofStatedCrime, offer.entry().statedCrimes(), i);
+      mark(ofSupport, offer.offer().supports(), i);
+      mark(ofStatedSupport, offer.offer().statedSupports(), i);
+      byte[] levels = offer.entry().levels();
+      for (int cohort = 0; cohort < levels.length; cohort++) {
+        for (int level = levels[cohort]; level < LEVELS; level++) {
+          Words64.set(ofCohort[cohort][level], i);
+        }
+      }
+    }
+  }
+
+  private static void mark(long[][] sets, int[] terms, int offer) {
+    for (int term : terms) {
+      Words64.set(sets[term], offer);
+    }
+  }
+
+  private long[] home() {
+    Set<AreaCode> policeAreas = new HashSet<>();
+    smallAreas.forEachRun(
+        (start, end) -> {
+          for (int i = start; i < end; i++) {
+            policeAreas.add(
+                counted
+                    .geography()
+                    .findDistrict(counted.geography().smallArea(i).district())
+                    .orElseThrow()
+                    .policeArea());
+          }
+        });
+    long[] home = new long[words];
+    for (int i = 0; i < offers.size(); i++) {
+      Set<AreaCode> homes = offers.get(i).entry().homes();
+      if (homes.isEmpty() || homes.stream().anyMatch(policeAreas::contains)) {
+        Words64.set(home, i);
+      }
+    }
+    return home;
+  }
+
+  public AreaGap make(NationalProvision national) {
+    return make(national, (crime, cohort) -> true);
+  }
+
+  /** Which rows are wanted, by the numbers of crime type and cohort. */
+  @FunctionalInterface
+  public interface Wanted {
+    boolean test(int crime, int cohort);
+  }
+
+  /** Only some rows; the others are {@link AreaGap#UNKNOWN_ROW}. */
+  public AreaGap make(NationalProvision national, Wanted wanted) {
+    results.add(LocalProvision.NOTHING);
+    numbers.put(LocalProvision.NOTHING, 0);
+    int cohorts = terms.cohortCount();
+    int[] rows = new int[terms.crimeTypes().size() * cohorts];
+    List<int[]> rowResults = new ArrayList<>();
+    rowResults.add(new int[terms.supportTypes().size()]);
+    Map<Words64, Integer> rowNumbers = new HashMap<>();
+    for (int crime = 0; crime < terms.crimeTypes().size(); crime++) {
+      for (int cohort = 0; cohort < cohorts; cohort++) {
+        if (!wanted.test(crime, cohort)) {
+          rows[crime * cohorts + cohort] = AreaGap.UNKNOWN_ROW;
+          continue;
+        }
+        // A row is what the crime type and the cohort leave, and what of it states the crime type.
+        long[] key = new long[(LEVELS + 1) * words];
+        boolean any = false;
+        for (int word = 0; word < words; word++) {
+          for (int level = 0; level < LEVELS; level++) {
+            key[level * words + word] = ofCrime[crime][word] & ofCohort[cohort][level][word];
+          }
+          any |= key[(LEVELS - 1) * words + word] != 0;
+          key[LEVELS * words + word] =
+              ofStatedCrime[crime][word] & key[(LEVELS - 1) * words + word];
+        }
+        if (any) {
+          rows[crime * cohorts + cohort] =
+              rowNumbers.computeIfAbsent(
+                  new Words64(key),
+                  unseen -> {
+                    rowResults.add(row(key));
+                    return rowResults.size() - 1;
+                  });
+        }
+      }
+    }
+    return new AreaGap(
+        area,
+        smallAreas,
+        regions.total(),
+        counted.isListed(smallAreas),
+        settings,
+        terms,
+        rows,
+        rowResults.toArray(int[][]::new),
+        results.toArray(LocalProvision[]::new),
+        national);
+  }
+
+  private int[] row(long[] key) {
+    int[] row = new int[terms.supportTypes().size()];
+    for (int support = 0; support < row.length; support++) {
+      long[] open = and(key, LEVELS - 1, ofSupport[support]);
+      if (!Words64.isEmpty(open)) {
+        row[support] = number(cell(key, support, open));
+      }
+    }
+    return row;
+  }
+
+  private int number(LocalProvision cell) {
+    return numbers.computeIfAbsent(
+        cell,
+        unseen -> {
+          results.add(unseen);
+          return results.size() - 1;
+        });
+  }
+
+  private LocalProvision cell(long[] key, int support, long[] open) {
+    Provision[] atLevel = new Provision[LEVELS];
+    for (int level = 0; level < LEVELS; level++) {
+      long[] set = level == LEVELS - 1 ? open : and(key, level, ofSupport[support]);
+      Provision provision = Words64.isEmpty(set) ? Provision.NONE : provision(set);
+      if (provision.services() > 1
+          && provision.finding(regions.total(), settings) == GapFinding.PROVIDED) {
+        provision = provision.withServedTwice(servedTwice(key, support, level));
+      }
+      atLevel[level] = provision;
+    }
+    return LocalProvision.of(atLevel[0], atLevel[1], atLevel[2], regions.total(), settings);
+  }
+
+  private long[] and(long[] key, int level, long[] set) {
+    long[] both = new long[words];
+    for (int word = 0; word < words; word++) {
+      both[word] = key[level * words + word] & set[word];
+    }
+    return both;
+  }
+
+  private Provision provision(long[] set) {
+    return provisions.computeIfAbsent(new Words64(set), unseen -> add(set));
+  }
+
+  /** Lays the reaches of the offers over each other. */
+  private Provision add(long[] set) {
+    long[] once = new long[regions.words()];
+    long[] twice = new long[regions.words()];
+    long[] provider = new long[regions.words()];
+    long[] lasting = new long[regions.words()];
+    long[] room = new long[regions.words()];
+    int services = 0;
+    int organisations = 0;
+    int last = -1;
+    CountedOffers.Entry lastEntry = null;
+    boolean atHome = false;
+    for (int word = 0; word < words; word++) {
+      atHome |= (set[word] & home[word]) != 0;
+      for (long bits = set[word]; bits != 0; bits &= bits - 1) {
+        int i = (word << 6) + Long.numberOfTrailingZeros(bits);
+        CountedOffers.Counted offer = offers.get(i);
+        if (offer.entry() != lastEntry) {
+          services++;
+          lastEntry = offer.entry();
+        }
+        if (offer.organisation() != last) {
+          addProvider(once, twice, provider);
+          organisations++;
+          last = offer.organisation();
+        }
+        or(provider, reach[i]);
+        if (offer.entry().standing().lasting()) {
+          or(lasting, reach[i]);
+        }
+        if (offer.entry().standing().room()) {
+          or(room, reach[i]);
+        }
+      }
+    }
+    addProvider(once, twice, provider);
+    return new Provision(
+        services,
+        organisations,
+        regions.people(once),
+        regions.people(twice),
+        regions.people(lasting),
+        regions.people(room),
+        0,
+        atHome);
+  }
+
+  /** What one organisation reaches goes to the rest; nothing is left of it for the next. */
+  private static void addProvider(long[] once, long[] twice, long[] provider) {
+    for (int word = 0; word < once.length; word++) {
+      twice[word] |= once[word] & provider[word];
+      once[word] |= provider[word];
+      provider[word] = 0;
+    }
+  }
+
+  private static void or(long[] set, long[] more) {
+    for (int word = 0; word < set.length; word++) {
+      set[word] |= more[word];
+    }
+  }
+
+  /**
+   * Residents served twice at the level or closer: two services that state the same crime type and
+   * support type, are equally close to the cohort, and have no commissioner in common.
+   */
+  private long servedTwice(long[] key, int support, int level) {
+    long[] twice = new long[regions.words()];
+    for (int exact = 0; exact <= level; exact++) {
+      long[] set = new long[words];
+      for (int word = 0; word < words; word++) {
+        long closer = exact == 0 ? 0 : key[(exact - 1) * words + word];
+        set[word] =
+            key[exact * words + word]
+                & ~closer
+                & key[LEVELS * words + word]
+                & ofStatedSupport[support][word];
+      }
+      if (!Words64.isEmpty(set)) {
+        addServedTwice(set, twice);
+      }
+    }
+    return regions.people(twice);
+  }
+
+  private void addServedTwice(long[] set, long[] twice) {
+    Map<Standing, long[]> byCommissioners = new LinkedHashMap<>();
+    for (int word = 0; word < words; word++) {
+      for (long bits = set[word]; bits != 0; bits &= bits - 1) {
+        int i = (word << 6) + Long.numberOfTrailingZeros(bits);
+        Standing standing = offers.get(i).entry().standing();
+        if (!standing.commissioners().isEmpty()) {
+          or(byCommissioners.computeIfAbsent(standing, s -> new long[regions.words()]), reach[i]);
+        }
+      }
+    }
+    List<Map.Entry<Standing, long[]>> bodies = List.copyOf(byCommissioners.entrySet());
+    for (int i = 0; i < bodies.size(); i++) {
+      for (int j = i + 1; j < bodies.size(); j++) {
+        if (bodies.get(i).getKey().isCommissionedByOthersThan(bodies.get(j).getKey())) {
+          for (int word = 0; word < twice.length; word++) {
+            twice[word] |= bodies.get(i).getValue()[word] & bodies.get(j).getValue()[word];
+          }
+        }
+      }
+    }
+  }
+}

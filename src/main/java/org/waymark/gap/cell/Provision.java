@@ -1,0 +1,67 @@
+package org.waymark.gap.cell;
+
+/**
+ * What the local services that count provide at one level, in residents of the area (Census 2021).
+ *
+ * @param services how many there are
+ * @param organisations how many organisations run them
+ * @param reached residents whom at least one takes
+ * @param secondProvider residents whom services of at least two organisations take
+ * @param lasting residents whom one takes whose funding is not known to end within the risk period
+ * @param room residents whom one takes without too long a wait
+ * @param servedTwice residents whom two take that are stated for this very crime type and support
+ *     type, at the same level, under different commissioners; worked out only where everything else
+ *     is provided, otherwise 0
+ * @param atHome true when at least one has a place in the police areas concerned, or has no place
+ *     that may be known
+ */
+public record Provision(
+    int services,
+    int organisations,
+    long reached,
+    long secondProvider,
+    long lasting,
+    long room,
+    long servedTwice,
+    boolean atHome) {
+
+  /** No service. */
+  public static final Provision NONE = new Provision(0, 0, 0, 0, 0, 0, 0, false);
+
+  /** The same with that many residents served twice. */
+  Provision withServedTwice(long residents) {
+    return new Provision(
+        services, organisations, reached, secondProvider, lasting, room, residents, atHome);
+  }
+
+  /**
+   * The finding of an area in which there is at least one service. Each test is of a share that can
+   * only grow when a service is added, and the tests are in the order of {@link GapFinding}: that
+   * is why a service never makes a finding worse.
+   *
+   * @param population residents of the area
+   * @throws IllegalStateException when there is no service
+   */
+  public GapFinding finding(long population, GapSettings settings) {
+    if (services == 0) {
+      throw new IllegalStateException("Without a local service the catalogue decides");
+    }
+    if (!atHome) {
+      return GapFinding.CROSS_BOUNDARY_ONLY;
+    }
+    double residents = Math.max(1, population);
+    if (reached / residents < settings.providedShare()) {
+      return GapFinding.PARTIAL;
+    }
+    if (secondProvider / residents < settings.secureShare()
+        || lasting / residents < settings.secureShare()) {
+      return GapFinding.AT_RISK;
+    }
+    if (room / residents < settings.secureShare()) {
+      return GapFinding.OVERSTRETCHED;
+    }
+    return servedTwice > 0 && servedTwice / residents >= settings.duplicatedShare()
+        ? GapFinding.DUPLICATED
+        : GapFinding.PROVIDED;
+  }
+}

@@ -1,0 +1,155 @@
+package org.waymark.gap.report;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.waymark.gap.GapAnalyses;
+import org.waymark.gap.GapAnalysis;
+import org.waymark.gap.NeedEstimates;
+import org.waymark.gap.judgement.GapJudgementSource;
+import org.waymark.report.Report;
+import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.Term;
+import org.waymark.vocabulary.TermId;
+
+/** Makes reports from what is known now. Thread-safe. */
+@Singleton
+public final class FigureReports {
+
+  /** Of a crime that has built-in figures: other crimes have none until they are imported. */
+  private static final TermId USUAL_CRIME = new TermId("sexual-abuse");
+
+  private final GapAnalyses analyses;
+  private final GapJudgementSource judgements;
+  private final NeedEstimates need;
+  private final ContractDisclosure disclosure;
+
+  FigureReports(
+      GapAnalyses analyses,
+      GapJudgementSource judgements,
+      NeedEstimates need,
+      ContractDisclosure disclosure) {
+    this.analyses = analyses;
+    this.judgements = judgements;
+    this.need = need;
+    this.disclosure = disclosure;
+  }
+
+  /** The crime type that a report is of when none was chosen; null for all of them. */
+  public static @Nullable TermId usualCrime(Topic topic) {
+    return topic == Topic.LOW_VOLUME ? USUAL_CRIME : null;
+  }
+
+  /** False for a report that whoever asks may not see of that area. */
+  public boolean isOpenTo(Topic topic, Snapshot snapshot, GapAsked asked) {
+    return topic != Topic.CONTRACTS || disclosure.isOpenTo(asked.reader(), snapshot, asked.area());
+  }
+
+  /** True for a report that everybody may see, and keep. */
+  public boolean isOpenToAll(Topic topic, Snapshot snapshot) {
+    return topic != Topic.CONTRACTS || disclosure.isOpen(snapshot.catalogue());
+  }
+
+  /**
+   * A report.
+   *
+   * @throws IllegalStateException when whoever asks may not see it: {@link #isOpenTo} is asked
+   *     first
+   */
+  public Report of(Topic topic, Snapshot snapshot, GapAsked asked) {
+    if (!isOpenTo(topic, snapshot, asked)) {
+      throw new IllegalStateException("This report is not for whoever asks");
+    }
+    GapAnalysis analysis = analyses.of(snapshot);
+    GapFigures figures = new GapFigures(analysis, asked.area(), snapshot.catalogue());
+    String words = asked.words(snapshot.vocabularies());
+    return switch (topic) {
+      case PRIORITIES ->
+          figures.priorities(
+              need.of(snapshot),
+              judgements.judgements(),
+              asked.crimeType(),
+              asked.cohort(),
+              asked.supportType());
+      case DUPLICATION ->
+          figures.duplication(
+              asked.crimeType(),
+              asked.supportType(),
+              disclosure.isOpenTo(asked.reader(), snapshot, asked.area()));
+      case LOW_VOLUME -> {
+        TermId crime = asked.crimeType();
+        Term term = snapshot.vocabularies().getTerm(crime == null ? USUAL_CRIME : crime);
+        yield figures.lowVolume(term, need.of(snapshot));
+      }
+      case COMPARE -> figures.comparison(asked.crimeType(), asked.level());
+      case WHAT_IF ->
+          figures.supposition(
+              asked.begins() == null ? List.of() : List.of(asked.begins()), asked.ends());
+      case DISTANCE -> DistanceFigures.of(distance(snapshot, asked), words);
+      case CONTRACTS ->
+          ContractFigures.of(
+              contracts(snapshot, asked),
+              words,
+              snapshot.catalogue(),
+              disclosure.isOpenedByOperator()
+                  ? "The operator of this Waymark has opened dates and money of contracts to"
+                      + " everybody who can reach it."
+                  : disclosure.isOpen(snapshot.catalogue())
+                      ? "Every contract here is invented, so it is shown. Real ones are for"
+                          + " signed-in commissioners."
+                      : "You see this because your account is of a body that this area concerns.");
+      case BOUNDARY -> new BoundaryFigures(snapshot, boundary(snapshot, asked), words).report();
+      case NATIONAL ->
+          NationalFigures.of(
+              analysis,
+              judgements.judgements(),
+              asked.crimeType(),
+              asked.level(),
+              snapshot.vocabularies());
+    };
+  }
+
+  /** What the report of distances is made of, for its curve. */
+  public DistanceReport distance(Snapshot snapshot, GapAsked asked) {
+    return DistanceReport.of(
+        analyses.of(snapshot),
+        asked.area(),
+        asked.crimeType(),
+        asked.cohort(),
+        asked.supportType());
+  }
+
+  /**
+   * What the report of contracts is made of, for its chart.
+   *
+   * @throws IllegalStateException when whoever asks may not see it
+   */
+  public ContractTimeline contracts(Snapshot snapshot, GapAsked asked) {
+    if (!isOpenTo(Topic.CONTRACTS, snapshot, asked)) {
+      throw new IllegalStateException("Contracts are not for whoever asks");
+    }
+    return ContractTimeline.of(
+        analyses.of(snapshot),
+        asked.area(),
+        asked.crimeType(),
+        asked.cohort(),
+        asked.supportType());
+  }
+
+  /** What the report across the boundary is made of, for its map. */
+  public BoundaryReport boundary(Snapshot snapshot, GapAsked asked) {
+    return BoundaryReport.of(
+        analyses.of(snapshot),
+        judgements.judgements(),
+        asked.area(),
+        Objects.requireNonNull(asked.crimeType()),
+        asked.cohort(),
+        asked.supportType());
+  }
+
+  /** Changes with every judgement and every figure of need: for entity tags. */
+  public String version() {
+    return "judged-" + judgements.judgements().revision() + "-need-" + need.revision();
+  }
+}

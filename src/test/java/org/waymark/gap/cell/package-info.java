@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.gap.cell;
+
+import org.jspecify.annotations.NullMarked;

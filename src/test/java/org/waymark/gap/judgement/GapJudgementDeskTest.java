@@ -1,0 +1,303 @@
+package org.waymark.gap.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.jdbc.GapJudgementRepositories;
+import org.waymark.gap.judgement.GapJudgement.Sort;
+import org.waymark.gap.judgement.GapJudgementDesk.Field;
+import org.waymark.gap.judgement.GapJudgementDesk.Kept;
+import org.waymark.gap.judgement.GapJudgementDesk.Outcome;
+import org.waymark.gap.judgement.GapJudgementDesk.Problem;
+import org.waymark.gap.judgement.GapJudgementDesk.Refused;
+import org.waymark.gap.judgement.GapJudgementDesk.Request;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.tool.demonstration.RealGeography;
+import org.waymark.vocabulary.Scope;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+
+/** What may be said of a cell, on the geography and the vocabularies of the product. */
+class GapJudgementDeskTest {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 6, 15);
+  private static final Request GOOD =
+      new Request(
+          "police-area",
+          "E23000002",
+          "sexual-abuse",
+          "",
+          "isva",
+          "absence-confirmed",
+          "A. Analyst",
+          "Cumbria PFCC",
+          "All three trusts were asked");
+
+  private final GapJudgementKeeper keeper =
+      new GapJudgementKeeper(GapJudgementRepositories.inMemory());
+
+  private Outcome ask(Request request) {
+    return askOn(DAY, request);
+  }
+
+  private Outcome askOn(LocalDate day, Request request) {
+    return new GapJudgementDesk(
+            keeper, RealGeography.get(), Vocabularies.builtIn(), day, GapSettings.USUAL)
+        .take(request);
+  }
+
+  /** The only problem, after which nothing may have been kept. */
+  private Problem problemOf(Request request) {
+    List<GapJudgement> before = keeper.judgements().list();
+    Outcome outcome = ask(request);
+    assertThat(outcome).isInstanceOf(Refused.class);
+    assertThat(keeper.refresh().list()).isEqualTo(before);
+    List<Problem> problems = ((Refused) outcome).problems();
+    assertThat(problems).hasSize(1);
+    return problems.getFirst();
+  }
+
+  private static Request of(String sort) {
+    return new Request(
+        GOOD.areaKind(),
+        GOOD.area(),
+        GOOD.crimeType(),
+        GOOD.cohort(),
+        GOOD.supportType(),
+        sort,
+        GOOD.author(),
+        GOOD.body(),
+        GOOD.reason());
+  }
+
+  private static Request in(String kind, String area) {
+    return new Request(
+        kind,
+        area,
+        GOOD.crimeType(),
+        GOOD.cohort(),
+        GOOD.supportType(),
+        GOOD.sort(),
+        GOOD.author(),
+        GOOD.body(),
+        GOOD.reason());
+  }
+
+  private static Request forTerms(String crime, String cohort, String support) {
+    return new Request(
+        GOOD.areaKind(),
+        GOOD.area(),
+        crime,
+        cohort,
+        support,
+        GOOD.sort(),
+        GOOD.author(),
+        GOOD.body(),
+        GOOD.reason());
+  }
+
+  private static Request by(String author, String body, String reason) {
+    return new Request(
+        GOOD.areaKind(),
+        GOOD.area(),
+        GOOD.crimeType(),
+        GOOD.cohort(),
+        GOOD.supportType(),
+        GOOD.sort(),
+        author,
+        body,
+        reason);
+  }
+
+  @Test
+  void aConfirmationIsKeptUntilTheAnnualReviewAsksAgain() {
+    Outcome outcome = ask(GOOD);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Kept.class,
+            kept -> {
+              assertThat(kept.judgement().id()).isEqualTo(1);
+              assertThat(kept.judgement().made()).isEqualTo(DAY);
+              assertThat(kept.judgement().expires()).isEqualTo(LocalDate.of(2027, 6, 15));
+              assertThat(keeper.judgements().standing(kept.judgement().cell(), DAY))
+                  .contains(kept.judgement());
+            });
+  }
+
+  @Test
+  void termsAndCodesMayBeWrittenAsPeopleWriteThem() {
+    Outcome outcome =
+        ask(
+            new Request(
+                " Police-Area ",
+                "e23000002",
+                "Sexual abuse",
+                "older people 65 and over",
+                "Independent sexual violence adviser (ISVA)",
+                "Not-Relevant",
+                " A. Analyst ",
+                "",
+                "Nobody\nasked"));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Kept.class,
+            kept ->
+                assertThat(kept.judgement().cell())
+                    .isEqualTo(
+                        new GapCell(
+                            AreaKind.POLICE_AREA,
+                            new AreaCode("E23000002"),
+                            TermId.of("sexual-abuse"),
+                            TermId.of("older-people"),
+                            TermId.of("isva"))));
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnceInTheOrderOfTheFields() {
+    Outcome outcome = ask(new Request("county", "", "", "nobody", "", "", " ", "", ""));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .extracting(Problem::field)
+                    .containsExactly(
+                        Field.AREA_KIND,
+                        Field.CRIME_TYPE,
+                        Field.COHORT,
+                        Field.SUPPORT_TYPE,
+                        Field.SORT,
+                        Field.AUTHOR,
+                        Field.REASON));
+    assertThat(keeper.judgements().list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "police-area | Cumbria   | not an area code | Did you mean “E23000002 (Cumbria)”?",
+        "police-area | Nowhere   | not an area code | as E23000002 for Cumbria",
+        "police-area | E23000099 | No Police area has the code | nine characters",
+        "police-area | E06000063 | No Police area has the code | of the kind council",
+        "police-area | W15000001 | in Wales | an area in England",
+        "icb         | E54000027 | ended on 31 March 2026 | successor",
+      })
+  void anAreaThatCannotBeJudgedIsNamedWithWhatToGiveInstead(
+      String kind, String area, String message, String remedy) {
+    Problem problem = problemOf(in(kind, area));
+
+    assertThat(problem.field()).isEqualTo(Field.AREA);
+    assertThat(problem.value()).isEqualTo(area);
+    assertThat(problem.message()).contains(message);
+    assertThat(problem.remedy()).contains(remedy);
+  }
+
+  @Test
+  void anAreaThatHasEndedIsFollowedByTheCodesInForce() {
+    RealGeography.get().listAreas(AreaKind.ICB, LocalDate.of(2026, 3, 31)).stream()
+        .filter(area -> area.validTo() != null)
+        .forEach(
+            area ->
+                assertThat(problemOf(in("icb", area.code().value())).remedy())
+                    .containsPattern("E54\\d{6} \\([A-Z]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sexul-abuse  | ''          | isva              | CRIME_TYPE   | Did you mean “Sexual"
+            + " abuse",
+        "qqqqqqqq     | ''          | isva              | CRIME_TYPE   | domestic-abuse",
+        "hate-crime   | ''          | isva              | CRIME_TYPE   | under the Duty",
+        "rape         | oldr people | isva              | COHORT       | Older people",
+        "rape         | ''          | cownsellin        | SUPPORT_TYPE | Did you mean",
+        "rape         | ''          | safe-accommodation | SUPPORT_TYPE | under the Duty",
+      })
+  void aTermThatCannotBeInACellIsNamedWithWhatToGiveInstead(
+      String crime, String cohort, String support, Field field, String remedy) {
+    Problem problem = problemOf(forTerms(crime, cohort, support));
+
+    assertThat(problem.field()).isEqualTo(field);
+    assertThat(problem.remedy()).contains(remedy);
+  }
+
+  @Test
+  void whatIsSeriousViolenceByLocalDecisionMayBeJudged() {
+    Vocabularies.builtIn().crimeTypes().terms().stream()
+        .filter(term -> term.scope() == Scope.LOCAL)
+        .forEach(
+            term ->
+                assertThat(ask(forTerms(term.id().value(), "", "isva"))).isInstanceOf(Kept.class));
+  }
+
+  @Test
+  void wordsThatAreMissingTooLongOrNotPrintableAreRefused() {
+    assertThat(problemOf(by(" ", "", "Why")).field()).isEqualTo(Field.AUTHOR);
+    assertThat(problemOf(by("Who", "", "\n")).field()).isEqualTo(Field.REASON);
+    assertThat(problemOf(by("Who", "x".repeat(201), "Why")).message()).contains("201 characters");
+    Problem long2001 = problemOf(by("Who", "", "x".repeat(2001)));
+    assertThat(long2001.remedy()).contains("at most 2000");
+    assertThat(long2001.value()).hasSizeLessThan(120);
+    assertThat(problemOf(by("Who", "a\0b", "Why")).field()).isEqualTo(Field.BODY);
+    assertThat(problemOf(by("Who", "", "\uD800 alone")).field()).isEqualTo(Field.REASON);
+    assertThat(ask(by("Who", "x".repeat(200), "x".repeat(2000)))).isInstanceOf(Kept.class);
+  }
+
+  @Test
+  void onlyWhatStandsCanBeWithdrawn() {
+    Problem nothing = problemOf(of("withdrawn"));
+    assertThat(nothing.field()).isEqualTo(Field.SORT);
+    assertThat(nothing.message()).contains("nothing stands");
+
+    ask(GOOD);
+    assertThat(ask(of("withdrawn"))).isInstanceOf(Kept.class);
+    assertThat(problemOf(of("withdrawn")).message()).contains("nothing to withdraw");
+
+    ask(of("not-relevant"));
+    Outcome afterTheEnd = askOn(LocalDate.of(2027, 6, 16), of("withdrawn"));
+    assertThat(afterTheEnd)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.problems().getFirst().message())
+                    .contains("expired on 15 June 2027"));
+  }
+
+  @Test
+  void aRequestInALogSaysNothingOfWhoAndWhy() {
+    assertThat(GOOD.toString()).doesNotContain("Analyst", "trusts", "PFCC").contains("E23000002");
+  }
+
+  @Test
+  void theLatestJudgementOfACellIsListedUntilItIsWithdrawn() {
+    ask(GOOD);
+    ask(of("note"));
+    LocalDate later = DAY.plusYears(2);
+
+    assertThat(keeper.judgements().listLatest(later))
+        .singleElement()
+        .satisfies(each -> assertThat(each.sort()).isEqualTo(Sort.ABSENCE_CONFIRMED));
+    List<GapJudgement> all = keeper.judgements().list();
+    assertThat(all).filteredOn(each -> keeper.judgements().stands(each, DAY)).hasSize(2);
+    assertThat(all)
+        .filteredOn(each -> keeper.judgements().stands(each, later))
+        .extracting(GapJudgement::sort)
+        .containsExactly(Sort.NOTE);
+
+    askOn(DAY.plusDays(1), of("withdrawn"));
+    assertThat(keeper.judgements().listLatest(later)).isEmpty();
+    assertThat(keeper.judgements().listLatest(DAY)).hasSize(1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.gap.judgement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,408 @@
+package org.waymark.gap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.waymark.catalogue.CatalogueFixtures.TODAY;
+import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
+import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
+import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.waymark.catalogue.Capacity;
+import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Service;
+import org.waymark.coverage.ReachCalculator;
+import org.waymark.coverage.ServiceIndex;
+import org.waymark.gap.GapAnalysis;
+import org.waymark.gap.Priority;
+import org.waymark.gap.cell.AreaGap;
+import org.waymark.gap.cell.CellResult;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.judgement.GapJudgement;
+import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.judgement.JudgedFinding;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.Geography;
+import org.waymark.need.ExpectedVictims;
+import org.waymark.need.NeedEstimator;
+import org.waymark.need.jdbc.BuiltInNeed;
+import org.waymark.tool.demonstration.RealGeography;
+import org.waymark.vocabulary.Term;
+import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
+
+/** Priorities, duplication, low-volume groups, suppositions and comparison, on real areas. */
+class GapReportsTest {
+
+  private static final Geography ENGLAND = RealGeography.withBorders();
+  private static final Vocabularies TERMS = Vocabularies.builtIn();
+  private static final String CUMBRIA = "E23000002";
+  private static final String CUMBERLAND = "E06000063";
+  private static final String WESTMORLAND = "E06000064";
+  private static final String LANCASHIRE = "E23000003";
+  private static final NeedEstimator NEED =
+      new NeedEstimator(BuiltInNeed.read(), ENGLAND, TERMS, TODAY);
+
+  private static GapAnalysis analysis(Service... services) {
+    return GapAnalysis.of(
+        new ServiceIndex(catalogueOf(services), TERMS, new ReachCalculator(ENGLAND), TODAY),
+        TERMS,
+        TODAY,
+        GapSettings.USUAL);
+  }
+
+  private static Area cumbria() {
+    return ENGLAND.findArea(AreaKind.POLICE_AREA, new AreaCode(CUMBRIA)).orElseThrow();
+  }
+
+  private static Term term(String id) {
+    return TERMS.getTerm(new TermId(id));
+  }
+
+  private static long residents(String code) {
+    return ENGLAND.population(new AreaCode(code));
+  }
+
+  // What if
+
+  @Test
+  void aServiceThatBeginsGainsTheResidentsWhomNothingElseTakes() {
+    GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
+
+    Supposition supposition =
+        Supposition.of(
+            analysis, cumbria(), List.of(anIsvaService().serving(CUMBRIA).build()), Set.of());
+
+    assertThat(supposition.effects())
+        .singleElement()
+        .satisfies(
+            effect -> {
+              assertThat(effect.reached()).isEqualTo(residents(CUMBRIA));
+              assertThat(effect.only()).isEqualTo(residents(WESTMORLAND));
+              assertThat(effect.begins()).isTrue();
+            });
+    assertThat(supposition.changes())
+        .filteredOn(
+            change ->
+                change.crimeType().id().value().equals("sexual-abuse")
+                    && change.cohort() == null
+                    && change.supportType().id().value().equals("isva"))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.was()).isEqualTo(GapFinding.PARTIAL);
+              assertThat(change.becomes()).isEqualTo(GapFinding.PROVIDED);
+              assertThat(change.gained()).isEqualTo(residents(WESTMORLAND));
+            });
+  }
+
+  @Test
+  void aServiceThatEndsLeavesThoseWithNothingWhoHadNothingElse() {
+    Service north = anIsvaService().serving(CUMBERLAND).build();
+    Service all = anIsvaService().serving(CUMBRIA).build();
+    GapAnalysis analysis = analysis(north, all);
+
+    Supposition supposition = Supposition.of(analysis, cumbria(), List.of(), Set.of(all.id()));
+
+    assertThat(supposition.effects().getFirst().only()).isEqualTo(residents(WESTMORLAND));
+    assertThat(supposition.changes()).allSatisfy(c -> assertThat(c.gained()).isNegative());
+    assertThat(
+            analysis
+                .of(cumbria())
+                .isSame(supposition.before(), new TermId("rape"), null, new TermId("isva")))
+        .as("nothing of it is kept")
+        .isTrue();
+  }
+
+  @Test
+  void everyChangeOfASuppositionIsWhatTheAnalysisOfThatCatalogueSays() {
+    Service existing = anIsvaService().serving(CUMBERLAND).build();
+    Service added =
+        anIsvaService()
+            .serving(WESTMORLAND)
+            .forCohort("children", CohortLevel.Level.SPECIALIST)
+            .build();
+    Supposition supposition =
+        Supposition.of(analysis(existing), cumbria(), List.of(added), Set.of());
+    AreaGap real = analysis(existing, added).of(cumbria());
+    AreaGap before = analysis(existing).of(cumbria());
+    int different = 0;
+    for (Term crime : real.terms().crimeTypes()) {
+      for (Term cohort : real.terms().cohorts()) {
+        for (Term support : real.terms().supportTypes()) {
+          CellResult.AtLevel now = real.result(crime.id(), cohort.id(), support.id()).open();
+          CellResult.AtLevel was = before.result(crime.id(), cohort.id(), support.id()).open();
+          if (now.finding() != was.finding()
+              || now.provision().reached() != was.provision().reached()) {
+            different++;
+          }
+          assertThat(supposition.after().result(crime.id(), cohort.id(), support.id()).open())
+              .isEqualTo(now);
+        }
+      }
+    }
+    assertThat(supposition.changes().stream().filter(each -> each.cohort() != null))
+        .hasSize(different);
+  }
+
+  @Test
+  void supposingAServiceThatIsClosedChangesNothing() {
+    Supposition supposition =
+        Supposition.of(
+            analysis(anIsvaService().serving(CUMBERLAND).build()),
+            cumbria(),
+            List.of(anIsvaService().serving(CUMBRIA).capacity(Capacity.Status.CLOSED).build()),
+            Set.of());
+
+    assertThat(supposition.changes()).isEmpty();
+    assertThat(supposition.effects().getFirst().only()).isZero();
+  }
+
+  // Duplication
+
+  private static ServiceBuilder isva(String area, String commissioner) {
+    return anIsvaService().serving(area).commissionedBy(null, commissioner);
+  }
+
+  @Test
+  void servicesOverlapWhereTheSameResidentsAreTakenUnderDifferentCommissioners() {
+    GapAnalysis analysis = analysis(isva(CUMBRIA, "PCC").build(), isva(CUMBERLAND, "NHS").build());
+
+    Duplication duplication = Duplication.of(analysis, cumbria());
+
+    assertThat(duplication.overlaps())
+        .singleElement()
+        .satisfies(
+            overlap -> {
+              assertThat(overlap.residents()).isEqualTo(residents(CUMBERLAND));
+              assertThat(overlap.supportTypes()).containsExactly(new TermId("isva"));
+              assertThat(duplication.share(overlap))
+                  .isCloseTo(residents(CUMBERLAND) / (double) residents(CUMBRIA), within(1e-9));
+            });
+  }
+
+  @Test
+  void servicesDoNotOverlapOfDifferentResidentsCommissionersCrimesOrGroups() {
+    assertThat(overlaps(isva(CUMBERLAND, "PCC"), isva(WESTMORLAND, "NHS"))).isEmpty();
+    assertThat(overlaps(isva(CUMBRIA, "PCC"), isva(CUMBRIA, "PCC"))).isEmpty();
+    assertThat(overlaps(isva(CUMBRIA, "PCC"), isva(CUMBRIA, "NHS").forCrimes("domestic-abuse")))
+        .isEmpty();
+    assertThat(overlaps(isva(CUMBRIA, "PCC"), isva(CUMBRIA, "NHS").offering("chisva"))).isEmpty();
+    assertThat(
+            overlaps(
+                isva(CUMBRIA, "PCC"),
+                isva(CUMBRIA, "NHS").forCohort("children", CohortLevel.Level.SPECIALIST)))
+        .isEmpty();
+    assertThat(
+            overlaps(isva(CUMBRIA, "PCC"), isva(CUMBRIA, "NHS").capacity(Capacity.Status.CLOSED)))
+        .isEmpty();
+  }
+
+  private static List<Duplication.Overlap> overlaps(ServiceBuilder... services) {
+    return Duplication.of(
+            analysis(Arrays.stream(services).map(ServiceBuilder::build).toArray(Service[]::new)),
+            cumbria())
+        .overlaps();
+  }
+
+  // Priority
+
+  private static ExpectedVictims need(double ratio, double quality) {
+    return new ExpectedVictims(
+        10, 8, 12, ratio, 1.0, quality, false, List.of(), List.of("An example."));
+  }
+
+  @Test
+  void priorityIsSeverityTimesNeedTimesQuality() {
+    GapSettings settings = GapSettings.USUAL;
+
+    assertThat(Priority.of(GapFinding.NONE_RECORDED, 0, need(1, 1), settings).orElseThrow().score())
+        .isCloseTo(100 * 0.9 * 0.5, within(1e-9));
+    assertThat(
+            Priority.of(GapFinding.NONE_RECORDED, 0, need(3, 0.5), settings).orElseThrow().score())
+        .as("twice England's rate is the most need")
+        .isCloseTo(100 * 0.9 * 0.5, within(1e-9));
+    assertThat(Priority.of(GapFinding.PARTIAL, 0.4, need(2, 1), settings).orElseThrow().score())
+        .isCloseTo(100 * 0.5 * 0.8, within(1e-9));
+    assertThat(
+            Priority.of(
+                GapFinding.PARTIAL,
+                0.4,
+                new ExpectedVictims(1, 1, 1, 1, null, 1, false, List.of(), List.of("An example.")),
+                settings))
+        .as("without England's rate there is nothing to compare with")
+        .isEmpty();
+  }
+
+  @Test
+  void whatHasNoFigureOfNeedIsListedApartAndNeverScored() {
+    GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
+
+    PriorityList list =
+        PriorityList.of(
+            analysis,
+            analysis.of(cumbria()),
+            NEED,
+            GapJudgements.none(),
+            List.of(term("sexual-abuse"), term("domestic-abuse")),
+            Arrays.asList((Term) null),
+            List.of(term("isva"), term("counselling")));
+
+    assertThat(list.ranked())
+        .extracting(each -> each.crimeType().id().value())
+        .containsOnly("sexual-abuse");
+    assertThat(list.withoutNeed())
+        .extracting(each -> each.crimeType().id().value())
+        .containsOnly("domestic-abuse");
+    assertThat(list.withoutNeed()).allSatisfy(each -> assertThat(each.why()).isNotBlank());
+    assertThat(list.ranked())
+        .isSortedAccordingTo((a, b) -> Double.compare(b.priority().score(), a.priority().score()));
+  }
+
+  @Test
+  void whatIsNotRelevantHereIsNotRankedAndKeepsItsReason() {
+    GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
+    GapCell cell =
+        new GapCell(
+            AreaKind.POLICE_AREA,
+            new AreaCode(CUMBRIA),
+            new TermId("sexual-abuse"),
+            null,
+            new TermId("isva"));
+    GapJudgement judgement =
+        new GapJudgement(
+            1,
+            cell,
+            GapJudgement.Sort.NOT_RELEVANT,
+            "A. Example",
+            "",
+            "Covered by the neighbouring force",
+            TODAY,
+            TODAY.plusMonths(12));
+
+    PriorityList list =
+        PriorityList.of(
+            analysis,
+            analysis.of(cumbria()),
+            NEED,
+            new GapJudgements(1, List.of(judgement)),
+            List.of(term("sexual-abuse")),
+            Arrays.asList((Term) null),
+            List.of(term("isva")));
+
+    assertThat(list.ranked()).isEmpty();
+    assertThat(list.notRelevant())
+        .singleElement()
+        .satisfies(each -> assertThat(each.why()).isEqualTo("Covered by the neighbouring force"));
+  }
+
+  @Test
+  void aConfirmedAbsenceHoldsUntilItExpiresOrAServiceAppears() {
+    GapCell cell =
+        new GapCell(
+            AreaKind.POLICE_AREA,
+            new AreaCode(CUMBRIA),
+            new TermId("rape"),
+            null,
+            new TermId("sarc"));
+    GapJudgements judgements =
+        new GapJudgements(
+            1,
+            List.of(
+                new GapJudgement(
+                    1,
+                    cell,
+                    GapJudgement.Sort.ABSENCE_CONFIRMED,
+                    "A. Example",
+                    "",
+                    "Asked all providers",
+                    TODAY.minusMonths(6),
+                    TODAY.plusMonths(6))));
+
+    assertThat(JudgedFinding.of(GapFinding.NONE_RECORDED, cell, judgements, TODAY).finding())
+        .isEqualTo(GapFinding.ABSENCE_CONFIRMED);
+    assertThat(
+            JudgedFinding.of(
+                    GapFinding.NONE_RECORDED, cell, judgements, TODAY.plusMonths(6).plusDays(1))
+                .finding())
+        .isEqualTo(GapFinding.NONE_RECORDED);
+    assertThat(JudgedFinding.of(GapFinding.PARTIAL, cell, judgements, TODAY).finding())
+        .isEqualTo(GapFinding.PARTIAL);
+  }
+
+  // Low-volume groups
+
+  @Test
+  void aSmallGroupWithoutALocalServiceIsLedToWhatIsFurtherAway() {
+    Service regional =
+        anIsvaService()
+            .serving(LANCASHIRE)
+            .forCohort("gypsy-roma-traveller", CohortLevel.Level.BY_AND_FOR)
+            .build();
+    Service national =
+        aHelpline()
+            .forCrimes("sexual-abuse")
+            .forCohort("gypsy-roma-traveller", CohortLevel.Level.SPECIALIST)
+            .build();
+    GapAnalysis analysis = analysis(regional, national, anIsvaService().serving(CUMBRIA).build());
+
+    LowVolumeGroups groups = LowVolumeGroups.of(analysis, cumbria(), term("sexual-abuse"), NEED);
+
+    assertThat(groups.groups())
+        .filteredOn(each -> each.cohort().id().value().equals("gypsy-roma-traveller"))
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.here().expected()).isLessThan(50);
+              assertThat(group.regional()).containsExactly(regional);
+              assertThat(group.national()).containsExactly(national);
+              assertThat(group.neighbours())
+                  .extracting(each -> each.area().shortName())
+                  .contains("Durham", "Northumbria")
+                  .doesNotContain("Lancashire");
+              assertThat(group.jointVictims()).isGreaterThan(group.here().expected());
+            });
+    assertThat(groups.groups())
+        .as("a group that is not small is none of them")
+        .extracting(each -> each.cohort().id().value())
+        .doesNotContain("women-and-girls");
+    assertThat(groups.unknown())
+        .extracting(each -> each.cohort().id().value())
+        .contains("homeless-people");
+  }
+
+  // Comparison
+
+  @Test
+  void anAreaIsComparedWithEnglandItsRegionAndThoseThatAreAlike() {
+    Comparison comparison =
+        Comparison.of(
+            analysis(anIsvaService().serving(CUMBRIA).build()),
+            cumbria(),
+            new TermId("sexual-abuse"),
+            CohortLevel.Level.OPEN);
+
+    assertThat(comparison.regions())
+        .extracting(each -> each.area().shortName())
+        .containsExactly("North West");
+    assertThat(comparison.alike()).hasSize(5);
+    assertThat(
+            comparison.alike().stream()
+                .map(each -> each.area().shortName())
+                .collect(Collectors.toSet()))
+        .as("rural areas of half a million, none of them a city")
+        .doesNotContain("Cumbria", "Metropolitan Police", "City of London", "West Midlands");
+    assertThat(comparison.area().rurality()).isGreaterThan(comparison.england().rurality());
+    assertThat(comparison.area().counts().values().stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(comparison.area().cells());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.gap.report;
+
+import org.jspecify.annotations.NullMarked;
