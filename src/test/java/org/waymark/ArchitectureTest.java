@@ -56,8 +56,7 @@ class ArchitectureTest {
         mayImport("coverage", "catalogue", "vocabulary", "geography"),
         mayImport("snapshot", "coverage", "catalogue", "need", "vocabulary", "geography"),
         mayImport("search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
-        mayImport(
-            "query", "search", "snapshot", "coverage", "catalogue", "vocabulary", "geography"),
+        mayImport("query", "search", "coverage", "catalogue", "vocabulary", "geography"),
         mayImport(
             "gap",
             "account",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.waymark.coverage.CoverageReport;
+import org.waymark.coverage.DatedCatalogue;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -11,7 +12,6 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.District;
 import org.waymark.geography.Geography;
 import org.waymark.query.FilterQuery.AskedPlace;
-import org.waymark.snapshot.Snapshot;
 
 /**
  * What a coverage map is asked: which services, of which area, by which kind of area.
@@ -30,7 +30,7 @@ public record CoverageQuestion(FilterQuery query, Area within, AreaKind by, List
     notes = List.copyOf(notes);
   }
 
-  public static CoverageQuestion of(FilterQuery query, Snapshot snapshot) {
+  public static CoverageQuestion of(FilterQuery query, DatedCatalogue snapshot) {
     Geography geography = snapshot.geography();
     List<String> notes = new ArrayList<>(query.notes());
     AreaCode code = query.filter().area();
@@ -65,7 +65,7 @@ public record CoverageQuestion(FilterQuery query, Area within, AreaKind by, List
   }
 
   /** The answer. */
-  public CoverageReport answer(Snapshot snapshot) {
+  public CoverageReport answer(DatedCatalogue snapshot) {
     return CoverageReport.of(snapshot.services(), filter(), within, by, snapshot.today());
   }
 }

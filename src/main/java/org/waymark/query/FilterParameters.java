@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Labelled;
+import org.waymark.coverage.DatedCatalogue;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.search.SearchRequest;
-import org.waymark.snapshot.Snapshot;
 
 /**
  * The parameters of searches, coverage maps and downloads.
@@ -97,7 +97,7 @@ public final class FilterParameters {
    */
   public static ParsedQuery parse(
       Map<String, List<String>> parameters,
-      Snapshot snapshot,
+      DatedCatalogue snapshot,
       Function<String, PlaceLookup> places) {
     return parse(parameters, snapshot, places, Set.of());
   }
@@ -109,7 +109,7 @@ public final class FilterParameters {
    */
   public static ParsedQuery parse(
       Map<String, List<String>> parameters,
-      Snapshot snapshot,
+      DatedCatalogue snapshot,
       Function<String, PlaceLookup> places,
       Set<String> others) {
     return new ParameterReader(parameters, snapshot, places, others).read();

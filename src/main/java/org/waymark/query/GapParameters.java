@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Labelled;
+import org.waymark.coverage.DatedCatalogue;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.PlaceLookup;
-import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Scope;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -48,11 +48,11 @@ public final class GapParameters {
   private static final Set<String> OF_FILTER = Set.of("area", "crime", "cohort", "support");
 
   private final Map<String, List<String>> given;
-  private final Snapshot snapshot;
+  private final DatedCatalogue snapshot;
   private final List<ParameterProblem> problems = new ArrayList<>();
 
   private GapParameters(
-      Map<String, List<String>> parameters, Snapshot snapshot, Set<String> others) {
+      Map<String, List<String>> parameters, DatedCatalogue snapshot, Set<String> others) {
     this.given = new LinkedHashMap<>();
     this.snapshot = snapshot;
     parameters.forEach(
@@ -78,7 +78,7 @@ public final class GapParameters {
    * @param others names that the caller reads itself; passed over here
    */
   public static ParsedGap parse(
-      Map<String, List<String>> parameters, Snapshot snapshot, Set<String> others) {
+      Map<String, List<String>> parameters, DatedCatalogue snapshot, Set<String> others) {
     return new GapParameters(parameters, snapshot, others).read();
   }
 

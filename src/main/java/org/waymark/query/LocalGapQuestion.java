@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.waymark.coverage.DatedCatalogue;
 import org.waymark.coverage.FilterWords;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
-import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 
 /**
@@ -34,12 +34,12 @@ public record LocalGapQuestion(
    * taken. Notes say both.
    */
   public static LocalGapQuestion ofPoliceArea(
-      Map<String, List<String>> parameters, Snapshot snapshot) {
+      Map<String, List<String>> parameters, DatedCatalogue snapshot) {
     return ofPoliceArea(parameters, snapshot, Set.of());
   }
 
   private static LocalGapQuestion ofPoliceArea(
-      Map<String, List<String>> parameters, Snapshot snapshot, Set<String> others) {
+      Map<String, List<String>> parameters, DatedCatalogue snapshot, Set<String> others) {
     LocalGapQuestion local = ofArea(parameters, snapshot, others);
     GapQuestion question = local.question;
     List<String> notes = new ArrayList<>(question.notes());
@@ -79,7 +79,7 @@ public record LocalGapQuestion(
         local.problems);
   }
 
-  private static Area policeAreaOf(Area area, Snapshot snapshot) {
+  private static Area policeAreaOf(Area area, DatedCatalogue snapshot) {
     return snapshot
         .geography()
         .crosswalk(area.code(), AreaKind.POLICE_AREA, snapshot.today())
@@ -96,7 +96,7 @@ public record LocalGapQuestion(
    */
   public static LocalGapQuestion ofReport(
       Map<String, List<String>> parameters,
-      Snapshot snapshot,
+      DatedCatalogue snapshot,
       Set<String> others,
       boolean england,
       boolean policeArea) {
@@ -111,7 +111,7 @@ public record LocalGapQuestion(
 
   /** For a page of any area of England smaller than a region. */
   private static LocalGapQuestion ofArea(
-      Map<String, List<String>> parameters, Snapshot snapshot, Set<String> others) {
+      Map<String, List<String>> parameters, DatedCatalogue snapshot, Set<String> others) {
     ParsedGap parsed = GapParameters.parse(parameters, snapshot, others);
     List<ParameterProblem> problems = new ArrayList<>(parsed.problems());
     Area area = parsed.question().area();
@@ -136,7 +136,7 @@ public record LocalGapQuestion(
     return new LocalGapQuestion(parsed.question(), small, problems);
   }
 
-  private static Optional<Area> neighbourIn(Area welsh, Snapshot snapshot) {
+  private static Optional<Area> neighbourIn(Area welsh, DatedCatalogue snapshot) {
     return snapshot.geography().neighboursOf(welsh.kind(), welsh.code()).stream()
         .filter(Area::isEnglish)
         .min(Comparator.comparing(Area::shortName));

@@ -25,6 +25,7 @@ import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReferralSource;
+import org.waymark.coverage.DatedCatalogue;
 import org.waymark.coverage.Near;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.geography.Area;
@@ -36,7 +37,6 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.query.FilterQuery.AskedPlace;
 import org.waymark.search.SearchRequest;
-import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.VocabularyKind;
@@ -53,14 +53,14 @@ final class ParameterReader {
   private static final int LONGEST_QUOTED = 200;
 
   private final Map<String, List<String>> given = new LinkedHashMap<>();
-  private final Snapshot snapshot;
+  private final DatedCatalogue snapshot;
   private final Function<String, PlaceLookup> places;
   private final List<ParameterProblem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   ParameterReader(
       Map<String, List<String>> parameters,
-      Snapshot snapshot,
+      DatedCatalogue snapshot,
       Function<String, PlaceLookup> places,
       Set<String> others) {
     this.snapshot = snapshot;

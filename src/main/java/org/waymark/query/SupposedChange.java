@@ -23,9 +23,9 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.Visibility;
+import org.waymark.coverage.DatedCatalogue;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
-import org.waymark.snapshot.Snapshot;
 
 /**
  * What an address supposes of the catalogue: a service that begins, services that end. Nothing of
@@ -61,7 +61,7 @@ public record SupposedChange(
    * @param question whose crime type, cohort, support type and level a service that begins has
    */
   public static SupposedChange read(
-      Map<String, List<String>> parameters, GapQuestion question, Snapshot snapshot) {
+      Map<String, List<String>> parameters, GapQuestion question, DatedCatalogue snapshot) {
     List<ParameterProblem> problems = new ArrayList<>();
     Set<ServiceId> ends = new LinkedHashSet<>();
     for (String text : texts(parameters, "end")) {
@@ -144,7 +144,7 @@ public record SupposedChange(
   }
 
   private static Service begins(
-      GapQuestion question, List<AreaCode> reach, @Nullable Integer wait, Snapshot snapshot) {
+      GapQuestion question, List<AreaCode> reach, @Nullable Integer wait, DatedCatalogue snapshot) {
     List<ServiceArea> areas = new ArrayList<>();
     (reach.isEmpty() ? List.of(question.area().code()) : reach)
         .forEach(code -> areas.add(new ServiceArea.Coded(code)));
@@ -186,7 +186,7 @@ public record SupposedChange(
             snapshot.today().atStartOfDay(ZoneId.of("Europe/London")).toInstant()));
   }
 
-  private static String name(GapQuestion question, List<AreaCode> reach, Snapshot snapshot) {
+  private static String name(GapQuestion question, List<AreaCode> reach, DatedCatalogue snapshot) {
     String support =
         snapshot
             .vocabularies()

@@ -2,6 +2,7 @@ package org.waymark.snapshot;
 
 import java.time.LocalDate;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.coverage.DatedCatalogue;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.geography.Geography;
 import org.waymark.vocabulary.Vocabularies;
@@ -19,4 +20,5 @@ public record Snapshot(
     Vocabularies vocabularies,
     Geography geography,
     Catalogue catalogue,
-    ServiceIndex services) {}
+    ServiceIndex services)
+    implements DatedCatalogue {}

@@ -28,7 +28,7 @@ import org.waymark.query.GapQuestion;
 import org.waymark.query.ParameterProblem;
 import org.waymark.query.ParsedGap;
 import org.waymark.query.ParsedQuery;
-import org.waymark.query.Places;
+import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 

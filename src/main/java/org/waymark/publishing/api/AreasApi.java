@@ -38,7 +38,7 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.need.NeedSource;
 import org.waymark.query.CoverageQuestion;
-import org.waymark.query.Places;
+import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 
 /** Areas, what is in them, who is reached there, and where places are. */
@@ -121,8 +121,9 @@ class AreasApi {
       summary = "What is in an area, who lives there and who must collaborate there",
       description =
           "Every area of every other kind that shares residents with it, with shares of residents"
-              + " and of ground in both directions; duty holders for an English police area; what is known"
-              + " of residents and recorded crime, each figure with its period, source and basis.")
+              + " and of ground in both directions; duty holders for an English police area; what"
+              + " is known of residents and recorded crime, each figure with its period, source and"
+              + " basis.")
   @ApiResponse(
       responseCode = "200",
       description = "Contents",

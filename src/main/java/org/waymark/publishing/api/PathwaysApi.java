@@ -43,7 +43,7 @@ import org.waymark.pathway.journey.JourneyFinders;
 import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.pathway.network.AreaNetworks;
 import org.waymark.query.ParameterProblem;
-import org.waymark.query.Places;
+import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 
 /** Referral routes, networks, journeys and where they break. */
@@ -175,8 +175,8 @@ class PathwaysApi {
       summary =
           "The journeys of a described person: who next, how, how long, and what is ruled out",
       description =
-          "The person is described in the body and is kept nowhere. Only place and crime are needed;"
-              + " what is not said becomes something to check.")
+          "The person is described in the body and is kept nowhere. Only place and crime are"
+              + " needed; what is not said becomes something to check.")
   @ApiResponse(
       responseCode = "200",
       description = "The journeys",

@@ -26,7 +26,7 @@ import org.waymark.query.CoverageQuestion;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.ParameterProblem;
 import org.waymark.query.ParsedQuery;
-import org.waymark.query.Places;
+import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;

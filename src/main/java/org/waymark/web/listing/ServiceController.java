@@ -20,7 +20,7 @@ import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.PlaceLookup;
-import org.waymark.query.Places;
+import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.history.HistoryAccess;

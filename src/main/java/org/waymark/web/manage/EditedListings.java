@@ -18,7 +18,7 @@ import org.waymark.listing.WorkingListing;
 import org.waymark.listing.form.ListingDraft;
 import org.waymark.listing.form.ListingForm;
 import org.waymark.listing.form.ListingOrigin;
-import org.waymark.query.Places;
+import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.problem.NotFoundException;

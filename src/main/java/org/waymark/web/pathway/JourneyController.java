@@ -28,7 +28,7 @@ import org.waymark.pathway.description.PersonFields;
 import org.waymark.pathway.description.PersonReading;
 import org.waymark.pathway.exchange.JourneyBpmn;
 import org.waymark.pathway.journey.JourneyFinders;
-import org.waymark.query.Places;
+import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;

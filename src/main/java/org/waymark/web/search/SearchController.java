@@ -21,7 +21,7 @@ import org.waymark.account.Person;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterQuery;
 import org.waymark.query.ParsedQuery;
-import org.waymark.query.Places;
+import org.waymark.search.Places;
 import org.waymark.search.SearchRequest;
 import org.waymark.search.SearchResult;
 import org.waymark.search.ServiceHit;

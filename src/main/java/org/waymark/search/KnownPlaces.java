@@ -1,4 +1,4 @@
-package org.waymark.query;
+package org.waymark.search;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
