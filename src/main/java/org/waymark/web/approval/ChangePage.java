@@ -13,14 +13,6 @@ import org.waymark.web.problem.FieldError;
 /**
  * What the template {@code approval/change} shows.
  *
- * @param path address of the change
- * @param done what was just done, in a sentence; empty when nothing was
- * @param facts about the change
- * @param differences field by field; empty for a new listing
- * @param told what a new listing would say; empty for a change
- * @param moved fields in which the live listing has moved on since
- * @param over what to send back when the proposal is to stand nevertheless; empty when nothing
- *     moved
  * @param lock to be sent back
  * @param notice why this person does not decide; empty when they do, or nobody does any more
  * @param liveAddress of the listing as it is published; empty when it is not
@@ -28,29 +20,58 @@ import org.waymark.web.problem.FieldError;
  */
 public record ChangePage(
     PageFrame frame,
-    String path,
-    String service,
-    String organisation,
-    String state,
-    String stateColour,
-    String done,
-    List<Fact> facts,
-    List<Difference> differences,
-    List<Told> told,
-    List<Moved> moved,
-    String over,
+    Head head,
+    Proposal proposal,
     long lock,
     boolean correction,
-    boolean decides,
-    boolean reassigns,
-    boolean comments,
-    boolean checks,
+    Rights rights,
     String notice,
     String liveAddress,
     List<Choice> approvers,
     List<Remark> remarks,
     SentForm sent,
     List<FieldError> errors) {
+
+  /**
+   * What the change is of.
+   *
+   * @param path address of the change
+   * @param done what was just done, in a sentence; empty when nothing was
+   */
+  public record Head(
+      String path,
+      String service,
+      String organisation,
+      String state,
+      String stateColour,
+      String done) {}
+
+  /**
+   * What is proposed.
+   *
+   * @param facts about the change
+   * @param differences field by field; empty for a new listing
+   * @param told what a new listing would say; empty for a change
+   * @param moved fields in which the live listing has moved on since
+   * @param over what to send back when the proposal is to stand nevertheless; empty when nothing
+   *     moved
+   */
+  public record Proposal(
+      List<Fact> facts,
+      List<Difference> differences,
+      List<Told> told,
+      List<Moved> moved,
+      String over) {
+    public Proposal {
+      facts = List.copyOf(facts);
+      differences = List.copyOf(differences);
+      told = List.copyOf(told);
+      moved = List.copyOf(moved);
+    }
+  }
+
+  /** What this person may do. */
+  public record Rights(boolean decides, boolean reassigns, boolean comments, boolean checks) {}
 
   /** A line of the summary. */
   public record Fact(String name, String value) {}
@@ -107,10 +128,6 @@ public record ChangePage(
 
   public ChangePage {
     Objects.requireNonNull(frame);
-    facts = List.copyOf(facts);
-    differences = List.copyOf(differences);
-    told = List.copyOf(told);
-    moved = List.copyOf(moved);
     approvers = List.copyOf(approvers);
     remarks = List.copyOf(remarks);
     errors = List.copyOf(errors);

@@ -79,31 +79,36 @@ final class ChangePageMaker {
             .withStyle("approval.css");
     return new ChangePage(
         frame,
-        path(change),
-        name,
-        snapshot
-            .catalogue()
-            .findOrganisation(change.organisation())
-            .map(Organisation::name)
-            .orElse(""),
-        change.state().label(),
-        colour(change.state()),
-        done,
-        facts(change, approvers, person),
-        differences(change, terms),
-        told(change, terms),
-        live == null
-            ? List.of()
-            : moved.stream()
-                .map(field -> new Moved(field.label(), field.tell(live, terms)))
-                .toList(),
-        moved.isEmpty() ? "" : open.map(each -> Long.toString(each.version().live())).orElse(""),
+        new ChangePage.Head(
+            path(change),
+            name,
+            snapshot
+                .catalogue()
+                .findOrganisation(change.organisation())
+                .map(Organisation::name)
+                .orElse(""),
+            change.state().label(),
+            colour(change.state()),
+            done),
+        new ChangePage.Proposal(
+            facts(change, approvers, person),
+            differences(change, terms),
+            told(change, terms),
+            live == null
+                ? List.of()
+                : moved.stream()
+                    .map(field -> new Moved(field.label(), field.tell(live, terms)))
+                    .toList(),
+            moved.isEmpty()
+                ? ""
+                : open.map(each -> Long.toString(each.version().live())).orElse("")),
         change.lock(),
         change.kind() == ListingChange.Kind.CORRECTION,
-        decides,
-        reassigns,
-        desk.may(person, ListingAction.COMMENT, change),
-        desk.may(person, ListingAction.CHECK, change),
+        new ChangePage.Rights(
+            decides,
+            reassigns,
+            desk.may(person, ListingAction.COMMENT, change),
+            desk.may(person, ListingAction.CHECK, change)),
         notice(person, change, decides),
         live != null && live.isPublic() ? "/services/" + live.id() : "",
         choices(change, approvers, sent),

@@ -11,15 +11,6 @@ import org.waymark.web.problem.FieldError;
  * What the template {@code gap/cell} shows.
  *
  * @param caption the area, over the heading
- * @param mark the finding
- * @param meaning of the finding
- * @param sentences the answer in sentences
- * @param levels what is found at each level, closest first
- * @param measures the shares behind the finding, each against its threshold
- * @param sureness how sure the finding is, in a word
- * @param counted services that count, local ones before England-wide ones
- * @param ruledOut services that do not count, each with every reason
- * @param unnamed how many further listings there are, in sentences
  * @param said what commissioners have said, latest first
  * @param need how many victims are to be expected, or why that is not known, in sentences
  * @param priority null for what is no gap, or has no figure of need
@@ -33,30 +24,67 @@ public record CellPage(
     String heading,
     List<FieldError> errors,
     List<String> notes,
-    FindingMark mark,
-    String meaning,
-    List<String> sentences,
-    List<Level> levels,
-    List<Measure> measures,
-    String sureness,
-    List<String> surenessReasons,
-    List<Counted> counted,
-    List<RuledOut> ruledOut,
-    List<String> unnamed,
+    Found found,
+    Services services,
     List<Said> said,
     List<String> need,
     @Nullable PriorityWords priority,
     List<Related> related,
     List<Other> neighbours,
-    String matrixAddress,
-    String mapAddress,
-    String coverageAddress,
-    String searchAddress,
-    String areaAddress,
-    String apiAddress,
-    String journeysAddress,
+    Links links,
     List<GapRules.Rule> rules,
     String date) {
+
+  /**
+   * The finding and what it rests on.
+   *
+   * @param mark the finding
+   * @param meaning of the finding
+   * @param sentences the answer in sentences
+   * @param levels what is found at each level, closest first
+   * @param measures the shares behind the finding, each against its threshold
+   * @param sureness how sure the finding is, in a word
+   */
+  public record Found(
+      FindingMark mark,
+      String meaning,
+      List<String> sentences,
+      List<Level> levels,
+      List<Measure> measures,
+      String sureness,
+      List<String> surenessReasons) {
+    public Found {
+      sentences = List.copyOf(sentences);
+      levels = List.copyOf(levels);
+      measures = List.copyOf(measures);
+      surenessReasons = List.copyOf(surenessReasons);
+    }
+  }
+
+  /**
+   * Services behind the finding.
+   *
+   * @param counted services that count, local ones before England-wide ones
+   * @param ruledOut services that do not count, each with every reason
+   * @param unnamed how many further listings there are, in sentences
+   */
+  public record Services(List<Counted> counted, List<RuledOut> ruledOut, List<String> unnamed) {
+    public Services {
+      counted = List.copyOf(counted);
+      ruledOut = List.copyOf(ruledOut);
+      unnamed = List.copyOf(unnamed);
+    }
+  }
+
+  /** The same question elsewhere. */
+  public record Links(
+      String matrixAddress,
+      String mapAddress,
+      String coverageAddress,
+      String searchAddress,
+      String areaAddress,
+      String apiAddress,
+      String journeysAddress) {}
 
   /** What is found at one level or closer. */
   public record Level(
@@ -133,13 +161,6 @@ public record CellPage(
     Objects.requireNonNull(frame);
     errors = List.copyOf(errors);
     notes = List.copyOf(notes);
-    sentences = List.copyOf(sentences);
-    levels = List.copyOf(levels);
-    measures = List.copyOf(measures);
-    surenessReasons = List.copyOf(surenessReasons);
-    counted = List.copyOf(counted);
-    ruledOut = List.copyOf(ruledOut);
-    unnamed = List.copyOf(unnamed);
     said = List.copyOf(said);
     need = List.copyOf(need);
     related = List.copyOf(related);

@@ -10,15 +10,6 @@ import org.waymark.web.problem.FieldError;
 /**
  * What the template {@code gap/matrix} shows.
  *
- * @param columnChoices how much of the kinds of support is shown
- * @param onlyChoices which cells are shown
- * @param allRows true when every cohort is shown
- * @param headline the answer in a sentence
- * @param about further sentences
- * @param counts how many cells have each finding, and the address that shows these only
- * @param groups headings over the columns
- * @param leftOut what the table leaves out, in words; empty when nothing is
- * @param allAddress the same with nothing filtered
  * @param rules how findings are made
  * @param date the day of the catalogue, in words
  */
@@ -27,29 +18,73 @@ public record MatrixPage(
     GapNavigation navigation,
     String heading,
     List<FieldError> errors,
-    GapForm form,
-    List<Choice> columnChoices,
-    List<Choice> onlyChoices,
-    boolean allRows,
+    Options options,
     List<String> notes,
-    String headline,
-    List<String> about,
-    List<Count> counts,
-    String caption,
-    Column nameColumn,
-    Column gapsColumn,
-    List<Group> groups,
-    List<Column> columns,
-    List<Row> rows,
-    String leftOut,
-    String allAddress,
-    String areaAddress,
-    String coverageAddress,
-    String csvAddress,
-    String xlsxAddress,
-    String apiAddress,
+    Answer answer,
+    Table table,
+    Links links,
     List<GapRules.Rule> rules,
     String date) {
+
+  /**
+   * What was asked.
+   *
+   * @param columnChoices how much of the kinds of support is shown
+   * @param onlyChoices which cells are shown
+   * @param allRows true when every cohort is shown
+   */
+  public record Options(
+      GapForm form, List<Choice> columnChoices, List<Choice> onlyChoices, boolean allRows) {
+    public Options {
+      columnChoices = List.copyOf(columnChoices);
+      onlyChoices = List.copyOf(onlyChoices);
+    }
+  }
+
+  /**
+   * The answer in words and counts.
+   *
+   * @param headline the answer in a sentence
+   * @param about further sentences
+   * @param counts how many cells have each finding, and the address that shows these only
+   */
+  public record Answer(String headline, List<String> about, List<Count> counts) {
+    public Answer {
+      about = List.copyOf(about);
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /**
+   * The matrix itself.
+   *
+   * @param groups headings over the columns
+   * @param leftOut what the table leaves out, in words; empty when nothing is
+   * @param allAddress the same with nothing filtered
+   */
+  public record Table(
+      String caption,
+      Column nameColumn,
+      Column gapsColumn,
+      List<Group> groups,
+      List<Column> columns,
+      List<Row> rows,
+      String leftOut,
+      String allAddress) {
+    public Table {
+      groups = List.copyOf(groups);
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** The same elsewhere and as files. */
+  public record Links(
+      String areaAddress,
+      String coverageAddress,
+      String csvAddress,
+      String xlsxAddress,
+      String apiAddress) {}
 
   /**
    * @param current true when the table shows these only
@@ -104,14 +139,7 @@ public record MatrixPage(
   public MatrixPage {
     Objects.requireNonNull(frame);
     errors = List.copyOf(errors);
-    columnChoices = List.copyOf(columnChoices);
-    onlyChoices = List.copyOf(onlyChoices);
     notes = List.copyOf(notes);
-    about = List.copyOf(about);
-    counts = List.copyOf(counts);
-    groups = List.copyOf(groups);
-    columns = List.copyOf(columns);
-    rows = List.copyOf(rows);
     rules = List.copyOf(rules);
   }
 }

@@ -8,12 +8,6 @@ import org.waymark.web.page.PageFrame;
 /**
  * The page of one service.
  *
- * @param url page about the service elsewhere; null when there is none
- * @param tags what stands out, by colour and words
- * @param selfReferral true when people may refer themselves
- * @param referralSources who else may refer, in words
- * @param openNow true when it is open, false when it is not, null when opening times are unknown
- * @param openingTimes day to stretches, Monday first
  * @param commissioners names only
  * @param reach the question whether it serves a place, and its answer
  * @param points public locations for the map
@@ -22,35 +16,60 @@ import org.waymark.web.page.PageFrame;
  */
 public record ServicePage(
     PageFrame frame,
-    String id,
-    String name,
-    String organisation,
-    String organisationId,
-    String description,
-    @Nullable String url,
-    List<Tag> tags,
-    boolean selfReferral,
-    List<String> referralSources,
-    List<ContactLine> contacts,
-    List<String> crimes,
-    List<LevelLine> levels,
-    List<String> conditions,
+    Title title,
+    About about,
+    WaysIn waysIn,
+    Whom whom,
     List<OfferLine> offers,
-    @Nullable Boolean openNow,
-    Map<String, String> openingTimes,
-    String openingNote,
+    Opening opening,
     String languages,
     List<String> accessibility,
-    String capacity,
-    String capacityAsOf,
+    CapacityLine capacity,
     List<LocationLine> locations,
     List<String> commissioners,
-    String freshness,
-    String source,
+    Origin origin,
     ReachAnswer reach,
     List<MapPoint> points,
     String history,
     @Nullable String previewOf) {
+
+  /** The service and who runs it. */
+  public record Title(String id, String name, String organisation, String organisationId) {}
+
+  /**
+   * What it is, in a few words.
+   *
+   * @param url page about the service elsewhere; null when there is none
+   * @param tags what stands out, by colour and words
+   */
+  public record About(String description, @Nullable String url, List<Tag> tags) {}
+
+  /**
+   * How people come to it.
+   *
+   * @param selfReferral true when people may refer themselves
+   * @param referralSources who else may refer, in words
+   */
+  public record WaysIn(
+      boolean selfReferral, List<String> referralSources, List<ContactLine> contacts) {}
+
+  /** Whom it is for. */
+  public record Whom(List<String> crimes, List<LevelLine> levels, List<String> conditions) {}
+
+  /**
+   * When it is open.
+   *
+   * @param openNow true when it is open, false when it is not, null when opening times are unknown
+   * @param openingTimes day to stretches, Monday first
+   */
+  public record Opening(
+      @Nullable Boolean openNow, Map<String, String> openingTimes, String openingNote) {}
+
+  /** Whether it takes people now. */
+  public record CapacityLine(String capacity, String capacityAsOf) {}
+
+  /** How lately it was checked, and where the listing is from. */
+  public record Origin(String freshness, String source) {}
 
   /**
    * A coloured word or two.

@@ -72,33 +72,34 @@ final class ServiceTeller {
     List<MapPoint> points = MapPoints.of(service);
     return new ServicePage(
         MapPoints.frame(frame, points),
-        service.id().toString(),
-        service.name(),
-        organisation.name(),
-        organisation.id().toString(),
-        service.description(),
-        ListingWords.webLink(service.url()),
-        tags(service),
-        service.referralSources().contains(ReferralSource.SELF),
-        referrers(service),
-        contacts(service),
-        words.labels(vocabularies.crimeTypes(), service.crimeTypes()),
-        levels(service),
-        words.conditions(service.eligibility()),
+        new ServicePage.Title(
+            service.id().toString(),
+            service.name(),
+            organisation.name(),
+            organisation.id().toString()),
+        new ServicePage.About(
+            service.description(), ListingWords.webLink(service.url()), tags(service)),
+        new ServicePage.WaysIn(
+            service.referralSources().contains(ReferralSource.SELF),
+            referrers(service),
+            contacts(service)),
+        new ServicePage.Whom(
+            words.labels(vocabularies.crimeTypes(), service.crimeTypes()),
+            levels(service),
+            words.conditions(service.eligibility())),
         service.offers().stream().map(this::offer).toList(),
-        service.openingTimes().isEmpty()
-            ? null
-            : Boolean.valueOf(ListingWords.isOpen(service.openingTimes(), now)),
-        ListingWords.openingTimes(service.openingTimes()),
-        service.openingNote(),
+        new ServicePage.Opening(
+            service.openingTimes().isEmpty()
+                ? null
+                : Boolean.valueOf(ListingWords.isOpen(service.openingTimes(), now)),
+            ListingWords.openingTimes(service.openingTimes()),
+            service.openingNote()),
         languages(service),
         ListingWords.sortedLabels(service.accessibility()),
-        ListingWords.capacity(service.capacity()),
-        asOf(service),
+        new ServicePage.CapacityLine(ListingWords.capacity(service.capacity()), asOf(service)),
         service.locations().stream().map(this::location).distinct().toList(),
         commissioners(service),
-        words.freshness(service),
-        source(service),
+        new ServicePage.Origin(words.freshness(service), source(service)),
         reach,
         points,
         history,

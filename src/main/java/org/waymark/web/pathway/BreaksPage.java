@@ -12,38 +12,62 @@ import org.waymark.web.problem.FieldError;
  *
  * @param answer the whole in sentences, the headline first
  * @param person who it is about
- * @param picture null when no outlines are known
  * @param rows one for each district
  * @param people how each of the standard people fares, all districts together
  * @param cell the gap cell whose journeys were asked for; null when none was
- * @param from the earlier day as typed; empty when none was asked
- * @param changes what is different between two days, and null when nobody asked
  */
 public record BreaksPage(
     PageFrame frame,
     PathwayNavigation navigation,
     List<FieldError> errors,
     String heading,
-    List<Choice> areas,
-    List<Choice> choices,
-    List<Choice> shows,
+    Form form,
     List<String> answer,
     Person person,
-    @Nullable CoveragePicture picture,
-    String dataAddress,
-    String legendTitle,
-    List<Key> legend,
+    BreaksMap map,
     List<Row> rows,
     List<PersonRow> people,
     @Nullable Cell cell,
-    String from,
-    String to,
-    String changesSummary,
-    @Nullable List<Change> changes,
-    String csvAddress,
-    String apiAddress,
-    String bpmnAddress,
+    Days days,
+    Files files,
     String date) {
+
+  /** What was asked. */
+  public record Form(List<Choice> areas, List<Choice> choices, List<Choice> shows) {
+    public Form {
+      areas = List.copyOf(areas);
+      choices = List.copyOf(choices);
+      shows = List.copyOf(shows);
+    }
+  }
+
+  /**
+   * The map.
+   *
+   * @param picture null when no outlines are known
+   */
+  public record BreaksMap(
+      @Nullable CoveragePicture picture, String dataAddress, String legendTitle, List<Key> legend) {
+    public BreaksMap {
+      legend = List.copyOf(legend);
+    }
+  }
+
+  /**
+   * Two days compared.
+   *
+   * @param from the earlier day as typed; empty when none was asked
+   * @param changes what is different between two days, and null when nobody asked
+   */
+  public record Days(
+      String from, String to, String changesSummary, @Nullable List<Change> changes) {
+    public Days {
+      changes = changes == null ? null : List.copyOf(changes);
+    }
+  }
+
+  /** The same as files. */
+  public record Files(String csvAddress, String apiAddress, String bpmnAddress) {}
 
   /** One of the standard people. */
   public record Person(String name, String description, String source) {}
@@ -92,13 +116,8 @@ public record BreaksPage(
 
   public BreaksPage {
     errors = List.copyOf(errors);
-    areas = List.copyOf(areas);
-    choices = List.copyOf(choices);
-    shows = List.copyOf(shows);
     answer = List.copyOf(answer);
-    legend = List.copyOf(legend);
     rows = List.copyOf(rows);
     people = List.copyOf(people);
-    changes = changes == null ? null : List.copyOf(changes);
   }
 }

@@ -105,39 +105,44 @@ final class BreaksPageMaker {
         PathwayNavigation.of(PathwayNavigation.View.BREAKS, all ? null : area.code(), snapshot),
         errors,
         heading,
-        areas(area),
-        breaks.people().stream()
-            .map(
-                each ->
-                    new Choice(each.id(), each.name(), each.id().equals(question.person().id())))
-            .toList(),
-        Stream.of(BreaksShow.values())
-            .map(each -> new Choice(each.slug(), each.label(), each == question.show()))
-            .toList(),
+        new BreaksPage.Form(
+            areas(area),
+            breaks.people().stream()
+                .map(
+                    each ->
+                        new Choice(
+                            each.id(), each.name(), each.id().equals(question.person().id())))
+                .toList(),
+            Stream.of(BreaksShow.values())
+                .map(each -> new Choice(each.slug(), each.label(), each == question.show()))
+                .toList()),
         answer(),
         new BreaksPage.Person(
             question.person().name(), question.person().description(), question.person().source()),
-        picture,
-        "/pathways/breaks/map.json?area="
-            + area.code()
-            + "&person="
-            + question.person().id()
-            + "&show="
-            + question.show().slug(),
-        question.show().label(),
-        question.show().legend(),
+        new BreaksPage.BreaksMap(
+            picture,
+            "/pathways/breaks/map.json?area="
+                + area.code()
+                + "&person="
+                + question.person().id()
+                + "&show="
+                + question.show().slug(),
+            question.show().label(),
+            question.show().legend()),
         outcomes.stream().map(this::row).toList(),
         breaks.people().stream().map(this::personRow).toList(),
         cell(),
-        question.from(),
-        question.to(),
-        changes == null ? "" : summary(changes),
-        changes == null
-            ? null
-            : changes.stream().limit(MOST_CHANGES).map(BreaksPageMaker::change).toList(),
-        "/pathways/breaks.csv?area=" + area.code(),
-        "/api/v1/pathways/breaks?area=" + area.code(),
-        all ? "" : "/pathways/" + area.code() + "/" + question.person().id() + ".bpmn",
+        new BreaksPage.Days(
+            question.from(),
+            question.to(),
+            changes == null ? "" : summary(changes),
+            changes == null
+                ? null
+                : changes.stream().limit(MOST_CHANGES).map(BreaksPageMaker::change).toList()),
+        new BreaksPage.Files(
+            "/pathways/breaks.csv?area=" + area.code(),
+            "/api/v1/pathways/breaks?area=" + area.code(),
+            all ? "" : "/pathways/" + area.code() + "/" + question.person().id() + ".bpmn"),
         snapshot.today().format(RouteWords.DATE));
   }
 
