@@ -211,6 +211,23 @@ class ArchitectureTest {
         .check(OURS);
   }
 
+  /** Listings and need are read from tables, and know nothing of each other. */
+  @Test
+  void tablesOfImportsKnowNotWhatTheyAreAbout() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.waymark.intake.table")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.waymark.intake", "org.waymark.intake.need"))
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideInAPackage("org.waymark.intake.need")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.waymark.intake"))
+        .check(OURS);
+  }
+
   @Test
   void geoToolsStaysInGeography() {
     onlyMayImport("geography", "org.geotools..", "org.opengis..");

@@ -2,6 +2,7 @@ package org.waymark.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.waymark.intake.table.EmptyForm;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.Vocabularies;
 import org.waymark.vocabulary.Vocabulary;

@@ -1,6 +1,5 @@
 package org.waymark.intake;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,8 +38,12 @@ import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
-import org.waymark.intake.Finding.Severity;
 import org.waymark.intake.TemplateColumn.Part;
+import org.waymark.intake.table.Finding;
+import org.waymark.intake.table.Finding.Severity;
+import org.waymark.intake.table.FindingList;
+import org.waymark.intake.table.SourceRow;
+import org.waymark.intake.table.WrittenId;
 import org.waymark.report.SpreadsheetText;
 
 /**
@@ -337,7 +340,8 @@ final class ListingReader {
 
   private Organisation organisation(Cells cells) throws Refused {
     String given = cells.get(TemplateColumn.ORGANISATION_ID);
-    String externalId = given.isEmpty() ? slug(cells.get(TemplateColumn.ORGANISATION)) : given;
+    String externalId =
+        given.isEmpty() ? WrittenId.of(cells.get(TemplateColumn.ORGANISATION)) : given;
     OrganisationBuilder organisation =
         OrganisationFacts.begin()
             .id(RecordIds.organisation(source, externalId))
@@ -593,18 +597,5 @@ final class ListingReader {
 
   private static String bare(String text) {
     return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-  }
-
-  /** The identifier a record gets when its source gives none: its name in kebab-case. */
-  static String slug(String name) {
-    String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT)
-            .replace("'", "")
-            .replace("’", "")
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    return plain.isEmpty() ? "unnamed" : plain;
   }
 }

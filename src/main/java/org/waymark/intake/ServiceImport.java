@@ -31,8 +31,16 @@ import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
-import org.waymark.intake.Finding.Severity;
-import org.waymark.intake.ImportReport.RefusedRow;
+import org.waymark.intake.table.Finding;
+import org.waymark.intake.table.Finding.Severity;
+import org.waymark.intake.table.FindingList;
+import org.waymark.intake.table.HeadingRow;
+import org.waymark.intake.table.ImportReport;
+import org.waymark.intake.table.ImportReport.RefusedRow;
+import org.waymark.intake.table.RefusedFileException;
+import org.waymark.intake.table.SourceRow;
+import org.waymark.intake.table.SourceTable;
+import org.waymark.intake.table.WrittenId;
 import org.waymark.vocabulary.Vocabularies;
 
 /**
@@ -244,7 +252,7 @@ public final class ServiceImport {
       String id = groupId;
       boolean derived = id.isEmpty();
       if (derived) {
-        id = ListingReader.slug(value(first, TemplateColumn.ORGANISATION) + " " + groupName);
+        id = WrittenId.of(value(first, TemplateColumn.ORGANISATION) + " " + groupName);
       }
       boolean good = !groupRefused;
       if (good && id.length() > LONGEST_ID) {

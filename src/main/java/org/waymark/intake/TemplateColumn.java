@@ -12,6 +12,7 @@ import org.waymark.catalogue.field.Column;
 import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.OrganisationFacts;
+import org.waymark.intake.table.FormColumn;
 
 /**
  * The columns of the template for services, in its order: the identifiers, and every fact of an

@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.need;
 
 import java.time.LocalDate;
 import java.util.HashMap;

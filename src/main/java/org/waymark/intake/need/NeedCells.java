@@ -1,8 +1,11 @@
-package org.waymark.intake;
+package org.waymark.intake.need;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.waymark.intake.Finding.Severity;
+import org.waymark.intake.table.Finding;
+import org.waymark.intake.table.Finding.Severity;
+import org.waymark.intake.table.FindingList;
+import org.waymark.intake.table.SourceRow;
 import org.waymark.report.SpreadsheetText;
 
 /** One row of need figures with its cells by column, and the way to say what is wrong with it. */

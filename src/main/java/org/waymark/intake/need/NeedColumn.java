@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.need;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.waymark.intake.table.FormColumn;
 
 /** The columns of the template for need figures, in its order: one row of a file is one value. */
 public enum NeedColumn implements FormColumn {

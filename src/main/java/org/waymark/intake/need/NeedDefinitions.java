@@ -1,6 +1,6 @@
-package org.waymark.intake;
+package org.waymark.intake.need;
 
-import static org.waymark.intake.NeedColumn.*;
+import static org.waymark.intake.need.NeedColumn.*;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.field.WrittenDate;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaNames;
+import org.waymark.intake.table.WrittenId;
 import org.waymark.need.Measure;
 import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedIndicator.Origin;
@@ -86,7 +87,7 @@ final class NeedDefinitions {
           INDICATOR,
           "bad-indicator",
           "the name of an indicator is lower-case words joined by hyphens",
-          "Write \"" + ListingReader.slug(id) + "\"");
+          "Write \"" + WrittenId.of(id) + "\"");
     }
     return id;
   }

@@ -1,6 +1,6 @@
-package org.waymark.intake;
+package org.waymark.intake.need;
 
-import static org.waymark.intake.NeedColumn.*;
+import static org.waymark.intake.need.NeedColumn.*;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
-import org.waymark.intake.ImportReport.RefusedRow;
+import org.waymark.intake.table.Finding;
+import org.waymark.intake.table.FindingList;
+import org.waymark.intake.table.HeadingRow;
+import org.waymark.intake.table.ImportReport;
+import org.waymark.intake.table.ImportReport.RefusedRow;
+import org.waymark.intake.table.RefusedFileException;
+import org.waymark.intake.table.RefusedRowFile;
+import org.waymark.intake.table.SourceRow;
+import org.waymark.intake.table.SourceTable;
+import org.waymark.intake.table.WrittenFigure;
 import org.waymark.need.Measure;
 import org.waymark.need.NeedChange;
 import org.waymark.need.NeedIndicator;

@@ -1,9 +1,10 @@
-package org.waymark.intake;
+package org.waymark.intake.need;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.waymark.geography.AreaKind;
+import org.waymark.intake.table.EmptyForm;
 import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedTable;
 import org.waymark.vocabulary.Term;

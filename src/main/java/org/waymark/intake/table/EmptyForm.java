@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,7 +57,7 @@ public record EmptyForm(String name, List<? extends FormColumn> columns, List<Li
   }
 
   /** One row for each column: heading, what it is, an example, what is allowed, other headings. */
-  List<List<String>> help() {
+  public List<List<String>> help() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("Column", "What to write", "Example", "Allowed", "Also read as"));
     for (FormColumn column : columns) {

@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
@@ -28,7 +28,7 @@ import java.util.zip.ZipFile;
 final class FileGate {
 
   /** What a file turned out to be. */
-  sealed interface Kind {
+  public sealed interface Kind {
     /**
      * @param skip bytes of a byte order mark
      */

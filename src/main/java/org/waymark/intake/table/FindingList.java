@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,7 +8,7 @@ import java.util.Map;
 /** Findings as they come up: all are counted, the first ten thousand are kept. */
 public final class FindingList {
 
-  static final int MOST_KEPT = 10_000;
+  public static final int MOST_KEPT = 10_000;
 
   private final List<Finding> kept = new ArrayList<>();
   private final Map<Finding.Severity, Integer> counts = new EnumMap<>(Finding.Severity.class);

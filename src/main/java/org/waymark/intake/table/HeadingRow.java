@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.waymark.geography.AreaNames;
-import org.waymark.intake.Finding.Severity;
+import org.waymark.intake.table.Finding.Severity;
 
 /** Tells which column of a file is which, and what of its headings is not of the template. */
 public final class HeadingRow {

@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 /** A file of which nothing can be read. The message says why and what to do. */
 public final class RefusedFileException extends Exception {

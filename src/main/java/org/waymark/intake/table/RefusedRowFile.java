@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.waymark.report.CsvFile;
  * form that can be mended and imported again. Rows go to the disk as they come up, so that a file
  * in which everything is wrong costs no memory. Without a row there is no file.
  */
-final class RefusedRowFile implements AutoCloseable {
+public final class RefusedRowFile implements AutoCloseable {
 
   private final Path file;
   private final List<String> headings;
@@ -24,12 +24,12 @@ final class RefusedRowFile implements AutoCloseable {
   /**
    * @param file is written over when it is there
    */
-  RefusedRowFile(Path file, List<String> headings) {
+  public RefusedRowFile(Path file, List<String> headings) {
     this.file = file;
     this.headings = List.copyOf(headings);
   }
 
-  void add(ImportReport.RefusedRow row) throws IOException {
+  public void add(ImportReport.RefusedRow row) throws IOException {
     CsvFile out = writer;
     if (out == null) {
       out = open();

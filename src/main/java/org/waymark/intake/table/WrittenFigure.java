@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * an x for withheld as well as for not available: both are kept as suppressed, never as nought, and
  * the sender is told.
  */
-sealed interface WrittenFigure {
+public sealed interface WrittenFigure {
 
   /**
    * @param marker what stood beside it, e.g. "[p]"; empty when nothing did

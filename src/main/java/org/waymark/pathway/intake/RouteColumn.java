@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.waymark.intake.FormColumn;
+import org.waymark.intake.table.FormColumn;
 
 /** A column of the form for routes: how it is headed, what belongs in it, and what is allowed. */
 public enum RouteColumn implements FormColumn {

@@ -1,7 +1,7 @@
 package org.waymark.pathway.intake;
 
 import java.util.List;
-import org.waymark.intake.EmptyForm;
+import org.waymark.intake.table.EmptyForm;
 
 /** The empty form for routes, with its help. */
 public final class RouteTemplate {

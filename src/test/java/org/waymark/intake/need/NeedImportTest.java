@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.need;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
+import org.waymark.intake.table.Finding;
+import org.waymark.intake.table.FindingList;
+import org.waymark.intake.table.ImportReport;
+import org.waymark.intake.table.RefusedFileException;
 import org.waymark.need.Measure;
 import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedPeriod;

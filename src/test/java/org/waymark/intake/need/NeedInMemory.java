@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.need;
 
 import java.util.ArrayList;
 import java.util.List;

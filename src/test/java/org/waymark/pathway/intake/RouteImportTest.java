@@ -25,9 +25,9 @@ import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
 import org.waymark.geography.GeographyFixtures;
-import org.waymark.intake.Finding;
-import org.waymark.intake.ImportReport;
-import org.waymark.intake.RefusedFileException;
+import org.waymark.intake.table.Finding;
+import org.waymark.intake.table.ImportReport;
+import org.waymark.intake.table.RefusedFileException;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.ConsentBasis;
 import org.waymark.pathway.EntryPoint;
@@ -86,8 +86,9 @@ class RouteImportTest {
                 + " on,Agreement ends,Partners,Consent,Capacity,Usual wait (weeks),Wait as"
                 + " of,Hours,Checked on,Stated by",
             "R1,Police report,North,Northern SARC,Rape,Adults,18,64,Women and"
-                + " girls,High,needed,10,Northcity,Warm handover,formal,1 April 2025,31/03/2027,North"
-                + " PCC; NHS North,safeguarding,Waiting list,6,2026-05-01,9 to 5,2026-06-01,both");
+                + " girls,High,needed,10,Northcity,Warm handover,formal,1 April"
+                + " 2025,31/03/2027,North PCC; NHS North,safeguarding,Waiting list,6,2026-05-01,9"
+                + " to 5,2026-06-01,both");
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.added()).isEqualTo(1);
@@ -147,7 +148,8 @@ class RouteImportTest {
     ImportReport report =
         read(
             true,
-            "Route id,From,From area,To service id,Oldest age,Genders,Areas of residence,For,Crime types",
+            "Route id,From,From area,To service id,Oldest age,Genders,Areas of residence,For,Crime"
+                + " types",
             "1,Police report,North,N-1,17,,,,",
             "2,Police report,North,N-1,,Men and boys,,,",
             "3,Police report,North,N-1,,,Southtown,,",

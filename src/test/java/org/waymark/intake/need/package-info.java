@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.intake.need;
+
+import org.jspecify.annotations.NullMarked;
