@@ -103,14 +103,6 @@ public final class Accounts implements AutoCloseable {
         .toList();
   }
 
-  /** The addresses of the active leads of an organisation, for letters. */
-  public List<Account> leadsOf(OrganisationId organisation) {
-    return peopleOf(organisation).stream()
-        .map(StoredAccount::account)
-        .filter(each -> grantFor(each, organisation).filter(Grant.Provider::lead).isPresent())
-        .toList();
-  }
-
   private static Optional<Grant.Provider> grantFor(Account account, OrganisationId organisation) {
     return account.grants().stream()
         .filter(Grant.Provider.class::isInstance)

@@ -30,11 +30,6 @@ public interface AuditReader {
     public static Selection ofSubject(String subject) {
       return new Selection(subject, null, null, null, null);
     }
-
-    /** What somebody did, e.g. {@code account:<uuid>}. */
-    public static Selection ofActor(String actor) {
-      return new Selection(null, actor, null, null, null);
-    }
   }
 
   /**

@@ -474,14 +474,6 @@ public final class PathwayNetwork {
     return stages;
   }
 
-  /** The routes, by number, whose ends are both among some services. */
-  public int[] routesAmong(BitSet some) {
-    return some.stream()
-        .flatMap(service -> IntStream.range(firstRoute[service], firstRoute[service + 1]))
-        .filter(route -> some.get(targetOf[route]))
-        .toArray();
-  }
-
   @Override
   public String toString() {
     return "PathwayNetwork[" + services.size() + " services, " + routeAt.length + " routes]";

@@ -70,11 +70,6 @@ public final class CellTerms {
     return supportTypes;
   }
 
-  /** How many cells an area has. */
-  public int cellsPerArea() {
-    return crimeTypes.size() * cohortCount() * supportTypes.size();
-  }
-
   int cohortCount() {
     return cohorts.size() + 1;
   }

@@ -50,11 +50,6 @@ public final class GapJudgements {
     return all;
   }
 
-  /** Everything ever said of a cell, oldest first; empty when nothing was. */
-  public List<GapJudgement> historyOf(GapCell cell) {
-    return List.copyOf(byCell.getOrDefault(cell, List.of()));
-  }
-
   /**
    * What stands of a cell on that day: the latest confirmation or "not relevant", unless a later
    * one of either sort or a withdrawal has taken its place, or it has expired.

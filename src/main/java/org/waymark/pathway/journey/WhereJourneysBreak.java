@@ -127,10 +127,6 @@ public final class WhereJourneysBreak {
     return Optional.ofNullable(byKey.get(new Key(person, area)));
   }
 
-  public List<JourneyOutcome> outcomesIn(AreaCode area) {
-    return outcomes.stream().filter(each -> each.area().code().equals(area)).toList();
-  }
-
   public List<JourneyOutcome> outcomesOf(String person) {
     return outcomes.stream().filter(each -> each.person().id().equals(person)).toList();
   }

@@ -154,10 +154,6 @@ record MatrixOptions(String rows, String columns, String only, String order) {
     return new MatrixOptions(other, columns, only, order);
   }
 
-  MatrixOptions withColumns(String other) {
-    return new MatrixOptions(rows, other, only, order);
-  }
-
   /** After a click on a heading: worst first, then the other way round; names from A. */
   MatrixOptions clicked(String column) {
     boolean downFirst = column.equals(BY_GAPS);
