@@ -75,7 +75,7 @@ public final class GapAnalysis {
    * @param added published services that are not in the catalogue
    * @param ended services of the catalogue; others are passed over
    */
-  public GapAnalysis supposing(List<Service> added, Set<ServiceId> ended) {
+  public GapAnalysis whatIf(List<Service> added, Set<ServiceId> ended) {
     return following(index, offers.with(added, ended));
   }
 

@@ -160,10 +160,10 @@ public final class PathwayNetwork {
    * @param agreed routes to add, or to put in the place of those with the same identifier
    * @param closing services that would be gone, with every route from and to them
    */
-  public PathwayNetwork supposing(List<ReferralRoute> agreed, Set<ServiceId> closing) {
+  public PathwayNetwork whatIf(List<ReferralRoute> agreed, Set<ServiceId> closing) {
     Set<ServiceId> gone = new HashSet<>(closing);
     closed.stream().forEach(ordinal -> gone.add(services.service(ordinal).id()));
-    return new PathwayNetwork(snapshot, routes.supposing(agreed), gone);
+    return new PathwayNetwork(snapshot, routes.whatIf(agreed), gone);
   }
 
   private int number(List<ReferralRoute> some, int first) {

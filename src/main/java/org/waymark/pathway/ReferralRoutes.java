@@ -70,7 +70,7 @@ public final class ReferralRoutes {
   }
 
   /** These with some added or replaced, as if it were so: the revision stays. */
-  public ReferralRoutes supposing(List<ReferralRoute> changed) {
+  public ReferralRoutes whatIf(List<ReferralRoute> changed) {
     Map<RouteId, ReferralRoute> all = new LinkedHashMap<>(byId);
     changed.forEach(route -> all.put(route.id(), route));
     return new ReferralRoutes(revision, List.copyOf(all.values()));

@@ -76,7 +76,7 @@ public class PathwayBenchmark {
   @Benchmark
   public int standardSetOverEngland() {
     JourneyFinder cold =
-        new JourneyFinder(network.supposing(List.of(), java.util.Set.of()), JourneySettings.USUAL);
+        new JourneyFinder(network.whatIf(List.of(), java.util.Set.of()), JourneySettings.USUAL);
     return WhereJourneysBreak.of(cold, people, districts).outcomes().size();
   }
 

@@ -84,7 +84,7 @@ public final class FigureReports {
       }
       case COMPARE -> figures.comparison(asked.crimeType(), asked.level());
       case WHAT_IF ->
-          figures.supposition(
+          figures.whatIf(
               asked.begins() == null ? List.of() : List.of(asked.begins()), asked.ends());
       case DISTANCE -> DistanceFigures.of(distance(snapshot, asked), words);
       case CONTRACTS ->

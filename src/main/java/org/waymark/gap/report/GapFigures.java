@@ -464,10 +464,10 @@ final class GapFigures {
    * @param added services that are supposed to begin
    * @param ended services that are supposed to end
    */
-  Report supposition(List<Service> added, Set<ServiceId> ended) {
-    Supposition supposition = Supposition.of(analysis, area, added, ended);
+  Report whatIf(List<Service> added, Set<ServiceId> ended) {
+    WhatIf whatIf = WhatIf.of(analysis, area, added, ended);
     List<List<@Nullable Object>> effects = new ArrayList<>();
-    for (Supposition.Effect each : supposition.effects()) {
+    for (WhatIf.Effect each : whatIf.effects()) {
       effects.add(
           Arrays.asList(
               each.service().name(),
@@ -476,7 +476,7 @@ final class GapFigures {
               each.only()));
     }
     List<List<@Nullable Object>> changes = new ArrayList<>();
-    for (Supposition.Change each : supposition.changes()) {
+    for (WhatIf.Change each : whatIf.changes()) {
       changes.add(
           Arrays.asList(
               Links.term(each.crimeType()),
@@ -493,7 +493,7 @@ final class GapFigures {
               + area.shortName()
               + ", or that one ends, and see what changes.");
     }
-    for (Supposition.Effect each : supposition.effects()) {
+    for (WhatIf.Effect each : whatIf.effects()) {
       sentences.add(
           "“"
               + each.service().name()
@@ -508,8 +508,7 @@ final class GapFigures {
                   : Figures.whole(each.only()) + " of them have")
               + " no other local service for the same crime and support.");
     }
-    long findings =
-        supposition.changes().stream().filter(each -> each.was() != each.becomes()).count();
+    long findings = whatIf.changes().stream().filter(each -> each.was() != each.becomes()).count();
     if (!effects.isEmpty()) {
       sentences.add(
           count(findings, "finding")
@@ -517,8 +516,7 @@ final class GapFigures {
               + ". Nothing has been saved: keep the address of this page to come back to it.");
     }
     List<List<@Nullable Object>> transitions = new ArrayList<>();
-    for (Map.Entry<GapFinding, Map<GapFinding, Integer>> from :
-        supposition.transitions().entrySet()) {
+    for (Map.Entry<GapFinding, Map<GapFinding, Integer>> from : whatIf.transitions().entrySet()) {
       from.getValue()
           .forEach(
               (to, number) ->
@@ -563,7 +561,7 @@ final class GapFigures {
                 changes)),
         List.of(
             new Explanation(
-                "How a supposition is worked out",
+                "How a what-if is worked out",
                 "The whole analysis of the area is made once more with the service in it, or"
                     + " without it, by the same rules. A service that is supposed to begin is"
                     + " taken to be checked today, of an organisation of its own, with funding that"

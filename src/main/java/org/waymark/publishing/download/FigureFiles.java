@@ -34,7 +34,7 @@ import org.waymark.publishing.api.Answers;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.LocalGapQuestion;
 import org.waymark.query.ParameterProblem;
-import org.waymark.query.SupposedChange;
+import org.waymark.query.WhatIfChange;
 import org.waymark.report.FileTable;
 import org.waymark.report.Report;
 import org.waymark.report.ReportJson;
@@ -79,7 +79,7 @@ class FigureFiles {
       forbidden(request);
     }
     GapQuestion question = question(request, topic, snapshot);
-    SupposedChange change = supposed(request, topic, question, snapshot);
+    WhatIfChange change = supposed(request, topic, question, snapshot);
     // Files of what everybody may see are the same for everybody.
     GapAsked asked =
         new GapAsked(
@@ -99,7 +99,7 @@ class FigureFiles {
   }
 
   private GapQuestion question(HttpRequest<?> request, Topic topic, Snapshot snapshot) {
-    Set<String> others = new HashSet<>(SupposedChange.NAMES);
+    Set<String> others = new HashSet<>(WhatIfChange.NAMES);
     others.addAll(Set.of("table", "order"));
     LocalGapQuestion local =
         LocalGapQuestion.ofReport(
@@ -115,11 +115,11 @@ class FigureFiles {
     return local.question();
   }
 
-  private SupposedChange supposed(
+  private WhatIfChange supposed(
       HttpRequest<?> request, Topic topic, GapQuestion question, Snapshot snapshot) {
     Map<String, List<String>> parameters =
         topic == Topic.WHAT_IF ? request.getParameters().asMap() : Map.of();
-    SupposedChange change = SupposedChange.read(parameters, question, snapshot);
+    WhatIfChange change = WhatIfChange.read(parameters, question, snapshot);
     if (!change.problems().isEmpty()) {
       answers.refuse(request, change.problems());
     }

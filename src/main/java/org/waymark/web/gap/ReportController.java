@@ -27,7 +27,7 @@ import org.waymark.gap.report.Topic;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.LocalGapQuestion;
-import org.waymark.query.SupposedChange;
+import org.waymark.query.WhatIfChange;
 import org.waymark.report.Report;
 import org.waymark.report.ReportTable;
 import org.waymark.snapshot.Snapshot;
@@ -91,7 +91,7 @@ final class ReportController {
         LocalGapQuestion.ofReport(
             parameters,
             snapshot,
-            topic == Topic.WHAT_IF ? SupposedChange.NAMES : Set.of(TableOrder.PARAMETER),
+            topic == Topic.WHAT_IF ? WhatIfChange.NAMES : Set.of(TableOrder.PARAMETER),
             topic.isOfEngland(),
             topic.isOfPoliceAreas());
     List<FieldError> errors = new ArrayList<>(AskedGap.errors(local.problems()));
@@ -102,8 +102,8 @@ final class ReportController {
       question = question.withCrimeType(usual);
       notes.add("No crime was chosen: this is of sexual abuse.");
     }
-    SupposedChange change =
-        SupposedChange.read(topic == Topic.WHAT_IF ? parameters : Map.of(), question, snapshot);
+    WhatIfChange change =
+        WhatIfChange.read(topic == Topic.WHAT_IF ? parameters : Map.of(), question, snapshot);
     errors.addAll(AskedGap.errors(change.problems()));
     GapAsked asked =
         new GapAsked(
@@ -145,7 +145,7 @@ final class ReportController {
         errors,
         form(topic, question, snapshot),
         topic == Topic.WHAT_IF && local.answerable()
-            ? SupposingForm.of(question, change, parameters, snapshot)
+            ? WhatIfForm.of(question, change, parameters, snapshot)
             : null,
         report == null ? notes : ReaderNotes.with(notes, snapshot),
         open ? "" : "Contracts are not shown here.",

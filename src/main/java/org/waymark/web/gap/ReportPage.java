@@ -11,7 +11,7 @@ import org.waymark.web.report.TablePart;
 /**
  * What the template {@code gap/report} shows: a report of sentences and tables.
  *
- * @param supposing the choices of a supposition; null on other pages
+ * @param whatIf the choices of a whatIf; null on other pages
  * @param refused why the report is not shown to whoever asks; empty when it is
  * @param answer null while no area has been chosen, and where the report is not shown
  */
@@ -22,7 +22,7 @@ public record ReportPage(
     String heading,
     List<FieldError> errors,
     GapForm form,
-    @Nullable SupposingForm supposing,
+    @Nullable WhatIfForm whatIf,
     List<String> notes,
     String refused,
     @Nullable Answer answer) {

@@ -209,8 +209,7 @@ final class WhatIfController {
       AreaNetwork before,
       Set<ServiceId> closing,
       @Nullable ReferralRoute agreed) {
-    PathwayNetwork supposed =
-        network.supposing(agreed == null ? List.of() : List.of(agreed), closing);
+    PathwayNetwork supposed = network.whatIf(agreed == null ? List.of() : List.of(agreed), closing);
     AreaNetwork after = AreaNetworks.of(supposed, area);
     List<JourneyChange> changes =
         keeper

@@ -40,7 +40,7 @@ import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
-/** Priorities, duplication, low-volume groups, suppositions and comparison, on real areas. */
+/** Priorities, duplication, low-volume groups, what-ifs and comparison, on real areas. */
 class GapReportsTest {
 
   private static final Geography ENGLAND = RealGeography.withBorders();
@@ -78,11 +78,10 @@ class GapReportsTest {
   void aServiceThatBeginsGainsTheResidentsWhomNothingElseTakes() {
     GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
 
-    Supposition supposition =
-        Supposition.of(
-            analysis, cumbria(), List.of(anIsvaService().serving(CUMBRIA).build()), Set.of());
+    WhatIf whatIf =
+        WhatIf.of(analysis, cumbria(), List.of(anIsvaService().serving(CUMBRIA).build()), Set.of());
 
-    assertThat(supposition.effects())
+    assertThat(whatIf.effects())
         .singleElement()
         .satisfies(
             effect -> {
@@ -90,7 +89,7 @@ class GapReportsTest {
               assertThat(effect.only()).isEqualTo(residents(WESTMORLAND));
               assertThat(effect.begins()).isTrue();
             });
-    assertThat(supposition.changes())
+    assertThat(whatIf.changes())
         .filteredOn(
             change ->
                 change.crimeType().id().value().equals("sexual-abuse")
@@ -111,14 +110,14 @@ class GapReportsTest {
     Service all = anIsvaService().serving(CUMBRIA).build();
     GapAnalysis analysis = analysis(north, all);
 
-    Supposition supposition = Supposition.of(analysis, cumbria(), List.of(), Set.of(all.id()));
+    WhatIf whatIf = WhatIf.of(analysis, cumbria(), List.of(), Set.of(all.id()));
 
-    assertThat(supposition.effects().getFirst().only()).isEqualTo(residents(WESTMORLAND));
-    assertThat(supposition.changes()).allSatisfy(c -> assertThat(c.gained()).isNegative());
+    assertThat(whatIf.effects().getFirst().only()).isEqualTo(residents(WESTMORLAND));
+    assertThat(whatIf.changes()).allSatisfy(c -> assertThat(c.gained()).isNegative());
     assertThat(
             analysis
                 .of(cumbria())
-                .isSame(supposition.before(), new TermId("rape"), null, new TermId("isva")))
+                .isSame(whatIf.before(), new TermId("rape"), null, new TermId("isva")))
         .as("nothing of it is kept")
         .isTrue();
   }
@@ -131,8 +130,7 @@ class GapReportsTest {
             .serving(WESTMORLAND)
             .forCohort("children", CohortLevel.Level.SPECIALIST)
             .build();
-    Supposition supposition =
-        Supposition.of(analysis(existing), cumbria(), List.of(added), Set.of());
+    WhatIf whatIf = WhatIf.of(analysis(existing), cumbria(), List.of(added), Set.of());
     AreaGap real = analysis(existing, added).of(cumbria());
     AreaGap before = analysis(existing).of(cumbria());
     int different = 0;
@@ -145,26 +143,25 @@ class GapReportsTest {
               || now.provision().reached() != was.provision().reached()) {
             different++;
           }
-          assertThat(supposition.after().result(crime.id(), cohort.id(), support.id()).open())
+          assertThat(whatIf.after().result(crime.id(), cohort.id(), support.id()).open())
               .isEqualTo(now);
         }
       }
     }
-    assertThat(supposition.changes().stream().filter(each -> each.cohort() != null))
-        .hasSize(different);
+    assertThat(whatIf.changes().stream().filter(each -> each.cohort() != null)).hasSize(different);
   }
 
   @Test
   void supposingAServiceThatIsClosedChangesNothing() {
-    Supposition supposition =
-        Supposition.of(
+    WhatIf whatIf =
+        WhatIf.of(
             analysis(anIsvaService().serving(CUMBERLAND).build()),
             cumbria(),
             List.of(anIsvaService().serving(CUMBRIA).capacity(Capacity.Status.CLOSED).build()),
             Set.of());
 
-    assertThat(supposition.changes()).isEmpty();
-    assertThat(supposition.effects().getFirst().only()).isZero();
+    assertThat(whatIf.changes()).isEmpty();
+    assertThat(whatIf.effects().getFirst().only()).isZero();
   }
 
   // Duplication

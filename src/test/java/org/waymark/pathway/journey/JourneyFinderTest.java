@@ -247,7 +247,7 @@ class JourneyFinderTest {
     WhereJourneysBreak after =
         WhereJourneysBreak.of(
             new JourneyFinder(
-                network.supposing(List.of(route(isva, therapy)), Set.of()), JourneySettings.USUAL),
+                network.whatIf(List.of(route(isva, therapy)), Set.of()), JourneySettings.USUAL),
             people,
             districts);
 
@@ -277,7 +277,7 @@ class JourneyFinderTest {
     // What the quick totals say is what the journey in words says.
     JourneyFinder then =
         new JourneyFinder(
-            network.supposing(List.of(route(isva, therapy)), Set.of()), JourneySettings.USUAL);
+            network.whatIf(List.of(route(isva, therapy)), Set.of()), JourneySettings.USUAL);
     for (JourneyOutcome outcome : after.outcomes()) {
       Journeys journeys = then.find(outcome.person().in(outcome.area().code()));
       assertThat(journeys.unreachable()).isEqualTo(outcome.unreachable());

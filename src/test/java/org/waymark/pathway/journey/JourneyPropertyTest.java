@@ -123,8 +123,7 @@ class JourneyPropertyTest {
 
     assertThat(
             stages(
-                new JourneyFinder(before.supposing(List.of(more), Set.of()), SETTINGS)
-                    .find(person)))
+                new JourneyFinder(before.whatIf(List.of(more), Set.of()), SETTINGS).find(person)))
         .containsAll(stages(new JourneyFinder(before, SETTINGS).find(person)));
   }
 

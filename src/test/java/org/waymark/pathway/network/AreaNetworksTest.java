@@ -196,7 +196,7 @@ class AreaNetworksTest {
   @Test
   void whatIfARouteWereAgreedOrAServiceClosedChangesNothingThatIs() {
     PathwayNetwork now = pathways(route(POLICE, sarc), route(sarc, isva));
-    PathwayNetwork then = now.supposing(List.of(route(isva, therapy)), Set.of(lonely.id()));
+    PathwayNetwork then = now.whatIf(List.of(route(isva, therapy)), Set.of(lonely.id()));
 
     assertThat(words(AreaNetworks.of(then, north()), NetworkFinding.Kind.NO_STATED_WAY_IN))
         .isEmpty();
@@ -204,7 +204,7 @@ class AreaNetworksTest {
         .noneMatch(stop -> lonely.equals(stop.service()));
     assertThat(AreaNetworks.of(now, north()).stops())
         .anyMatch(stop -> lonely.equals(stop.service()));
-    assertThat(AreaNetworks.of(now.supposing(List.of(), Set.of(sarc.id())), north()).links())
+    assertThat(AreaNetworks.of(now.whatIf(List.of(), Set.of(sarc.id())), north()).links())
         .isEmpty();
   }
 

@@ -29,8 +29,7 @@ import org.waymark.vocabulary.TermId;
  *     those that concern most residents first
  * @param effects what each of the services means by itself
  */
-public record Supposition(
-    AreaGap before, AreaGap after, List<Change> changes, List<Effect> effects) {
+public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<Effect> effects) {
 
   /**
    * A cell that changes.
@@ -60,7 +59,7 @@ public record Supposition(
     }
   }
 
-  public Supposition {
+  public WhatIf {
     changes = List.copyOf(changes);
     effects = List.copyOf(effects);
   }
@@ -72,9 +71,9 @@ public record Supposition(
    *     changes nothing
    * @param ended services that are supposed to end
    */
-  public static Supposition of(
+  public static WhatIf of(
       GapAnalysis analysis, Area area, List<Service> added, Set<ServiceId> ended) {
-    GapAnalysis supposed = analysis.supposing(added, ended);
+    GapAnalysis supposed = analysis.whatIf(added, ended);
     AreaGap before = analysis.of(area);
     AreaGap after = supposed.of(area);
     List<Effect> effects = new ArrayList<>();
@@ -87,7 +86,7 @@ public record Supposition(
         effects.add(effect(analysis, area, entry.service(), false));
       }
     }
-    return new Supposition(before, after, changes(before, after), effects);
+    return new WhatIf(before, after, changes(before, after), effects);
   }
 
   private static List<Change> changes(AreaGap before, AreaGap after) {

@@ -12,12 +12,12 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaShare;
 import org.waymark.query.GapQuestion;
-import org.waymark.query.SupposedChange;
+import org.waymark.query.WhatIfChange;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.coverage.CoverageForm.Choice;
 
 /**
- * The choices of a supposition besides those of every page. For the template {@code gap/supposing}.
+ * The choices of a what-if besides those of every page. For the template {@code gap/what-if}.
  *
  * @param begin true when a service is supposed to begin
  * @param levels how close it would be to the cohort
@@ -26,7 +26,7 @@ import org.waymark.web.coverage.CoverageForm.Choice;
  * @param ends local services that could end, those for the crime and support chosen
  * @param more how many of these are not listed
  */
-public record SupposingForm(
+public record WhatIfForm(
     boolean begin,
     List<Choice> levels,
     List<Choice> reach,
@@ -36,15 +36,15 @@ public record SupposingForm(
 
   private static final int MOST_SERVICES = 40;
 
-  public SupposingForm {
+  public WhatIfForm {
     levels = List.copyOf(levels);
     reach = List.copyOf(reach);
     ends = List.copyOf(ends);
   }
 
-  static SupposingForm of(
+  static WhatIfForm of(
       GapQuestion question,
-      SupposedChange change,
+      WhatIfChange change,
       Map<String, List<String>> parameters,
       Snapshot snapshot) {
     List<Overlay.ServiceShare> services =
@@ -57,7 +57,7 @@ public record SupposingForm(
                         question.supportType() == null ? Set.of() : Set.of(question.supportType()))
                     .build())
             .servicesReaching(question.area().code());
-    return new SupposingForm(
+    return new WhatIfForm(
         parameters.containsKey("begin"),
         Stream.of(CohortLevel.Level.values())
             .sorted(Comparator.reverseOrder())

@@ -37,7 +37,7 @@ import org.waymark.geography.AreaCode;
  * @param ends services of the catalogue
  * @param problems what was not understood
  */
-public record SupposedChange(
+public record WhatIfChange(
     @Nullable Service begins,
     List<AreaCode> reach,
     @Nullable Integer waitWeeks,
@@ -49,7 +49,7 @@ public record SupposedChange(
 
   private static final int LONGEST_WAIT = 520;
 
-  public SupposedChange {
+  public WhatIfChange {
     reach = List.copyOf(reach);
     ends = Set.copyOf(ends);
     problems = List.copyOf(problems);
@@ -60,7 +60,7 @@ public record SupposedChange(
    *
    * @param question whose crime type, cohort, support type and level a service that begins has
    */
-  public static SupposedChange read(
+  public static WhatIfChange read(
       Map<String, List<String>> parameters, GapQuestion question, DatedCatalogue snapshot) {
     List<ParameterProblem> problems = new ArrayList<>();
     Set<ServiceId> ends = new LinkedHashSet<>();
@@ -107,7 +107,7 @@ public record SupposedChange(
         begins = begins(question, reach, wait, snapshot);
       }
     }
-    return new SupposedChange(begins, reach, wait, ends, problems);
+    return new WhatIfChange(begins, reach, wait, ends, problems);
   }
 
   private static List<String> texts(Map<String, List<String>> parameters, String name) {
