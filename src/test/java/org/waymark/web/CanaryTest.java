@@ -370,13 +370,15 @@ class CanaryTest {
             "/api/v1/gap",
             "/api/v1/gap/boundary",
             "/coverage",
-            "/coverage.csv",
-            "/coverage.xlsx",
-            "/coverage.csv-metadata.json",
             "/coverage.geojson",
             "/coverage/map.json",
             "/api/v1/coverage")) {
       known.put(name, List.of(name + gap + "&crime=sexual-abuse&support=isva"));
+    }
+    for (String ending : FILES) {
+      known.put(
+          "/coverage" + ending,
+          List.of("/coverage" + ending + "?area=" + CUMBRIA + "&crime=sexual-abuse&support=isva"));
     }
     known.put("/gap/cell", List.of("/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
     known.put(
