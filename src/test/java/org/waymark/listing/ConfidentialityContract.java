@@ -280,7 +280,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
   private Merging merging() {
     return new Merging(
         bench.catalogue(),
-        ListingChangeRepositories.merges(new Transactions(dataSource())),
+        ListingChangeRepositories.merges(database().transactions()),
         bench.changes(),
         bench.people(),
         bench.reach(),

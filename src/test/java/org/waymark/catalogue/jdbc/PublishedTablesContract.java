@@ -75,7 +75,7 @@ abstract class PublishedTablesContract extends DatabaseContract {
   }
 
   private CatalogueRepository repository() {
-    return CatalogueRepositories.on(new Transactions(dataSource()), form);
+    return CatalogueRepositories.on(database().transactions(), form);
   }
 
   private void put(Organisation organisation, Service... services) {
@@ -258,7 +258,7 @@ abstract class PublishedTablesContract extends DatabaseContract {
     String followed = everything();
 
     basis = "two";
-    new PublishedTables(new Transactions(dataSource()), () -> form)
+    new PublishedTables(database().transactions(), () -> form)
         .onStartup(new StartupEvent(new io.micronaut.context.DefaultBeanContext()));
 
     assertThat(followed).contains("service: ", "place: ", "reach: ");
