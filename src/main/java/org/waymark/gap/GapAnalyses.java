@@ -3,6 +3,7 @@ package org.waymark.gap;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.waymark.gap.cell.GapSettings;
+import org.waymark.Once;
 import org.waymark.snapshot.Snapshot;
 
 /**
@@ -14,7 +15,7 @@ import org.waymark.snapshot.Snapshot;
 @Singleton
 public final class GapAnalyses {
 
-  private record Made(Snapshot snapshot, GapAnalysis analysis) {
+  private record Made(Snapshot snapshot, Once<GapAnalysis> analysis) {
     /** Whether anything can still be made from this one once there is another snapshot. */
     boolean isOfUseBeside(Snapshot other) {
       return snapshot.number() > other.number()
@@ -30,24 +31,38 @@ public final class GapAnalyses {
     this.settings = settings;
   }
 
-  /** The analysis of that snapshot. */
-  public synchronized GapAnalysis of(Snapshot snapshot) {
+  /**
+   * The analysis of that snapshot. Nobody waits for the analysis of another one: when that before
+   * it is still being made, it is made anew.
+   */
+  public GapAnalysis of(Snapshot snapshot) {
+    return once(snapshot).get();
+  }
+
+  private synchronized Once<GapAnalysis> once(Snapshot snapshot) {
     boolean unlisted = snapshot.catalogue().hasUnlisted();
     Made last = unlisted ? withUnlisted : open;
-    if (last != null && last.snapshot() == snapshot) {
+    if (last != null && last.snapshot() == snapshot && !last.analysis().hasFailed()) {
       return last.analysis();
     }
-    Made from = last != null ? last : unlisted ? open : withUnlisted;
-    GapAnalysis analysis =
-        from == null
-            ? GapAnalysis.of(
-                snapshot.services(), snapshot.vocabularies(), snapshot.today(), settings)
-            : from.analysis().next(snapshot.services(), snapshot.today());
+    GapAnalysis before = known(last);
+    GapAnalysis from = before != null ? before : known(unlisted ? open : withUnlisted);
+    Once<GapAnalysis> analysis = new Once<>(() -> make(snapshot, from));
     // A reader who still holds an older snapshot must not make the next reader begin again.
     if (last == null || snapshot.number() >= last.snapshot().number()) {
       keep(new Made(snapshot, analysis), unlisted);
     }
     return analysis;
+  }
+
+  private static @Nullable GapAnalysis known(@Nullable Made made) {
+    return made == null ? null : made.analysis().known();
+  }
+
+  private GapAnalysis make(Snapshot snapshot, @Nullable GapAnalysis from) {
+    return from == null
+        ? GapAnalysis.of(snapshot.services(), snapshot.vocabularies(), snapshot.today(), settings)
+        : from.next(snapshot.services(), snapshot.today());
   }
 
   private void keep(Made made, boolean unlisted) {

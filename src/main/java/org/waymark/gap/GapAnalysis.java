@@ -1,11 +1,13 @@
 package org.waymark.gap;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Once;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
@@ -28,7 +30,7 @@ import org.waymark.vocabulary.Vocabularies;
 /**
  * The gap analysis of one catalogue on one day. Areas are worked out when they are first asked for
  * and remembered; the analysis of the next catalogue takes over those that no changed listing
- * touches. Thread-safe.
+ * touches. Thread-safe: who asks for an area waits for no other.
  */
 public final class GapAnalysis {
 
@@ -38,13 +40,13 @@ public final class GapAnalysis {
   private final ServiceIndex index;
   private final CountedOffers offers;
   private final NationalProvision national;
-  private final Map<Area, AreaGap> areas = new ConcurrentHashMap<>();
+  private final Map<Area, Once<AreaGap>> areas = new ConcurrentHashMap<>();
 
   private GapAnalysis(
       ServiceIndex index,
       CountedOffers offers,
       NationalProvision national,
-      Map<Area, AreaGap> known) {
+      Map<Area, Once<AreaGap>> known) {
     this.index = index;
     this.offers = offers;
     this.national = national;
@@ -87,11 +89,12 @@ public final class GapAnalysis {
         changed.stream().anyMatch(CountedOffers.Entry::isNationwide)
             ? new NationalProvision(nextOffers)
             : national;
-    Map<Area, AreaGap> kept = new ConcurrentHashMap<>();
+    Map<Area, Once<AreaGap>> kept = new HashMap<>();
     areas.forEach(
-        (area, gap) -> {
-          if (!gap.smallAreas().intersects(touched)) {
-            kept.put(area, gap.with(nextNational));
+        (area, once) -> {
+          AreaGap gap = once.known();
+          if (gap != null && !gap.smallAreas().intersects(touched)) {
+            kept.put(area, Once.of(gap.with(nextNational)));
           }
         });
     return new GapAnalysis(nextIndex, nextOffers, nextNational, kept);
@@ -99,14 +102,16 @@ public final class GapAnalysis {
 
   /** Every cell of an area. */
   public AreaGap of(Area area) {
-    AreaGap known = areas.get(area);
-    if (known != null) {
-      return known;
+    Once<AreaGap> known = areas.get(area);
+    if (known == null || known.hasFailed()) {
+      if (areas.size() >= MOST_AREAS) {
+        areas.keySet().removeIf(each -> each.kind() != AreaKind.POLICE_AREA);
+      }
+      Once<AreaGap> asked = new Once<>(() -> new AreaGapMaker(offers, area).make(national));
+      known =
+          areas.compute(area, (key, there) -> there == null || there.hasFailed() ? asked : there);
     }
-    if (areas.size() >= MOST_AREAS) {
-      areas.keySet().removeIf(each -> each.kind() != AreaKind.POLICE_AREA);
-    }
-    return areas.computeIfAbsent(area, asked -> new AreaGapMaker(offers, asked).make(national));
+    return known.get();
   }
 
   /**
@@ -116,7 +121,8 @@ public final class GapAnalysis {
    * @throws java.util.NoSuchElementException when a term is unknown or outside the Duty
    */
   AreaGap forCells(Area area, TermId crimeType, @Nullable TermId cohort) {
-    AreaGap known = areas.get(area);
+    Once<AreaGap> asked = areas.get(area);
+    AreaGap known = asked == null ? null : asked.known();
     int wantedCrime = terms().crime(crimeType).orElseThrow();
     int wantedCohort = terms().cohort(cohort).orElseThrow();
     return known != null

@@ -80,7 +80,14 @@ public final class PathwayNetwork {
   /** The police area of a small area that is in none. */
   private static final int NOWHERE = -1;
 
-  private PathwayNetwork(Snapshot snapshot, ReferralRoutes routes, Set<ServiceId> closing) {
+  /**
+   * @param last from which is taken what is still so; null for none
+   */
+  private PathwayNetwork(
+      Snapshot snapshot,
+      ReferralRoutes routes,
+      Set<ServiceId> closing,
+      @Nullable PathwayNetwork last) {
     this.snapshot = snapshot;
     this.routes = routes;
     this.services = snapshot.services();
@@ -97,7 +104,9 @@ public final class PathwayNetwork {
     for (int i = 0; i < policeAreas.size(); i++) {
       policeAreaNumbers.put(policeAreas.get(i), i);
     }
-    policeAreaOfSmallArea = policeAreaOfSmallAreas(snapshot.geography());
+    PathwayNetwork known = last != null && last.isOnTheGroundOf(snapshot) ? last : null;
+    policeAreaOfSmallArea =
+        known == null ? policeAreaOfSmallAreas(snapshot.geography()) : known.policeAreaOfSmallArea;
     stagesOfOffer = stagesOfOffers();
 
     List<List<ReferralRoute>> leaving = new ArrayList<>();
@@ -140,8 +149,15 @@ public final class PathwayNetwork {
     homeOf = new long[services.size()];
     fromAfar = new boolean[services.size()];
     for (int service = 0; service < services.size(); service++) {
-      fromAfar[service] = isFromAfar(services.service(service));
-      homeOf[service] = homes(service);
+      int before =
+          known == null ? -1 : known.services.ordinalOfSame(services.service(service), service);
+      if (known != null && before >= 0) {
+        fromAfar[service] = known.fromAfar[before];
+        homeOf[service] = known.homeOf[before];
+      } else {
+        fromAfar[service] = isFromAfar(services.service(service));
+        homeOf[service] = homes(service);
+      }
     }
     for (EntryPoint.Kind kind : EntryPoint.Kind.values()) {
       listed.put(kind, listedFrom(kind));
@@ -151,7 +167,16 @@ public final class PathwayNetwork {
 
   /** The network of a snapshot and the routes there are. */
   public static PathwayNetwork of(Snapshot snapshot, ReferralRoutes routes) {
-    return new PathwayNetwork(snapshot, routes, Set.of());
+    return new PathwayNetwork(snapshot, routes, Set.of(), null);
+  }
+
+  /** The network of another snapshot and routes: where services sit is worked out for new ones. */
+  public PathwayNetwork next(Snapshot later, ReferralRoutes laterRoutes) {
+    return new PathwayNetwork(later, laterRoutes, Set.of(), this);
+  }
+
+  private boolean isOnTheGroundOf(Snapshot other) {
+    return other.geography() == snapshot.geography() && other.today().equals(snapshot.today());
   }
 
   /**
@@ -163,7 +188,7 @@ public final class PathwayNetwork {
   public PathwayNetwork whatIf(List<ReferralRoute> agreed, Set<ServiceId> closing) {
     Set<ServiceId> gone = new HashSet<>(closing);
     closed.stream().forEach(ordinal -> gone.add(services.service(ordinal).id()));
-    return new PathwayNetwork(snapshot, routes.whatIf(agreed), gone);
+    return new PathwayNetwork(snapshot, routes.whatIf(agreed), gone, this);
   }
 
   private int number(List<ReferralRoute> some, int first) {

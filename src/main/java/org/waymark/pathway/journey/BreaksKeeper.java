@@ -3,6 +3,7 @@ package org.waymark.pathway.journey;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.waymark.Once;
 import org.waymark.geography.AreaCode;
 import org.waymark.snapshot.Snapshot;
 
@@ -14,7 +15,7 @@ public final class BreaksKeeper {
 
   private static final int MOST_REMEMBERED = 8;
 
-  private record Made(JourneyFinder finder, AreaCode area, WhereJourneysBreak breaks) {}
+  private record Made(JourneyFinder finder, AreaCode area, Once<WhereJourneysBreak> breaks) {}
 
   private final List<StandardPerson> people;
   private final String table;
@@ -39,13 +40,18 @@ public final class BreaksKeeper {
   }
 
   /** In every district of an area, be it England. */
-  public synchronized WhereJourneysBreak of(JourneyFinder finder, AreaCode area) {
+  public WhereJourneysBreak of(JourneyFinder finder, AreaCode area) {
+    return once(finder, area).get();
+  }
+
+  private synchronized Once<WhereJourneysBreak> once(JourneyFinder finder, AreaCode area) {
+    latest.removeIf(each -> each.breaks().hasFailed());
     for (Made each : latest) {
       if (each.finder() == finder && each.area().equals(area)) {
         return each.breaks();
       }
     }
-    WhereJourneysBreak breaks = make(finder, area);
+    Once<WhereJourneysBreak> breaks = new Once<>(() -> make(finder, area));
     latest.removeIf(each -> each.finder() != finder && latest.size() > 2);
     latest.addFirst(new Made(finder, area, breaks));
     if (latest.size() > MOST_REMEMBERED) {

@@ -23,8 +23,11 @@ public final class JourneyFinders {
   }
 
   /** The finder for that snapshot, with the routes as they are now. */
-  public synchronized JourneyFinder of(Snapshot snapshot) {
-    PathwayNetwork network = networks.of(snapshot);
+  public JourneyFinder of(Snapshot snapshot) {
+    return of(networks.of(snapshot));
+  }
+
+  private synchronized JourneyFinder of(PathwayNetwork network) {
     for (JourneyFinder each : latest) {
       if (each.network() == network) {
         return each;
