@@ -937,9 +937,12 @@ final class CatalogueListingDesk implements ListingDesk {
   @Override
   public int allStillCorrect(Person person) {
     int count = 0;
-    for (Service service : catalogue.load().listServices()) {
+    List<Service> theirs =
+        person.authority().organisations().stream()
+            .flatMap(organisation -> reach.servicesOf(organisation).stream())
+            .toList();
+    for (Service service : theirs) {
       if (service.isPublished()
-          && person.authority().organisations().contains(service.organisation())
           && !reach.today().equals(service.assuredOn())
           && stillCorrect(person, service.id()) instanceof Decided.Live) {
         count++;
