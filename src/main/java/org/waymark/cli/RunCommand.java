@@ -6,12 +6,10 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.waymark.account.Accounts;
-import org.waymark.search.ServiceSearch;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import picocli.CommandLine.Command;
@@ -102,16 +100,22 @@ final class RunCommand implements Callable<Integer> {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
       }
       Snapshot snapshot = program.get(SnapshotKeeper.class).refresh();
-      List<String> people = new DemonstrationPeople(program.get(Accounts.class)).prepare(snapshot);
-      // Opens the text index now, so that the first search need not wait for it.
-      program.get(ServiceSearch.class).suggest("sarc", 1);
+      DemonstrationPeople people = new DemonstrationPeople(program.get(Accounts.class));
+      boolean invented = snapshot.catalogue().isAllInvented();
+      if (!invented) {
+        people.prepare(snapshot);
+      }
       progress.close();
+      // The text index is being opened in the background: a search that comes before waits for it.
       EmbeddedServer server = program.get(EmbeddedServer.class);
       server.start();
       describe(out, snapshot);
       String address = server.getScheme() + "://" + shownHost() + ":" + server.getPort();
       out.println("Waymark is running: open " + address);
-      people.forEach(out::println);
+      out.flush();
+      if (invented) {
+        people.prepare(snapshot).forEach(out::println);
+      }
       out.println("Stop it with Ctrl+C.");
       out.flush();
       if (rehearsal) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
@@ -36,6 +37,13 @@ public final class ReachCalculator {
 
   public Geography geography() {
     return geography;
+  }
+
+  /** Works out the reaches of all published services, on every core. */
+  public void prepare(Catalogue catalogue) {
+    catalogue.listServices().parallelStream()
+        .filter(Service::isPublished)
+        .forEach(service -> service.offers().forEach(offer -> reachOf(service, offer)));
   }
 
   /** Whom an offer of the service takes: its service areas, less who lives where it may not. */

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes or migrates a database in a file so that it is whole at every moment.
@@ -51,9 +52,11 @@ final class EmbeddedMigration {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock _ = channel.lock()) {
-      if (!Files.exists(data) || isOld()) {
-        migrateBeside(data);
+      Connection current = Files.exists(data) ? connectUnlessOld() : null;
+      if (current != null) {
+        return current;
       }
+      migrateBeside(data);
       return connect(database);
     } catch (IOException e) {
       throw new DatabaseProblem(
@@ -64,11 +67,22 @@ final class EmbeddedMigration {
     }
   }
 
-  private boolean isOld() throws SQLException {
-    // Held because an embedded database closes with its last connection.
-    try (Connection _ = connect(database)) {
-      return Migrations.isNeeded(source(database));
+  /**
+   * Opened once: an embedded database closes with its last connection, and takes its time.
+   *
+   * @return null when it has to be migrated first
+   */
+  private @Nullable Connection connectUnlessOld() throws SQLException {
+    Connection connection = connect(database);
+    boolean current = false;
+    try {
+      current = !Migrations.isNeeded(source(database));
+    } finally {
+      if (!current) {
+        connection.close();
+      }
     }
+    return current ? connection : null;
   }
 
   private void migrateBeside(Path data) throws IOException, SQLException {

@@ -246,9 +246,12 @@ public final class Geography {
   public SmallAreaSet smallAreasInside(Boundary boundary) {
     BoundingBox box = boundary.boundingBox();
     return SmallAreaSet.of(
-        smallAreas.stream()
-            .filter(small -> box.contains(small.position()) && boundary.contains(small.position()))
-            .mapToInt(SmallArea::ordinal));
+        grid.near(box.west(), box.south(), box.east(), box.north(), 0)
+            .filter(
+                i -> {
+                  Position position = smallAreas.get(i).position();
+                  return box.contains(position) && boundary.contains(position);
+                }));
   }
 
   /** The ordinal of the small area whose point is nearest, straight line; the lower of equals. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -201,9 +202,8 @@ public final class SnapshotKeeper {
       if (before != null && sameGround) {
         next = next(before, today);
       } else {
-        ReachCalculator reaches = new ReachCalculator(geographies.load());
+        next = anew(before == null ? 1 : before.open().number() + 1, today);
         geographyRevision = geography;
-        next = anew(before == null ? 1 : before.open().number() + 1, reaches, today);
       }
       current = next;
       events.publishEvent(new SnapshotPublished(next.open()));
@@ -213,8 +213,12 @@ public final class SnapshotKeeper {
     }
   }
 
-  private Both anew(long number, ReachCalculator reaches, LocalDate today) {
-    Catalogue read = catalogues.load();
+  /** The most of a start: whatever two cores can do beside each other is done so. */
+  private Both anew(long number, LocalDate today) {
+    CompletableFuture<Catalogue> reading = CompletableFuture.supplyAsync(catalogues::load);
+    ReachCalculator reaches = new ReachCalculator(geographies.load());
+    Catalogue read = joined(reading);
+    reaches.prepare(read);
     Catalogue whole = new PublishedReach(reaches, smallestReach).of(read);
     Catalogue catalogue = whole.withoutUnlisted();
     return new Both(
@@ -229,6 +233,17 @@ public final class SnapshotKeeper {
         whole,
         reaches,
         new ProfessionalView());
+  }
+
+  private static <T> T joined(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /** On the same geography, at the cost of what has changed. */
