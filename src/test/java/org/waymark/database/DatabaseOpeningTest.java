@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -191,9 +193,27 @@ class DatabaseOpeningTest {
                     "datasources.default.password", "plain"));
 
         assertThat(problem.remedy()).contains("administrator");
+        Instant limit = Instant.now().plusSeconds(20);
+        while (connectionsOf(database.dataSource(), "waymark_plain") > 0) {
+          // PostgreSQL takes a moment to see that one is gone.
+          assertThat(Instant.now()).as("every connection is closed").isBefore(limit);
+        }
       } finally {
         update(database.dataSource(), "DROP OWNED BY waymark_plain");
         update(database.dataSource(), "DROP ROLE waymark_plain");
+      }
+    }
+  }
+
+  private static int connectionsOf(DataSource dataSource, String role) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT count(*) FROM pg_stat_activity WHERE usename = ?")) {
+      query.setString(1, role);
+      try (ResultSet row = query.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getInt(1);
       }
     }
   }

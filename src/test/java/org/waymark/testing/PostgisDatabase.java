@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -39,24 +40,54 @@ public final class PostgisDatabase implements TestDatabase {
     this.pool = new HikariDataSource(config);
   }
 
-  /** A new database, migrated. */
+  /** A new database, migrated: a copy of the one that was. */
   public static PostgisDatabase fresh() {
-    PostgisDatabase database = unmigrated();
-    try {
-      Migrations.migrate(database.dataSource());
-      return database;
-    } catch (SQLException | RuntimeException e) {
-      database.close();
-      throw new IllegalStateException("The PostGIS test database could not be migrated", e);
-    }
+    return copyOf(Migrated.NAME);
+  }
+
+  /** As {@link #fresh()}, with the built-in geography and need. */
+  public static PostgisDatabase loaded() {
+    return copyOf(Loaded.NAME);
   }
 
   /** A new database, before any migration. */
   public static PostgisDatabase unmigrated() {
+    return create("waymark_", "");
+  }
+
+  private static PostgisDatabase copyOf(String template) {
+    return create("waymark_", " TEMPLATE " + template);
+  }
+
+  private static PostgisDatabase create(String prefix, String options) {
     Server on = server();
-    String name = "waymark_" + UUID.randomUUID().toString().replace("-", "");
-    on.execute("CREATE DATABASE " + name);
+    String name = prefix + UUID.randomUUID().toString().replace("-", "");
+    on.execute("CREATE DATABASE " + name + options);
     return new PostgisDatabase(on, name);
+  }
+
+  /** Templates are made once in a Java machine and dropped when it ends. */
+  private static final class Migrated {
+    private static final String NAME = template(database -> {});
+  }
+
+  private static final class Loaded {
+    private static final String NAME = template(BuiltIn::loadInto);
+  }
+
+  private static String template(Consumer<TestDatabase> filling) {
+    PostgisDatabase database = create("waymark_template_", "");
+    Runtime.getRuntime().addShutdownHook(new Thread(database::drop, database.name + "-drop"));
+    try {
+      Migrations.migrate(database.dataSource());
+      filling.accept(database);
+    } catch (SQLException | RuntimeException e) {
+      throw new IllegalStateException("The PostGIS test database could not be migrated", e);
+    } finally {
+      // Nobody may be connected to a template.
+      database.pool.close();
+    }
+    return database.name;
   }
 
   @Override
@@ -83,6 +114,10 @@ public final class PostgisDatabase implements TestDatabase {
   public void close() {
     Beans.close(pool);
     pool.close();
+    drop();
+  }
+
+  private void drop() {
     on.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
   }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole program in a process of its own: {@code waymark run} on a free port, with an empty home
@@ -32,8 +31,6 @@ public final class RunningWaymark implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-  private static @Nullable RunningWaymark shared;
 
   private final Process process;
   private final Path home;
@@ -90,20 +87,6 @@ public final class RunningWaymark implements AutoCloseable {
     startTime = Duration.ofNanos(System.nanoTime() - begun);
     // Nobody reads on, and a full pipe would stop the program.
     Thread.ofVirtual().start(() -> lines.lines().forEach(ignored -> {}));
-  }
-
-  /**
-   * One for the whole test run, started by the first who asks and stopped when the tests end. For
-   * tests that only read.
-   */
-  public static synchronized RunningWaymark shared() {
-    RunningWaymark running = shared;
-    if (running == null) {
-      running = start();
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "waymark-stop"));
-      shared = running;
-    }
-    return running;
   }
 
   /**

@@ -223,7 +223,7 @@ class CanaryTest {
     log.start();
     root.addAppender(log);
     site =
-        EditedSite.onDisk(
+        EditedSite.of(
             catalogueOf(
                 List.of(own, hidden, other), List.of(refuge, answering, resting, unlisted, funded)),
             Map.of("waymark.account.second-factor", "optional"));

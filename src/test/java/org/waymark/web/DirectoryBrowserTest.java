@@ -6,19 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CatalogueFixtures;
-import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.testing.BrowserContract;
@@ -26,41 +18,10 @@ import org.waymark.tool.demonstration.DemonstrationCatalogue;
 import org.waymark.vocabulary.Vocabularies;
 
 /** The directory pages in a browser, over the demonstration catalogue. */
-class DirectoryBrowserTest extends BrowserContract {
-
-  private static TestSite site;
-  private static Catalogue catalogue;
-
-  @BeforeAll
-  static void start() {
-    DemonstrationCatalogue demonstration =
-        DemonstrationCatalogue.generate(
-            DemonstrationCatalogue.USUAL_SEED,
-            new InMemoryGeography().load(),
-            Vocabularies.builtIn(),
-            CatalogueFixtures.TODAY);
-    Set<OrganisationId> running =
-        demonstration.services().stream().map(Service::organisation).collect(Collectors.toSet());
-    catalogue =
-        new Catalogue(
-            1,
-            demonstration.organisations().stream().filter(o -> running.contains(o.id())).toList(),
-            demonstration.services());
-    site = TestSite.of(catalogue);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
-
-  @Override
-  protected URI site() {
-    return site.address();
-  }
+class DirectoryBrowserTest extends DemonstrationBrowserContract {
 
   private static Service published(java.util.function.Predicate<Service> which) {
-    return catalogue.listServices().stream()
+    return demonstration().catalogue().listServices().stream()
         .filter(Service::isPublished)
         .filter(which)
         .findFirst()

@@ -14,22 +14,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueRepository;
-import org.waymark.database.LoadProgress;
-import org.waymark.database.Transactions;
-import org.waymark.geography.jdbc.BuiltInGeography;
-import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.testing.H2gisDatabase;
 
 /**
- * The whole site on a free port with an embedded database of its own, in memory: what is changed
- * here is really changed. It begins with the catalogue it is given and the built-in geography, at
+ * The whole site on a free port with an embedded database of its own: what is changed here is
+ * really changed. It begins with the catalogue it is given and the built-in geography and need, at
  * ten in the morning of {@link CatalogueFixtures#TODAY}. Starting one takes some seconds; share it
  * between the tests of a class, and give each test services of its own.
  */
@@ -39,7 +34,7 @@ public final class EditedSite implements AutoCloseable {
   private final EmbeddedServer server;
   private final Path home;
 
-  private EditedSite(Catalogue catalogue, boolean inMemory, Map<String, Object> settings) {
+  private EditedSite(Catalogue catalogue, Map<String, Object> settings) {
     try {
       home = Files.createTempDirectory("waymark-edited-site");
     } catch (IOException e) {
@@ -49,11 +44,8 @@ public final class EditedSite implements AutoCloseable {
     properties.put("micronaut.server.port", -1);
     properties.put("waymark.home", home.toString());
     properties.put("waymark.account.second-factor", "optional");
-    properties.put(
-        "datasources.default.url",
-        inMemory
-            ? "jdbc:h2:mem:" + UUID.randomUUID() + H2gisDatabase.MODES
-            : "jdbc:h2:file:" + home.resolve("waymark"));
+    H2gisDatabase.copyLoadedTo(home.resolve("waymark"));
+    properties.put("datasources.default.url", "jdbc:h2:file:" + home.resolve("waymark"));
     properties.putAll(settings);
     ZoneId london = ZoneId.of("Europe/London");
     Clock clock =
@@ -62,9 +54,6 @@ public final class EditedSite implements AutoCloseable {
     context = ApplicationContext.builder().properties(properties).build();
     context.registerSingleton(Clock.class, clock);
     context.start();
-    Transactions transactions = context.getBean(Transactions.class);
-    new BuiltInGeography(transactions, clock).load(LoadProgress.SILENT);
-    new BuiltInNeed(transactions, clock).load(LoadProgress.SILENT);
     if (!catalogue.listOrganisations().isEmpty()) {
       context
           .getBean(CatalogueRepository.class)
@@ -81,20 +70,14 @@ public final class EditedSite implements AutoCloseable {
 
   /** A site that begins with this catalogue. */
   public static EditedSite of(Catalogue catalogue) {
-    return new EditedSite(catalogue, true, Map.of());
+    return new EditedSite(catalogue, Map.of());
   }
 
   /**
-   * @param settings further settings, by Micronaut property name; a {@code datasources.default.url}
-   *     among them names another database
+   * @param settings further settings, by Micronaut property name
    */
   public static EditedSite of(Catalogue catalogue, Map<String, Object> settings) {
-    return new EditedSite(catalogue, true, settings);
-  }
-
-  /** As {@link #of(Catalogue, Map)}, with its database in a file below {@link #home}. */
-  public static EditedSite onDisk(Catalogue catalogue, Map<String, Object> settings) {
-    return new EditedSite(catalogue, false, settings);
+    return new EditedSite(catalogue, settings);
   }
 
   /** A site that begins empty. */

@@ -4,33 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.waymark.testing.BrowserContract;
 
 /** The reports of the gap analysis in a real browser, on the demonstration catalogue. */
-class GapReportBrowserTest extends BrowserContract {
-
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.ofDemonstration();
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
-
-  @Override
-  protected URI site() {
-    return site.address();
-  }
+class GapReportBrowserTest extends DemonstrationBrowserContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"priorities", "duplication", "low-volume", "compare", "what-if"})

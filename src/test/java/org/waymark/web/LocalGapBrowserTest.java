@@ -5,35 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.waymark.testing.BrowserContract;
 
 /** The pages of one area of the gap analysis in a real browser, on the demonstration catalogue. */
-class LocalGapBrowserTest extends BrowserContract {
-
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.ofDemonstration();
-    // The first page of all makes the snapshot; a browser would lose patience on a busy machine.
-    site.get("/gap/boundary");
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
-
-  @Override
-  protected URI site() {
-    return site.address();
-  }
+class LocalGapBrowserTest extends DemonstrationBrowserContract {
 
   @ParameterizedTest
   @CsvSource({

@@ -118,17 +118,43 @@ public final class TestSite implements AutoCloseable {
     return new TestSite(catalogue, settings);
   }
 
-  /** The site with the demonstration catalogue and routes of {@link CatalogueFixtures#TODAY}. */
+  /**
+   * A site with the demonstration catalogue and routes of {@link CatalogueFixtures#TODAY}, for
+   * tests that change something. Those that only read use {@link #sharedDemonstration}.
+   */
   public static TestSite ofDemonstration() {
-    DemonstrationCatalogue demonstration =
+    TestSite site = of(Demonstration.CATALOGUE.asCatalogue());
+    site.context().getBean(RouteKeeper.class).apply(Demonstration.CATALOGUE.asRouteChange());
+    return site;
+  }
+
+  /**
+   * The one site of this Java machine that is as {@link #ofDemonstration}. Nothing may be changed
+   * in it and nobody closes it: it ends with the machine.
+   */
+  public static TestSite sharedDemonstration() {
+    return SharedDemonstration.SITE;
+  }
+
+  private static final class Demonstration {
+    private static final DemonstrationCatalogue CATALOGUE =
         DemonstrationCatalogue.generate(
             DemonstrationCatalogue.USUAL_SEED,
             RealGeography.get(),
             Vocabularies.builtIn(),
             CatalogueFixtures.TODAY);
-    TestSite site = of(demonstration.asCatalogue());
-    site.context().getBean(RouteKeeper.class).apply(demonstration.asRouteChange());
-    return site;
+  }
+
+  private static final class SharedDemonstration {
+    private static final TestSite SITE = start();
+
+    private static TestSite start() {
+      TestSite site = ofDemonstration();
+      Runtime.getRuntime().addShutdownHook(new Thread(site::close, "demonstration-site-stop"));
+      // The first page of all makes the snapshot; a browser would lose patience on a busy machine.
+      site.get("/gap/boundary");
+      return site;
+    }
   }
 
   public static TestSite of(Service... services) {
@@ -181,9 +207,14 @@ public final class TestSite implements AutoCloseable {
     return accounts.accounts();
   }
 
+  /** The catalogue it was given. */
+  public Catalogue catalogue() {
+    return context().getBean(Contents.class).catalogue();
+  }
+
   /** Some organisation of the catalogue; one that is in none when it is empty. */
   public OrganisationId organisation() {
-    return context().getBean(Contents.class).catalogue().listOrganisations().stream()
+    return catalogue().listOrganisations().stream()
         .map(Organisation::id)
         .findFirst()
         .orElseGet(() -> new OrganisationId(UUID.randomUUID()));

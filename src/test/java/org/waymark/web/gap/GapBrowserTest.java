@@ -6,43 +6,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.waymark.testing.BrowserContract;
-import org.waymark.web.TestSite;
+import org.waymark.web.DemonstrationBrowserContract;
 
 /** The gap analysis in a real browser, on the demonstration catalogue. */
-class GapBrowserTest extends BrowserContract {
+class GapBrowserTest extends DemonstrationBrowserContract {
 
   private static final String MATRIX = "/gap?area=E23000002&crime=sexual-abuse";
   private static final String CELL =
       "/gap/cell?area=E23000002&crime=sexual-abuse&support=isva&cohort=older-people";
   private static final String MAP = "/gap/map?crime=sexual-abuse&support=isva";
   private static final String NATIONAL = "/gap/national?crime=domestic-abuse";
-
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.ofDemonstration();
-    // The first question makes the snapshot; a browser does not wait for that.
-    site.get(MATRIX);
-    site.get(MAP);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
-
-  @Override
-  protected URI site() {
-    return site.address();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"/gap", MATRIX, CELL, NATIONAL})
