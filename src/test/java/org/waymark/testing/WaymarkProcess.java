@@ -3,18 +3,15 @@ package org.waymark.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.waymark.cli.Waymark;
 
-/** The program in a process of its own, on the class path of the tests. */
+/** The program in a process of its own, with the libraries of the tests: {@link PackedProgram}. */
 public final class WaymarkProcess {
 
   /** Java options for a program that does little: compiled quickly rather than well. */
@@ -40,19 +37,22 @@ public final class WaymarkProcess {
    */
   public static Process start(
       Map<String, String> environment, List<String> javaOptions, List<String> arguments) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Xss512k",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+    List<String> line = PackedProgram.java();
     line.addAll(javaOptions);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Waymark.class.getName()));
+    line.addAll(PackedProgram.program());
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    withoutSettings(builder);
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the settings of Waymark out of the environment, which is that of the tests. */
+  static void withoutSettings(ProcessBuilder builder) {
     builder
         .environment()
         .keySet()
@@ -62,12 +62,6 @@ public final class WaymarkProcess {
                     || name.startsWith("MICRONAUT_")
                     || name.equals("WAYMARK_HOME")
                     || name.equals("WAYMARK_PORT"));
-    builder.environment().putAll(environment);
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
