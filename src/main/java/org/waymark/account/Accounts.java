@@ -36,6 +36,7 @@ public final class Accounts implements AutoCloseable {
   private final Passphrases passphrases;
   private final Throttle throttle;
   private final AccountLetters letters;
+  private final AccountLinks links;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ public final class Accounts implements AutoCloseable {
       Passphrases passphrases,
       Throttle throttle,
       AccountLetters letters,
+      AccountLinks links,
       AuditTrail audit,
       Clock clock) {
     this.repository = repository;
@@ -57,6 +59,7 @@ public final class Accounts implements AutoCloseable {
     this.passphrases = passphrases;
     this.throttle = throttle;
     this.letters = letters;
+    this.links = links;
     this.audit = audit;
     this.clock = clock;
   }
@@ -67,7 +70,8 @@ public final class Accounts implements AutoCloseable {
     /**
      * The account was made, or got the grants besides those it had.
      *
-     * @param link for their first sign-in; null when they sign in already
+     * @param link for their first sign-in, where it is shown to whoever invites; null when they
+     *     sign in already, or a letter brings it
      */
     record Ready(Account account, @Nullable Secret link) implements Invited {}
 
@@ -120,18 +124,35 @@ public final class Accounts implements AutoCloseable {
     if (grants.isEmpty() || !grants.stream().allMatch(by.authority()::mayGrant)) {
       return new Invited.Refused("grants", "Choose what they may do, of what you may give");
     }
-    Invited invited = invite(by.actor(), email, name, grants, by.authority().isAdministrator());
-    if (invited instanceof Invited.Ready ready) {
-      letters.invite(ready.account(), ready.link(), by.account().name());
-    }
-    return invited;
+    return invite(
+        by.actor(),
+        email,
+        name,
+        grants,
+        by.authority().isAdministrator(),
+        (account, signsInAlready) -> {
+          letters.invite(account, signsInAlready, by.account().id());
+          return null;
+        });
   }
 
   /**
    * Makes the first administrators: whoever has the command has the database as well. No letter.
    */
   public Invited inviteAdministrator(String email, String name) {
-    return invite("command", email, name, List.of(new Grant.Administrator(false)), true);
+    return invite(
+        "command",
+        email,
+        name,
+        List.of(new Grant.Administrator(false)),
+        true,
+        (account, signsInAlready) -> {
+          if (signsInAlready) {
+            return null;
+          }
+          letters.withdrawInvitation(account);
+          return links.make(account, LinkPurpose.INVITATION);
+        });
   }
 
   /**
@@ -160,8 +181,22 @@ public final class Accounts implements AutoCloseable {
     return repository.removeDemonstration();
   }
 
+  /** Tells somebody that they were invited, in the transaction that invites them. */
+  private interface Telling {
+
+    /**
+     * @return the link when it is shown to whoever invites; null otherwise
+     */
+    @Nullable Secret tell(AccountId account, boolean signsInAlready);
+  }
+
   private Invited invite(
-      String actor, String typed, String typedName, List<Grant> grants, boolean mayReopen) {
+      String actor,
+      String typed,
+      String typedName,
+      List<Grant> grants,
+      boolean mayReopen,
+      Telling telling) {
     String email = plain(typed);
     String name = typedName.strip();
     if (!EMAIL.matcher(email).matches() || email.length() > LONGEST_EMAIL) {
@@ -200,8 +235,7 @@ public final class Accounts implements AutoCloseable {
           record(actor, "account.invited", account.id(), Map.of("grants", words(grants)));
           boolean signsInAlready =
               known.filter(each -> each.account().active() && !each.isInvited()).isPresent();
-          return new Invited.Ready(
-              account, signsInAlready ? null : link(account.id(), LinkPurpose.INVITATION));
+          return new Invited.Ready(account, telling.tell(account.id(), signsInAlready));
         });
   }
 
@@ -398,8 +432,13 @@ public final class Accounts implements AutoCloseable {
     if (problem.isPresent()) {
       return Map.of("passphrase", problem.get());
     }
-    setPassphrase(stored.id(), passphrases.hash(chosen));
-    letters.passphraseChanged(stored.account());
+    String hash = passphrases.hash(chosen);
+    repository.together(
+        () -> {
+          setPassphrase(stored.id(), hash);
+          letters.passphraseChanged(repository.find(stored.id()).orElseThrow());
+          return stored.id();
+        });
     return Map.of();
   }
 
@@ -428,7 +467,7 @@ public final class Accounts implements AutoCloseable {
           }
           findByEmail(email)
               .filter(each -> each.account().active() && !each.isInvited())
-              .ifPresent(each -> letters.reset(each.account(), link(each.id(), LinkPurpose.RESET)));
+              .ifPresent(letters::reset);
         });
   }
 
@@ -476,12 +515,6 @@ public final class Accounts implements AutoCloseable {
           setPassphrase(id, hash);
           return repository.find(id);
         });
-  }
-
-  private Secret link(AccountId id, LinkPurpose purpose) {
-    Secret secret = Secret.random();
-    repository.addLink(secret.digest(), id, purpose, now().plus(purpose.holds()));
-    return secret;
   }
 
   private long record(String actor, String action, AccountId id, Map<String, String> details) {

@@ -23,14 +23,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Write a copy of the embedded database to a file, while it is in use.",
-      "Withheld addresses, passphrases, second factors, sessions, links and API tokens are left"
-          + " out: after a restore people choose a passphrase anew. Everything else is in it,"
-          + " unlisted listings and money too: keep it as you keep the database.",
+      "Withheld addresses, passphrases, second factors, sessions, links, API tokens and letters"
+          + " that wait are left out: after a restore people choose a passphrase anew. Everything"
+          + " else is in it, unlisted listings and money too: keep it as you keep the database.",
       "For PostGIS use pg_dump; docs/security.md says what to leave out."
     })
 final class BackupCommand implements Callable<Integer> {
 
-  /** Tables of which a copy holds no rows; what is sent or signed with is of no use elsewhere. */
+  /**
+   * Tables of which a copy holds no rows: what is sent or signed with is of no use elsewhere, and a
+   * letter that waits is not to be sent by two Waymarks.
+   */
   private static final List<String> SECRET =
       List.of(
           "account_session",
@@ -39,7 +42,8 @@ final class BackupCommand implements Callable<Integer> {
           "account_second_factor",
           "sign_in_attempt",
           "known_address",
-          "api_token");
+          "api_token",
+          "letter");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs

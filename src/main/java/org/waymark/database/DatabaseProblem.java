@@ -1,6 +1,8 @@
 package org.waymark.database;
 
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public class DatabaseProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final int DEEPEST = 50;
+
+  /** unique_violation, serialization_failure and deadlock_detected. */
+  private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01");
 
   private final String remedy;
 
@@ -26,10 +33,25 @@ public class DatabaseProblem extends RuntimeException {
     return remedy;
   }
 
+  /**
+   * True when somebody else was faster: a unique key is taken, or the transaction has to be tried
+   * again.
+   */
+  public final boolean isConflict() {
+    Throwable at = getCause();
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+      if (at instanceof SQLException e && CONFLICTS.contains(String.valueOf(e.getSQLState()))) {
+        return true;
+      }
+      at = at.getCause();
+    }
+    return false;
+  }
+
   /** The first such problem among an exception and its causes, however a framework wrapped it. */
   public static Optional<DatabaseProblem> findIn(@Nullable Throwable thrown) {
     Throwable at = thrown;
-    for (int depth = 0; at != null && depth < 50; depth++) {
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
       if (at instanceof DatabaseProblem problem) {
         return Optional.of(problem);
       }

@@ -1,47 +1,182 @@
 package org.waymark.listing;
 
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Account;
 import org.waymark.account.AccountId;
 import org.waymark.account.Grant;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
+import org.waymark.listing.ListingChange.Kind;
+import org.waymark.listing.ListingChange.State;
 import org.waymark.mail.Letter;
-import org.waymark.mail.Postbox;
+import org.waymark.mail.LetterWriter;
+import org.waymark.mail.Outbox;
 import org.waymark.mail.SiteAddress;
+import org.waymark.mail.WaitingLetter;
 
 /**
  * Letters about changes of listings. They name the listing, the fields and what somebody wrote to
  * be read by the other side; what a field says stands behind the link, where whoever reads it has
- * signed in.
+ * signed in. Who may read a letter, and whether there is still something to tell, is asked when it
+ * is put and again when it is written.
  */
 @Singleton
-final class ListingLetters {
+final class ListingLetters implements LetterWriter {
 
   /** Beyond this many police areas a change is not told to everybody who might decide on it. */
   private static final int MOST_AREAS = 5;
 
-  private final Postbox postbox;
+  /** Fields that decide which areas a listing reaches. */
+  private static final Set<ListingField> REACH =
+      Set.of(ListingField.OFFERS, ListingField.RESIDENCE, ListingField.LOCATIONS);
+
+  private static final String SUBMITTED = "change submitted";
+  private static final String ASSIGNED = "change assigned";
+  private static final String APPROVED = "change approved";
+  private static final String REJECTED = "change rejected";
+  private static final String COMMENTED = "change commented";
+  private static final String CORRECTED = "number corrected";
+
+  private final Outbox outbox;
+  private final ListingChangeRepository changes;
+  private final CatalogueRepository catalogue;
   private final ListingPeople people;
   private final ListingReach reach;
   private final SiteAddress site;
 
-  ListingLetters(Postbox postbox, ListingPeople people, ListingReach reach, SiteAddress site) {
-    this.postbox = postbox;
+  ListingLetters(
+      Outbox outbox,
+      ListingChangeRepository changes,
+      CatalogueRepository catalogue,
+      ListingPeople people,
+      ListingReach reach,
+      SiteAddress site) {
+    this.outbox = outbox;
+    this.changes = changes;
+    this.catalogue = catalogue;
     this.people = people;
     this.reach = reach;
     this.site = site;
   }
 
+  /**
+   * What is told of a change.
+   *
+   * @param holds false when there is nothing to tell any more
+   * @param words what somebody wrote to be read; null for nothing
+   */
+  private record Notice(
+      boolean holds,
+      Predicate<Account> readers,
+      String subject,
+      String what,
+      @Nullable String words,
+      String path) {}
+
   /** A change waits: to whom it was given, else to the commissioners of its areas. */
   void submitted(ListingChange change, String name, Set<AreaCode> policeAreas) {
+    put(SUBMITTED, submittedNotice(change), change.id().toString());
+  }
+
+  void assigned(ListingChange change, String name, Account to) {
+    put(ASSIGNED, assignedNotice(change), change.id().toString());
+  }
+
+  void approved(ListingChange change, String name) {
+    put(APPROVED, approvedNotice(change), change.id().toString());
+  }
+
+  void rejected(ListingChange change, String name, String by) {
+    put(REJECTED, rejectedNotice(change), change.id().toString());
+  }
+
+  /** To both sides, but for whoever wrote it. */
+  void commented(ListingChange change, String name, ListingComment comment) {
+    int number = numberOf(comment, change);
+    for (Account account : people.listActive()) {
+      if (commentedNotice(change, number, account.id()).readers().test(account)) {
+        outbox.put(COMMENTED, account.id().value(), change.id() + " " + number);
+      }
+    }
+  }
+
+  /** Others may have commented since. */
+  private static int numberOf(ListingComment comment, ListingChange change) {
+    int number = change.comments().size() - 1;
+    while (number > 0
+        && !(change.comments().get(number).author().equals(comment.author())
+            && change.comments().get(number).text().equals(comment.text()))) {
+      number--;
+    }
+    return number;
+  }
+
+  /** A number was corrected: to the leads of the organisation. */
+  void corrected(ListingChange change, String name) {
+    put(CORRECTED, correctedNotice(change), change.id().toString());
+  }
+
+  private void put(String kind, Notice notice, String about) {
+    people.listActive().stream()
+        .filter(notice.readers())
+        .forEach(account -> outbox.put(kind, account.id().value(), about));
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(SUBMITTED, ASSIGNED, APPROVED, REJECTED, COMMENTED, CORRECTED);
+  }
+
+  @Override
+  public Optional<Letter> write(WaitingLetter letter) {
+    String[] about = letter.about().split(" ");
+    AccountId reader = new AccountId(letter.reader());
+    return changes
+        .find(new ListingChangeId(UUID.fromString(about[0])))
+        .map(
+            change ->
+                switch (letter.kind()) {
+                  case SUBMITTED -> submittedNotice(change);
+                  case ASSIGNED -> assignedNotice(change);
+                  case APPROVED -> approvedNotice(change);
+                  case REJECTED -> rejectedNotice(change);
+                  case COMMENTED -> commentedNotice(change, Integer.parseInt(about[1]), reader);
+                  default -> correctedNotice(change);
+                })
+        .filter(Notice::holds)
+        .flatMap(
+            notice ->
+                people.find(reader).filter(notice.readers()).map(account -> to(account, notice)));
+  }
+
+  private Letter to(Account account, Notice notice) {
+    StringBuilder text = new StringBuilder(notice.what());
+    String words = notice.words();
+    if (words != null && !words.isBlank()) {
+      text.append("\n\n").append(words.strip().indent(4).stripTrailing());
+    }
+    text.append("\n\n").append(site.of(notice.path())).append("\n");
+    return new Letter(account.email(), oneLine(notice.subject()), text.toString());
+  }
+
+  private Notice submittedNotice(ListingChange change) {
+    String name = nameOf(change);
+    Set<AreaCode> policeAreas = policeAreasOf(change);
     boolean wide = policeAreas.isEmpty() || policeAreas.size() > MOST_AREAS;
-    send(
+    return new Notice(
+        change.state() == State.WAITING,
         account ->
             !change.contributors().contains(account.id())
                 && (wide
@@ -50,72 +185,89 @@ final class ListingLetters {
                         && reach.authorityOf(account).mayApprove(policeAreas)),
         "A change of \"" + name + "\" waits for approval",
         change.authorName()
-            + (change.kind() == ListingChange.Kind.FIRST
+            + (change.kind() == Kind.FIRST
                 ? " has handed in a new listing, \"" + name + "\"."
                 : " asks for a change of \"" + name + "\": " + fields(change) + "."),
         change.why(),
         approval(change));
   }
 
-  void assigned(ListingChange change, String name, Account to) {
-    send(
-        account -> account.id().equals(to.id()),
+  private Notice assignedNotice(ListingChange change) {
+    String name = nameOf(change);
+    return new Notice(
+        change.state() == State.WAITING,
+        account -> account.id().equals(change.assignee()),
         "A change of \"" + name + "\" was given to you",
         "A change of \"" + name + "\" was given to you to decide on.",
         null,
         approval(change));
   }
 
-  void approved(ListingChange change, String name) {
-    send(
+  private Notice approvedNotice(ListingChange change) {
+    String name = nameOf(change);
+    return new Notice(
+        change.state() == State.APPROVED,
         account -> change.contributors().contains(account.id()),
         "Approved: \"" + name + "\"",
         change.decidedByName()
-            + (change.kind() == ListingChange.Kind.FIRST
+            + (change.kind() == Kind.FIRST
                 ? " has approved your listing \"" + name + "\". It is published now."
                 : " has approved the change of \"" + name + "\" (" + fields(change) + ")."),
         null,
         manage(change));
   }
 
-  void rejected(ListingChange change, String name, String by) {
-    boolean undone = change.state() == ListingChange.State.UNDONE;
-    send(
+  /** A first listing is sent back to be written on, and nobody has decided on it. */
+  private Notice rejectedNotice(ListingChange change) {
+    String name = nameOf(change);
+    boolean undone = change.state() == State.UNDONE;
+    String by = change.decidedByName();
+    return new Notice(
+        undone
+            || change.state() == State.REJECTED
+            || (change.state() == State.DRAFT && change.reason() != null),
         account -> change.contributors().contains(account.id()),
         (undone ? "Taken back: \"" : "Not approved: \"") + name + "\"",
-        by
-            + (undone
-                ? " has taken back the corrected number of \""
-                : " has not approved the change of \"")
-            + name
-            + "\". Reason:",
+        by == null
+            ? "Your listing \"" + name + "\" was not approved. Reason:"
+            : by
+                + (undone
+                    ? " has taken back the corrected number of \""
+                    : " has not approved the change of \"")
+                + name
+                + "\". Reason:",
         change.reason(),
         manage(change) + "/changes/" + change.id());
   }
 
-  /** To both sides, but for whoever wrote it. */
-  void commented(ListingChange change, String name, ListingComment comment) {
+  /**
+   * @param number of the comment, from 0
+   */
+  private Notice commentedNotice(ListingChange change, int number, AccountId reader) {
+    String name = nameOf(change);
+    ListingComment comment = change.comments().get(number);
     Set<AccountId> readers = new LinkedHashSet<>(change.contributors());
     AccountId assignee = change.assignee();
     if (assignee != null) {
       readers.add(assignee);
     }
-    change.comments().forEach(earlier -> readers.add(earlier.author()));
+    change.comments().stream().map(ListingComment::author).forEach(readers::add);
     readers.remove(comment.author());
-    Set<AccountId> authors = new LinkedHashSet<>(change.contributors());
-    for (boolean author : new boolean[] {true, false}) {
-      send(
-          account -> readers.contains(account.id()) && authors.contains(account.id()) == author,
-          "A comment on \"" + name + "\"",
-          comment.authorName() + " wrote about the change of \"" + name + "\":",
-          comment.text(),
-          author ? manage(change) + "/changes/" + change.id() : approval(change));
-    }
+    return new Notice(
+        true,
+        account -> readers.contains(account.id()),
+        "A comment on \"" + name + "\"",
+        comment.authorName() + " wrote about the change of \"" + name + "\":",
+        comment.text(),
+        change.contributors().contains(reader)
+            ? manage(change) + "/changes/" + change.id()
+            : approval(change));
   }
 
-  /** A number was corrected: to the leads of the organisation. */
-  void corrected(ListingChange change, String name) {
-    send(
+  private Notice correctedNotice(ListingChange change) {
+    String name = nameOf(change);
+    return new Notice(
+        List.of(State.TOLD, State.SEEN).contains(change.state()),
         account ->
             account.grants().stream()
                 .anyMatch(
@@ -146,19 +298,23 @@ final class ListingLetters {
     return "/approvals/changes/" + change.id();
   }
 
-  private void send(
-      Predicate<Account> to, String subject, String what, @Nullable String words, String path) {
-    StringBuilder text = new StringBuilder(what);
-    if (words != null && !words.isBlank()) {
-      text.append("\n\n").append(words.strip().indent(4).stripTrailing());
+  private String nameOf(ListingChange change) {
+    return Optional.ofNullable(change.proposed())
+        .or(() -> catalogue.findService(change.service()))
+        .map(Service::name)
+        .orElse("New listing");
+  }
+
+  /** The police areas that the listing reaches before or after the change. */
+  private Set<AreaCode> policeAreasOf(ListingChange change) {
+    Set<AreaCode> areas = new HashSet<>();
+    catalogue.findService(change.service()).map(reach::policeAreasOf).ifPresent(areas::addAll);
+    Service proposed = change.proposed();
+    if (proposed != null
+        && (change.kind() == Kind.FIRST || change.fields().stream().anyMatch(REACH::contains))) {
+      areas.addAll(reach.policeAreasOf(proposed));
     }
-    text.append("\n\n").append(site.of(path)).append("\n");
-    String line = oneLine(subject);
-    for (Account account : people.listActive()) {
-      if (account.active() && to.test(account)) {
-        postbox.send(new Letter(account.email(), line, text.toString()));
-      }
-    }
+    return areas;
   }
 
   /** A name may hold anything; a subject is one line and not too long. */

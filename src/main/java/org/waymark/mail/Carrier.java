@@ -3,7 +3,7 @@ package org.waymark.mail;
 import java.io.IOException;
 
 /** Brings one letter on its way. */
-interface Carrier {
+public interface Carrier {
 
   /**
    * @throws IOException when it could not be brought on its way; try again later

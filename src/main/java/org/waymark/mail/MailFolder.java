@@ -1,6 +1,7 @@
 package org.waymark.mail;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Secondary;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * a mail server. Thread-safe.
  */
 @Singleton
+@Secondary
 @Requires(missingProperty = "waymark.mail.host")
 final class MailFolder implements Carrier {
 

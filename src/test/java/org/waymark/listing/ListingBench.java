@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.waymark.account.Account;
@@ -34,9 +36,12 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyFixtures;
 import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.mail.Letter;
-import org.waymark.mail.Postbox;
+import org.waymark.mail.LetterWriter;
+import org.waymark.mail.Outbox;
+import org.waymark.mail.Rounds;
 import org.waymark.mail.SiteAddress;
 import org.waymark.testing.Beans;
+import org.waymark.mail.jdbc.Outboxes;
 
 /**
  * A desk over a test database in the invented country, with people, and letters kept to be read.
@@ -48,6 +53,7 @@ public final class ListingBench {
 
   private static final List<String> TABLES =
       List.of(
+          "letter",
           "sent_notice",
           "bulk_line",
           "bulk_plan",
@@ -60,6 +66,8 @@ public final class ListingBench {
   private final Geography geography = GeographyFixtures.smallCountryWithDutyHolders();
   private final List<Account> accounts = new CopyOnWriteArrayList<>();
   private final List<Letter> letters = new CopyOnWriteArrayList<>();
+  private final Map<String, LetterWriter> writers = new HashMap<>();
+  private final Outbox outbox;
   private final CatalogueRepository catalogue;
   private final ListingChangeRepository changes;
   private final ListingReach reach;
@@ -87,6 +95,10 @@ public final class ListingBench {
     changes = ListingChangeRepositories.on(transactions);
     reach = new ListingReach(() -> geography, () -> today, this::load);
     ListingPeople people = () -> List.copyOf(accounts);
+    outbox = Outboxes.on(transactions, clock);
+    ListingLetters listingLetters =
+        new ListingLetters(outbox, changes, catalogue, people, reach, SITE);
+    write(listingLetters);
     desk =
         new CatalogueListingDesk(
             catalogue,
@@ -94,7 +106,7 @@ public final class ListingBench {
             CatalogueRepositories.historyOn(dataSource),
             reach,
             people,
-            new ListingLetters(letters::add, people, reach, SITE),
+            listingLetters,
             trail,
             clock);
   }
@@ -131,16 +143,22 @@ public final class ListingBench {
     return () -> List.copyOf(accounts);
   }
 
-  public Postbox postbox() {
-    return letters::add;
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Has this one write the letters of its kinds from now on. */
+  public void write(LetterWriter writer) {
+    writer.kinds().forEach(kind -> writers.put(kind, writer));
   }
 
   public void today(LocalDate day) {
     today = day;
   }
 
-  /** The letters sent so far. */
+  /** Sends what waits; the letters sent so far. */
   public List<Letter> letters() {
+    Rounds.send(outbox, List.copyOf(Set.copyOf(writers.values())), letters::add, clock);
     return letters;
   }
 
@@ -205,12 +223,13 @@ public final class ListingBench {
   /** Whom the letters went to, without doubles, in order. */
   public List<String> readers() {
     List<String> readers = new ArrayList<>();
-    letters.forEach(
-        letter -> {
-          if (!readers.contains(letter.to())) {
-            readers.add(letter.to());
-          }
-        });
+    letters()
+        .forEach(
+            letter -> {
+              if (!readers.contains(letter.to())) {
+                readers.add(letter.to());
+              }
+            });
     return readers;
   }
 

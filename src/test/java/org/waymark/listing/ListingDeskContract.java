@@ -128,6 +128,9 @@ abstract class ListingDeskContract extends DatabaseContract {
     ListingChange change = waiting(save(editor, service, edited(service, b -> b.ages(16, 25))));
     // The description moves meanwhile, and is not put back by the approval.
     save(editor, service, edited(service, b -> b.described("Later words").ages(16, 25)));
+    assertThat(bench.letters())
+        .extracting(Letter::to)
+        .containsExactly(commissioner.account().email());
 
     assertThat(refused(desk.approve(editor, change.id(), change.lock(), OptionalLong.empty())))
         .isEqualTo(Refusal.Reason.NOT_ALLOWED);
@@ -160,6 +163,21 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(refused(desk.approve(both, change.id(), change.lock(), OptionalLong.empty())))
         .isEqualTo(Refusal.Reason.NOT_ALLOWED);
     assertThat(desk.queue(both)).hasSize(1).noneMatch(QueueEntry::mayDecide);
+  }
+
+  @Test
+  void aLetterAboutAChangeThatWasTakenBackOrDecidedBeforeItWasSentIsNotSent() {
+    Service one = northern().build();
+    Service other = northern().runBy(one.organisation()).build();
+    bench.given(one, other);
+    Person editor = bench.editor(one);
+    Person commissioner = bench.commissioner(NORTH);
+    ListingChange taken = waiting(save(editor, one, edited(one, b -> b.ages(16, 25))));
+    ListingChange decided = waiting(save(editor, other, edited(other, b -> b.ages(16, 25))));
+    done(desk.withdraw(editor, taken.id(), taken.lock()));
+    done(desk.approve(commissioner, decided.id(), decided.lock(), OptionalLong.empty()));
+
+    assertThat(bench.letters()).extracting(Letter::to).containsExactly(editor.account().email());
   }
 
   @Test

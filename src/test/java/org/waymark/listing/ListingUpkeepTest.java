@@ -54,7 +54,7 @@ class ListingUpkeepTest extends DatabaseContract {
 
   @TempDir private Path folder = Path.of("unset");
   private ListingBench bench = unset();
-  private SentNotices sent = (kind, subject, occasion) -> true;
+  private SentNotices sent = (due, put) -> {};
 
   @SuppressWarnings("NullAway")
   private static ListingBench unset() {
@@ -93,15 +93,15 @@ class ListingUpkeepTest extends DatabaseContract {
     Person editor = bench.editor(service);
     bench.editor(anIdvaService().build().organisation());
 
-    assertThat(reminders(sent).send(TODAY.plusDays(74))).isZero();
-    assertThat(reminders(sent).send(TODAY.plusDays(75))).isEqualTo(1);
-    assertThat(reminders(sent).send(TODAY.plusDays(89))).isZero();
-    assertThat(reminders(sent).send(TODAY.plusDays(125))).isEqualTo(1);
-    assertThat(reminders(sent).send(TODAY.plusDays(126))).isZero();
-    assertThat(bench.readers()).containsExactly(editor.account().email());
+    assertThat(reminders(sent).put(TODAY.plusDays(74))).isZero();
+    assertThat(reminders(sent).put(TODAY.plusDays(75))).isEqualTo(1);
+    assertThat(reminders(sent).put(TODAY.plusDays(89))).isZero();
+    assertThat(reminders(sent).put(TODAY.plusDays(125))).isEqualTo(1);
+    assertThat(reminders(sent).put(TODAY.plusDays(126))).isZero();
     bench.today(TODAY.plusDays(126));
+    assertThat(bench.readers()).containsExactly(editor.account().email());
     bench.desk().stillCorrect(editor, service.id());
-    assertThat(reminders(sent).send(TODAY.plusDays(126 + 80))).isEqualTo(1);
+    assertThat(reminders(sent).put(TODAY.plusDays(126 + 80))).isEqualTo(1);
   }
 
   @Test
@@ -145,12 +145,12 @@ class ListingUpkeepTest extends DatabaseContract {
     assertThat(alerts.list(north)).hasSize(1);
     assertThat(alerts.list(south)).isEmpty();
     assertThat(alerts.list(bench.lead(service))).isEmpty();
-    assertThat(alerts.send(TODAY.minusDays(1))).isZero();
-    assertThat(alerts.send(TODAY)).isEqualTo(1);
-    assertThat(alerts.send(TODAY.plusMonths(5))).isZero();
-    assertThat(alerts.send(TODAY.plusMonths(6))).isEqualTo(1);
-    assertThat(alerts.send(TODAY.plusMonths(10))).isEqualTo(1);
-    assertThat(alerts.send(TODAY.plusMonths(11))).isZero();
+    assertThat(alerts.put(TODAY.minusDays(1))).isZero();
+    assertThat(alerts.put(TODAY)).isEqualTo(1);
+    assertThat(alerts.put(TODAY.plusMonths(5))).isZero();
+    assertThat(alerts.put(TODAY.plusMonths(6))).isEqualTo(1);
+    assertThat(alerts.put(TODAY.plusMonths(10))).isEqualTo(1);
+    assertThat(alerts.put(TODAY.plusMonths(11))).isZero();
     assertThat(bench.readers()).containsExactly(north.account().email());
     assertThat(bench.letters()).noneMatch(letter -> letter.text().contains("98"));
   }

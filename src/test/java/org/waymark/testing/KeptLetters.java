@@ -1,19 +1,30 @@
 package org.waymark.testing;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.waymark.mail.Carrier;
 import org.waymark.mail.Letter;
-import org.waymark.mail.Postbox;
 
 /** Keeps letters for the test to read. Thread-safe. */
-public final class KeptLetters implements Postbox {
+public final class KeptLetters implements Carrier {
 
   private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
 
+  private volatile boolean refusing;
+
+  /** Says whether letters are taken from now on. */
+  public void refuse(boolean all) {
+    refusing = all;
+  }
+
   @Override
-  public void send(Letter letter) {
+  public void carry(Letter letter) throws IOException {
+    if (refusing) {
+      throw new IOException("to " + letter.to() + ": no");
+    }
     letters.add(letter);
   }
 

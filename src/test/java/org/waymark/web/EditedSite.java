@@ -44,6 +44,7 @@ public final class EditedSite implements AutoCloseable {
     properties.put("micronaut.server.port", -1);
     properties.put("waymark.home", home.toString());
     properties.put("waymark.account.second-factor", "optional");
+    properties.put("waymark.mail.every", "100ms");
     H2gisDatabase.copyLoadedTo(home.resolve("waymark"));
     properties.put("datasources.default.url", "jdbc:h2:file:" + home.resolve("waymark"));
     properties.putAll(settings);

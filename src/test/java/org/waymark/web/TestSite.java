@@ -46,7 +46,8 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.geography.place.PostcodeDirectory;
-import org.waymark.mail.Postbox;
+import org.waymark.mail.Carrier;
+import org.waymark.mail.Outbox;
 import org.waymark.pathway.RouteKeeper;
 import org.waymark.testing.KeptAudit;
 import org.waymark.testing.KeptLetters;
@@ -81,6 +82,7 @@ public final class TestSite implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     // Most tests of pages have nothing to do with it, and those that have say so.
     properties.put("waymark.account.second-factor", "optional");
+    properties.put("waymark.mail.every", "100ms");
     properties.putAll(settings);
     properties.put("micronaut.server.port", -1);
     properties.put("waymark.home", home.toString());
@@ -101,7 +103,8 @@ public final class TestSite implements AutoCloseable {
     context.registerSingleton(SessionRepository.class, accounts.sessions());
     context.registerSingleton(AttemptRepository.class, accounts.attempts());
     context.registerSingleton(ApiTokenRepository.class, accounts.apiTokens());
-    context.registerSingleton(Postbox.class, letters);
+    context.registerSingleton(Outbox.class, accounts.outbox());
+    context.registerSingleton(Carrier.class, letters);
     context.registerSingleton(AuditTrail.class, audit);
     context.registerSingleton(PostcodeDirectory.class, PostcodeDirectory.EMPTY);
     server = context.start().getBean(EmbeddedServer.class).start();
@@ -200,6 +203,11 @@ public final class TestSite implements AutoCloseable {
   /** Letters that were sent. */
   public KeptLetters letters() {
     return letters;
+  }
+
+  /** Everything that is kept of accounts and of letters that wait, as SQL. */
+  public String databaseOfAccounts() {
+    return accounts.script();
   }
 
   /** The accounts there are. */

@@ -4,38 +4,53 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.waymark.account.Account;
+import org.waymark.account.AccountId;
 import org.waymark.account.Grant;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.listing.ListingPeople;
 import org.waymark.listing.ListingReach;
 import org.waymark.listing.SentNotices;
+import org.waymark.listing.SentNotices.Notice;
 import org.waymark.mail.Letter;
-import org.waymark.mail.Postbox;
+import org.waymark.mail.LetterWriter;
+import org.waymark.mail.Outbox;
 import org.waymark.mail.SiteAddress;
+import org.waymark.mail.WaitingLetter;
 
 /**
  * Asks the people of an organisation whether its listings are still correct: when one was last
  * checked 75, 90 and 120 days ago, once each. What fell due while Waymark was down is asked once,
- * for the latest of them. One letter to a person, whatever it is about.
+ * for the latest of them. One letter to a person, whatever it is about; a listing that was checked
+ * before the letter goes out is not in it.
  */
 @Singleton
-public final class Reminders {
+public final class Reminders implements LetterWriter {
 
   /** Days after the last check, longest first. */
   static final List<Integer> DAYS = List.of(120, 90, 75);
+
+  /** About the listings, by identifier. */
+  private static final String REMINDER = "reminder";
 
   private final CatalogueRepository catalogue;
   private final ListingPeople people;
   private final ListingReach reach;
   private final SentNotices sent;
   private final StillCorrectLinks links;
-  private final Postbox postbox;
+  private final Outbox outbox;
   private final SiteAddress site;
 
   Reminders(
@@ -44,59 +59,67 @@ public final class Reminders {
       ListingReach reach,
       SentNotices sent,
       StillCorrectLinks links,
-      Postbox postbox,
+      Outbox outbox,
       SiteAddress site) {
     this.catalogue = catalogue;
     this.people = people;
     this.reach = reach;
     this.sent = sent;
     this.links = links;
-    this.postbox = postbox;
+    this.outbox = outbox;
     this.site = site;
   }
 
   /** Four times a day, so that a night's standstill costs no day; each letter goes out once. */
   @Scheduled(fixedDelay = "${waymark.reminders.every:6h}", initialDelay = "10m")
-  void sendDue() {
-    send(reach.today());
+  void putDue() {
+    put(reach.today());
   }
 
   /**
-   * Sends what is due on a day and was not sent before.
+   * Puts what is due on a day and was not put before into the outbox.
    *
    * @return how many letters
    */
-  public int send(LocalDate today) {
-    Map<Account, List<Service>> due = new LinkedHashMap<>();
-    List<Account> accounts = people.listActive();
+  public int put(LocalDate today) {
+    Set<Notice> due = new LinkedHashSet<>();
+    Map<Notice, Service> latest = new HashMap<>();
     for (Service service : catalogue.load().listServices()) {
-      if (service.isPublished() && claims(service, today)) {
-        for (Account account : accounts) {
-          if (keeps(account, service)) {
-            due.computeIfAbsent(account, key -> new ArrayList<>()).add(service);
-          }
-        }
-      }
+      List<Notice> notices = service.isPublished() ? notices(service, today) : List.of();
+      due.addAll(notices);
+      // An earlier one that was missed is not sent after a later one.
+      notices.stream().findFirst().ifPresent(notice -> latest.put(notice, service));
     }
-    due.forEach((account, services) -> postbox.send(letter(account, services)));
-    return due.size();
+    List<Account> accounts = people.listActive();
+    AtomicInteger letters = new AtomicInteger();
+    sent.claim(
+        due,
+        ours -> {
+          List<Service> services = ours.stream().map(latest::get).filter(Objects::nonNull).toList();
+          for (Account account : accounts) {
+            String about =
+                services.stream()
+                    .filter(service -> keeps(account, service))
+                    .map(service -> service.id().toString())
+                    .collect(Collectors.joining(" "));
+            if (!about.isEmpty()) {
+              outbox.put(REMINDER, account.id().value(), about);
+              letters.incrementAndGet();
+            }
+          }
+        });
+    return letters.get();
   }
 
-  private boolean claims(Service service, LocalDate today) {
+  /** What is due of a listing, the latest first; empty when nothing is. */
+  private static List<Notice> notices(Service service, LocalDate today) {
     LocalDate assured = service.assuredOn();
     long age = assured == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(assured, today);
     String occasion = assured == null ? "never" : assured.toString();
-    boolean claimed = false;
-    boolean latest = true;
-    for (int days : DAYS) {
-      if (age >= days) {
-        // An earlier one that was missed is not sent after a later one.
-        boolean mine = sent.claim("reminder-" + days, service.id().value(), occasion);
-        claimed |= mine && latest;
-        latest = false;
-      }
-    }
-    return claimed;
+    return DAYS.stream()
+        .filter(days -> age >= days)
+        .map(days -> new Notice("reminder-" + days, service.id().value(), occasion))
+        .toList();
   }
 
   private static boolean keeps(Account account, Service service) {
@@ -105,6 +128,28 @@ public final class Reminders {
             grant ->
                 grant instanceof Grant.Provider provider
                     && provider.organisation().equals(service.organisation()));
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(REMINDER);
+  }
+
+  @Override
+  public Optional<Letter> write(WaitingLetter letter) {
+    LocalDate today = reach.today();
+    return people
+        .find(new AccountId(letter.reader()))
+        .flatMap(
+            account -> {
+              List<Service> services =
+                  Arrays.stream(letter.about().split(" "))
+                      .flatMap(id -> catalogue.findService(ServiceId.of(id)).stream())
+                      .filter(service -> service.isPublished() && keeps(account, service))
+                      .filter(service -> !notices(service, today).isEmpty())
+                      .toList();
+              return services.isEmpty() ? Optional.empty() : Optional.of(letter(account, services));
+            });
   }
 
   private Letter letter(Account account, List<Service> services) {

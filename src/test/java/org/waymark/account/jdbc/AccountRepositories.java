@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -19,12 +20,15 @@ import org.waymark.account.AttemptRepository;
 import org.waymark.account.SessionRepository;
 import org.waymark.database.Transactions;
 import org.waymark.testing.Beans;
+import org.waymark.mail.Outbox;
+import org.waymark.mail.jdbc.Outboxes;
 import org.waymark.testing.H2gisDatabase;
 
 /** The real repositories, for tests elsewhere. */
 public final class AccountRepositories implements AutoCloseable {
 
-  private static final List<String> MIGRATIONS = List.of("V040__account", "V041__api_token");
+  private static final List<String> MIGRATIONS =
+      List.of("V040__account", "V041__api_token", "V074__letter");
 
   private final HikariDataSource pool;
   private final Transactions transactions;
@@ -36,7 +40,7 @@ public final class AccountRepositories implements AutoCloseable {
     transactions = Beans.transactions(pool);
   }
 
-  /** On an H2 in memory that holds the tables of accounts and nothing else. */
+  /** On an H2 in memory that holds the tables of accounts and letters and nothing else. */
   public static AccountRepositories inMemory(Clock clock) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + H2gisDatabase.MODES);
@@ -82,6 +86,26 @@ public final class AccountRepositories implements AutoCloseable {
 
   public ApiTokenRepository apiTokens() {
     return new JdbcApiTokenRepository(transactions);
+  }
+
+  /** Takes part in the same transactions. */
+  public Outbox outbox() {
+    return Outboxes.on(transactions, clock);
+  }
+
+  /** All there is in the tables, as SQL. */
+  public String script() {
+    return transactions.read(
+        connection -> {
+          StringBuilder script = new StringBuilder();
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery("SCRIPT")) {
+            while (row.next()) {
+              script.append(row.getString(1)).append('\n');
+            }
+          }
+          return script.toString();
+        });
   }
 
   @Override

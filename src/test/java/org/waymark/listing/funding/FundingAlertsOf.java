@@ -8,7 +8,15 @@ public final class FundingAlertsOf {
   private FundingAlertsOf() {}
 
   public static FundingAlerts bench(ListingBench bench, SentNotices sent) {
-    return new FundingAlerts(
-        bench.catalogue(), bench.people(), bench.reach(), sent, bench.postbox(), ListingBench.SITE);
+    FundingAlerts alerts =
+        new FundingAlerts(
+            bench.catalogue(),
+            bench.people(),
+            bench.reach(),
+            sent,
+            bench.outbox(),
+            ListingBench.SITE);
+    bench.write(alerts);
+    return alerts;
   }
 }

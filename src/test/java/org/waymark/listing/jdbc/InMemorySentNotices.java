@@ -3,9 +3,11 @@ package org.waymark.listing.jdbc;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.waymark.listing.SentNotices;
 import org.waymark.web.TestSite;
 
@@ -15,12 +17,15 @@ import org.waymark.web.TestSite;
 @Requires(bean = TestSite.Contents.class)
 final class InMemorySentNotices implements SentNotices {
 
-  private record Notice(String kind, UUID subject, String occasion) {}
-
-  private final Set<Notice> claimed = ConcurrentHashMap.newKeySet();
+  private final Set<Notice> claimed = new HashSet<>();
 
   @Override
-  public boolean claim(String kind, UUID subject, String occasion) {
-    return claimed.add(new Notice(kind, subject, occasion));
+  public synchronized void claim(Collection<Notice> due, Consumer<Set<Notice>> put) {
+    Set<Notice> ours = new LinkedHashSet<>(due);
+    ours.removeAll(claimed);
+    claimed.addAll(ours);
+    if (!ours.isEmpty()) {
+      put.accept(ours);
+    }
   }
 }

@@ -8,13 +8,16 @@ public final class RemindersOf {
   private RemindersOf() {}
 
   public static Reminders bench(ListingBench bench, SentNotices sent, StillCorrectLinks links) {
-    return new Reminders(
-        bench.catalogue(),
-        bench.people(),
-        bench.reach(),
-        sent,
-        links,
-        bench.postbox(),
-        ListingBench.SITE);
+    Reminders reminders =
+        new Reminders(
+            bench.catalogue(),
+            bench.people(),
+            bench.reach(),
+            sent,
+            links,
+            bench.outbox(),
+            ListingBench.SITE);
+    bench.write(reminders);
+    return reminders;
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.waymark.InvalidSettingException;
 
 /** Letters reach a mail server, or a folder. */
-class PostboxTest {
+class CarrierTest {
 
   private static final Letter LETTER =
       new Letter("zoe@example.org", "Choose a passphrase – Waymark", "Grüße,\nhttp://x/reset/1\n");
@@ -32,18 +32,15 @@ class PostboxTest {
     server.setUser("waymark@example.org", "waymark", "secret");
     server.start();
     try {
-      LetterQueue queue =
-          new LetterQueue(
-              new MailServer(
-                  "localhost",
-                  server.getSmtp().getPort(),
-                  "waymark",
-                  "secret",
-                  "waymark@example.org",
-                  false));
-      queue.send(LETTER);
+      new MailServer(
+              "localhost",
+              server.getSmtp().getPort(),
+              "waymark",
+              "secret",
+              "waymark@example.org",
+              false)
+          .carry(LETTER);
       assertThat(server.waitForIncomingEmail(20_000, 1)).isTrue();
-      queue.stop();
 
       MimeMessage got = server.getReceivedMessages()[0];
       assertThat(got.getSubject()).isEqualTo(LETTER.subject());

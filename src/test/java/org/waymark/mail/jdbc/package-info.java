@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.mail.jdbc;
+
+import org.jspecify.annotations.NullMarked;
