@@ -62,8 +62,14 @@ public record Eligibility(
 
   /** Everybody, of any age, wherever the service reaches. */
   public static Eligibility everybody() {
-    return new Eligibility(
-        null, null, Set.of(), Set.of(), Set.of(), ReportRequirement.NOT_NEEDED, Set.of(), "");
+    return EligibilityBuilder.builder()
+        .genders(Set.of())
+        .onlyCohorts(Set.of())
+        .residence(Set.of())
+        .report(ReportRequirement.NOT_NEEDED)
+        .risks(Set.of())
+        .otherConditions("")
+        .build();
   }
 
   /** True when a person of that age in whole years is admitted. */

@@ -11,6 +11,7 @@ import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Boundary;
@@ -86,30 +87,7 @@ public final class PublishedReach {
     List<Offer> offers = service.offers().stream().map(offer -> of(service, offer)).toList();
     return offers.equals(service.offers())
         ? service
-        : new Service(
-            service.id(),
-            service.organisation(),
-            service.name(),
-            service.description(),
-            service.url(),
-            service.status(),
-            service.visibility(),
-            service.crimeTypes(),
-            service.cohorts(),
-            offers,
-            service.eligibility(),
-            service.referralSources(),
-            service.languages(),
-            service.interpreting(),
-            service.accessibility(),
-            service.openingTimes(),
-            service.openingNote(),
-            service.contacts(),
-            service.capacity(),
-            service.locations(),
-            service.arrangements(),
-            service.assuredOn(),
-            service.provenance());
+        : ServiceBuilder.builder(service).offers(offers).build();
   }
 
   private Offer of(Service service, Offer offer) {

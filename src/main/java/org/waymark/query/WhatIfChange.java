@@ -21,6 +21,7 @@ import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.Visibility;
 import org.waymark.coverage.DatedCatalogue;
@@ -152,38 +153,43 @@ public record WhatIfChange(
     // Always the same for the same supposition, and never that of a real one.
     ServiceId id =
         new ServiceId(UUID.nameUUIDFromBytes(("what-if " + name).getBytes(StandardCharsets.UTF_8)));
-    return new Service(
-        id,
-        new OrganisationId(id.value()),
-        name,
-        "",
-        null,
-        ListingStatus.PUBLISHED,
-        Visibility.PUBLIC,
-        Set.of(Objects.requireNonNull(question.crimeType())),
-        question.cohort() == null || question.level() == CohortLevel.Level.OPEN
-            ? List.of()
-            : List.of(new CohortLevel(question.cohort(), question.level())),
-        List.of(new Offer(Set.of(Objects.requireNonNull(question.supportType())), Set.of(), areas)),
-        Eligibility.everybody(),
-        Set.of(),
-        Set.of(),
-        false,
-        Set.of(),
-        List.of(),
-        "",
-        List.of(),
-        new Capacity(
-            wait == null ? Capacity.Status.OPEN : Capacity.Status.WAITING_LIST,
-            wait,
-            snapshot.today()),
-        List.of(),
-        List.of(),
-        snapshot.today(),
-        new Provenance(
-            "what-if",
-            id.toString(),
-            snapshot.today().atStartOfDay(ZoneId.of("Europe/London")).toInstant()));
+    return ServiceBuilder.builder()
+        .id(id)
+        .organisation(new OrganisationId(id.value()))
+        .name(name)
+        .description("")
+        .status(ListingStatus.PUBLISHED)
+        .visibility(Visibility.PUBLIC)
+        .crimeTypes(Set.of(Objects.requireNonNull(question.crimeType())))
+        .cohorts(
+            question.cohort() == null || question.level() == CohortLevel.Level.OPEN
+                ? List.of()
+                : List.of(new CohortLevel(question.cohort(), question.level())))
+        .offers(
+            List.of(
+                new Offer(Set.of(Objects.requireNonNull(question.supportType())), Set.of(), areas)))
+        .eligibility(Eligibility.everybody())
+        .referralSources(Set.of())
+        .languages(Set.of())
+        .interpreting(false)
+        .accessibility(Set.of())
+        .openingTimes(List.of())
+        .openingNote("")
+        .contacts(List.of())
+        .capacity(
+            new Capacity(
+                wait == null ? Capacity.Status.OPEN : Capacity.Status.WAITING_LIST,
+                wait,
+                snapshot.today()))
+        .locations(List.of())
+        .arrangements(List.of())
+        .assuredOn(snapshot.today())
+        .provenance(
+            new Provenance(
+                "what-if",
+                id.toString(),
+                snapshot.today().atStartOfDay(ZoneId.of("Europe/London")).toInstant()))
+        .build();
   }
 
   private static String name(GapQuestion question, List<AreaCode> reach, DatedCatalogue snapshot) {

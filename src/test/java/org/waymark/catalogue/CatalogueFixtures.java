@@ -562,38 +562,42 @@ public final class CatalogueFixtures {
     }
 
     public Service build() {
-      return new Service(
-          id,
-          organisation,
-          name,
-          description,
-          url,
-          status,
-          visibility,
-          crimeTypes,
-          cohorts,
-          offers.stream().map(OfferParts::build).toList(),
-          new Eligibility(
-              minimumAge,
-              maximumAge,
-              genders,
-              onlyCohorts,
-              residence,
-              report,
-              risks,
-              otherConditions),
-          referralSources,
-          languages,
-          interpreting,
-          accessibility,
-          openingTimes,
-          openingNote,
-          contacts,
-          capacity,
-          locations,
-          arrangements,
-          assuredOn,
-          new Provenance(source, externalId == null ? id.toString() : externalId, recordedAt));
+      return org.waymark.catalogue.ServiceBuilder.builder()
+          .id(id)
+          .organisation(organisation)
+          .name(name)
+          .description(description)
+          .url(url)
+          .status(status)
+          .visibility(visibility)
+          .crimeTypes(crimeTypes)
+          .cohorts(cohorts)
+          .offers(offers.stream().map(OfferParts::build).toList())
+          .eligibility(
+              EligibilityBuilder.builder()
+                  .minimumAge(minimumAge)
+                  .maximumAge(maximumAge)
+                  .genders(genders)
+                  .onlyCohorts(onlyCohorts)
+                  .residence(residence)
+                  .report(report)
+                  .risks(risks)
+                  .otherConditions(otherConditions)
+                  .build())
+          .referralSources(referralSources)
+          .languages(languages)
+          .interpreting(interpreting)
+          .accessibility(accessibility)
+          .openingTimes(openingTimes)
+          .openingNote(openingNote)
+          .contacts(contacts)
+          .capacity(capacity)
+          .locations(locations)
+          .arrangements(arrangements)
+          .assuredOn(assuredOn)
+          .provenance(
+              new Provenance(source, externalId == null ? id.toString() : externalId, recordedAt))
+          .build();
     }
   }
 

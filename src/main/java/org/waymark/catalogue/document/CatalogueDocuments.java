@@ -25,6 +25,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Eligibility;
+import org.waymark.catalogue.EligibilityBuilder;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.LocationId;
@@ -38,6 +39,7 @@ import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
@@ -124,30 +126,31 @@ public final class CatalogueDocuments {
     try (Fields all = parse(text, "service")) {
       return all.reading(
           f ->
-              new Service(
-                  f.value("id", ServiceId::of),
-                  f.value("organisation", OrganisationId::of),
-                  f.text("name"),
-                  f.text("description"),
-                  f.textOrNull("url"),
-                  f.value("status", ListingStatus::valueOf),
-                  f.value("visibility", Visibility::valueOf),
-                  f.textSet("crimeTypes", TermId::new),
-                  f.objects("cohorts", CatalogueDocuments::cohort),
-                  f.objects("offers", CatalogueDocuments::offer),
-                  in(f.object("eligibility"), CatalogueDocuments::eligibility),
-                  f.textSet("referralSources", ReferralSource::valueOf),
-                  f.textSet("languages", Function.identity()),
-                  f.flag("interpreting"),
-                  f.textSet("accessibility", AccessibilityFeature::valueOf),
-                  f.objects("openingTimes", CatalogueDocuments::openingTime),
-                  f.text("openingNote"),
-                  f.objects("contacts", CatalogueDocuments::contact),
-                  in(f.object("capacity"), CatalogueDocuments::capacity),
-                  f.objects("locations", CatalogueDocuments::location),
-                  f.objects("arrangements", CatalogueDocuments::arrangement),
-                  f.valueOrNull("assuredOn", LocalDate::parse),
-                  in(f.object("provenance"), CatalogueDocuments::provenance)));
+              ServiceBuilder.builder()
+                  .id(f.value("id", ServiceId::of))
+                  .organisation(f.value("organisation", OrganisationId::of))
+                  .name(f.text("name"))
+                  .description(f.text("description"))
+                  .url(f.textOrNull("url"))
+                  .status(f.value("status", ListingStatus::valueOf))
+                  .visibility(f.value("visibility", Visibility::valueOf))
+                  .crimeTypes(f.textSet("crimeTypes", TermId::new))
+                  .cohorts(f.objects("cohorts", CatalogueDocuments::cohort))
+                  .offers(f.objects("offers", CatalogueDocuments::offer))
+                  .eligibility(in(f.object("eligibility"), CatalogueDocuments::eligibility))
+                  .referralSources(f.textSet("referralSources", ReferralSource::valueOf))
+                  .languages(f.textSet("languages", Function.identity()))
+                  .interpreting(f.flag("interpreting"))
+                  .accessibility(f.textSet("accessibility", AccessibilityFeature::valueOf))
+                  .openingTimes(f.objects("openingTimes", CatalogueDocuments::openingTime))
+                  .openingNote(f.text("openingNote"))
+                  .contacts(f.objects("contacts", CatalogueDocuments::contact))
+                  .capacity(in(f.object("capacity"), CatalogueDocuments::capacity))
+                  .locations(f.objects("locations", CatalogueDocuments::location))
+                  .arrangements(f.objects("arrangements", CatalogueDocuments::arrangement))
+                  .assuredOn(f.valueOrNull("assuredOn", LocalDate::parse))
+                  .provenance(in(f.object("provenance"), CatalogueDocuments::provenance))
+                  .build());
     }
   }
 
@@ -266,15 +269,16 @@ public final class CatalogueDocuments {
   }
 
   private static Eligibility eligibility(Fields f) {
-    return new Eligibility(
-        f.integerOrNull("minimumAge"),
-        f.integerOrNull("maximumAge"),
-        f.textSet("genders", Gender::valueOf),
-        f.textSet("onlyCohorts", TermId::new),
-        f.textSet("residence", AreaCode::new),
-        f.value("report", ReportRequirement::valueOf),
-        f.textSet("risks", RiskLevel::valueOf),
-        f.text("otherConditions"));
+    return EligibilityBuilder.builder()
+        .minimumAge(f.integerOrNull("minimumAge"))
+        .maximumAge(f.integerOrNull("maximumAge"))
+        .genders(f.textSet("genders", Gender::valueOf))
+        .onlyCohorts(f.textSet("onlyCohorts", TermId::new))
+        .residence(f.textSet("residence", AreaCode::new))
+        .report(f.value("report", ReportRequirement::valueOf))
+        .risks(f.textSet("risks", RiskLevel::valueOf))
+        .otherConditions(f.text("otherConditions"))
+        .build();
   }
 
   private static ObjectNode node(OpeningTime time) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceLocation;
 
 /**
@@ -49,30 +50,7 @@ final class Masking {
     boolean anchored = locations.stream().anyMatch(ServiceLocation.Public.class::isInstance);
     List<Offer> offers =
         service.offers().stream().map(each -> anchored ? each : withoutRadius(each)).toList();
-    return new Service(
-        service.id(),
-        service.organisation(),
-        service.name(),
-        service.description(),
-        service.url(),
-        service.status(),
-        service.visibility(),
-        service.crimeTypes(),
-        service.cohorts(),
-        offers,
-        service.eligibility(),
-        service.referralSources(),
-        service.languages(),
-        service.interpreting(),
-        service.accessibility(),
-        service.openingTimes(),
-        service.openingNote(),
-        service.contacts(),
-        service.capacity(),
-        locations,
-        service.arrangements(),
-        service.assuredOn(),
-        service.provenance());
+    return ServiceBuilder.builder(service).offers(offers).locations(locations).build();
   }
 
   private boolean isToBeHidden(ServiceLocation location) {

@@ -16,6 +16,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.geography.Geography;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.RouteChange;
@@ -136,30 +137,16 @@ public record DemonstrationCatalogue(
           case 2 -> name + " service";
           default -> name.toUpperCase(Locale.UK);
         };
-    return new Service(
-        RecordIds.service(Provenance.DEMONSTRATION, externalId),
-        owner,
-        other.equals(name) ? name + " (new)" : other,
-        original.description(),
-        original.url(),
-        original.status(),
-        original.visibility(),
-        original.crimeTypes(),
-        original.cohorts(),
-        original.offers(),
-        original.eligibility(),
-        original.referralSources(),
-        original.languages(),
-        original.interpreting(),
-        original.accessibility(),
-        original.openingTimes(),
-        original.openingNote(),
-        original.contacts(),
-        original.capacity(),
-        original.locations(),
-        List.of(),
-        null,
-        new Provenance(Provenance.DEMONSTRATION, externalId, original.provenance().recordedAt()));
+    return ServiceBuilder.builder(original)
+        .id(RecordIds.service(Provenance.DEMONSTRATION, externalId))
+        .organisation(owner)
+        .name(other.equals(name) ? name + " (new)" : other)
+        .arrangements(List.of())
+        .assuredOn(null)
+        .provenance(
+            new Provenance(
+                Provenance.DEMONSTRATION, externalId, original.provenance().recordedAt()))
+        .build();
   }
 
   /** The catalogue as a reader would see it, without the store behind it. */

@@ -23,6 +23,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Eligibility;
+import org.waymark.catalogue.EligibilityBuilder;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Offer;
@@ -35,6 +36,7 @@ import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
 import org.waymark.geography.AreaCode;
@@ -191,32 +193,34 @@ final class ServiceMaker {
             !plan.extra().isEmpty(),
             (domestic || sexual) && self && !kind.theme().equals("law"),
             !self || kind.texts("how").stream().anyMatch(text -> text.contains("contribution")));
-    return new Service(
-        RecordIds.service(SOURCE, externalId),
-        RecordIds.organisation(SOURCE, externalId(plan.body().name)),
-        Wording.name(plan, place, dice),
-        Wording.description(plan, place, facts, dice),
-        dice.percent(60)
-            ? "https://" + externalId(plan.body().name) + ".example.org/" + kind.key()
-            : null,
-        plan.settled() || kind.each() == 100 ? ListingStatus.PUBLISHED : status(dice),
-        Visibility.PUBLIC,
-        crimes,
-        cohorts(plan, eligibility, bsl, dice),
-        offers(plan, dice),
-        eligibility,
-        sources,
-        spoken(plan, dice),
-        interpreting,
-        accessibility(plan, bsl, dice),
-        openingTimes(hours, dice),
-        openingNote(hours, dice),
-        contacts(plan, dice),
-        capacity(plan, assured, dice),
-        locations,
-        arrangements(plan, dice),
-        assured,
-        new Provenance(SOURCE, externalId, recordedAt));
+    return ServiceBuilder.builder()
+        .id(RecordIds.service(SOURCE, externalId))
+        .organisation(RecordIds.organisation(SOURCE, externalId(plan.body().name)))
+        .name(Wording.name(plan, place, dice))
+        .description(Wording.description(plan, place, facts, dice))
+        .url(
+            dice.percent(60)
+                ? "https://" + externalId(plan.body().name) + ".example.org/" + kind.key()
+                : null)
+        .status(plan.settled() || kind.each() == 100 ? ListingStatus.PUBLISHED : status(dice))
+        .visibility(Visibility.PUBLIC)
+        .crimeTypes(crimes)
+        .cohorts(cohorts(plan, eligibility, bsl, dice))
+        .offers(offers(plan, dice))
+        .eligibility(eligibility)
+        .referralSources(sources)
+        .languages(spoken(plan, dice))
+        .interpreting(interpreting)
+        .accessibility(accessibility(plan, bsl, dice))
+        .openingTimes(openingTimes(hours, dice))
+        .openingNote(openingNote(hours, dice))
+        .contacts(contacts(plan, dice))
+        .capacity(capacity(plan, assured, dice))
+        .locations(locations)
+        .arrangements(arrangements(plan, dice))
+        .assuredOn(assured)
+        .provenance(new Provenance(SOURCE, externalId, recordedAt))
+        .build();
   }
 
   /** The terms of the kind; the vocabulary refuses one it does not know. */
@@ -273,7 +277,16 @@ final class ServiceMaker {
                     "Active misuse of drugs or alcohol is talked over first; it is not a bar.",
                     "A parent or carer has to agree for under-thirteens."))
             : "";
-    return new Eligibility(youngest, oldest, genders, only, residence, report, risks, other);
+    return EligibilityBuilder.builder()
+        .minimumAge(youngest)
+        .maximumAge(oldest)
+        .genders(genders)
+        .onlyCohorts(only)
+        .residence(residence)
+        .report(report)
+        .risks(risks)
+        .otherConditions(other)
+        .build();
   }
 
   private List<CohortLevel> cohorts(Plan plan, Eligibility eligibility, boolean bsl, Dice dice) {

@@ -218,30 +218,7 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
   }
 
   private static Service withIdOf(Service id, Service s) {
-    return new Service(
-        id.id(),
-        s.organisation(),
-        s.name(),
-        s.description(),
-        s.url(),
-        s.status(),
-        s.visibility(),
-        s.crimeTypes(),
-        s.cohorts(),
-        s.offers(),
-        s.eligibility(),
-        s.referralSources(),
-        s.languages(),
-        s.interpreting(),
-        s.accessibility(),
-        s.openingTimes(),
-        s.openingNote(),
-        s.contacts(),
-        s.capacity(),
-        s.locations(),
-        s.arrangements(),
-        s.assuredOn(),
-        s.provenance());
+    return s.withId(id.id());
   }
 
   @Test

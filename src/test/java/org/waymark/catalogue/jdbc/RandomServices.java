@@ -25,6 +25,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Eligibility;
+import org.waymark.catalogue.EligibilityBuilder;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.LocationId;
@@ -38,6 +39,7 @@ import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
@@ -94,35 +96,38 @@ public final class RandomServices {
         terms(5).stream()
             .map(cohort -> new CohortLevel(cohort, one(CohortLevel.Level.values())))
             .toList();
-    return new Service(
-        new ServiceId(uuid()),
-        organisation.id(),
-        "Service " + text(),
-        text(),
-        maybe(this::text),
-        one(ListingStatus.values()),
-        one(Visibility.values()),
-        terms(4),
-        cohorts,
-        offers,
-        eligibility(),
-        some(ReferralSource.values()),
-        set(3, () -> one("pa", "ur", "cy", "zh-Hant", "pt-BR", "so")),
-        random.nextBoolean(),
-        some(AccessibilityFeature.values()),
-        list(7, this::openingTime),
-        text(),
-        list(
-            4,
-            () ->
-                new Contact(
-                    one(Contact.Kind.values()), "0808 157 0000 " + text(), maybe(this::text))),
-        new Capacity(
-            one(Capacity.Status.values()), maybe(() -> random.nextInt(521)), maybe(this::day)),
-        locations,
-        list(2, this::arrangement),
-        maybe(this::day),
-        provenance());
+    return ServiceBuilder.builder()
+        .id(new ServiceId(uuid()))
+        .organisation(organisation.id())
+        .name("Service " + text())
+        .description(text())
+        .url(maybe(this::text))
+        .status(one(ListingStatus.values()))
+        .visibility(one(Visibility.values()))
+        .crimeTypes(terms(4))
+        .cohorts(cohorts)
+        .offers(offers)
+        .eligibility(eligibility())
+        .referralSources(some(ReferralSource.values()))
+        .languages(set(3, () -> one("pa", "ur", "cy", "zh-Hant", "pt-BR", "so")))
+        .interpreting(random.nextBoolean())
+        .accessibility(some(AccessibilityFeature.values()))
+        .openingTimes(list(7, this::openingTime))
+        .openingNote(text())
+        .contacts(
+            list(
+                4,
+                () ->
+                    new Contact(
+                        one(Contact.Kind.values()), "0808 157 0000 " + text(), maybe(this::text))))
+        .capacity(
+            new Capacity(
+                one(Capacity.Status.values()), maybe(() -> random.nextInt(521)), maybe(this::day)))
+        .locations(locations)
+        .arrangements(list(2, this::arrangement))
+        .assuredOn(maybe(this::day))
+        .provenance(provenance())
+        .build();
   }
 
   private Offer offer(boolean anchored) {
@@ -172,15 +177,16 @@ public final class RandomServices {
   private Eligibility eligibility() {
     Integer youngest = maybe(() -> random.nextInt(60));
     Integer oldest = maybe(() -> 60 + random.nextInt(61));
-    return new Eligibility(
-        youngest,
-        oldest,
-        some(Gender.values()),
-        terms(2),
-        set(2, this::area),
-        one(ReportRequirement.values()),
-        some(RiskLevel.values()),
-        text());
+    return EligibilityBuilder.builder()
+        .minimumAge(youngest)
+        .maximumAge(oldest)
+        .genders(some(Gender.values()))
+        .onlyCohorts(terms(2))
+        .residence(set(2, this::area))
+        .report(one(ReportRequirement.values()))
+        .risks(some(RiskLevel.values()))
+        .otherConditions(text())
+        .build();
   }
 
   private OpeningTime openingTime() {

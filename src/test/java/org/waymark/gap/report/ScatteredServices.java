@@ -15,6 +15,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.coverage.RandomCatalogue;
 import org.waymark.coverage.ReachCalculator;
@@ -136,29 +137,10 @@ final class ScatteredServices {
       List<ServiceLocation> locations,
       List<CommissioningArrangement> arrangements,
       @Nullable LocalDate assuredOn) {
-    return new Service(
-        service.id(),
-        service.organisation(),
-        service.name(),
-        service.description(),
-        service.url(),
-        service.status(),
-        service.visibility(),
-        service.crimeTypes(),
-        service.cohorts(),
-        service.offers(),
-        service.eligibility(),
-        service.referralSources(),
-        service.languages(),
-        service.interpreting(),
-        service.accessibility(),
-        service.openingTimes(),
-        service.openingNote(),
-        service.contacts(),
-        service.capacity(),
-        locations,
-        arrangements,
-        assuredOn,
-        service.provenance());
+    return ServiceBuilder.builder(service)
+        .locations(locations)
+        .arrangements(arrangements)
+        .assuredOn(assuredOn)
+        .build();
   }
 }
