@@ -1,10 +1,10 @@
 package org.waymark.catalogue;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.waymark.geography.AreaCode;
 
 /**

@@ -1,9 +1,9 @@
 package org.waymark.catalogue;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.annotation.Nullable;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.vocabulary.TermId;
 

@@ -1,12 +1,12 @@
 package org.waymark.catalogue;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.vocabulary.TermId;
 

@@ -172,7 +172,7 @@ class ListingApiTest {
         "{\"capacity\": {\"status\": \"full\"}}      | capacity.status",
         "{\"capacity\": {\"status\": \"open\", \"waitWeeks\": 1.5}} | capacity.waitWeeks",
         "{\"openingTimes\": [{\"day\": \"monday\", \"opens\": \"17:00\", \"closes\": \"09:00\"}]} |"
-            + " openingTimes[0]",
+            + " \"name\":\"openingTimes\"",
         "{\"languages\": [\"!!\"]}                   | \"name\":\"languages\"",
         "{\"name\": \"a\", \"name\": \"b\"}          | twice",
         "[]                                          | not a JSON object",

@@ -72,7 +72,7 @@ final class AreasCodec extends SeveralTexts<Set<AreaCode>, AreaCode> {
   }
 
   @Override
-  public List<String> keys(Set<AreaCode> value, ListingTerms terms) {
+  public List<String> keys(Set<AreaCode> value) {
     return value.stream().map(AreaCode::value).sorted().toList();
   }
 

@@ -43,7 +43,7 @@ final class ChoiceCodec<E extends Enum<E> & Labelled> extends OneText<E> {
   }
 
   @Override
-  public List<String> keys(E value, ListingTerms terms) {
+  public List<String> keys(E value) {
     return List.of(value.slug());
   }
 }

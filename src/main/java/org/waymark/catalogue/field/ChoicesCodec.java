@@ -43,7 +43,7 @@ final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<
   }
 
   @Override
-  public List<String> keys(Set<E> value, ListingTerms terms) {
+  public List<String> keys(Set<E> value) {
     return value.stream().sorted().map(Labelled::slug).toList();
   }
 }

@@ -21,16 +21,19 @@ public interface Codec<T> {
   List<String> write(T value, ListingTerms terms);
 
   /**
-   * The value as a form holds it, where choices go by their identifiers. {@link #read} reads it as
-   * well.
+   * The value as a form holds it, where choices, terms and areas go by their identifiers. {@link
+   * #read} reads it as well.
    */
-  default List<String> keys(T value, ListingTerms terms) {
-    return write(value, terms);
-  }
+  List<String> keys(T value);
 
   /** The value as a difference tells it, a line for each thing; empty when it says nothing. */
   default List<String> tell(T value, ListingTerms terms) {
     return write(value, terms);
+  }
+
+  /** True when the value is yes or no. */
+  default boolean isYesNo() {
+    return false;
   }
 
   /** True when both say the same; an order that means nothing makes no difference. */

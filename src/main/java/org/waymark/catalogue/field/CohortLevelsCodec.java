@@ -59,6 +59,11 @@ final class CohortLevelsCodec extends SeveralTexts<List<CohortLevel>, CohortLeve
   }
 
   @Override
+  public List<String> keys(List<CohortLevel> value) {
+    return value.stream().map(each -> each.cohort() + "=" + each.level().slug()).toList();
+  }
+
+  @Override
   public List<String> write(List<CohortLevel> value, ListingTerms terms) {
     return value.stream()
         .map(each -> terms.term(each.cohort()) + "=" + each.level().label().toLowerCase(Locale.UK))

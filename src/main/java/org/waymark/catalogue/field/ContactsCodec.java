@@ -51,6 +51,11 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
 
   @Override
   public List<String> write(List<Contact> value, ListingTerms terms) {
+    return keys(value);
+  }
+
+  @Override
+  public List<String> keys(List<Contact> value) {
     return value.stream()
         .map(each -> each.value() + (each.note() == null ? "" : " (" + each.note() + ")"))
         .toList();

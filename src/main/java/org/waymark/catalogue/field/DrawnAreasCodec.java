@@ -37,6 +37,11 @@ final class DrawnAreasCodec extends SeveralTexts<List<ServiceArea>, ServiceArea>
 
   @Override
   public List<String> write(List<ServiceArea> value, ListingTerms terms) {
+    return keys(value);
+  }
+
+  @Override
+  public List<String> keys(List<ServiceArea> value) {
     return value.stream()
         .map(ServiceArea.Drawn.class::cast)
         .map(drawn -> drawn.name().replace('=', '-') + " = " + drawn.boundary().toWkt())

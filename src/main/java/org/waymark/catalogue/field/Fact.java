@@ -160,9 +160,9 @@ public final class Fact<S, B, T> {
   }
 
   /** As a form holds it; empty when nothing is said. */
-  public List<String> keys(S source, ListingTerms terms) {
+  public List<String> keys(S source) {
     T value = get.apply(source);
-    return value == null ? List.of() : codec.keys(value, terms);
+    return value == null ? List.of() : codec.keys(value);
   }
 
   /** As a difference tells it; empty when nothing is said. */

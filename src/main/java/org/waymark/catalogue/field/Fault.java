@@ -27,9 +27,13 @@ public record Fault(String value, String code, String problem, String remedy) {
     return OneText.fault(text, OneText.LINE);
   }
 
-  /** Problem and remedy as sentences, the same at every door. */
+  /** The problem as a sentence. */
+  public String sentence() {
+    return problem.substring(0, 1).toUpperCase(Locale.ROOT) + problem.substring(1) + ".";
+  }
+
+  /** Problem and remedy, the same at every door. */
   public String message() {
-    String sentence = problem.substring(0, 1).toUpperCase(Locale.ROOT) + problem.substring(1) + ".";
-    return remedy.isEmpty() ? sentence : sentence + " " + remedy;
+    return remedy.isEmpty() ? sentence() : sentence() + " " + remedy;
   }
 }

@@ -27,8 +27,13 @@ final class LanguagesCodec extends SeveralTexts<Set<String>, String> {
   }
 
   @Override
-  public List<String> write(Set<String> value, ListingTerms terms) {
+  public List<String> keys(Set<String> value) {
     return value.stream().sorted().toList();
+  }
+
+  @Override
+  public List<String> write(Set<String> value, ListingTerms terms) {
+    return keys(value);
   }
 
   @Override

@@ -16,6 +16,11 @@ final class NamesCodec extends SeveralTexts<List<String>, String> {
   }
 
   @Override
+  public List<String> keys(List<String> value) {
+    return value;
+  }
+
+  @Override
   public List<String> write(List<String> value, ListingTerms terms) {
     return value;
   }

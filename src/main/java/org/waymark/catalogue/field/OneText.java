@@ -41,6 +41,12 @@ abstract class OneText<T> implements Codec<T> {
     return lines ? unix : BREAKS.matcher(unix).replaceAll(" ");
   }
 
+  @Override
+  public List<String> keys(T value) {
+    String text = value.toString();
+    return text.isEmpty() ? List.of() : List.of(text);
+  }
+
   /** What an empty text stands for; null when it stands for no value. */
   abstract @Nullable T empty();
 

@@ -31,8 +31,13 @@ final class OpeningTimesCodec extends SeveralTexts<List<OpeningTime>, OpeningTim
   }
 
   @Override
-  public List<String> write(List<OpeningTime> value, ListingTerms terms) {
+  public List<String> keys(List<OpeningTime> value) {
     return OpeningHours.format(value);
+  }
+
+  @Override
+  public List<String> write(List<OpeningTime> value, ListingTerms terms) {
+    return keys(value);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.waymark.catalogue.field;
 
 import java.time.LocalDate;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
@@ -11,12 +12,16 @@ import org.waymark.vocabulary.Vocabularies;
  * What reading a listing needs to know.
  *
  * @param names words for terms and areas
- * @param areas finds an area by its name or code
+ * @param finder of areas by their names or codes, asked for only when an area is read, for it is
+ *     costly to make
  * @param places finds a postcode
  * @param today the day of the reading
  */
 public record ReadingTerms(
-    ListingTerms names, AreaNames areas, Function<String, PlaceLookup> places, LocalDate today) {
+    ListingTerms names,
+    Supplier<AreaNames> finder,
+    Function<String, PlaceLookup> places,
+    LocalDate today) {
 
   public ReadingTerms(
       Vocabularies vocabularies,
@@ -24,6 +29,11 @@ public record ReadingTerms(
       AreaNames areas,
       Function<String, PlaceLookup> places,
       LocalDate today) {
-    this(new ListingTerms(vocabularies, geography), areas, places, today);
+    this(new ListingTerms(vocabularies, geography), () -> areas, places, today);
+  }
+
+  /** Finds an area by its name or code. */
+  public AreaNames areas() {
+    return finder.get();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.waymark.catalogue.ServiceArea;
@@ -85,13 +86,18 @@ public final class ServiceAreasCodec extends SeveralTexts<List<ServiceArea>, Ser
   }
 
   @Override
-  public List<String> write(List<ServiceArea> value, ListingTerms terms) {
-    return value.stream().map(area -> write(area, terms)).toList();
+  public List<String> keys(List<ServiceArea> value) {
+    return value.stream().map(area -> write(area, code -> code.value())).toList();
   }
 
-  private static String write(ServiceArea area, ListingTerms terms) {
+  @Override
+  public List<String> write(List<ServiceArea> value, ListingTerms terms) {
+    return value.stream().map(area -> write(area, code -> AreasCodec.write(code, terms))).toList();
+  }
+
+  private static String write(ServiceArea area, Function<AreaCode, String> coded) {
     return switch (area) {
-      case ServiceArea.Coded coded -> AreasCodec.write(coded.area(), terms);
+      case ServiceArea.Coded of -> coded.apply(of.area());
       case ServiceArea.EnglandWide _ -> "England";
       case ServiceArea.TravelRadius radius -> "within " + kilometres(radius.distance()) + " km";
       case ServiceArea.Drawn drawn -> drawn.name();

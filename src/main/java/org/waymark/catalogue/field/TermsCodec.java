@@ -65,7 +65,7 @@ final class TermsCodec extends SeveralTexts<Set<TermId>, TermId> {
   }
 
   @Override
-  public List<String> keys(Set<TermId> value, ListingTerms terms) {
+  public List<String> keys(Set<TermId> value) {
     return value.stream().map(TermId::value).sorted().toList();
   }
 }

@@ -20,6 +20,11 @@ final class YesNoCodec extends OneText<Boolean> {
   }
 
   @Override
+  public boolean isYesNo() {
+    return true;
+  }
+
+  @Override
   Boolean empty() {
     return false;
   }
@@ -40,7 +45,7 @@ final class YesNoCodec extends OneText<Boolean> {
   }
 
   @Override
-  public List<String> keys(Boolean value, ListingTerms terms) {
+  public List<String> keys(Boolean value) {
     return value ? List.of("yes") : List.of();
   }
 

@@ -1,45 +1,48 @@
 package org.waymark.listing.form;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.waymark.catalogue.field.ListingPart;
 
 /** Which fields are on which part of the form. */
 final class FormFields {
 
+  /** Facts that have no one field: they are asked row by row, day by day, or not at all. */
+  private static final Set<String> APART = Set.of("group", "opening", "capacity-date");
+
   private FormFields() {}
+
+  /** True for a fact that is asked in a field of its own name. */
+  static boolean isField(String key) {
+    return !APART.contains(key) && !key.startsWith("contact-");
+  }
 
   /** The fields that every listing has in a part; rows and groups have more. */
   static List<String> fixed(ListingPart part) {
-    return switch (part) {
-      case ABOUT -> List.of("name", "description", "url");
-      case CRIMES -> List.of("crime");
-      case ELIGIBILITY ->
-          List.of(
-              "age-from",
-              "age-to",
-              "gender",
-              "only-group",
-              "residence",
-              "residence-name",
-              "report",
-              "risk",
-              "conditions");
-      case REFERRAL -> List.of("referral");
+    List<String> fields = new ArrayList<>();
+    if (!part.isApart()) {
+      part.fields().stream()
+          .flatMap(field -> field.facts().stream())
+          .map(fact -> fact.key())
+          .filter(FormFields::isField)
+          .forEach(fields::add);
+    }
+    switch (part) {
+      case ELIGIBILITY -> fields.add("residence-name");
+      case LANGUAGES -> fields.add("language-name");
       case OPENING ->
-          List.of(
-              "opening-monday",
-              "opening-tuesday",
-              "opening-wednesday",
-              "opening-thursday",
-              "opening-friday",
-              "opening-saturday",
-              "opening-sunday",
-              "opening-note");
-      case CAPACITY -> List.of("capacity", "wait-weeks");
-      case LANGUAGES -> List.of("language", "language-name", "interpreting");
-      case ACCESSIBILITY -> List.of("access");
-      case CONFIDENTIALITY -> List.of("visibility");
-      case SUPPORT, REACH, COHORTS, CONTACTS, STATE, FUNDING -> List.of();
-    };
+          fields.addAll(
+              List.of(
+                  "opening-monday",
+                  "opening-tuesday",
+                  "opening-wednesday",
+                  "opening-thursday",
+                  "opening-friday",
+                  "opening-saturday",
+                  "opening-sunday"));
+      default -> {}
+    }
+    return List.copyOf(fields);
   }
 }

@@ -1,26 +1,24 @@
 package org.waymark.listing.form;
 
-import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
-import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Offer;
-import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.OpeningHours;
+import org.waymark.catalogue.field.ServiceAreasCodec;
 import org.waymark.vocabulary.TermId;
 
 /** Fills one form from one listing. */
@@ -29,35 +27,29 @@ final class FormFiller {
   private final Map<String, List<String>> fields = new TreeMap<>();
 
   ListingDraft fill(Service service) {
-    put("name", service.name());
-    put("description", service.description());
-    put("url", service.url());
+    for (ListingField field : ListingField.ofTheForm()) {
+      field.facts().stream()
+          .filter(fact -> FormFields.isField(fact.key()))
+          .forEach(fact -> put(fact.key(), fact.keys(service)));
+    }
     put("offers", keys(service.offers()));
     for (int i = 0; i < service.offers().size(); i++) {
       offer(String.valueOf(i + 1), service.offers().get(i));
     }
-    put("crime", terms(service.crimeTypes()));
     for (CohortLevel level : service.cohorts()) {
       put("group-" + level.cohort(), level.level().slug());
     }
-    eligibility(service.eligibility());
-    put("referral", slugs(service.referralSources()));
     put("contacts", keys(service.contacts()));
     for (int i = 0; i < service.contacts().size(); i++) {
       contact("contact-" + (i + 1) + "-", service.contacts().get(i));
     }
     for (DayOfWeek day : DayOfWeek.values()) {
-      put("opening-" + day.name().toLowerCase(Locale.ROOT), times(day, service.openingTimes()));
+      put(
+          "opening-" + day.name().toLowerCase(Locale.ROOT),
+          OpeningHours.format(day, service.openingTimes()));
     }
-    put("opening-note", service.openingNote());
-    put("capacity", service.capacity().status().slug());
-    put("wait-weeks", text(service.capacity().waitWeeks()));
-    put("language", service.languages().stream().sorted().toList());
-    put("interpreting", service.interpreting() ? "yes" : "");
-    put("access", slugs(service.accessibility()));
     put("locations", service.locations().stream().map(l -> l.id().toString()).toList());
     service.locations().forEach(this::location);
-    put("visibility", service.visibility().slug());
     return new ListingDraft(fields);
   }
 
@@ -71,7 +63,8 @@ final class FormFiller {
     for (ServiceArea area : offer.serviceAreas()) {
       switch (area) {
         case ServiceArea.Coded coded -> areas.add(coded.area().value());
-        case ServiceArea.TravelRadius radius -> radii.add(kilometres(radius));
+        case ServiceArea.TravelRadius radius ->
+            radii.add(ServiceAreasCodec.kilometres(radius.distance()));
         case ServiceArea.Drawn ignored -> drawn.add(String.valueOf(drawn.size() + 1));
         case ServiceArea.EnglandWide ignored -> put(prefix + "england", "yes");
       }
@@ -79,21 +72,6 @@ final class FormFiller {
     put(prefix + "area", areas.stream().distinct().sorted().toList());
     put(prefix + "radius", radii);
     put(prefix + "drawn", drawn);
-  }
-
-  static String kilometres(ServiceArea.TravelRadius radius) {
-    return BigDecimal.valueOf(radius.distance().kilometres()).stripTrailingZeros().toPlainString();
-  }
-
-  private void eligibility(Eligibility eligibility) {
-    put("age-from", text(eligibility.minimumAge()));
-    put("age-to", text(eligibility.maximumAge()));
-    put("gender", slugs(eligibility.genders()));
-    put("only-group", terms(eligibility.onlyCohorts()));
-    put("residence", eligibility.residence().stream().map(a -> a.value()).sorted().toList());
-    put("report", eligibility.report().slug());
-    put("risk", slugs(eligibility.risks()));
-    put("conditions", eligibility.otherConditions());
   }
 
   private void contact(String prefix, Contact contact) {
@@ -117,22 +95,6 @@ final class FormFiller {
     }
   }
 
-  private static String times(DayOfWeek day, List<OpeningTime> times) {
-    return times.stream()
-        .filter(time -> time.day() == day)
-        .map(
-            time ->
-                time.opens().equals(LocalTime.MIDNIGHT)
-                        && time.closes().equals(OpeningTime.MIDNIGHT)
-                    ? "all day"
-                    : clock(time.opens()) + " to " + clock(time.closes()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String clock(LocalTime time) {
-    return time.equals(OpeningTime.MIDNIGHT) ? "24:00" : time.toString();
-  }
-
   private void put(String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       fields.put(name, List.of(value));
@@ -141,10 +103,6 @@ final class FormFiller {
 
   private void put(String name, List<String> values) {
     fields.put(name, values);
-  }
-
-  private static String text(@Nullable Integer number) {
-    return number == null ? "" : number.toString();
   }
 
   private static List<String> keys(List<?> rows) {

@@ -3,7 +3,7 @@ package org.waymark.listing.form;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DayOfWeek;
-import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,13 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.AccessibilityFeature;
@@ -28,65 +24,48 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.DeliveryMode;
-import org.waymark.catalogue.Eligibility;
-import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
-import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OpeningTime;
-import org.waymark.catalogue.ReferralSource;
-import org.waymark.catalogue.ReportRequirement;
-import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.catalogue.Visibility;
 import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.ContactsCodec;
+import org.waymark.catalogue.field.Fact;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.LanguageNames;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
+import org.waymark.catalogue.field.ListingParts;
 import org.waymark.catalogue.field.OpeningHours;
+import org.waymark.catalogue.field.PlaceFacts;
+import org.waymark.catalogue.field.Reading;
+import org.waymark.catalogue.field.ReadingTerms;
+import org.waymark.catalogue.field.ServiceAreasCodec;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
-import org.waymark.geography.Distance;
-import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
 import org.waymark.vocabulary.TermId;
-import org.waymark.vocabulary.Vocabularies;
 import org.waymark.vocabulary.Vocabulary;
 
 /** Reads one draft. Every group of fields that still says what the listing said keeps its value. */
 final class FormReader {
 
-  private static final Pattern RADIUS =
-      Pattern.compile(
-          "(\\d{1,4}(?:\\.\\d{1,20})?)\\s*(km|kms|kilomet(?:re|er)s?|mi|miles?)?",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern POSTCODE =
-      Pattern.compile("^([A-Z]{1,2}\\d[A-Z\\d]?)(?:\\s*(\\d[A-Z]{2}))?$");
+  /** Facts of lists that may have lost what a listing still has. */
+  private static final Set<String> LISTED = Set.of("crime", "only-group", "residence", "language");
 
-  private final Vocabularies vocabularies;
-  private final Geography geography;
-  private final Function<String, PlaceLookup> places;
-  private final LocalDate today;
+  private final ReadingTerms terms;
   private final ListingDraft draft;
   private final ListingOrigin origin;
   private final @Nullable Service base;
   private final ListingDraft original;
   private final List<FieldProblem> problems = new ArrayList<>();
 
-  FormReader(
-      Vocabularies vocabularies,
-      Geography geography,
-      Function<String, PlaceLookup> places,
-      LocalDate today,
-      ListingDraft draft,
-      ListingOrigin origin) {
-    this.vocabularies = vocabularies;
-    this.geography = geography;
-    this.places = places;
-    this.today = today;
+  FormReader(ReadingTerms terms, ListingDraft draft, ListingOrigin origin) {
+    this.terms = terms;
     this.draft = draft;
     this.origin = origin;
     base = origin.base();
@@ -94,57 +73,91 @@ final class FormReader {
   }
 
   FormReading read() {
-    String name = name();
-    String description = longText("description", "Description", FormText.DESCRIPTION);
-    String url = url();
+    ListingParts parts =
+        base == null
+            ? ListingParts.ofNew(origin.id(), origin.organisation(), origin.provenance())
+            : ListingParts.of(base);
+    for (ListingField field : ListingField.ofTheForm()) {
+      field.facts().stream()
+          .filter(fact -> isPlain(fact.key()) && !kept(fact.key()))
+          .forEach(fact -> take(field.part(), fact, parts));
+    }
+    checkName(parts);
+    checkAges(parts);
+    stampCapacity(parts);
     List<ServiceLocation> locations = locations();
-    List<Offer> offers = offers(locations);
-    Set<TermId> crimes =
-        base != null && kept("crime")
-            ? base.crimeTypes()
-            : terms("crime", vocabularies.crimeTypes(), ListingPart.CRIMES);
-    List<CohortLevel> cohorts = cohorts();
-    Eligibility eligibility = eligibility();
-    Set<ReferralSource> referral =
-        choices("referral", ReferralSource.class, ListingPart.REFERRAL, "who may refer");
-    List<Contact> contacts = contacts();
-    List<OpeningTime> times = openingTimes();
-    String note = longText("opening-note", "The note on opening times", FormText.NOTE);
-    Capacity capacity = capacity();
-    Set<String> languages = languages();
-    Set<AccessibilityFeature> access =
-        choices("access", AccessibilityFeature.class, ListingPart.ACCESSIBILITY, "what you offer");
-    Visibility visibility = visibility();
+    parts
+        .service()
+        .id(origin.id())
+        .organisation(origin.organisation())
+        .provenance(origin.provenance())
+        .locations(locations)
+        .offers(offers(locations))
+        .cohorts(cohorts())
+        .contacts(contacts())
+        .openingTimes(openingTimes())
+        .languages(languages());
+    if (!kept("crime")) {
+      parts
+          .service()
+          .crimeTypes(
+              terms("crime", terms.names().vocabularies().crimeTypes(), ListingPart.CRIMES));
+    }
+    parts
+        .eligibility()
+        .onlyCohorts(
+            terms("only-group", terms.names().vocabularies().cohorts(), ListingPart.ELIGIBILITY))
+        .residence(residence());
     if (!problems.isEmpty()) {
       return unreadable();
     }
-    Service service =
-        new Service(
-            origin.id(),
-            origin.organisation(),
-            name,
-            description,
-            url,
-            base == null ? ListingStatus.DRAFT : base.status(),
-            visibility,
-            crimes,
-            cohorts,
-            offers,
-            eligibility,
-            referral,
-            languages,
-            draft.has("interpreting", "yes"),
-            access,
-            times,
-            note,
-            contacts,
-            capacity,
-            locations,
-            base == null ? List.of() : base.arrangements(),
-            base == null ? null : base.assuredOn(),
-            origin.provenance());
+    Service service = parts.build();
     problems.addAll(FieldsOfWords.of(draft, PlaceInWords.added(base, service)));
     return problems.isEmpty() ? new FormReading.Readable(service) : unreadable();
+  }
+
+  /** True for a fact that is asked in one field of its own. */
+  private static boolean isPlain(String key) {
+    return FormFields.isField(key) && !LISTED.contains(key);
+  }
+
+  private void take(ListingPart part, Fact<Service, ListingParts, ?> fact, ListingParts parts) {
+    fact.read(draft.all(fact.key()), terms, parts)
+        .faults()
+        .forEach(fault -> problem(part, fact.key(), fault));
+  }
+
+  private void problem(ListingPart part, String field, Fault fault) {
+    problem(part, field, fault.value(), fault.message());
+  }
+
+  private void checkName(ListingParts parts) {
+    if (draft.first("name").isBlank() && parts.service().name().isBlank()) {
+      problem(ListingPart.ABOUT, "name", "", "Enter the name of the service");
+    }
+  }
+
+  private void checkAges(ListingParts parts) {
+    Integer youngest = parts.eligibility().minimumAge();
+    Integer oldest = parts.eligibility().maximumAge();
+    if (youngest != null && oldest != null && oldest < youngest) {
+      problem(
+          ListingPart.ELIGIBILITY,
+          "age-to",
+          oldest.toString(),
+          "The oldest age must be " + youngest + " or over, like the youngest");
+    }
+  }
+
+  /** What is said of capacity is of today when it is changed. */
+  private void stampCapacity(ListingParts parts) {
+    if (!kept("capacity", "wait-weeks")) {
+      Capacity said = parts.service().capacity();
+      boolean unsaid = said.status() == Capacity.Status.UNKNOWN && said.waitWeeks() == null;
+      parts
+          .service()
+          .capacity(new Capacity(said.status(), said.waitWeeks(), unsaid ? null : terms.today()));
+    }
   }
 
   private FormReading unreadable() {
@@ -160,63 +173,6 @@ final class FormReader {
 
   private void problem(ListingPart part, String field, String value, String message) {
     problems.add(new FieldProblem(part, field, value, message));
-  }
-
-  private String name() {
-    if (base != null && kept("name")) {
-      return base.name();
-    }
-    String text = line(ListingPart.ABOUT, "name", "Name", FormText.NAME);
-    if (text.isEmpty()) {
-      problem(ListingPart.ABOUT, "name", "", "Enter the name of the service");
-    }
-    return text;
-  }
-
-  /** One line, without spaces around it. */
-  private String line(ListingPart part, String field, String what, int longest) {
-    String text = draft.first(field).strip();
-    FormText.fault(text, what, longest, false)
-        .ifPresent(fault -> problem(part, field, text, fault));
-    return text;
-  }
-
-  private String longText(String field, String what, int longest) {
-    if (base != null && kept(field)) {
-      return switch (field) {
-        case "description" -> base.description();
-        case "opening-note" -> base.openingNote();
-        default -> base.eligibility().otherConditions();
-      };
-    }
-    String text = draft.first(field).strip();
-    ListingPart part =
-        switch (field) {
-          case "description" -> ListingPart.ABOUT;
-          case "opening-note" -> ListingPart.OPENING;
-          default -> ListingPart.ELIGIBILITY;
-        };
-    FormText.fault(text, what, longest, true).ifPresent(fault -> problem(part, field, text, fault));
-    return text;
-  }
-
-  private @Nullable String url() {
-    if (base != null && kept("url")) {
-      return base.url();
-    }
-    String text = line(ListingPart.ABOUT, "url", "Web page", FormText.WEB_ADDRESS);
-    if (text.isEmpty()) {
-      return null;
-    }
-    Optional<String> address = FormText.webAddress(text);
-    if (address.isEmpty()) {
-      problem(
-          ListingPart.ABOUT,
-          "url",
-          text,
-          "Enter the web page in full, like https://www.example.org, or leave it empty");
-    }
-    return address.orElse(null);
   }
 
   // Choices
@@ -264,7 +220,12 @@ final class FormReader {
     boolean known =
         code.isPresent()
             && (original.has(field, value)
-                || geography.findArea(code.get()).filter(a -> a.isValidOn(today)).isPresent());
+                || terms
+                    .names()
+                    .geography()
+                    .findArea(code.get())
+                    .filter(a -> a.isValidOn(terms.today()))
+                    .isPresent());
     if (!known) {
       problem(
           part,
@@ -297,7 +258,10 @@ final class FormReader {
       Set<TermId> supports =
           before != null && kept(prefix + "support")
               ? before.supportTypes()
-              : terms(prefix + "support", vocabularies.supportTypes(), ListingPart.SUPPORT);
+              : terms(
+                  prefix + "support",
+                  terms.names().vocabularies().supportTypes(),
+                  ListingPart.SUPPORT);
       Set<DeliveryMode> modes =
           choices(prefix + "delivery", DeliveryMode.class, ListingPart.SUPPORT, "how it is given");
       List<ServiceArea> reach = reach(prefix, before, anchored);
@@ -373,26 +337,13 @@ final class FormReader {
   private Optional<ServiceArea> radius(String field, String text, List<ServiceArea> old) {
     for (ServiceArea area : old) {
       if (area instanceof ServiceArea.TravelRadius same
-          && FormFiller.kilometres(same).equals(text)) {
+          && ServiceAreasCodec.kilometres(same.distance()).equals(text)) {
         return Optional.of(same);
       }
     }
-    Matcher written = RADIUS.matcher(text);
-    if (written.matches()) {
-      double number = Double.parseDouble(written.group(1));
-      String unit = Objects.requireNonNullElse(written.group(2), "km").toLowerCase(Locale.ROOT);
-      Distance distance =
-          unit.startsWith("k") ? Distance.ofKilometres(number) : Distance.ofMiles(number);
-      if (number > 0 && distance.compareTo(ServiceArea.TravelRadius.LONGEST) <= 0) {
-        return Optional.of(new ServiceArea.TravelRadius(distance));
-      }
-    }
-    problem(
-        ListingPart.REACH,
-        field,
-        text,
-        "Enter a distance above 0 and up to 200 kilometres, like 15. For more, select areas");
-    return Optional.empty();
+    Reading<ServiceArea> reading = ServiceAreasCodec.readDistance(text);
+    reading.faults().forEach(fault -> problem(ListingPart.REACH, field, fault));
+    return Optional.ofNullable(reading.value());
   }
 
   // Who
@@ -414,7 +365,8 @@ final class FormReader {
               }
               if (level.isEmpty()) {
                 problem(ListingPart.COHORTS, field, value, "Select a level from the list");
-              } else if (isTerm(term, vocabularies.cohorts()) || !original.all(field).isEmpty()) {
+              } else if (isTerm(term, terms.names().vocabularies().cohorts())
+                  || !original.all(field).isEmpty()) {
                 chosen.put(new TermId(term), new CohortLevel(new TermId(term), level.get()));
               } else {
                 problem(ListingPart.COHORTS, field, value, "Select a group from the list");
@@ -429,7 +381,9 @@ final class FormReader {
         }
       }
     }
-    vocabularies
+    terms
+        .names()
+        .vocabularies()
         .cohorts()
         .terms()
         .forEach(
@@ -443,56 +397,16 @@ final class FormReader {
     return result;
   }
 
-  private Eligibility eligibility() {
-    ListingPart part = ListingPart.ELIGIBILITY;
-    Integer youngest = number("age-from", part, Eligibility.OLDEST, "an age in whole years");
-    Integer oldest = number("age-to", part, Eligibility.OLDEST, "an age in whole years");
-    if (youngest != null && oldest != null && oldest < youngest) {
-      problem(
-          part,
-          "age-to",
-          oldest.toString(),
-          "The oldest age must be " + youngest + " or over, like the youngest");
-      oldest = null;
-    }
+  private Set<AreaCode> residence() {
     Set<AreaCode> residence = new HashSet<>();
-    noName("residence-name", part);
+    noName("residence-name", ListingPart.ELIGIBILITY);
     for (String value : draft.all("residence")) {
-      AreaCode code = area(value, part, "residence");
+      AreaCode code = area(value, ListingPart.ELIGIBILITY, "residence");
       if (code != null) {
         residence.add(code);
       }
     }
-    ReportRequirement report =
-        draft.first("report").isEmpty()
-            ? ReportRequirement.NOT_NEEDED
-            : slug(ReportRequirement.class, draft.first("report")).orElse(null);
-    if (report == null) {
-      problem(
-          part, "report", draft.first("report"), "Select whether a report to the police is needed");
-      report = ReportRequirement.NOT_NEEDED;
-    }
-    return new Eligibility(
-        youngest,
-        oldest,
-        choices("gender", Gender.class, part, "who can be helped"),
-        terms("only-group", vocabularies.cohorts(), part),
-        residence,
-        report,
-        choices("risk", RiskLevel.class, part, "the levels of risk"),
-        longText("conditions", "Other conditions", FormText.CONDITIONS));
-  }
-
-  private @Nullable Integer number(String field, ListingPart part, int most, String what) {
-    String text = draft.first(field).strip();
-    if (text.isEmpty()) {
-      return null;
-    }
-    if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= most) {
-      return Integer.valueOf(text);
-    }
-    problem(part, field, text, "Enter " + what + " from 0 to " + most + ", or leave it empty");
-    return null;
+    return residence;
   }
 
   // Contacts
@@ -513,34 +427,23 @@ final class FormReader {
 
   private Optional<Contact> contact(String prefix) {
     ListingPart part = ListingPart.CONTACTS;
-    String value = line(part, prefix + "value", "The number or address", FormText.CONTACT);
-    String note = line(part, prefix + "note", "The note", FormText.NOTE);
+    String value = draft.first(prefix + "value").strip();
+    String note = draft.first(prefix + "note").strip();
     String kindText = draft.first(prefix + "kind");
     if (value.isEmpty() && note.isEmpty()) {
       return Optional.empty();
     }
+    Fault.inLine(note).ifPresent(fault -> problem(part, prefix + "note", fault));
     Contact.Kind kind = slug(Contact.Kind.class, kindText).orElse(null);
     if (kind == null) {
       problem(
           part, prefix + "kind", kindText, "Select what kind of contact “" + shown(value) + "” is");
       return Optional.empty();
     }
-    if (value.isEmpty()) {
-      problem(part, prefix + "value", "", "Enter " + FormText.aContact(kind));
-      return Optional.empty();
-    }
-    Optional<String> good =
-        switch (kind) {
-          case TELEPHONE, TEXT ->
-              FormText.isTelephone(value) ? Optional.of(value) : Optional.<String>empty();
-          case EMAIL -> FormText.isEmail(value) ? Optional.of(value) : Optional.<String>empty();
-          case WEBSITE, WEBCHAT, REFERRAL_FORM -> FormText.webAddress(value);
-        };
-    if (good.isEmpty()) {
-      problem(part, prefix + "value", value, "Enter " + FormText.aContact(kind));
-      return Optional.empty();
-    }
-    return Optional.of(new Contact(kind, good.get(), note.isEmpty() ? null : note));
+    Reading<String> reading = ContactsCodec.readValue(kind, value);
+    reading.faults().forEach(fault -> problem(part, prefix + "value", fault));
+    return Optional.ofNullable(reading.value())
+        .map(good -> new Contact(kind, good, note.isEmpty() ? null : note));
   }
 
   // When
@@ -561,57 +464,21 @@ final class FormReader {
   }
 
   private List<OpeningTime> day(DayOfWeek day, String field, String text) {
-    String plain =
-        text.toLowerCase(Locale.ROOT)
-            .replaceAll("\\b(midday|noon)\\b", "12:00")
-            .replaceAll("\\bmidnight\\b", "0:00");
-    if (plain.isEmpty() || plain.equals("closed")) {
-      return List.of();
-    }
-    if (plain.matches("all day|24 hours|24h|open all day")) {
-      plain = "0:00 to 24:00";
-    }
-    String name = day.name().substring(0, 3).toLowerCase(Locale.ROOT);
-    List<OpeningTime> times = new ArrayList<>();
     try {
-      for (String stretch : plain.split("\\s*(?:,|;|&|\\band\\b)\\s*")) {
-        if (text.length() <= FormText.NAME && !stretch.isEmpty()) {
-          times.addAll(OpeningHours.parse(name + " " + stretch));
-        }
-      }
-      if (!times.isEmpty()) {
-        return times;
+      if (Fault.inLine(text).isEmpty()) {
+        return OpeningHours.parse(day, text);
       }
     } catch (IllegalArgumentException e) {
       // Told below, with the field.
     }
-    String weekday = day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
     problem(
         ListingPart.OPENING,
         field,
         text,
         "Enter the times of "
-            + weekday
+            + day.getDisplayName(TextStyle.FULL, Locale.UK)
             + " like 9am to 5pm, or leave it empty when you are closed");
     return List.of();
-  }
-
-  private Capacity capacity() {
-    if (base != null && kept("capacity", "wait-weeks")) {
-      return base.capacity();
-    }
-    ListingPart part = ListingPart.CAPACITY;
-    String text = draft.first("capacity");
-    Capacity.Status status =
-        text.isEmpty()
-            ? Capacity.Status.UNKNOWN
-            : slug(Capacity.Status.class, text).orElse(Capacity.Status.UNKNOWN);
-    if (!text.isEmpty() && !status.slug().equals(text)) {
-      problem(part, "capacity", text, "Select whether you take referrals now");
-    }
-    Integer weeks = number("wait-weeks", part, 520, "the usual wait in whole weeks");
-    return new Capacity(
-        status, weeks, status == Capacity.Status.UNKNOWN && weeks == null ? null : today);
   }
 
   private Set<String> languages() {
@@ -636,15 +503,6 @@ final class FormReader {
       }
     }
     return tags;
-  }
-
-  private Visibility visibility() {
-    String text = draft.first("visibility");
-    Visibility visibility = slug(Visibility.class, text).orElse(Visibility.PUBLIC);
-    if (!text.isEmpty() && !visibility.slug().equals(text)) {
-      problem(ListingPart.CONFIDENTIALITY, "visibility", text, "Select who can see the listing");
-    }
-    return visibility;
   }
 
   // Places
@@ -730,12 +588,18 @@ final class FormReader {
   private ServiceLocation publicPlace(
       LocationId id, String prefix, @Nullable ServiceLocation before) {
     ListingPart part = ListingPart.CONFIDENTIALITY;
-    String name = line(part, prefix + "name", "The name of the place", FormText.NAME);
-    String address = draft.first(prefix + "address").strip();
-    FormText.fault(address, "The address", FormText.ADDRESS, true)
-        .ifPresent(fault -> problem(part, prefix + "address", address, fault));
+    String name = draft.first(prefix + "name").strip();
+    Fault.inLine(name).ifPresent(fault -> problem(part, prefix + "name", fault));
     List<String> lines =
-        Arrays.stream(address.split("\n")).map(String::strip).filter(l -> !l.isEmpty()).toList();
+        draft
+            .first(prefix + "address")
+            .lines()
+            .map(String::strip)
+            .filter(l -> !l.isEmpty())
+            .toList();
+    lines.stream()
+        .flatMap(line -> Fault.inLine(line).stream())
+        .forEach(fault -> problem(part, prefix + "address", fault));
     if (lines.isEmpty()) {
       problem(part, prefix + "address", "", "Enter the address, or say that it may not be known");
     }
@@ -759,28 +623,13 @@ final class FormReader {
   }
 
   private @Nullable String postcode(String field) {
-    String typed = draft.first(field).strip();
-    if (typed.isEmpty()) {
-      return null;
-    }
-    String bare = typed.toUpperCase(Locale.ROOT).replaceAll("\\s+", "");
-    String spaced =
-        bare.length() > 4
-            ? bare.substring(0, bare.length() - 3) + " " + bare.substring(bare.length() - 3)
-            : bare;
-    if (!POSTCODE.matcher(spaced).matches()) {
-      problem(
-          ListingPart.CONFIDENTIALITY,
-          field,
-          typed,
-          "Enter a postcode, like CA1 1AA, or leave it empty");
-      return null;
-    }
-    return spaced;
+    Reading<String> reading = PlaceFacts.POSTCODE.codec().read(List.of(draft.first(field)), terms);
+    reading.faults().forEach(fault -> problem(ListingPart.CONFIDENTIALITY, field, fault));
+    return reading.value();
   }
 
   private @Nullable Position position(String field, String postcode) {
-    return switch (places.apply(postcode)) {
+    return switch (terms.places().apply(postcode)) {
       case PlaceLookup.Found found -> found.position();
       case PlaceLookup.Unknown unknown -> {
         problem(

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.LanguageNames;
 import org.waymark.catalogue.field.ListingPart;
+import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
@@ -50,11 +52,7 @@ public final class ListingForm {
   private static final int MOST_VALUES = 1_000;
   private static final int LONGEST_VALUE = 20_000;
 
-  private final Vocabularies vocabularies;
-  private final Geography geography;
-  private final AreaNames areas;
-  private final Function<String, PlaceLookup> places;
-  private final LocalDate today;
+  private final ReadingTerms terms;
 
   /**
    * @param places finds a postcode
@@ -65,11 +63,7 @@ public final class ListingForm {
       AreaNames areas,
       Function<String, PlaceLookup> places,
       LocalDate today) {
-    this.vocabularies = vocabularies;
-    this.geography = geography;
-    this.areas = areas;
-    this.places = places;
-    this.today = today;
+    terms = new ReadingTerms(vocabularies, geography, areas, places, today);
   }
 
   /** The form of a new listing: one kind of support, one contact, nothing else. */
@@ -91,7 +85,7 @@ public final class ListingForm {
 
   /** The listing that a form describes, or what is wrong with it. */
   public FormReading read(ListingDraft draft, ListingOrigin origin) {
-    return new FormReader(vocabularies, geography, places, today, draft, origin).read();
+    return new FormReader(terms, draft, origin).read();
   }
 
   /** What is wrong on one part; empty when nothing is. */
@@ -108,7 +102,7 @@ public final class ListingForm {
     Optional<String> fault =
         name.isBlank()
             ? Optional.of("Enter the name of the service")
-            : FormText.fault(name, "Name", FormText.NAME, false);
+            : Fault.inLine(name).map(Fault::message);
     return fault.map(words -> new FieldProblem(ListingPart.ABOUT, "name", name, words));
   }
 
@@ -222,7 +216,7 @@ public final class ListingForm {
                               "radius",
                               "drawn")));
       case COHORTS -> {
-        vocabularies.cohorts().terms().stream()
+        terms.names().vocabularies().cohorts().terms().stream()
             .map(Term::id)
             .forEach(id -> names.add("group-" + id));
         draft.fields().keySet().stream()
@@ -381,7 +375,7 @@ public final class ListingForm {
         if (name.isBlank()) {
           continue;
         }
-        if (areas.find(name) instanceof AreaNames.Meaning.Areas found) {
+        if (terms.areas().find(name) instanceof AreaNames.Meaning.Areas found) {
           for (AreaCode code : found.codes()) {
             if (code.equals(AreaCode.ENGLAND) && englandField != null) {
               result = result.with(englandField, "yes");
@@ -398,7 +392,7 @@ public final class ListingForm {
   }
 
   private boolean isKnown(String name) {
-    return !name.isBlank() && areas.find(name) instanceof AreaNames.Meaning.Areas;
+    return !name.isBlank() && terms.areas().find(name) instanceof AreaNames.Meaning.Areas;
   }
 
   private static ListingDraft spoken(ListingDraft draft) {

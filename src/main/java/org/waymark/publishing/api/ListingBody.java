@@ -7,15 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Contact;
-import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.Codec;
+import org.waymark.catalogue.field.ContactsCodec;
+import org.waymark.catalogue.field.Fact;
+import org.waymark.catalogue.field.Fault;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ListingParts;
+import org.waymark.catalogue.field.Reading;
+import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.query.ParameterProblem;
 
 /**
@@ -42,26 +44,21 @@ final class ListingBody {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  /** What is no fact of its own: the first number, capacity as one object, and the change. */
+  private static final List<String> BESIDE =
+      List.of("telephone", "capacity", "stillCorrect", "why");
+
   private static final List<String> FIELDS =
-      List.of(
-          "name",
-          "description",
-          "telephone",
-          "capacity",
-          "openingTimes",
-          "openingNote",
-          "languages",
-          "interpreting",
-          "stillCorrect",
-          "why");
+      Stream.concat(
+              Arrays.stream(ListingField.values())
+                  .flatMap(field -> field.facts().stream())
+                  .flatMap(fact -> fact.wireName().stream()),
+              BESIDE.stream())
+          .toList();
 
   private static final int DEEPEST = 4;
-  private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_DESCRIPTION = 10_000;
-  private static final int LONGEST_NOTE = 2_000;
   private static final int LONGEST_WHY = 500;
-  private static final int MOST_STRETCHES = 50;
-  private static final int MOST_LANGUAGES = 100;
+  private static final int MOST_TEXTS = 100;
 
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final List<ParameterProblem> problems = new ArrayList<>();
@@ -175,61 +172,77 @@ final class ListingBody {
    * A listing with what the body says; as it was where that cannot be, which {@link #problems} then
    * tells.
    */
-  Service onto(Service service, LocalDate today) {
-    text("why", LONGEST_WHY, true);
+  Service onto(Service service, ReadingTerms terms) {
+    checkWhy();
     flag("stillCorrect");
-    String name = text("name", LONGEST_NAME, false).orElse(service.name());
-    String description =
-        text("description", LONGEST_DESCRIPTION, true).orElse(service.description());
-    String note = text("openingNote", LONGEST_NOTE, true).orElse(service.openingNote());
-    boolean interpreting = flag("interpreting").orElse(service.interpreting());
-    return new Service(
-        service.id(),
-        service.organisation(),
-        name,
-        description,
-        service.url(),
-        service.status(),
-        service.visibility(),
-        service.crimeTypes(),
-        service.cohorts(),
-        service.offers(),
-        service.eligibility(),
-        service.referralSources(),
-        languages().orElse(service.languages()),
-        interpreting,
-        service.accessibility(),
-        openingTimes().orElse(service.openingTimes()),
-        note,
-        contacts(service.contacts()),
-        capacity(today).orElse(service.capacity()),
-        service.locations(),
-        service.arrangements(),
-        service.assuredOn(),
-        service.provenance());
+    ListingParts parts = ListingParts.of(service);
+    for (ListingField field : ListingField.values()) {
+      for (Fact<Service, ListingParts, ?> fact : field.facts()) {
+        fact.wireName()
+            .filter(values::containsKey)
+            .ifPresent(name -> take(name, fact, terms, parts));
+      }
+    }
+    if (parts.service().name().isBlank()) {
+      refuse("name", "The text is empty.", "Give some words, or leave the field out.");
+      return service;
+    }
+    parts.service().contacts(contacts(service.contacts()));
+    capacity(terms.today()).ifPresent(parts.service()::capacity);
+    return parts.build();
   }
 
-  private Optional<String> text(String name, int longest, boolean mayBeEmpty) {
-    if (!values.containsKey(name)) {
-      return Optional.empty();
-    }
-    if (!(values.get(name) instanceof String text)) {
-      refuse(name, "The value is not a text.", "Give one text in quotation marks.");
-      return Optional.empty();
-    }
-    String stripped = text.strip();
-    if (stripped.length() > longest || stripped.indexOf('\0') >= 0) {
+  private void checkWhy() {
+    String why = why();
+    if (values.containsKey("why") && !(values.get("why") instanceof String)) {
+      refuse("why", "The value is not a text.", "Give one text in quotation marks.");
+    } else if (why.length() > LONGEST_WHY || why.indexOf('\0') >= 0) {
       refuse(
-          name,
+          "why",
           "The text is too long, or has a character that no text has.",
-          "Give at most " + longest + " characters.");
-      return Optional.empty();
+          "Give at most " + LONGEST_WHY + " characters.");
     }
-    if (stripped.isEmpty() && !mayBeEmpty) {
-      refuse(name, "The text is empty.", "Give some words, or leave the field out.");
-      return Optional.empty();
+  }
+
+  private void take(
+      String name, Fact<Service, ListingParts, ?> fact, ReadingTerms terms, ListingParts parts) {
+    List<String> written = new ArrayList<>();
+    Object value = values.get(name);
+    boolean isRightSort =
+        switch (value) {
+          case String text ->
+              !fact.codec().takesSeveral() && !fact.codec().isYesNo() && written.add(text);
+          case Boolean flag -> fact.codec().isYesNo() && written.add(flag ? "yes" : "no");
+          case List<?> list ->
+              fact.codec().takesSeveral()
+                  && list.size() <= MOST_TEXTS
+                  && list.stream().allMatch(each -> written.add(text(each)));
+          case null, default -> false;
+        };
+    if (!isRightSort) {
+      refuse(
+          name, "The value is not " + sort(fact.codec()) + ".", "Give " + sort(fact.codec()) + ".");
+      return;
     }
-    return Optional.of(stripped);
+    fact.read(written, terms, parts).faults().forEach(fault -> refuse(name, fault));
+  }
+
+  private static String sort(Codec<?> codec) {
+    return codec.takesSeveral()
+        ? "a list of at most " + MOST_TEXTS
+        : codec.isYesNo() ? "true or false" : "a text in quotation marks";
+  }
+
+  /** A text of a list; a stretch of opening times as it is written: "monday 09:00-17:00". */
+  private static String text(@Nullable Object each) {
+    return each instanceof Map<?, ?> stretch
+            && stretch.keySet().equals(Set.of("day", "opens", "closes"))
+        ? stretch.get("day") + " " + stretch.get("opens") + "-" + stretch.get("closes")
+        : String.valueOf(each);
+  }
+
+  private void refuse(String name, Fault fault) {
+    problems.add(new ParameterProblem(name, fault.value(), fault.sentence(), fault.remedy() + "."));
   }
 
   private Optional<Boolean> flag(String name) {
@@ -244,26 +257,26 @@ final class ListingBody {
   }
 
   private List<Contact> contacts(List<Contact> contacts) {
-    Optional<String> number = text("telephone", 40, false);
-    if (number.isEmpty()) {
+    if (!values.containsKey("telephone")) {
       return contacts;
     }
-    if (!number.get().matches("\\+?[0-9][0-9 ()-]{1,38}")) {
-      refuse(
-          "telephone",
-          "This is not a telephone number.",
-          "Give digits and spaces, as 01632 960001.");
+    Reading<String> number =
+        ContactsCodec.readValue(
+            Contact.Kind.TELEPHONE,
+            values.get("telephone") instanceof String text ? text.strip() : "");
+    if (number.value() == null) {
+      number.faults().forEach(fault -> refuse("telephone", fault));
       return contacts;
     }
     List<Contact> changed = new ArrayList<>(contacts);
     for (int i = 0; i < changed.size(); i++) {
       Contact each = changed.get(i);
       if (each.kind() == Contact.Kind.TELEPHONE) {
-        changed.set(i, new Contact(each.kind(), number.get(), each.note()));
+        changed.set(i, new Contact(each.kind(), number.value(), each.note()));
         return changed;
       }
     }
-    changed.add(new Contact(Contact.Kind.TELEPHONE, number.get(), null));
+    changed.add(new Contact(Contact.Kind.TELEPHONE, number.value(), null));
     return changed;
   }
 
@@ -313,69 +326,6 @@ final class ListingBody {
   /** The name of a state on the wire. */
   static String slug(Capacity.Status status) {
     return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private Optional<List<OpeningTime>> openingTimes() {
-    if (!values.containsKey("openingTimes")) {
-      return Optional.empty();
-    }
-    String remedy =
-        "Give a list of {\"day\": \"monday\", \"opens\": \"09:00\", \"closes\": \"17:00\"}.";
-    if (!(values.get("openingTimes") instanceof List<?> list) || list.size() > MOST_STRETCHES) {
-      refuse("openingTimes", "The value is not a list of at most 50 stretches.", remedy);
-      return Optional.empty();
-    }
-    List<OpeningTime> times = new ArrayList<>();
-    for (int i = 0; i < list.size(); i++) {
-      try {
-        if (!(list.get(i) instanceof Map<?, ?> map)
-            || !map.keySet().equals(Set.of("day", "opens", "closes"))) {
-          throw new IllegalArgumentException("A stretch has day, opens and closes");
-        }
-        times.add(
-            new OpeningTime(
-                DayOfWeek.valueOf(String.valueOf(map.get("day")).toUpperCase(Locale.ROOT)),
-                LocalTime.parse(String.valueOf(map.get("opens"))),
-                closes(String.valueOf(map.get("closes")))));
-      } catch (IllegalArgumentException | DateTimeParseException e) {
-        refuse("openingTimes[" + i + "]", "This is not a stretch of one weekday.", remedy);
-        return Optional.empty();
-      }
-    }
-    return Optional.of(times);
-  }
-
-  private static LocalTime closes(String text) {
-    return text.equals("24:00") ? OpeningTime.MIDNIGHT : LocalTime.parse(text);
-  }
-
-  private Optional<Set<String>> languages() {
-    if (!values.containsKey("languages")) {
-      return Optional.empty();
-    }
-    Set<String> tags = new HashSet<>();
-    try {
-      if (!(values.get("languages") instanceof List<?> list) || list.size() > MOST_LANGUAGES) {
-        throw new IllegalArgumentException("not a list");
-      }
-      for (Object each : list) {
-        Locale locale = new Locale.Builder().setLanguageTag((String) each).build();
-        if (locale.getLanguage().isEmpty()) {
-          throw new IllegalArgumentException("no language");
-        }
-        tags.add(locale.toLanguageTag());
-      }
-    } catch (IllegalArgumentException
-        | ClassCastException
-        | NullPointerException
-        | IllformedLocaleException e) {
-      refuse(
-          "languages",
-          "The value is not a list of language tags.",
-          "Give BCP 47 tags, as [\"pa\", \"bfi\"].");
-      return Optional.empty();
-    }
-    return Optional.of(Collections.unmodifiableSet(tags));
   }
 
   /** Without what it says. */

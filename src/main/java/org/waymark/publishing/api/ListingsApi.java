@@ -40,12 +40,17 @@ import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ListingTerms;
+import org.waymark.catalogue.field.ReadingTerms;
+import org.waymark.geography.AreaNames;
+import org.waymark.geography.PlaceLookup;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingDesk;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
 import org.waymark.listing.WorkingListing;
+import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 
 /**
@@ -188,7 +193,7 @@ class ListingsApi {
     WorkingListing open = open(request, person, id);
     ListingVersion expected = version(request, ifMatch);
     ListingBody read = ListingBody.read(body == null ? new byte[0] : body);
-    Service mine = read.onto(open.working(), snapshots.current().today());
+    Service mine = read.onto(open.working(), terms());
     if (!read.problems().isEmpty()) {
       return answers.refuse(request, read.problems());
     }
@@ -224,6 +229,15 @@ class ListingsApi {
     return tagged(
         HttpResponse.ok(new ListingWire.Result(now.version().toString(), live, waiting, wire(now))),
         now.version());
+  }
+
+  private ReadingTerms terms() {
+    Snapshot snapshot = snapshots.current();
+    return new ReadingTerms(
+        new ListingTerms(snapshot.vocabularies(), snapshot.geography()),
+        () -> AreaNames.of(snapshot.geography(), snapshot.today()),
+        text -> new PlaceLookup.Unknown(text, "Change places on the page of the listing"),
+        snapshot.today());
   }
 
   private WorkingListing open(HttpRequest<?> request, Person person, String id) {
@@ -289,17 +303,7 @@ class ListingsApi {
   }
 
   private static List<String> names(Collection<ListingField> fields) {
-    return fields.stream().sorted().map(ListingsApi::name).toList();
-  }
-
-  /** A field as the wire names it, e.g. {@code openingTimes}. */
-  private static String name(ListingField field) {
-    String[] words = field.name().toLowerCase(Locale.ROOT).split("_", -1);
-    StringBuilder name = new StringBuilder(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      name.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
-    }
-    return name.toString();
+    return fields.stream().sorted().map(ListingField::wireName).toList();
   }
 
   private static ListingWire.Listing wire(WorkingListing open) {

@@ -54,8 +54,7 @@ class FactTest {
     if (value == null) {
       return;
     }
-    for (List<String> written :
-        List.of(fact.write(service, TERMS.names()), fact.keys(service, TERMS.names()))) {
+    for (List<String> written : List.of(fact.write(service, TERMS.names()), fact.keys(service))) {
       Reading<T> reading = fact.codec().read(written, TERMS);
       assertThat(reading.faults()).as(fact + " of " + written).isEmpty();
       T read = Objects.requireNonNull(reading.value(), fact + " of " + written);

@@ -277,14 +277,14 @@ class ListingFormTest {
         "ABOUT|description|a\u0000b|cannot be seen",
         "ELIGIBILITY|age-from|twelve|from 0 to 120",
         "ELIGIBILITY|age-to|121|from 0 to 120",
-        "ELIGIBILITY|report|maybe|Select whether",
+        "ELIGIBILITY|report|maybe|Choose from",
         "CRIMES|crime|witchcraft|not in the list",
         "OPENING|opening-monday|after lunch|times of Monday",
         "CAPACITY|wait-weeks|521|from 0 to 520",
-        "CAPACITY|capacity|full|Select whether",
-        "REFERRAL|referral|friends|Select who",
+        "CAPACITY|capacity|full|Choose from",
+        "REFERRAL|referral|friends|Choose from",
         "LANGUAGES|language-name|Klingonish|Klingonish",
-        "CONFIDENTIALITY|visibility|nobody|Select who can see",
+        "CONFIDENTIALITY|visibility|nobody|Choose from",
       })
   void whatIsWrongIsToldWithItsFieldAndTheRemedy(
       ListingPart part, String field, String value, String words) {
