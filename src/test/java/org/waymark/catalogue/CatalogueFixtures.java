@@ -574,7 +574,7 @@ public final class CatalogueFixtures {
           .cohorts(cohorts)
           .offers(offers.stream().map(OfferParts::build).toList())
           .eligibility(
-              EligibilityBuilder.builder()
+              EligibilityBuilder.builder(Eligibility.everybody())
                   .minimumAge(minimumAge)
                   .maximumAge(maximumAge)
                   .genders(genders)

@@ -38,6 +38,11 @@ final class ChoiceCodec<E extends Enum<E> & Labelled> extends OneText<E> {
   }
 
   @Override
+  public List<E> choices() {
+    return List.of(type.getEnumConstants());
+  }
+
+  @Override
   public List<String> write(E value, ListingTerms terms) {
     return List.of(value.label());
   }

@@ -1,6 +1,7 @@
 package org.waymark.catalogue.field;
 
 import java.util.List;
+import org.waymark.catalogue.Labelled;
 
 /**
  * How a value is written and read: the only place that knows its format and its limits. Stateless
@@ -29,6 +30,11 @@ public interface Codec<T> {
   /** The value as a difference tells it, a line for each thing; empty when it says nothing. */
   default List<String> tell(T value, ListingTerms terms) {
     return write(value, terms);
+  }
+
+  /** What there is to choose from; empty when it is no choice of one among a few. */
+  default List<? extends Labelled> choices() {
+    return List.of();
   }
 
   /** True when the value is yes or no. */

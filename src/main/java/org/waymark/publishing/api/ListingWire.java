@@ -4,12 +4,59 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.listing.WorkingListing;
 
 /** What programs read and write of the listings of their organisation. */
 final class ListingWire {
 
   private ListingWire() {}
+
+  /** A listing as its editors see it. */
+  static Listing of(WorkingListing open) {
+    Service service = open.working();
+    return new Listing(
+        service.id().toString(),
+        service.organisation().toString(),
+        open.version().toString(),
+        open.live().status().name().toLowerCase(Locale.ROOT),
+        service.name(),
+        service.description(),
+        service.contacts().stream()
+            .filter(each -> each.kind() == Contact.Kind.TELEPHONE)
+            .map(Contact::value)
+            .findFirst()
+            .orElse(null),
+        new Capacity(
+            ListingBody.slug(service.capacity().status()),
+            service.capacity().waitWeeks(),
+            service.capacity().asOf()),
+        service.openingTimes().stream()
+            .map(
+                each ->
+                    new OpeningTime(
+                        each.day().name().toLowerCase(Locale.ROOT),
+                        each.opens().toString(),
+                        each.closes().equals(org.waymark.catalogue.OpeningTime.MIDNIGHT)
+                            ? "24:00"
+                            : each.closes().toString()))
+            .toList(),
+        service.openingNote(),
+        service.languages().stream().sorted().toList(),
+        service.interpreting(),
+        open.live().assuredOn(),
+        open.waiting() == null ? List.of() : names(open.waiting().fields()));
+  }
+
+  /** Fields as the wire names them, in the order of the form. */
+  static List<String> names(Collection<ListingField> fields) {
+    return fields.stream().sorted().map(ListingField::wireName).toList();
+  }
 
   /**
    * A listing as its editors see it: what is live, with what waits for approval on top.

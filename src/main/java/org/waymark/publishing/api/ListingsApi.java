@@ -28,18 +28,13 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.waymark.account.ApiToken;
 import org.waymark.account.Person;
-import org.waymark.catalogue.Contact;
-import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaNames;
@@ -108,7 +103,7 @@ class ListingsApi {
   HttpResponse<?> listing(
       HttpRequest<?> request, @Parameter(hidden = true) Person person, @PathVariable String id) {
     WorkingListing open = open(request, person, id);
-    return tagged(HttpResponse.ok(wire(open)), open.version());
+    return tagged(HttpResponse.ok(ListingWire.of(open)), open.version());
   }
 
   @Operation(
@@ -204,8 +199,8 @@ class ListingsApi {
       Saved saved = desk.save(person, open.live().id(), expected, mine, read.why());
       switch (saved) {
         case Saved.Applied applied -> {
-          live.addAll(names(applied.live()));
-          waiting.addAll(names(applied.waitingFields()));
+          live.addAll(ListingWire.names(applied.live()));
+          waiting.addAll(ListingWire.names(applied.waitingFields()));
         }
         case Saved.Unchanged ignored -> {}
         case Saved.Conflict conflict ->
@@ -214,7 +209,7 @@ class ListingsApi {
                 HttpStatus.PRECONDITION_FAILED,
                 "Somebody else has changed this listing",
                 "Nothing was kept: "
-                    + String.join(", ", names(conflict.fields()))
+                    + String.join(", ", ListingWire.names(conflict.fields()))
                     + " differ from the version "
                     + expected
                     + ". Read the listing again and send the change with its new ETag.");
@@ -227,7 +222,8 @@ class ListingsApi {
     }
     WorkingListing now = open(request, person, id);
     return tagged(
-        HttpResponse.ok(new ListingWire.Result(now.version().toString(), live, waiting, wire(now))),
+        HttpResponse.ok(
+            new ListingWire.Result(now.version().toString(), live, waiting, ListingWire.of(now))),
         now.version());
   }
 
@@ -300,44 +296,5 @@ class ListingsApi {
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.ETAG, "\"" + version + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
-  }
-
-  private static List<String> names(Collection<ListingField> fields) {
-    return fields.stream().sorted().map(ListingField::wireName).toList();
-  }
-
-  private static ListingWire.Listing wire(WorkingListing open) {
-    Service service = open.working();
-    return new ListingWire.Listing(
-        service.id().toString(),
-        service.organisation().toString(),
-        open.version().toString(),
-        open.live().status().name().toLowerCase(Locale.ROOT),
-        service.name(),
-        service.description(),
-        service.contacts().stream()
-            .filter(each -> each.kind() == Contact.Kind.TELEPHONE)
-            .map(Contact::value)
-            .findFirst()
-            .orElse(null),
-        new ListingWire.Capacity(
-            ListingBody.slug(service.capacity().status()),
-            service.capacity().waitWeeks(),
-            service.capacity().asOf()),
-        service.openingTimes().stream()
-            .map(
-                each ->
-                    new ListingWire.OpeningTime(
-                        each.day().name().toLowerCase(Locale.ROOT),
-                        each.opens().toString(),
-                        each.closes().equals(OpeningTime.MIDNIGHT)
-                            ? "24:00"
-                            : each.closes().toString()))
-            .toList(),
-        service.openingNote(),
-        service.languages().stream().sorted().toList(),
-        service.interpreting(),
-        open.live().assuredOn(),
-        open.waiting() == null ? List.of() : names(open.waiting().fields()));
   }
 }

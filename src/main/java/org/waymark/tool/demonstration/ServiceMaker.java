@@ -277,7 +277,7 @@ final class ServiceMaker {
                     "Active misuse of drugs or alcohol is talked over first; it is not a bar.",
                     "A parent or carer has to agree for under-thirteens."))
             : "";
-    return EligibilityBuilder.builder()
+    return EligibilityBuilder.builder(Eligibility.everybody())
         .minimumAge(youngest)
         .maximumAge(oldest)
         .genders(genders)

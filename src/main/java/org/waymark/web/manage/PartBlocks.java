@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -83,6 +85,34 @@ final class PartBlocks {
    * @param row the kind of support, for the parts that are asked for each
    */
   List<Block> of(ListingPart part, String row) {
+    List<Block> blocks = new ArrayList<>(laidOut(part, row));
+    Set<String> names = new LinkedHashSet<>();
+    Block.each(blocks, block -> name(block).ifPresent(names::add));
+    if (!part.isApart()) {
+      part.fields().stream()
+          .flatMap(field -> field.facts().stream())
+          .filter(fact -> !names.contains(fact.key()) && !fact.codec().choices().isEmpty())
+          .forEach(fact -> blocks.add(radios(fact)));
+    }
+    return blocks;
+  }
+
+  private static Optional<String> name(Block block) {
+    return block instanceof Block.Radios radios ? Optional.of(radios.name()) : Optional.empty();
+  }
+
+  /** A choice that has no place of its own on its page stands last. */
+  private Block.Radios radios(Fact<Service, ?, ?> fact) {
+    return radios(
+        fact.key(),
+        fact.label(),
+        fact.hint(),
+        fact.codec().choices().stream()
+            .map(each -> Option.of(each.slug(), each.label(), draft.has(fact.key(), each.slug())))
+            .toList());
+  }
+
+  private List<Block> laidOut(ListingPart part, String row) {
     return switch (part) {
       case ABOUT -> about();
       case SUPPORT -> support("offer-" + row + "-");
