@@ -18,6 +18,7 @@ import org.waymark.vocabulary.TermId;
  * @param residence when not empty, only residents of one of these areas are admitted, wherever the
  *     service reaches
  * @param risks risk levels admitted; empty means any
+ * @param publicFunds whether people without recourse to public funds are taken
  * @param otherConditions anything else, in words; may be empty
  */
 @RecordBuilder
@@ -29,14 +30,35 @@ public record Eligibility(
     Set<AreaCode> residence,
     ReportRequirement report,
     Set<RiskLevel> risks,
+    PublicFunds publicFunds,
     String otherConditions)
     implements EligibilityBuilder.With {
+
+  /** Whether people are taken whose leave to stay bars them from most benefits and housing. */
+  public enum PublicFunds implements Labelled {
+    YES("Yes"),
+    NO("No"),
+    ASK("Ask the service first"),
+    NOT_STATED("Not stated");
+
+    private final String label;
+
+    PublicFunds(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
 
   /** The oldest age that can be given. */
   public static final int OLDEST = 120;
 
   public Eligibility {
     Objects.requireNonNull(report);
+    Objects.requireNonNull(publicFunds);
     check(minimumAge, "youngest");
     check(maximumAge, "oldest");
     if (minimumAge != null && maximumAge != null && maximumAge < minimumAge) {
@@ -68,6 +90,7 @@ public record Eligibility(
         .residence(Set.of())
         .report(ReportRequirement.NOT_NEEDED)
         .risks(Set.of())
+        .publicFunds(PublicFunds.NOT_STATED)
         .otherConditions("")
         .build();
   }

@@ -18,6 +18,7 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.field.ListingTerms;
@@ -141,6 +142,25 @@ class ListingFieldTest {
     assertThat(changes.get(2).added()).containsExactly("Tuesday 09:00 to 17:00");
     assertThat(changes.get(2).removed()).isEmpty();
     assertThat(changes.get(3).afterInWords()).isEqualTo("Withheld");
+  }
+
+  @Test
+  void whetherPeopleWithoutPublicFundsAreTakenIsNotStatedUntilItIsSaidAndThenWaits() {
+    Service service = anIdvaService().servingEngland().build();
+    String old = CatalogueDocuments.write(service).replace("\"publicFunds\":\"NOT_STATED\",", "");
+    assertThat(old).doesNotContain("publicFunds");
+    assertThat(CatalogueDocuments.readService(old)).isEqualTo(service);
+
+    Service said =
+        service.withEligibility(service.eligibility().withPublicFunds(Eligibility.PublicFunds.ASK));
+    assertThat(ListingField.PUBLIC_FUNDS.waits(service, said)).isTrue();
+    assertThat(ListingDifference.between(service, said, TERMS))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.beforeInWords()).isEqualTo("Not stated");
+              assertThat(change.afterInWords()).isEqualTo("Ask the service first");
+            });
   }
 
   @Test

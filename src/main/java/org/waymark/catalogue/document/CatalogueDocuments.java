@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
@@ -25,6 +26,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Eligibility;
+import org.waymark.catalogue.Eligibility.PublicFunds;
 import org.waymark.catalogue.EligibilityBuilder;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ListingStatus;
@@ -265,6 +267,7 @@ public final class CatalogueDocuments {
     set(node, "residence", eligibility.residence(), AreaCode::value);
     node.put("report", eligibility.report().name());
     set(node, "risks", eligibility.risks(), Enum::name);
+    node.put("publicFunds", eligibility.publicFunds().name());
     return node.put("otherConditions", eligibility.otherConditions());
   }
 
@@ -277,6 +280,9 @@ public final class CatalogueDocuments {
         .residence(f.textSet("residence", AreaCode::new))
         .report(f.value("report", ReportRequirement::valueOf))
         .risks(f.textSet("risks", RiskLevel::valueOf))
+        .publicFunds(
+            Objects.requireNonNullElse(
+                f.valueOrNull("publicFunds", PublicFunds::valueOf), PublicFunds.NOT_STATED))
         .otherConditions(f.text("otherConditions"))
         .build();
   }

@@ -23,6 +23,7 @@ import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.Eligibility.PublicFunds;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ListingStatus;
@@ -279,6 +280,27 @@ public enum ListingField implements Labelled {
               "Standard, Medium, High; empty means any",
               "risk",
               "risk level")
+          .deciding()),
+  PUBLIC_FUNDS(
+      "People with no recourse to public funds",
+      ListingPart.ELIGIBILITY,
+      Wait.ALWAYS,
+      fact(
+              "public-funds",
+              new ChoiceCodec<>(PublicFunds.class, PublicFunds.NOT_STATED),
+              s -> s.eligibility().publicFunds(),
+              (b, v) -> b.eligibility().publicFunds(Objects.requireNonNull(v)))
+          .asked(
+              "Do you take people with no recourse to public funds?",
+              "People whose leave to stay bars them from most benefits and social housing")
+          .inColumn(
+              "No recourse to public funds",
+              "Whether people with no recourse to public funds are taken.",
+              "Ask the service first",
+              "Yes, No, Ask the service first, Not stated; empty means Not stated",
+              "public funds",
+              "nrpf")
+          .onWire("publicFunds")
           .deciding()),
   CONDITIONS(
       "Other conditions",

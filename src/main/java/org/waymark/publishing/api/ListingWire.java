@@ -15,6 +15,9 @@ import org.waymark.listing.WorkingListing;
 /** What programs read and write of the listings of their organisation. */
 final class ListingWire {
 
+  private static final String PUBLIC_FUNDS =
+      "Whether people with no recourse to public funds are taken: yes, no, ask or not-stated";
+
   private ListingWire() {}
 
   /** A listing as its editors see it. */
@@ -49,6 +52,7 @@ final class ListingWire {
         service.openingNote(),
         service.languages().stream().sorted().toList(),
         service.interpreting(),
+        service.eligibility().publicFunds().slug(),
         open.live().assuredOn(),
         open.waiting() == null ? List.of() : names(open.waiting().fields()));
   }
@@ -78,6 +82,7 @@ final class ListingWire {
       String openingNote,
       List<String> languages,
       boolean interpreting,
+      @Schema(description = PUBLIC_FUNDS) String publicFunds,
       @Nullable LocalDate lastChecked,
       List<String> waiting) {}
 
@@ -121,6 +126,7 @@ final class ListingWire {
               description = "BCP 47 tags besides English; they take the place of those there were")
           List<String> languages,
       @Nullable Boolean interpreting,
+      @Nullable @Schema(description = PUBLIC_FUNDS, example = "ask") String publicFunds,
       @Nullable @Schema(description = "true says that everything in the listing was checked today")
           Boolean stillCorrect,
       @Nullable @Schema(description = "Why, for the history; at most 500 characters") String why) {}

@@ -128,6 +128,14 @@ public final class ListingWords {
     if (!eligibility.risks().isEmpty()) {
       lines.add("Assessed risk: " + joined(sortedLabels(eligibility.risks()), "or"));
     }
+    lines.add(
+        "No recourse to public funds: "
+            + switch (eligibility.publicFunds()) {
+              case YES -> "people are taken";
+              case NO -> "people are not taken";
+              case ASK -> "ask the service first";
+              case NOT_STATED -> "Not stated: ask the service";
+            });
     if (!eligibility.otherConditions().isBlank()) {
       lines.add(eligibility.otherConditions());
     }

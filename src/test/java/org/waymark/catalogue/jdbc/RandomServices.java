@@ -185,6 +185,7 @@ public final class RandomServices {
         .residence(set(2, this::area))
         .report(one(ReportRequirement.values()))
         .risks(some(RiskLevel.values()))
+        .publicFunds(one(Eligibility.PublicFunds.values()))
         .otherConditions(text())
         .build();
   }
