@@ -2,8 +2,8 @@ package org.waymark.gap;
 
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
-import org.waymark.gap.cell.GapSettings;
 import org.waymark.Once;
+import org.waymark.gap.cell.GapSettings;
 import org.waymark.snapshot.Snapshot;
 
 /**

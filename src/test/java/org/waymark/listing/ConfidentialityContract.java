@@ -36,12 +36,12 @@ import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.field.ListingField;
-import org.waymark.database.Transactions;
 import org.waymark.intake.ImportDesk;
 import org.waymark.listing.duplicate.Merge;
+import org.waymark.listing.duplicate.MergeRepository;
 import org.waymark.listing.duplicate.Merged;
 import org.waymark.listing.duplicate.Merging;
-import org.waymark.listing.jdbc.ListingChangeRepositories;
+import org.waymark.testing.Beans;
 import org.waymark.testing.DatabaseContract;
 
 /**
@@ -280,7 +280,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
   private Merging merging() {
     return new Merging(
         bench.catalogue(),
-        ListingChangeRepositories.merges(database().transactions()),
+        Beans.on(dataSource(), MergeRepository.class),
         bench.changes(),
         bench.people(),
         bench.reach(),

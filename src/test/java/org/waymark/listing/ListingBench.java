@@ -40,8 +40,8 @@ import org.waymark.mail.LetterWriter;
 import org.waymark.mail.Outbox;
 import org.waymark.mail.Rounds;
 import org.waymark.mail.SiteAddress;
-import org.waymark.testing.Beans;
 import org.waymark.mail.jdbc.Outboxes;
+import org.waymark.testing.Beans;
 
 /**
  * A desk over a test database in the invented country, with people, and letters kept to be read.

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import org.waymark.database.Transactions;
 import org.waymark.mail.jdbc.Outboxes;
 import org.waymark.testing.H2gisDatabase;
 import org.waymark.testing.MovableClock;

@@ -13,9 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.testing.BrowserContract;
-import org.waymark.tool.demonstration.DemonstrationCatalogue;
-import org.waymark.vocabulary.Vocabularies;
 
 /** The directory pages in a browser, over the demonstration catalogue. */
 class DirectoryBrowserTest extends DemonstrationBrowserContract {

@@ -19,9 +19,9 @@ import org.waymark.account.ApiTokenRepository;
 import org.waymark.account.AttemptRepository;
 import org.waymark.account.SessionRepository;
 import org.waymark.database.Transactions;
-import org.waymark.testing.Beans;
 import org.waymark.mail.Outbox;
 import org.waymark.mail.jdbc.Outboxes;
+import org.waymark.testing.Beans;
 import org.waymark.testing.H2gisDatabase;
 
 /** The real repositories, for tests elsewhere. */

@@ -35,7 +35,6 @@ import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
 import org.waymark.coverage.PublishedReach;
 import org.waymark.coverage.ReachCalculator;
-import org.waymark.database.Transactions;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyFixtures;
 import org.waymark.geography.Position;
