@@ -38,10 +38,9 @@ import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.intake.ImportDesk;
 import org.waymark.listing.duplicate.Merge;
-import org.waymark.listing.duplicate.MergeRepository;
 import org.waymark.listing.duplicate.Merged;
 import org.waymark.listing.duplicate.Merging;
-import org.waymark.testing.Beans;
+import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.testing.DatabaseContract;
 
 /**
@@ -280,7 +279,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
   private Merging merging() {
     return new Merging(
         bench.catalogue(),
-        Beans.on(dataSource(), MergeRepository.class),
+        ListingChangeRepositories.merges(database().transactions()),
         bench.changes(),
         bench.people(),
         bench.reach(),

@@ -19,7 +19,7 @@ final class BuiltIn {
   private BuiltIn() {}
 
   static void loadInto(TestDatabase database) {
-    Transactions transactions = new Transactions(database.dataSource());
+    Transactions transactions = database.transactions();
     new BuiltInGeography(transactions, CLOCK).load(LoadProgress.SILENT);
     new BuiltInNeed(transactions, CLOCK).load(LoadProgress.SILENT);
   }

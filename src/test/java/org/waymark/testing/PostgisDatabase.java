@@ -85,6 +85,7 @@ public final class PostgisDatabase implements TestDatabase {
       throw new IllegalStateException("The PostGIS test database could not be migrated", e);
     } finally {
       // Nobody may be connected to a template.
+      Beans.close(database.pool);
       database.pool.close();
     }
     return database.name;

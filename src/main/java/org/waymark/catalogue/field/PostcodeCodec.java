@@ -2,8 +2,6 @@ package org.waymark.catalogue.field;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +14,11 @@ public final class PostcodeCodec extends OneText<String> {
   private static final String OUTWARD = "[A-Z]{1,2}\\d[A-Z\\d]?";
   private static final String INWARD = "\\d[A-Z]{2}";
   private static final Pattern FORM = Pattern.compile(OUTWARD + "(?: " + INWARD + ")?");
-  private static final Pattern AMONG_WORDS =
-      Pattern.compile(
-          "\\b" + OUTWARD + "[\\s\\p{Z}]{0,2}" + INWARD + "\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final int LONGEST_OUTWARD = 4;
 
   PostcodeCodec() {
     super(LINE, false);
-  }
-
-  /** The first full postcode among words, as it is written; empty when there is none. */
-  public static Optional<String> findIn(String words) {
-    Matcher found = AMONG_WORDS.matcher(words);
-    return found.find() ? Optional.of(found.group()) : Optional.empty();
   }
 
   @Override

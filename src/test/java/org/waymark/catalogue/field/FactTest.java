@@ -89,11 +89,4 @@ class FactTest {
   void anAddressOfTheWebIsOneThatLeadsWhereItSays(String text, boolean good) {
     assertThat(ContactsCodec.readValue(Contact.Kind.WEBSITE, text).isGood()).isEqualTo(good);
   }
-
-  @Test
-  void aPostcodeIsFoundAmongWordsHoweverItIsSpacedAndCased() {
-    assertThat(PostcodeCodec.findIn("Behind the shop, ca11aa.")).contains("ca11aa");
-    assertThat(PostcodeCodec.findIn("Behind the shop, CA1\u00a01AA.")).isPresent();
-    assertThat(PostcodeCodec.findIn("Call 01632 960001, room B12")).isEmpty();
-  }
 }

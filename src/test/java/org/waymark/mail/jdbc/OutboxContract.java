@@ -40,7 +40,7 @@ abstract class OutboxContract extends DatabaseContract {
 
   @BeforeEach
   void forgetAll() throws SQLException {
-    transactions = new Transactions(dataSource());
+    transactions = database().transactions();
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("DELETE FROM letter");
