@@ -1,4 +1,12 @@
--- What stood in them stands in the documents of service_record and organisation_record.
+-- What stood in them stands in the documents of service_record and organisation_record. These three
+-- fail, and nothing is dropped, when a single record has not been carried over.
+ALTER TABLE organisation ADD CONSTRAINT organisation_is_carried
+  FOREIGN KEY (id) REFERENCES organisation_record (id);
+ALTER TABLE service ADD CONSTRAINT service_is_carried
+  FOREIGN KEY (id) REFERENCES service_record (id);
+ALTER TABLE location ADD CONSTRAINT location_is_carried
+  FOREIGN KEY (id) REFERENCES location_record (id);
+
 DROP TABLE arrangement_area;
 DROP TABLE arrangement_party;
 DROP TABLE commissioning_arrangement;

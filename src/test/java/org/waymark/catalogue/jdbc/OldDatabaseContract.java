@@ -1,6 +1,7 @@
 package org.waymark.catalogue.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,7 @@ import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.withheld.WithheldAddresses;
 import org.waymark.catalogue.withheld.WithheldKeys;
+import org.waymark.database.DatabaseKind;
 import org.waymark.database.Migrations;
 import org.waymark.testing.TestDatabase;
 
@@ -104,6 +107,27 @@ abstract class OldDatabaseContract {
 
       // Its place went to another service.
       assertThat(versionsOf(database, "FOUND")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nothingIsDroppedWhenARecordWasNotCarriedOver() throws SQLException {
+    try (TestDatabase database = unmigrated()) {
+      OldDatabase old = OldDatabase.in(database.dataSource());
+      Flyway withoutTheCarrier =
+          Flyway.configure()
+              .dataSource(database.dataSource())
+              .locations(
+                  DatabaseKind.of(database.dataSource())
+                      .migrationLocations()
+                      .toArray(String[]::new))
+              .load();
+
+      assertThatThrownBy(withoutTheCarrier::migrate).hasMessageContaining("V082");
+
+      for (String table : List.of("service", "organisation", "contact", "location")) {
+        assertThat(count(database, table)).as(table).isEqualTo(old.rowsOf(table));
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package db.migration.common;
+package org.waymark.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -46,9 +46,10 @@ import org.locationtech.jts.io.WKBReader;
  * database is older than V033) or that is not as it was written (one of its places went to another
  * service) gets a version of its own in one new revision, which the next start seals in the audit.
  *
- * <p>Works through some hundred services at a time.
+ * <p>It knows nothing of the program's classes, which go on changing, and is never edited. Works
+ * through some hundred services at a time.
  */
-public final class V081__records_from_tables extends BaseJavaMigration {
+final class V081__records_from_tables extends BaseJavaMigration {
 
   private static final int CHUNK = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
