@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,11 @@ final class CatalogueListingDesk implements ListingDesk {
   /** The name of the records that are made here. */
   static final String SOURCE = "waymark";
 
-  /** Nobody loses a race so often unless something is broken. */
-  private static final int MOST_ATTEMPTS = 500;
+  /** How often one may be overtaken in a row before saving is given up. */
+  private static final int MOST_ATTEMPTS = 60;
+
+  /** Of one wait; with {@link #MOST_ATTEMPTS} waits some three seconds in all. */
+  private static final int LONGEST_WAIT_MILLISECONDS = 100;
 
   private final CatalogueRepository catalogue;
   private final ListingChangeRepository changes;
@@ -405,16 +409,30 @@ final class CatalogueListingDesk implements ListingDesk {
 
   // Doing
 
-  /** Looks again and decides anew as long as somebody else was faster. */
+  /** Looks again and decides anew when somebody else was faster, after a little while. */
   private static <T> T again(Supplier<T> attempt) {
-    for (int i = 0; i < MOST_ATTEMPTS; i++) {
+    for (int overtaken = 1; overtaken <= MOST_ATTEMPTS; overtaken++) {
       try {
         return attempt.get();
       } catch (StaleChangeException | MovedChangeException e) {
-        Thread.onSpinWait();
+        letOthersFinish(overtaken);
       }
     }
-    throw new IllegalStateException("Gave up after " + MOST_ATTEMPTS + " attempts to save");
+    throw new No(
+        Reason.MOVED,
+        "Others are changing this listing again and again at this moment, so nothing of yours was"
+            + " saved: look at it again, and send it once more");
+  }
+
+  /** A random while, longer the more often one was overtaken: not all come back at once. */
+  private static void letOthersFinish(int overtaken) {
+    int longest = Math.min(LONGEST_WAIT_MILLISECONDS, 1 << Math.min(overtaken, 10));
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(longest + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting to save a listing", e);
+    }
   }
 
   private static Decided decide(Supplier<Decided> attempt) {
