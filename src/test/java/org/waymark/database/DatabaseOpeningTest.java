@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -53,6 +54,11 @@ class DatabaseOpeningTest {
     return "jdbc:h2:file:" + home.resolve("data/waymark");
   }
 
+  /** Not the bean, which gives the connection of the moment alone. */
+  private static DataSource pool(ApplicationContext context) {
+    return DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class));
+  }
+
   private static void update(DataSource dataSource, String sql) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
@@ -64,7 +70,7 @@ class DatabaseOpeningTest {
   void firstStartMakesFolderAndTablesAndTheNextFindsWhatWasKept() throws SQLException {
     try (ApplicationContext context = start(embedded(), Map.of())) {
       update(
-          context.getBean(DataSource.class),
+          pool(context),
           """
           INSERT INTO data_set (name, edition, checksum, loaded_at)
           VALUES ('kept', '1', 'aa', CURRENT_TIMESTAMP)
@@ -72,7 +78,7 @@ class DatabaseOpeningTest {
     }
 
     try (ApplicationContext context = start(embedded(), Map.of());
-        Connection connection = context.getBean(DataSource.class).getConnection();
+        Connection connection = pool(context).getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT count(*) FROM data_set")) {
       assertThat(row.next()).isTrue();
@@ -123,7 +129,7 @@ class DatabaseOpeningTest {
   void databaseOfANewerWaymarkIsRefused() throws SQLException {
     try (ApplicationContext context = start(embedded(), Map.of())) {
       update(
-          context.getBean(DataSource.class),
+          pool(context),
           """
           INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type",
             "script", "installed_by", "execution_time", "success")
@@ -157,8 +163,7 @@ class DatabaseOpeningTest {
                 Map.of(
                     "datasources.default.username", database.username(),
                     "datasources.default.password", database.password()))) {
-      assertThat(DatabaseKind.of(context.getBean(DataSource.class)))
-          .isEqualTo(DatabaseKind.POSTGIS);
+      assertThat(DatabaseKind.of(pool(context))).isEqualTo(DatabaseKind.POSTGIS);
     }
   }
 
