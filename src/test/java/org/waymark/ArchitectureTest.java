@@ -330,6 +330,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyStoresSpeakToTheDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "..jdbc..", "org.waymark.database..", "org.waymark.catalogue.withheld..")
+        .and()
+        // Says what failed when outlines cannot be read.
+        .doNotHaveSimpleName("StoredBoundaries")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.sql"))
+        .check(OURS);
+  }
+
+  @Test
+  void noDoubleOfAStoreShipsWithTheProgram() {
+    noClasses().should().haveSimpleNameStartingWith("InMemory").check(OURS);
+  }
+
+  @Test
   void nobodyUsesTheOldDates() {
     noClasses()
         .should()

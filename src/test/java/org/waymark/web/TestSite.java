@@ -45,6 +45,8 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.gap.jdbc.GapJudgementRepositories;
+import org.waymark.gap.judgement.GapJudgementRepository;
 import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.mail.Carrier;
 import org.waymark.mail.Outbox;
@@ -106,6 +108,7 @@ public final class TestSite implements AutoCloseable {
     context.registerSingleton(Outbox.class, accounts.outbox());
     context.registerSingleton(Carrier.class, letters);
     context.registerSingleton(AuditTrail.class, audit);
+    context.registerSingleton(GapJudgementRepository.class, GapJudgementRepositories.inMemory());
     context.registerSingleton(PostcodeDirectory.class, PostcodeDirectory.EMPTY);
     server = context.start().getBean(EmbeddedServer.class).start();
   }

@@ -1,15 +1,10 @@
 package org.waymark.gap.jdbc;
 
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
-import javax.sql.DataSource;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementRepository;
 import org.waymark.gap.judgement.GapJudgements;
 
-/** Without a database: judgements are kept until the program ends. Thread-safe. */
-@Singleton
-@Requires(missingBeans = DataSource.class)
+/** Without a database: judgements are kept until the test ends. Thread-safe. */
 final class InMemoryGapJudgements implements GapJudgementRepository {
 
   private GapJudgements all = GapJudgements.none();
