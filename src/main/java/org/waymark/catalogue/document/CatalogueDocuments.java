@@ -267,7 +267,10 @@ public final class CatalogueDocuments {
     set(node, "residence", eligibility.residence(), AreaCode::value);
     node.put("report", eligibility.report().name());
     set(node, "risks", eligibility.risks(), Enum::name);
-    node.put("publicFunds", eligibility.publicFunds().name());
+    if (eligibility.publicFunds() != PublicFunds.NOT_STATED) {
+      // What is not stated is left out: documents from before the question stay as they are.
+      node.put("publicFunds", eligibility.publicFunds().name());
+    }
     return node.put("otherConditions", eligibility.otherConditions());
   }
 
