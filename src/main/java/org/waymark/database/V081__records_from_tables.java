@@ -37,8 +37,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
+import org.postgresql.util.PGobject;
 
 /**
  * Writes the document of every organisation and service from the tables of V011. Where that is what
@@ -456,6 +455,8 @@ final class V081__records_from_tables extends BaseJavaMigration {
       case java.sql.Time _ -> row.getObject(column, LocalTime.class).truncatedTo(ChronoUnit.MICROS);
       case java.sql.Timestamp _ -> instant(row, column);
       case OffsetDateTime _ -> instant(row, column);
+      // What PostgreSQL has and Java has not is a geometry here; H2 hands out the geometry itself.
+      case PGobject _ -> GeometryConverter.ofColumn(row.getBytes(column));
       default -> value;
     };
   }
@@ -464,17 +465,8 @@ final class V081__records_from_tables extends BaseJavaMigration {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /** H2 hands out a geometry, PostgreSQL its well-known binary as hexadecimal digits. */
   private static Geometry geometry(Row row) {
-    Object value = Objects.requireNonNull(row.find("geom"));
-    if (value instanceof Geometry geometry) {
-      return geometry;
-    }
-    try {
-      return new WKBReader().read(WKBReader.hexToBytes(value.toString()));
-    } catch (ParseException e) {
-      throw new IllegalStateException("A geometry of the catalogue cannot be read", e);
-    }
+    return (Geometry) Objects.requireNonNull(row.find("geom"));
   }
 
   private static String wkt(Geometry geometry) {
