@@ -113,7 +113,8 @@ class RestartTest {
 
     Outcome removal =
         WaymarkProcess.run(Map.of(), "demonstration", "remove", "--home", home.toString());
-    assertThat(removal.output()).contains("Removed " + usualCounts.get("service") + " fictional");
+    assertThat(removal.output())
+        .contains("Removed " + usualCounts.get("service_record") + " fictional");
     assertThat(removal.status()).isZero();
 
     try (RunningWaymark waymark = RunningWaymark.startIn(home, Map.of())) {
@@ -122,8 +123,8 @@ class RestartTest {
       waymark.page("/coverage?area=E23000002");
     }
     assertThat(counts(home))
-        .containsEntry("service", 0L)
-        .containsEntry("organisation", 0L)
+        .containsEntry("service_record", 0L)
+        .containsEntry("organisation_record", 0L)
         .containsEntry("withheld_address", 0L)
         .containsEntry("small_area", (long) SMALL_AREAS);
   }

@@ -238,7 +238,7 @@ abstract class PublishedTablesContract extends DatabaseContract {
     for (int i = 0; i < 8; i++) {
       organisations.add(random.organisation());
     }
-    for (int round = 0; round < 30; round++) {
+    for (int round = 0; round < 120; round++) {
       Organisation organisation = organisations.get(dice.nextInt(organisations.size()));
       Service next = random.service(organisation);
       if (!services.isEmpty() && dice.nextBoolean()) {
