@@ -3,6 +3,7 @@ package org.waymark.database;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
+import io.micronaut.data.event.PersistenceEventException;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.exceptions.OptimisticLockException;
 import io.micronaut.transaction.TransactionDefinition;
@@ -97,6 +98,7 @@ public final class Transactions {
    * that one and is committed with it: what it throws must then not be caught on the way.
    *
    * @throws DatabaseProblem when the database fails
+   * @throws IllegalArgumentException when an entity holds a text with a NUL character
    */
   public <T extends @Nullable Object> T write(Work<T> work) {
     if (writing.get() != null) {
@@ -162,7 +164,14 @@ public final class Transactions {
     return known;
   }
 
-  private static DatabaseProblem failure(String what, Exception e) {
+  /** What {@link StorableValues} refused is not the database's fault. */
+  private static RuntimeException failure(String what, Exception e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof PersistenceEventException
+          && at.getCause() instanceof IllegalArgumentException refused) {
+        return refused;
+      }
+    }
     Throwable cause = e.getCause() instanceof SQLException inner ? inner : e;
     return new DatabaseProblem(
         "Could not " + what + " the database: " + cause.getMessage(),

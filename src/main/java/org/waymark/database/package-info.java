@@ -12,10 +12,12 @@
  * {@code @Version} where two might change a row at once, and beside it an interface
  * {@code @JdbcRepository(dialect = Dialect.POSTGRES)}, which serves both databases; {@code @Query}
  * where rows are counted, locked or changed by a condition. Geometry goes through {@link
- * org.waymark.database.GeometryConverter}. Work of several steps stands in {@link
- * org.waymark.database.Transactions}, whose connection repositories share; what streams in bulk is
- * plain JDBC on that connection. An injected {@code DataSource} gives only the connection of the
- * moment: {@code DelegatingDataSource.unwrapDataSource} gives the pool.
+ * org.waymark.database.GeometryConverter} and a day through {@link
+ * org.waymark.database.DayConverter}; an instant and a text need nothing (see {@code
+ * StorableValues}). Work of several steps stands in {@link org.waymark.database.Transactions},
+ * whose connection repositories share; what streams in bulk is plain JDBC on that connection. An
+ * injected {@code DataSource} gives only the connection of the moment: {@code
+ * DelegatingDataSource.unwrapDataSource} gives the pool.
  *
  * <p>Imports nothing of ours. Read {@link org.waymark.database.Migrations} first, then {@link
  * org.waymark.database.DatabaseKind}.

@@ -18,7 +18,7 @@ import org.waymark.database.Migrations;
 public final class H2gisDatabase implements TestDatabase {
   /** What makes H2 read our PostgreSQL. The product's default address ends in the same. */
   public static final String MODES =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;TIME ZONE=UTC";
 
   private static final String SUFFIX = ".mv.db";
 
