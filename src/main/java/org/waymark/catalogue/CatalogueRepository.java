@@ -1,5 +1,7 @@
 package org.waymark.catalogue;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,31 @@ public interface CatalogueRepository {
 
   /** One service as it is now; empty when there is none. */
   Optional<Service> findService(ServiceId id);
+
+  /**
+   * A service as it is now.
+   *
+   * @param version the number of the change that last touched it
+   */
+  record ServiceAtVersion(Service service, long version) {}
+
+  /** Those of these services that are there, in one consistent view. */
+  default List<ServiceAtVersion> findServices(Collection<ServiceId> ids) {
+    return ids.stream()
+        .flatMap(id -> findService(id).stream())
+        .map(each -> new ServiceAtVersion(each, versionOf(each.id()).orElseThrow()))
+        .toList();
+  }
+
+  /** The services an organisation runs, as {@link #findServices}. */
+  default List<ServiceAtVersion> findServicesOf(OrganisationId id) {
+    return findServices(load().servicesOf(id).stream().map(Service::id).toList());
+  }
+
+  /** One organisation as it is now; empty when there is none. */
+  default Optional<Organisation> findOrganisation(OrganisationId id) {
+    return load().findOrganisation(id);
+  }
 
   /**
    * The number of the change that last touched the service itself; empty when there is no such

@@ -1,16 +1,19 @@
 package org.waymark.listing;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.waymark.account.AccountId;
+import org.waymark.account.Person;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -40,6 +43,7 @@ import org.waymark.catalogue.field.ListingField;
  * @param reason why it was rejected or undone; null otherwise
  * @param comments oldest first
  */
+@RecordBuilder
 public record ListingChange(
     ListingChangeId id,
     ServiceId service,
@@ -62,7 +66,8 @@ public record ListingChange(
     @Nullable AccountId decidedBy,
     @Nullable String decidedByName,
     @Nullable String reason,
-    List<ListingComment> comments) {
+    List<ListingComment> comments)
+    implements ListingChangeBuilder.With {
 
   /** What sort of change it is. */
   public enum Kind implements Labelled {
@@ -148,31 +153,32 @@ public record ListingChange(
     return proposed == null ? live : ListingField.copy(fields, proposed, live);
   }
 
-  /** The same with this thread. */
-  public ListingChange withComments(List<ListingComment> thread) {
-    return new ListingChange(
-        id,
-        service,
-        organisation,
-        kind,
-        state,
-        author,
-        authorName,
-        contributors,
-        assignee,
-        fields,
-        base,
-        proposed,
-        draft,
-        why,
-        lock,
-        openedAt,
-        submittedAt,
-        decidedAt,
-        decidedBy,
-        decidedByName,
-        reason,
-        thread);
+  /**
+   * A change that somebody begins; its kind, state, reason, lock number and what it changes are
+   * still to be said.
+   */
+  static ListingChangeBuilder begunBy(
+      Person person, ServiceId service, OrganisationId organisation, Instant at) {
+    return ListingChangeBuilder.builder()
+        .id(ListingChangeId.random())
+        .service(service)
+        .organisation(organisation)
+        .author(person.account().id())
+        .authorName(person.account().name())
+        .contributors(Set.of(person.account().id()))
+        .fields(Set.of())
+        .draft(Map.of())
+        .openedAt(at)
+        .comments(List.of());
+  }
+
+  /**
+   * The next state of it, into which somebody put something; its lock number is still to be said.
+   */
+  ListingChangeBuilder joinedBy(Person person) {
+    Set<AccountId> all = new HashSet<>(contributors);
+    all.add(person.account().id());
+    return with().contributors(all);
   }
 
   /** Never what is in it. */

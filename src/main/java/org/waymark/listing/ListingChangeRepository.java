@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.ServiceId;
 
 /**
- * Keeps changes of listings with every step they took. Decides nothing: {@link ListingDesk} does.
- * Thread-safe.
+ * Keeps changes of listings with every step they took. Decides nothing: the desk does. Thread-safe.
  */
 public interface ListingChangeRepository {
 

@@ -1,7 +1,6 @@
 package org.waymark.listing;
 
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Account;
 import org.waymark.account.AccountId;
 import org.waymark.account.Grant;
-import org.waymark.catalogue.CatalogueRepository;
-import org.waymark.catalogue.Service;
-import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingChange.Kind;
 import org.waymark.listing.ListingChange.State;
@@ -38,10 +34,6 @@ final class ListingLetters implements LetterWriter {
   /** Beyond this many police areas a change is not told to everybody who might decide on it. */
   private static final int MOST_AREAS = 5;
 
-  /** Fields that decide which areas a listing reaches. */
-  private static final Set<ListingField> REACH =
-      Set.of(ListingField.OFFERS, ListingField.RESIDENCE, ListingField.LOCATIONS);
-
   private static final String SUBMITTED = "change submitted";
   private static final String ASSIGNED = "change assigned";
   private static final String APPROVED = "change approved";
@@ -51,7 +43,7 @@ final class ListingLetters implements LetterWriter {
 
   private final Outbox outbox;
   private final ListingChangeRepository changes;
-  private final CatalogueRepository catalogue;
+  private final ListingRules rules;
   private final ListingPeople people;
   private final ListingReach reach;
   private final SiteAddress site;
@@ -59,13 +51,13 @@ final class ListingLetters implements LetterWriter {
   ListingLetters(
       Outbox outbox,
       ListingChangeRepository changes,
-      CatalogueRepository catalogue,
+      ListingRules rules,
       ListingPeople people,
       ListingReach reach,
       SiteAddress site) {
     this.outbox = outbox;
     this.changes = changes;
-    this.catalogue = catalogue;
+    this.rules = rules;
     this.people = people;
     this.reach = reach;
     this.site = site;
@@ -86,24 +78,24 @@ final class ListingLetters implements LetterWriter {
       String path) {}
 
   /** A change waits: to whom it was given, else to the commissioners of its areas. */
-  void submitted(ListingChange change, String name, Set<AreaCode> policeAreas) {
+  void submitted(ListingChange change) {
     put(SUBMITTED, submittedNotice(change), change.id().toString());
   }
 
-  void assigned(ListingChange change, String name, Account to) {
+  void assigned(ListingChange change) {
     put(ASSIGNED, assignedNotice(change), change.id().toString());
   }
 
-  void approved(ListingChange change, String name) {
+  void approved(ListingChange change) {
     put(APPROVED, approvedNotice(change), change.id().toString());
   }
 
-  void rejected(ListingChange change, String name, String by) {
+  void rejected(ListingChange change) {
     put(REJECTED, rejectedNotice(change), change.id().toString());
   }
 
   /** To both sides, but for whoever wrote it. */
-  void commented(ListingChange change, String name, ListingComment comment) {
+  void commented(ListingChange change, ListingComment comment) {
     int number = numberOf(comment, change);
     for (Account account : people.listActive()) {
       if (commentedNotice(change, number, account.id()).readers().test(account)) {
@@ -124,7 +116,7 @@ final class ListingLetters implements LetterWriter {
   }
 
   /** A number was corrected: to the leads of the organisation. */
-  void corrected(ListingChange change, String name) {
+  void corrected(ListingChange change) {
     put(CORRECTED, correctedNotice(change), change.id().toString());
   }
 
@@ -172,8 +164,8 @@ final class ListingLetters implements LetterWriter {
   }
 
   private Notice submittedNotice(ListingChange change) {
-    String name = nameOf(change);
-    Set<AreaCode> policeAreas = policeAreasOf(change);
+    String name = rules.nameOf(change);
+    Set<AreaCode> policeAreas = rules.policeAreasOf(change);
     boolean wide = policeAreas.isEmpty() || policeAreas.size() > MOST_AREAS;
     return new Notice(
         change.state() == State.WAITING,
@@ -193,7 +185,7 @@ final class ListingLetters implements LetterWriter {
   }
 
   private Notice assignedNotice(ListingChange change) {
-    String name = nameOf(change);
+    String name = rules.nameOf(change);
     return new Notice(
         change.state() == State.WAITING,
         account -> account.id().equals(change.assignee()),
@@ -204,7 +196,7 @@ final class ListingLetters implements LetterWriter {
   }
 
   private Notice approvedNotice(ListingChange change) {
-    String name = nameOf(change);
+    String name = rules.nameOf(change);
     return new Notice(
         change.state() == State.APPROVED,
         account -> change.contributors().contains(account.id()),
@@ -219,7 +211,7 @@ final class ListingLetters implements LetterWriter {
 
   /** A first listing is sent back to be written on, and nobody has decided on it. */
   private Notice rejectedNotice(ListingChange change) {
-    String name = nameOf(change);
+    String name = rules.nameOf(change);
     boolean undone = change.state() == State.UNDONE;
     String by = change.decidedByName();
     return new Notice(
@@ -244,7 +236,7 @@ final class ListingLetters implements LetterWriter {
    * @param number of the comment, from 0
    */
   private Notice commentedNotice(ListingChange change, int number, AccountId reader) {
-    String name = nameOf(change);
+    String name = rules.nameOf(change);
     ListingComment comment = change.comments().get(number);
     Set<AccountId> readers = new LinkedHashSet<>(change.contributors());
     AccountId assignee = change.assignee();
@@ -265,7 +257,7 @@ final class ListingLetters implements LetterWriter {
   }
 
   private Notice correctedNotice(ListingChange change) {
-    String name = nameOf(change);
+    String name = rules.nameOf(change);
     return new Notice(
         List.of(State.TOLD, State.SEEN).contains(change.state()),
         account ->
@@ -296,25 +288,6 @@ final class ListingLetters implements LetterWriter {
 
   private static String approval(ListingChange change) {
     return "/approvals/changes/" + change.id();
-  }
-
-  private String nameOf(ListingChange change) {
-    return Optional.ofNullable(change.proposed())
-        .or(() -> catalogue.findService(change.service()))
-        .map(Service::name)
-        .orElse("New listing");
-  }
-
-  /** The police areas that the listing reaches before or after the change. */
-  private Set<AreaCode> policeAreasOf(ListingChange change) {
-    Set<AreaCode> areas = new HashSet<>();
-    catalogue.findService(change.service()).map(reach::policeAreasOf).ifPresent(areas::addAll);
-    Service proposed = change.proposed();
-    if (proposed != null
-        && (change.kind() == Kind.FIRST || change.fields().stream().anyMatch(REACH::contains))) {
-      areas.addAll(reach.policeAreasOf(proposed));
-    }
-    return areas;
   }
 
   /** A name may hold anything; a subject is one line and not too long. */

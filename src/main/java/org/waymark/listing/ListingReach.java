@@ -20,6 +20,7 @@ import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.coverage.Reach;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.geography.Area;
@@ -35,6 +36,10 @@ import org.waymark.snapshot.SnapshotKeeper;
  */
 @Singleton
 public final class ListingReach {
+
+  /** Fields that decide which areas a listing reaches. */
+  private static final Set<ListingField> DECIDE_REACH =
+      Set.of(ListingField.OFFERS, ListingField.RESIDENCE, ListingField.LOCATIONS);
 
   private record Known(
       Geography geography,
@@ -83,6 +88,11 @@ public final class ListingReach {
   /** The geography of now. */
   public Geography geography() {
     return known().geography();
+  }
+
+  /** Every listing, in whatever state, as the latest snapshot has it. */
+  public Catalogue catalogue() {
+    return catalogues.get();
   }
 
   /** An organisation of the catalogue, as the latest snapshot has it. */
@@ -134,6 +144,22 @@ public final class ListingReach {
       both.addAll(policeAreasOf(other));
     }
     return both;
+  }
+
+  /**
+   * The police areas that a listing reaches before or after a change.
+   *
+   * @param live the listing now; null when it is not in the catalogue
+   */
+  Set<AreaCode> policeAreasOf(@Nullable Service live, ListingChange change) {
+    Set<AreaCode> areas = new HashSet<>(live == null ? Set.of() : policeAreasOf(live));
+    Service proposed = change.proposed();
+    if (proposed != null
+        && (change.kind() == ListingChange.Kind.FIRST
+            || change.fields().stream().anyMatch(DECIDE_REACH::contains))) {
+      areas.addAll(policeAreasOf(proposed));
+    }
+    return areas;
   }
 
   /** The police areas an arrangement concerns: those paid for, else all the listing reaches. */

@@ -156,7 +156,10 @@ abstract class ConfidentialityContract extends DatabaseContract {
   private boolean saved(Service refuge, Service words) {
     Person editor = bench.editor(refuge);
     Saved saved =
-        bench.desk().save(editor, refuge.id(), bench.version(editor, refuge), words, "Because");
+        bench
+            .desk()
+            .editing()
+            .save(editor, refuge.id(), bench.version(editor, refuge), words, "Because");
     assertThat(bench.changes().findOpen(refuge.id())).isEmpty();
     return saved instanceof Saved.Refused refused && isAboutThePlace(refused.problems());
   }
@@ -172,8 +175,9 @@ abstract class ConfidentialityContract extends DatabaseContract {
 
   private boolean submitted(Service refuge, Service words) {
     Person editor = bench.editor(refuge);
-    ListingChange draft = done(bench.desk().start(editor, refuge.organisation()));
-    Decided decided = bench.desk().submit(editor, draft.id(), draft.lock(), words, "First");
+    ListingChange draft = done(bench.desk().drafting().start(editor, refuge.organisation()));
+    Decided decided =
+        bench.desk().drafting().submit(editor, draft.id(), draft.lock(), words, "First");
     return decided instanceof Decided.Refused refused && isAboutThePlace(refused.problems());
   }
 
@@ -185,12 +189,13 @@ abstract class ConfidentialityContract extends DatabaseContract {
   /** What was handed in before there was the rule. */
   private boolean approvedFirst(Service refuge, Service words) {
     Person editor = bench.editor(refuge);
-    ListingChange draft = done(bench.desk().start(editor, refuge.organisation()));
+    ListingChange draft = done(bench.desk().drafting().start(editor, refuge.organisation()));
     Service clean = bench.live(refuge);
     ListingChange waiting =
         done(
             bench
                 .desk()
+                .drafting()
                 .submit(
                     editor,
                     draft.id(),
@@ -206,6 +211,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
     bench.changes().replace(next, waiting.lock());
     return bench
             .desk()
+            .deciding()
             .approve(bench.commissioner(NORTH), next.id(), next.lock(), OptionalLong.empty())
         instanceof Decided.Refused;
   }
@@ -222,7 +228,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
         ListingField.copy(
             EnumSet.complementOf(EnumSet.of(ListingField.LOCATIONS)), words, openly(words));
     Person editor = bench.editor(open);
-    bench.desk().save(editor, open.id(), bench.version(editor, open), wanted, "Because");
+    bench.desk().editing().save(editor, open.id(), bench.version(editor, open), wanted, "Because");
     ListingChange change = bench.changes().findOpen(open.id()).orElse(null);
     Service live = bench.live(open);
     Service hidden = ListingField.LOCATIONS.copy(refuge, live);
@@ -234,6 +240,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
     Decided decided =
         bench
             .desk()
+            .deciding()
             .approve(bench.commissioner(NORTH), change.id(), change.lock(), OptionalLong.empty());
     return decided instanceof Decided.Refused;
   }
@@ -243,13 +250,14 @@ abstract class ConfidentialityContract extends DatabaseContract {
     Service open = openly(refuge);
     bench.given(open);
     Person editor = bench.editor(open);
-    bench.desk().save(editor, open.id(), bench.version(editor, open), refuge, "Hide it");
+    bench.desk().editing().save(editor, open.id(), bench.version(editor, open), refuge, "Hide it");
     ListingChange change = bench.changes().findOpen(open.id()).orElseThrow();
     Service live = openly(words);
     bench.given(live);
     Decided decided =
         bench
             .desk()
+            .deciding()
             .approve(
                 bench.commissioner(NORTH),
                 change.id(),
@@ -363,6 +371,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
     Saved saved =
         bench
             .desk()
+            .funding()
             .saveFunding(
                 commissioner,
                 refuge.id(),
@@ -383,16 +392,19 @@ abstract class ConfidentialityContract extends DatabaseContract {
     Service corrected =
         ListingField.withContacts(
             open, List.of(new Contact(Contact.Kind.TELEPHONE, "01632 960002", null)));
-    bench.desk().save(editor, open.id(), bench.version(editor, open), corrected, "");
+    bench.desk().editing().save(editor, open.id(), bench.version(editor, open), corrected, "");
     Person commissioner = bench.commissioner(NORTH);
-    ListingChange correction = bench.desk().queue(commissioner).getFirst().change();
+    ListingChange correction = bench.desk().reading().queue(commissioner).getFirst().change();
     Service hidden =
         ListingField.withPlaces(
             corrected, List.of(new ServiceLocation.Withheld(open.locations().getFirst().id())));
     bench.given(hidden);
 
     Decided decided =
-        bench.desk().undo(commissioner, correction.id(), correction.lock(), "It was right");
+        bench
+            .desk()
+            .deciding()
+            .undo(commissioner, correction.id(), correction.lock(), "It was right");
 
     assertThat(decided).isInstanceOf(Decided.Refused.class);
     assertThat(bench.live(open).contacts()).isEqualTo(corrected.contacts());
@@ -430,22 +442,26 @@ abstract class ConfidentialityContract extends DatabaseContract {
     Service old = bench.live(refuge);
 
     bench.today(bench.reach().today().plusDays(3));
-    assertThat(bench.desk().stillCorrect(lead, refuge.id())).isInstanceOf(Decided.Live.class);
+    assertThat(bench.desk().editing().stillCorrect(lead, refuge.id()))
+        .isInstanceOf(Decided.Live.class);
     assertThat(save(lead, ServiceBuilder.from(old).openingNote("Ring twice").build()))
         .isInstanceOf(Saved.Applied.class);
     assertThat(save(lead, ServiceBuilder.from(old).described(old.description() + "!").build()))
         .isInstanceOf(Saved.Refused.class);
     assertThat(save(lead, ServiceBuilder.from(old).atAWithheldLocation().build()))
         .isInstanceOf(Saved.Refused.class);
-    assertThat(bench.desk().suspend(lead, refuge.id(), "Flooded")).isInstanceOf(Decided.Live.class);
-    assertThat(bench.desk().resume(lead, refuge.id(), "Dry")).isInstanceOf(Decided.Refused.class);
+    assertThat(bench.desk().editing().suspend(lead, refuge.id(), "Flooded"))
+        .isInstanceOf(Decided.Live.class);
+    assertThat(bench.desk().editing().resume(lead, refuge.id(), "Dry"))
+        .isInstanceOf(Decided.Refused.class);
     assertThat(save(lead, ServiceBuilder.from(bench.live(refuge)).described("Clean").build()))
         .isInstanceOf(Saved.Applied.class);
-    assertThat(bench.desk().resume(lead, refuge.id(), "Dry")).isInstanceOf(Decided.Done.class);
+    assertThat(bench.desk().editing().resume(lead, refuge.id(), "Dry"))
+        .isInstanceOf(Decided.Done.class);
   }
 
   private Saved save(Person person, Service mine) {
-    return bench.desk().save(person, mine.id(), bench.version(person, mine), mine, "");
+    return bench.desk().editing().save(person, mine.id(), bench.version(person, mine), mine, "");
   }
 
   @Test

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.waymark.account.Account;
 import org.waymark.account.AccountId;
 import org.waymark.account.Authority;
 import org.waymark.account.Grant;
 import org.waymark.account.Person;
+import org.waymark.audit.AuditReader;
 import org.waymark.audit.AuditTrail;
 import org.waymark.audit.jdbc.Audits;
 import org.waymark.catalogue.Catalogue;
@@ -28,6 +31,7 @@ import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.field.ListingTerms;
+import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.jdbc.CatalogueRepositories;
 import org.waymark.catalogue.jdbc.EmptyCatalogue;
 import org.waymark.database.Transactions;
@@ -71,7 +75,9 @@ public final class ListingBench {
   private final CatalogueRepository catalogue;
   private final ListingChangeRepository changes;
   private final ListingReach reach;
-  private final ListingDesk desk;
+  private final TestDesk desk;
+  private final Function<IntConsumer, TestDesk> overtaken;
+  private final Audits.Both audit;
   private final AuditTrail trail;
   private final Clock clock =
       Clock.fixed(Instant.parse("2026-06-15T09:00:00Z"), ZoneId.of("Europe/London"));
@@ -90,32 +96,64 @@ public final class ListingBench {
     }
     // One of it: what belongs together has to be in one transaction.
     Transactions transactions = Beans.transactions(dataSource);
-    trail = Audits.on(transactions, clock).trail();
+    audit = Audits.on(transactions, clock);
+    trail = audit.trail();
     catalogue = CatalogueRepositories.on(transactions);
     changes = ListingChangeRepositories.on(transactions);
     reach = new ListingReach(() -> geography, () -> today, this::load);
     ListingPeople people = () -> List.copyOf(accounts);
     outbox = Outboxes.on(transactions, clock);
     ListingLetters listingLetters =
-        new ListingLetters(outbox, changes, catalogue, people, reach, SITE);
+        new ListingLetters(
+            outbox, changes, new ListingRules(catalogue, changes, reach), people, reach, SITE);
     write(listingLetters);
+    CatalogueHistory past = CatalogueRepositories.historyOn(dataSource);
     desk =
-        new CatalogueListingDesk(
+        desk(
             catalogue,
-            changes,
-            CatalogueRepositories.historyOn(dataSource),
-            reach,
-            people,
-            listingLetters,
-            trail,
-            clock);
+            new ListingWriting(catalogue, changes, reach, trail, clock),
+            past,
+            listingLetters);
+    overtaken =
+        pause -> {
+          CatalogueRepository faster = new OvertakenCatalogue(catalogue);
+          return desk(
+              faster,
+              new ListingWriting(faster, changes, reach, trail, clock, pause),
+              past,
+              listingLetters);
+        };
+  }
+
+  private TestDesk desk(
+      CatalogueRepository written,
+      ListingWriting writing,
+      CatalogueHistory past,
+      ListingLetters listingLetters) {
+    ListingRules rules = new ListingRules(written, changes, reach);
+    ListingReading reading = new ListingReading(rules, changes, past, reach, clock);
+    return new TestDesk(
+        reading,
+        new ListingEditing(reading, rules, writing, written, changes, reach, listingLetters),
+        new ListingDeciding(rules, writing, changes, reach, people(), listingLetters),
+        new ListingFunding(reading, rules, writing, reach),
+        new ListingDrafting(rules, writing, changes, reach, listingLetters));
+  }
+
+  /**
+   * A desk where others change each listing just before it is written.
+   *
+   * @param pause is told how long to wait at most, in milliseconds
+   */
+  TestDesk overtakenDesk(IntConsumer pause) {
+    return overtaken.apply(pause);
   }
 
   private Catalogue load() {
     return catalogue.load();
   }
 
-  public ListingDesk desk() {
+  public TestDesk desk() {
     return desk;
   }
 
@@ -133,6 +171,10 @@ public final class ListingBench {
 
   public Clock clock() {
     return clock;
+  }
+
+  AuditReader audit() {
+    return audit.reader();
   }
 
   public AuditTrail trail() {
@@ -176,7 +218,7 @@ public final class ListingBench {
 
   /** The version of a listing as it is now, for somebody who sees it. */
   public ListingVersion version(Person person, Service service) {
-    return desk.open(person, service.id()).orElseThrow().version();
+    return desk.reading().open(person, service.id()).orElseThrow().version();
   }
 
   public Person editor(Service service) {

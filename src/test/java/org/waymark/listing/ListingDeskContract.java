@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.waymark.account.Grant;
 import org.waymark.account.Person;
+import org.waymark.audit.AuditEntry;
+import org.waymark.audit.AuditReader;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -40,7 +42,7 @@ abstract class ListingDeskContract extends DatabaseContract {
   private static final AreaCode SOUTH_TOWN = new AreaCode("E06000002");
 
   private ListingBench bench = unset();
-  private ListingDesk desk = unsetDesk();
+  private TestDesk desk = unsetDesk();
 
   @SuppressWarnings("NullAway")
   private static ListingBench unset() {
@@ -48,7 +50,7 @@ abstract class ListingDeskContract extends DatabaseContract {
   }
 
   @SuppressWarnings("NullAway")
-  private static ListingDesk unsetDesk() {
+  private static TestDesk unsetDesk() {
     return null;
   }
 
@@ -71,7 +73,8 @@ abstract class ListingDeskContract extends DatabaseContract {
   }
 
   private Saved save(Person person, Service service, Service mine) {
-    return desk.save(person, service.id(), bench.version(person, service), mine, "Because");
+    return desk.editing()
+        .save(person, service.id(), bench.version(person, service), mine, "Because");
   }
 
   private static Saved.Applied applied(Saved saved) {
@@ -113,7 +116,7 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(saved.waitingFields()).containsExactly(ListingField.AGES);
     assertThat(bench.live(service).description()).isEqualTo("New words");
     assertThat(bench.live(service).eligibility().minimumAge()).isNull();
-    WorkingListing shown = desk.open(editor, service.id()).orElseThrow();
+    WorkingListing shown = desk.reading().open(editor, service.id()).orElseThrow();
     assertThat(shown.working()).isEqualTo(mine);
     assertThat(shown.version()).isEqualTo(saved.version());
     assertThat(save(editor, service, mine)).isInstanceOf(Saved.Unchanged.class);
@@ -132,14 +135,21 @@ abstract class ListingDeskContract extends DatabaseContract {
         .extracting(Letter::to)
         .containsExactly(commissioner.account().email());
 
-    assertThat(refused(desk.approve(editor, change.id(), change.lock(), OptionalLong.empty())))
+    assertThat(
+            refused(
+                desk.deciding().approve(editor, change.id(), change.lock(), OptionalLong.empty())))
         .isEqualTo(Refusal.Reason.NOT_ALLOWED);
     assertThat(
             refused(
-                desk.approve(
-                    bench.commissioner(SOUTH), change.id(), change.lock(), OptionalLong.empty())))
+                desk.deciding()
+                    .approve(
+                        bench.commissioner(SOUTH),
+                        change.id(),
+                        change.lock(),
+                        OptionalLong.empty())))
         .isEqualTo(Refusal.Reason.UNKNOWN);
-    Decided decided = desk.approve(commissioner, change.id(), change.lock(), OptionalLong.empty());
+    Decided decided =
+        desk.deciding().approve(commissioner, change.id(), change.lock(), OptionalLong.empty());
 
     assertThat(done(decided).state()).isEqualTo(State.APPROVED);
     assertThat(bench.live(service).eligibility().maximumAge()).isEqualTo(25);
@@ -160,9 +170,11 @@ abstract class ListingDeskContract extends DatabaseContract {
             new Grant.Provider(service.organisation(), true), new Grant.Commissioner(NORTH));
     ListingChange change = waiting(save(both, service, edited(service, b -> b.ages(16, 25))));
 
-    assertThat(refused(desk.approve(both, change.id(), change.lock(), OptionalLong.empty())))
+    assertThat(
+            refused(
+                desk.deciding().approve(both, change.id(), change.lock(), OptionalLong.empty())))
         .isEqualTo(Refusal.Reason.NOT_ALLOWED);
-    assertThat(desk.queue(both)).hasSize(1).noneMatch(QueueEntry::mayDecide);
+    assertThat(desk.reading().queue(both)).hasSize(1).noneMatch(QueueEntry::mayDecide);
   }
 
   @Test
@@ -174,8 +186,8 @@ abstract class ListingDeskContract extends DatabaseContract {
     Person commissioner = bench.commissioner(NORTH);
     ListingChange taken = waiting(save(editor, one, edited(one, b -> b.ages(16, 25))));
     ListingChange decided = waiting(save(editor, other, edited(other, b -> b.ages(16, 25))));
-    done(desk.withdraw(editor, taken.id(), taken.lock()));
-    done(desk.approve(commissioner, decided.id(), decided.lock(), OptionalLong.empty()));
+    done(desk.deciding().withdraw(editor, taken.id(), taken.lock()));
+    done(desk.deciding().approve(commissioner, decided.id(), decided.lock(), OptionalLong.empty()));
 
     assertThat(bench.letters()).extracting(Letter::to).containsExactly(editor.account().email());
   }
@@ -190,7 +202,7 @@ abstract class ListingDeskContract extends DatabaseContract {
         save(bench.editor(service), service, edited(service, b -> b.serving(SOUTH_TOWN.value()))));
     waiting(save(bench.editor(national), national, edited(national, b -> b.ages(18, null))));
 
-    assertThat(desk.queue(south)).hasSize(2).allMatch(QueueEntry::mayDecide);
+    assertThat(desk.reading().queue(south)).hasSize(2).allMatch(QueueEntry::mayDecide);
   }
 
   @Test
@@ -208,11 +220,13 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(bench.live(service).contacts().getFirst().value()).isEqualTo("01632 960999");
     assertThat(bench.readers()).containsExactly(lead.account().email());
     assertThat(bench.letters().getFirst().text()).doesNotContain("01632");
-    QueueEntry entry = desk.queue(commissioner).getFirst();
+    QueueEntry entry = desk.reading().queue(commissioner).getFirst();
     assertThat(entry.change().kind()).isEqualTo(ListingChange.Kind.CORRECTION);
-    done(desk.undo(commissioner, entry.change().id(), entry.change().lock(), "Not their number"));
+    done(
+        desk.deciding()
+            .undo(commissioner, entry.change().id(), entry.change().lock(), "Not their number"));
     assertThat(bench.live(service).contacts()).isEqualTo(service.contacts());
-    assertThat(desk.queue(commissioner)).isEmpty();
+    assertThat(desk.reading().queue(commissioner)).isEmpty();
   }
 
   @Test
@@ -229,7 +243,7 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(bench.live(service)).isEqualTo(withNumber(service, "01632 960777"));
     ListingChange change = Objects.requireNonNull(saved.waiting());
     Person commissioner = bench.commissioner(NORTH);
-    done(desk.approve(commissioner, change.id(), change.lock(), OptionalLong.empty()));
+    done(desk.deciding().approve(commissioner, change.id(), change.lock(), OptionalLong.empty()));
     assertThat(bench.live(service)).isEqualTo(withNumber(more, "01632 960777"));
   }
 
@@ -241,13 +255,18 @@ abstract class ListingDeskContract extends DatabaseContract {
     Person other = bench.editor(service);
     ListingVersion seen = bench.version(one, service);
     applied(
-        desk.save(
-            one, service.id(), seen, edited(service, b -> b.described("One's").ages(16, 25)), ""));
+        desk.editing()
+            .save(
+                one,
+                service.id(),
+                seen,
+                edited(service, b -> b.described("One's").ages(16, 25)),
+                ""));
 
     Service theirs = edited(service, b -> b.openingNote("Other's").otherConditions("Sober"));
-    Saved.Applied merged = applied(desk.save(other, service.id(), seen, theirs, ""));
+    Saved.Applied merged = applied(desk.editing().save(other, service.id(), seen, theirs, ""));
     Service mine = edited(service, b -> b.described("Mine").ages(18, 25).interpreting());
-    Saved again = desk.save(other, service.id(), seen, mine, "");
+    Saved again = desk.editing().save(other, service.id(), seen, mine, "");
 
     assertThat(Objects.requireNonNull(merged.waiting()).fields())
         .containsExactly(ListingField.AGES, ListingField.CONDITIONS);
@@ -260,8 +279,8 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(conflict.merged().interpreting()).isTrue();
     assertThat(bench.live(service).interpreting()).isFalse();
     Service decision = ListingField.copy(conflict.fields(), conflict.mine(), conflict.merged());
-    applied(desk.save(other, service.id(), conflict.version(), decision, ""));
-    WorkingListing end = desk.open(one, service.id()).orElseThrow();
+    applied(desk.editing().save(other, service.id(), conflict.version(), decision, ""));
+    WorkingListing end = desk.reading().open(one, service.id()).orElseThrow();
     assertThat(end.working().description()).isEqualTo("Mine");
     assertThat(end.working().eligibility().minimumAge()).isEqualTo(18);
     assertThat(end.working().openingNote()).isEqualTo("Other's");
@@ -278,7 +297,8 @@ abstract class ListingDeskContract extends DatabaseContract {
         .containsExactly(ListingField.AGES);
 
     assertThat(applied(save(editor, service, service)).waiting()).isNull();
-    assertThat(desk.find(editor, change.id()).orElseThrow().state()).isEqualTo(State.WITHDRAWN);
+    assertThat(desk.reading().find(editor, change.id()).orElseThrow().state())
+        .isEqualTo(State.WITHDRAWN);
   }
 
   @Test
@@ -291,13 +311,14 @@ abstract class ListingDeskContract extends DatabaseContract {
     // An import changes it behind the desk.
     bench.given(edited(service, b -> b.ages(13, 19)));
 
-    Decided moved = desk.approve(commissioner, change.id(), change.lock(), OptionalLong.empty());
+    Decided moved =
+        desk.deciding().approve(commissioner, change.id(), change.lock(), OptionalLong.empty());
 
     assertThat(moved).isInstanceOf(Decided.Moved.class);
     assertThat(((Decided.Moved) moved).fields()).containsExactly(ListingField.AGES);
     assertThat(bench.live(service).eligibility().minimumAge()).isEqualTo(13);
     long live = ((Decided.Moved) moved).liveVersion();
-    done(desk.approve(commissioner, change.id(), change.lock(), OptionalLong.of(live)));
+    done(desk.deciding().approve(commissioner, change.id(), change.lock(), OptionalLong.of(live)));
     assertThat(bench.live(service).eligibility().minimumAge()).isEqualTo(16);
   }
 
@@ -330,12 +351,12 @@ abstract class ListingDeskContract extends DatabaseContract {
     Person stranger = bench.editor(other);
     ListingVersion version = bench.version(bench.editor(service), service);
 
-    assertThat(desk.open(stranger, service.id())).isEmpty();
-    Saved saved = desk.save(stranger, service.id(), version, service, "");
+    assertThat(desk.reading().open(stranger, service.id())).isEmpty();
+    Saved saved = desk.editing().save(stranger, service.id(), version, service, "");
     assertThat(saved).isInstanceOf(Saved.Refused.class);
     assertThat(((Saved.Refused) saved).problems().getFirst().reason())
         .isEqualTo(Refusal.Reason.UNKNOWN);
-    assertThat(refused(desk.stillCorrect(stranger, service.id())))
+    assertThat(refused(desk.editing().stillCorrect(stranger, service.id())))
         .isEqualTo(Refusal.Reason.UNKNOWN);
   }
 
@@ -346,18 +367,19 @@ abstract class ListingDeskContract extends DatabaseContract {
     Person lead = bench.lead(service);
     Person commissioner = bench.commissioner(NORTH);
 
-    assertThat(refused(desk.suspend(bench.editor(service), service.id(), "Threat")))
+    assertThat(refused(desk.editing().suspend(bench.editor(service), service.id(), "Threat")))
         .isEqualTo(Refusal.Reason.NOT_ALLOWED);
-    assertThat(desk.suspend(lead, service.id(), "Threat")).isInstanceOf(Decided.Live.class);
+    assertThat(desk.editing().suspend(lead, service.id(), "Threat"))
+        .isInstanceOf(Decided.Live.class);
     assertThat(bench.live(service).status()).isEqualTo(ListingStatus.SUSPENDED);
-    ListingChange change = done(desk.resume(lead, service.id(), "Over"));
+    ListingChange change = done(desk.editing().resume(lead, service.id(), "Over"));
     assertThat(bench.live(service).status()).isEqualTo(ListingStatus.SUSPENDED);
-    done(desk.approve(commissioner, change.id(), change.lock(), OptionalLong.empty()));
+    done(desk.deciding().approve(commissioner, change.id(), change.lock(), OptionalLong.empty()));
     assertThat(bench.live(service).status()).isEqualTo(ListingStatus.PUBLISHED);
-    ListingChange close = done(desk.close(lead, service.id(), "Money is gone"));
-    assertThat(refused(desk.reject(commissioner, close.id(), close.lock(), " ")))
+    ListingChange close = done(desk.editing().close(lead, service.id(), "Money is gone"));
+    assertThat(refused(desk.deciding().reject(commissioner, close.id(), close.lock(), " ")))
         .isEqualTo(Refusal.Reason.INVALID);
-    done(desk.approve(commissioner, close.id(), close.lock(), OptionalLong.empty()));
+    done(desk.deciding().approve(commissioner, close.id(), close.lock(), OptionalLong.empty()));
     assertThat(bench.live(service).status()).isEqualTo(ListingStatus.CLOSED);
     assertThat(save(lead, service, edited(service, b -> b.named("X"))))
         .isInstanceOf(Saved.Refused.class);
@@ -369,35 +391,42 @@ abstract class ListingDeskContract extends DatabaseContract {
     bench.given(known);
     Person editor = bench.editor(known);
     Person commissioner = bench.commissioner(NORTH);
-    ListingChange draft = done(desk.start(editor, known.organisation()));
+    ListingChange draft = done(desk.drafting().start(editor, known.organisation()));
     ListingChange first =
         done(
-            desk.saveDraft(
-                editor, draft.id(), draft.lock(), Map.of("name", List.of("A "), "age", List.of())));
+            desk.drafting()
+                .saveDraft(
+                    editor,
+                    draft.id(),
+                    draft.lock(),
+                    Map.of("name", List.of("A "), "age", List.of())));
     // Somebody else wrote from the older state; each keeps what they typed.
     ListingChange both =
         done(
-            desk.saveDraft(
-                bench.editor(known),
-                draft.id(),
-                draft.lock(),
-                Map.of("area", List.of("x", "é&="))));
+            desk.drafting()
+                .saveDraft(
+                    bench.editor(known),
+                    draft.id(),
+                    draft.lock(),
+                    Map.of("area", List.of("x", "é&="))));
     assertThat(both.draft())
         .isEqualTo(Map.of("name", List.of("A "), "age", List.of(), "area", List.of("x", "é&=")));
     assertThat(first.lock()).isLessThan(both.lock());
-    assertThat(desk.find(commissioner, draft.id())).isEmpty();
-    assertThat(refused(desk.submit(editor, draft.id(), first.lock(), known, "")))
+    assertThat(desk.reading().find(commissioner, draft.id())).isEmpty();
+    assertThat(refused(desk.drafting().submit(editor, draft.id(), first.lock(), known, "")))
         .isEqualTo(Refusal.Reason.MOVED);
 
     Service listing = northern().named("New").commissionedBy(null, "Somebody").build();
-    ListingChange handedIn = done(desk.submit(editor, draft.id(), both.lock(), listing, ""));
+    ListingChange handedIn =
+        done(desk.drafting().submit(editor, draft.id(), both.lock(), listing, ""));
     ListingChange back =
-        done(desk.reject(commissioner, draft.id(), handedIn.lock(), "Say the ages"));
+        done(desk.deciding().reject(commissioner, draft.id(), handedIn.lock(), "Say the ages"));
     assertThat(back.state()).isEqualTo(State.DRAFT);
     assertThat(back.draft()).isEqualTo(both.draft());
-    ListingChange again = done(desk.submit(editor, draft.id(), back.lock(), listing, ""));
+    ListingChange again =
+        done(desk.drafting().submit(editor, draft.id(), back.lock(), listing, ""));
     assertThat(bench.catalogue().findService(draft.service())).isEmpty();
-    done(desk.approve(commissioner, draft.id(), again.lock(), OptionalLong.empty()));
+    done(desk.deciding().approve(commissioner, draft.id(), again.lock(), OptionalLong.empty()));
 
     Service live = bench.catalogue().findService(draft.service()).orElseThrow();
     assertThat(live.name()).isEqualTo("New");
@@ -417,28 +446,32 @@ abstract class ListingDeskContract extends DatabaseContract {
     Person south = bench.commissioner(SOUTH);
     ListingChange change = waiting(save(editor, service, edited(service, b -> b.ages(16, 25))));
 
-    assertThat(desk.approversOf(commissioner, change.id()))
-        .extracting(ListingDesk.Approver::id)
+    assertThat(desk.deciding().approversOf(commissioner, change.id()))
+        .extracting(ListingDeciding.Approver::id)
         .containsExactly(commissioner.account().id(), colleague.account().id());
     assertThat(
-            refused(desk.reassign(commissioner, change.id(), change.lock(), south.account().id())))
+            refused(
+                desk.deciding()
+                    .reassign(commissioner, change.id(), change.lock(), south.account().id())))
         .isEqualTo(Refusal.Reason.INVALID);
     ListingChange given =
-        done(desk.reassign(commissioner, change.id(), change.lock(), colleague.account().id()));
-    done(desk.comment(colleague, change.id(), "Why 25?"));
-    done(desk.comment(editor, change.id(), "The grant says so."));
+        done(
+            desk.deciding()
+                .reassign(commissioner, change.id(), change.lock(), colleague.account().id()));
+    done(desk.deciding().comment(colleague, change.id(), "Why 25?"));
+    done(desk.deciding().comment(editor, change.id(), "The grant says so."));
     ListingChange rejected =
-        done(desk.reject(colleague, change.id(), given.lock(), "Ask the grant giver"));
+        done(desk.deciding().reject(colleague, change.id(), given.lock(), "Ask the grant giver"));
 
     assertThat(rejected.reason()).isEqualTo("Ask the grant giver");
-    ListingChange kept = desk.find(editor, change.id()).orElseThrow();
+    ListingChange kept = desk.reading().find(editor, change.id()).orElseThrow();
     assertThat(kept.comments())
         .extracting(ListingComment::text)
         .containsExactly("Why 25?", "The grant says so.");
     assertThat(kept.state()).isEqualTo(State.REJECTED);
     assertThat(bench.live(service)).isEqualTo(service);
     assertThat(bench.letters()).extracting(Letter::text).anyMatch(t -> t.contains("Ask the grant"));
-    assertThat(desk.open(editor, service.id()).orElseThrow().waiting()).isNull();
+    assertThat(desk.reading().open(editor, service.id()).orElseThrow().waiting()).isNull();
   }
 
   @Test
@@ -456,13 +489,14 @@ abstract class ListingDeskContract extends DatabaseContract {
     Person editor = bench.editor(service);
     ListingChange change = waiting(save(editor, service, edited(service, b -> b.ages(16, 25))));
 
-    assertThat(desk.stillCorrect(editor, service.id())).isInstanceOf(Decided.Live.class);
-    assertThat(desk.allStillCorrect(editor)).isEqualTo(1);
+    assertThat(desk.editing().stillCorrect(editor, service.id())).isInstanceOf(Decided.Live.class);
+    assertThat(desk.editing().allStillCorrect(editor)).isEqualTo(1);
 
     assertThat(bench.live(service).assuredOn()).isEqualTo(CatalogueFixtures.TODAY);
     assertThat(bench.live(sister).assuredOn()).isEqualTo(CatalogueFixtures.TODAY);
     assertThat(bench.live(other).assuredOn()).isEqualTo(old);
-    assertThat(desk.find(editor, change.id()).orElseThrow().state()).isEqualTo(State.WAITING);
+    assertThat(desk.reading().find(editor, change.id()).orElseThrow().state())
+        .isEqualTo(State.WAITING);
   }
 
   @Test
@@ -475,17 +509,20 @@ abstract class ListingDeskContract extends DatabaseContract {
     ListingVersion version = bench.version(north, service);
     CommissioningArrangement own = arrangement("North PCC", NORTH);
 
-    assertThat(desk.saveFunding(bench.editor(service), service.id(), version, List.of(own), ""))
+    assertThat(
+            desk.funding()
+                .saveFunding(bench.editor(service), service.id(), version, List.of(own), ""))
         .isInstanceOf(Saved.Refused.class);
-    assertThat(desk.saveFunding(north, service.id(), version, List.of(southern), ""))
+    assertThat(desk.funding().saveFunding(north, service.id(), version, List.of(southern), ""))
         .isInstanceOf(Saved.Refused.class);
-    applied(desk.saveFunding(north, service.id(), version, List.of(own), "Contract signed"));
+    applied(
+        desk.funding().saveFunding(north, service.id(), version, List.of(own), "Contract signed"));
 
     assertThat(bench.live(service).arrangements()).containsExactly(southern, own);
-    assertThat(desk.fundingOf(north, service.id())).containsExactly(own);
-    assertThat(desk.fundingOf(south, service.id())).containsExactly(southern);
-    assertThat(desk.fundingOf(bench.editor(service), service.id())).isEmpty();
-    assertThat(desk.saveFunding(north, service.id(), version, List.of(), ""))
+    assertThat(desk.funding().fundingOf(north, service.id())).containsExactly(own);
+    assertThat(desk.funding().fundingOf(south, service.id())).containsExactly(southern);
+    assertThat(desk.funding().fundingOf(bench.editor(service), service.id())).isEmpty();
+    assertThat(desk.funding().saveFunding(north, service.id(), version, List.of(), ""))
         .isInstanceOf(Saved.Conflict.class);
   }
 
@@ -525,7 +562,7 @@ abstract class ListingDeskContract extends DatabaseContract {
       }
     }
 
-    Service end = desk.open(people.getFirst(), shared.id()).orElseThrow().working();
+    Service end = desk.reading().open(people.getFirst(), shared.id()).orElseThrow().working();
     Set<String> expected = new TreeSet<>();
     for (int i = 0; i < editors; i++) {
       expected.add(tag(i));
@@ -540,7 +577,7 @@ abstract class ListingDeskContract extends DatabaseContract {
    * Adds to one harmless and one sensitive field, deciding every conflict so that neither is lost.
    */
   private void addLanguage(Person person, Service service, int number) {
-    WorkingListing seen = desk.open(person, service.id()).orElseThrow();
+    WorkingListing seen = desk.reading().open(person, service.id()).orElseThrow();
     Service from = seen.working();
     ListingVersion version = seen.version();
     while (true) {
@@ -552,7 +589,7 @@ abstract class ListingDeskContract extends DatabaseContract {
           edited(
               before,
               b -> b.languages(languages.toArray(String[]::new)).otherConditions(conditions));
-      Saved saved = desk.save(person, service.id(), version, mine, "n" + number);
+      Saved saved = desk.editing().save(person, service.id(), version, mine, "n" + number);
       if (!(saved instanceof Saved.Conflict conflict)) {
         applied(saved);
         return;
@@ -564,5 +601,88 @@ abstract class ListingDeskContract extends DatabaseContract {
 
   private static String tag(int number) {
     return "q" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
+  }
+
+  @Test
+  void whoeverIsOvertakenEachTimeWaitsLongerAndLongerAndIsThenToldWithNothingLost() {
+    Service service = northern().build();
+    bench.given(service);
+    Person editor = bench.editor(service);
+    List<Integer> waits = new ArrayList<>();
+    ListingVersion seen = bench.version(editor, service);
+
+    Saved saved =
+        bench
+            .overtakenDesk(waits::add)
+            .editing()
+            .save(
+                editor,
+                service.id(),
+                seen,
+                edited(service, b -> b.described("Mine").ages(16, 25)),
+                "");
+
+    Refusal refusal = ((Saved.Refused) saved).problems().getFirst();
+    assertThat(refusal.reason()).isEqualTo(Refusal.Reason.MOVED);
+    assertThat(refusal.message())
+        .contains("nothing of yours was saved")
+        .contains("send it once more");
+    assertThat(waits).hasSize(ListingWriting.MOST_ATTEMPTS).isSorted().startsWith(2, 4, 8);
+    assertThat(bench.live(service))
+        .isEqualTo(
+            edited(
+                service,
+                b -> b.openingNote("Change " + ListingWriting.MOST_ATTEMPTS + " of another")));
+    assertThat(bench.changes().findOpen(service.id())).isEmpty();
+    assertThat(bench.letters()).isEmpty();
+  }
+
+  @Test
+  void allListingsOfAPersonAreConfirmedInOneChangeWithAnEntryOfTheAuditForEach() {
+    Service one = northern().assuredOn(null).build();
+    Service other = northern().runBy(one.organisation()).assuredOn(null).build();
+    Service fresh = northern().runBy(one.organisation()).assuredOn(bench.reach().today()).build();
+    Service suspended =
+        northern()
+            .runBy(one.organisation())
+            .assuredOn(null)
+            .status(ListingStatus.SUSPENDED)
+            .build();
+    Service foreign = northern().assuredOn(null).build();
+    bench.given(one, other, fresh, suspended, foreign);
+    Person editor = bench.editor(one);
+    ListingChange waiting = waiting(save(editor, one, edited(one, b -> b.ages(16, 25))));
+    long before = bench.catalogue().latestRevision();
+
+    assertThat(desk.editing().allStillCorrect(editor)).isEqualTo(2);
+
+    assertThat(bench.catalogue().latestRevision()).isEqualTo(before + 1);
+    assertThat(bench.live(one).assuredOn()).isEqualTo(bench.reach().today());
+    assertThat(bench.live(other).assuredOn()).isEqualTo(bench.reach().today());
+    assertThat(bench.live(suspended)).isEqualTo(suspended);
+    assertThat(bench.live(foreign)).isEqualTo(foreign);
+    assertThat(bench.changes().findOpen(one.id())).contains(waiting);
+    assertThat(
+            bench
+                .audit()
+                .find(
+                    new AuditReader.Selection(null, editor.actor(), "listing.assured", null, null),
+                    null,
+                    100))
+        .extracting(AuditEntry::subject)
+        .containsExactlyInAnyOrder("service:" + one.id(), "service:" + other.id());
+    assertThat(desk.editing().allStillCorrect(editor)).isZero();
+  }
+
+  @Test
+  void aListingThatOthersKeepChangingIsNotConfirmedAndCostsNoUpdate() {
+    Service service = northern().assuredOn(null).build();
+    bench.given(service);
+
+    assertThat(bench.overtakenDesk(wait -> {}).editing().allStillCorrect(bench.editor(service)))
+        .isZero();
+
+    assertThat(bench.live(service).assuredOn()).isNull();
+    assertThat(bench.live(service).openingNote()).endsWith("of another");
   }
 }

@@ -79,7 +79,7 @@ class ListingUpkeepTest extends DatabaseContract {
             bench.clock()),
         bench.people(),
         bench.reach(),
-        bench.desk());
+        bench.desk().editing());
   }
 
   private Reminders reminders(SentNotices notices) {
@@ -100,7 +100,7 @@ class ListingUpkeepTest extends DatabaseContract {
     assertThat(reminders(sent).put(TODAY.plusDays(126))).isZero();
     bench.today(TODAY.plusDays(126));
     assertThat(bench.readers()).containsExactly(editor.account().email());
-    bench.desk().stillCorrect(editor, service.id());
+    bench.desk().editing().stillCorrect(editor, service.id());
     assertThat(reminders(sent).put(TODAY.plusDays(126 + 80))).isEqualTo(1);
   }
 
@@ -247,8 +247,9 @@ class ListingUpkeepTest extends DatabaseContract {
 
   private BulkUpdate bulk() {
     return new BulkUpdate(
-        bench.catalogue(),
-        bench.desk(),
+        bench.desk().reading(),
+        bench.desk().editing(),
+        bench.desk().funding(),
         bench.reach(),
         ListingChangeRepositories.plans(database().transactions()),
         null,
@@ -329,6 +330,7 @@ class ListingUpkeepTest extends DatabaseContract {
     edit(file, "Bad", "Support types", "no such support");
     bench
         .desk()
+        .editing()
         .save(
             editor,
             mine.id(),

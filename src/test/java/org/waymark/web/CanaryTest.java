@@ -84,7 +84,9 @@ import org.waymark.catalogue.withheld.WithheldAddresses;
 import org.waymark.gap.report.Topic;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingDrafting;
+import org.waymark.listing.ListingEditing;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.reminder.StillCorrectLinks;
 import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.ReferralRoute;
@@ -604,17 +606,17 @@ class CanaryTest {
             .assuredOn(answering.assuredOn())
             .contact(Contact.Kind.TELEPHONE, "01632 960002")
             .build());
-    site.get(ListingDesk.class).start(person, own.id());
+    site.get(ListingDrafting.class).start(person, own.id());
   }
 
   private void save(Person person, Service before, Service after) {
-    ListingDesk desk = site.get(ListingDesk.class);
-    desk.save(
-        person,
-        before.id(),
-        desk.open(person, before.id()).orElseThrow().version(),
-        after,
-        "a change");
+    site.get(ListingEditing.class)
+        .save(
+            person,
+            before.id(),
+            site.get(ListingReading.class).open(person, before.id()).orElseThrow().version(),
+            after,
+            "a change");
   }
 
   @Test

@@ -331,7 +331,11 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
                             + id
                             + " to go back to"));
     long expected =
-        transactions.read(connection -> JdbcCatalogueRepository.version(connection, id));
+        transactions.read(
+            connection ->
+                new RecordRows(connection)
+                    .versions(List.of(id.value()))
+                    .getOrDefault(id.value(), 0L));
     return CatalogueChange.of(
             who, "Put back as it was after change " + revision, List.of(), List.of(then))
         .expecting(Map.of(id, expected));

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -138,12 +139,42 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   }
 
   @Override
-  public Optional<Long> versionOf(ServiceId id) {
+  public List<ServiceAtVersion> findServices(Collection<ServiceId> ids) {
+    return transactions.read(
+        connection ->
+            atVersions(new RecordRows(connection), ids.stream().map(ServiceId::value).toList()));
+  }
+
+  @Override
+  public List<ServiceAtVersion> findServicesOf(OrganisationId id) {
     return transactions.read(
         connection -> {
-          long version = version(connection, id);
-          return version == 0 ? Optional.<Long>empty() : Optional.of(version);
+          RecordRows records = new RecordRows(connection);
+          return atVersions(records, records.servicesRunBy(List.of(id.value())));
         });
+  }
+
+  private static List<ServiceAtVersion> atVersions(RecordRows records, Collection<UUID> ids)
+      throws SQLException {
+    Map<UUID, Long> versions = records.versions(ids);
+    return records.services(ids).stream()
+        .map(each -> new ServiceAtVersion(each, versions.getOrDefault(each.id().value(), 0L)))
+        .toList();
+  }
+
+  @Override
+  public Optional<Organisation> findOrganisation(OrganisationId id) {
+    return transactions.read(
+        connection ->
+            new RecordRows(connection).organisations(List.of(id.value())).stream().findFirst());
+  }
+
+  @Override
+  public Optional<Long> versionOf(ServiceId id) {
+    return transactions.read(
+        connection ->
+            Optional.ofNullable(
+                new RecordRows(connection).versions(List.of(id.value())).get(id.value())));
   }
 
   @Override
@@ -221,22 +252,14 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     return changed.map(c -> c.services().size()).orElse(0);
   }
 
-  /** 0 when there is no such service. */
-  static long version(Connection connection, ServiceId id) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT version FROM service_record WHERE id = ?")) {
-      statement.setObject(1, id.value());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
-      }
-    }
-  }
-
   /** Under the lock, so that nobody comes between the look and the change. */
   private static void refuseStale(Connection connection, CatalogueChange change)
       throws SQLException {
+    Map<UUID, Long> versions =
+        new RecordRows(connection)
+            .versions(change.expectedVersions().keySet().stream().map(ServiceId::value).toList());
     for (Map.Entry<ServiceId, Long> expected : change.expectedVersions().entrySet()) {
-      long actual = version(connection, expected.getKey());
+      long actual = versions.getOrDefault(expected.getKey().value(), 0L);
       if (actual != expected.getValue()) {
         throw new StaleChangeException(expected.getKey(), expected.getValue(), actual);
       }

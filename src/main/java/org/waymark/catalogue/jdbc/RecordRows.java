@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -192,6 +194,24 @@ final class RecordRows {
   /** Which of these organisations or services are there. */
   Set<UUID> existing(String kind, Collection<UUID> ids) throws SQLException {
     return ids("SELECT id FROM " + kind + "_record WHERE id IN", ids);
+  }
+
+  /** The change that last touched each of these services; of those that are there. */
+  Map<UUID, Long> versions(Collection<UUID> services) throws SQLException {
+    Map<UUID, Long> versions = new HashMap<>();
+    for (List<UUID> chunk : chunks(services)) {
+      try (PreparedStatement query =
+          connection.prepareStatement(
+              "SELECT id, version FROM service_record WHERE id IN (" + marks(chunk) + ")")) {
+        bind(query, chunk);
+        try (ResultSet row = query.executeQuery()) {
+          while (row.next()) {
+            versions.put(row.getObject(1, UUID.class), row.getLong(2));
+          }
+        }
+      }
+    }
+    return versions;
   }
 
   /** The services that these organisations run. */

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
@@ -37,9 +36,11 @@ import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.RefusedFileException;
 import org.waymark.listing.FieldChange;
 import org.waymark.listing.ListingAction;
-import org.waymark.listing.ListingDesk;
 import org.waymark.listing.ListingDifference;
+import org.waymark.listing.ListingEditing;
+import org.waymark.listing.ListingFunding;
 import org.waymark.listing.ListingReach;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Saved;
 import org.waymark.listing.WorkingListing;
@@ -48,8 +49,8 @@ import org.waymark.vocabulary.Vocabularies;
 /**
  * A person's listings as one workbook, and back. The workbook has the columns of the import; its
  * service id names the listing and the version that was downloaded, so that what others changed
- * meanwhile is merged and not undone. Everything is saved through {@link ListingDesk}: what is
- * harmless is live, what is sensitive waits, and nothing is changed that a form could not.
+ * meanwhile is merged and not undone. Everything is saved through the desk: what is harmless is
+ * live, what is sensitive waits, and nothing is changed that a form could not.
  *
  * <p>Money stands in it for commissioners only, and only theirs. Who sees a listing, its state, the
  * day it was checked, its organisation and withheld addresses are not taken from a workbook.
@@ -64,8 +65,9 @@ public final class BulkUpdate {
   /** The fields a workbook has no column for, or that are not taken from one. */
   private static final Set<ListingField> LEFT = EnumSet.of(ListingField.VISIBILITY);
 
-  private final CatalogueRepository catalogue;
-  private final ListingDesk desk;
+  private final ListingReading reading;
+  private final ListingEditing editing;
+  private final ListingFunding funding;
   private final ListingReach reach;
   private final BulkPlanRepository plans;
   private final PostcodeDirectory postcodes;
@@ -73,14 +75,16 @@ public final class BulkUpdate {
   private final Vocabularies vocabularies = Vocabularies.builtIn();
 
   public BulkUpdate(
-      CatalogueRepository catalogue,
-      ListingDesk desk,
+      ListingReading reading,
+      ListingEditing editing,
+      ListingFunding funding,
       ListingReach reach,
       BulkPlanRepository plans,
       @Nullable PostcodeDirectory postcodes,
       Clock clock) {
-    this.catalogue = catalogue;
-    this.desk = desk;
+    this.reading = reading;
+    this.editing = editing;
+    this.funding = funding;
     this.reach = reach;
     this.plans = plans;
     this.postcodes = postcodes == null ? PostcodeDirectory.EMPTY : postcodes;
@@ -98,11 +102,12 @@ public final class BulkUpdate {
    * @return how many listings
    */
   public int write(Person person, Path file) throws IOException {
-    Catalogue all = catalogue.load();
+    Catalogue all = reach.catalogue();
     List<Service> rows = new ArrayList<>();
     for (Service service : all.listServices()) {
       if (isTheirs(person, service)) {
-        desk.open(person, service.id())
+        reading
+            .open(person, service.id())
             .ifPresent(open -> rows.add(row(person, open.working(), open.version())));
       }
     }
@@ -113,39 +118,17 @@ public final class BulkUpdate {
 
   private boolean isTheirs(Person person, Service service) {
     return person.authority().organisations().contains(service.organisation())
-        || (service.isPublished() && desk.may(person, ListingAction.FUND, service.id()));
+        || (service.isPublished() && reading.may(person, ListingAction.FUND, service));
   }
 
   /** A listing as it stands in the workbook: under its own key, with the money that may be seen. */
   private Service row(Person person, Service service, ListingVersion version) {
     List<CommissioningArrangement> money =
         hasMoney(person)
-            ? desk.fundingOf(person, service.id())
+            ? funding.fundingOf(person, service.id())
             : service.arrangements().stream().map(BulkUpdate::namesOnly).toList();
     Service shown = ListingField.withArrangements(service, money);
-    return new Service(
-        shown.id(),
-        shown.organisation(),
-        shown.name(),
-        shown.description(),
-        shown.url(),
-        shown.status(),
-        shown.visibility(),
-        shown.crimeTypes(),
-        shown.cohorts(),
-        shown.offers(),
-        shown.eligibility(),
-        shown.referralSources(),
-        shown.languages(),
-        shown.interpreting(),
-        shown.accessibility(),
-        shown.openingTimes(),
-        shown.openingNote(),
-        shown.contacts(),
-        shown.capacity(),
-        shown.locations(),
-        shown.arrangements(),
-        shown.assuredOn(),
+    return shown.withProvenance(
         new Provenance(
             "waymark",
             WorkbookReading.key(service.id(), version.toString()),
@@ -157,7 +140,7 @@ public final class BulkUpdate {
         whole.commissioners(), List.of(), null, null, null, null, null, null, false, Set.of());
   }
 
-  private WorkbookReading reading() {
+  private WorkbookReading workbooks() {
     Geography geography = reach.geography();
     Function<String, PlaceLookup> places = new PlaceFinder(geography, postcodes, clock)::find;
     return new WorkbookReading(geography, vocabularies, places, clock);
@@ -170,8 +153,8 @@ public final class BulkUpdate {
    * @throws RefusedFileException when nothing of the file can be read, with words for the person
    */
   public BulkPreview read(Person person, Path file) throws IOException, RefusedFileException {
-    WorkbookReading reading = reading();
-    WorkbookReading.Read read = reading.read(file);
+    WorkbookReading workbooks = workbooks();
+    WorkbookReading.Read read = workbooks.read(file);
     List<BulkPreview.RefusedLine> refused = new ArrayList<>();
     for (Finding finding : read.report().findings()) {
       if (finding.severity() == Finding.Severity.REFUSED) {
@@ -192,7 +175,7 @@ public final class BulkUpdate {
     for (Map.Entry<String, Service> entry : read.services().entrySet()) {
       Optional<WorkingListing> open =
           WorkbookReading.service(entry.getKey())
-              .flatMap(id -> desk.open(person, id))
+              .flatMap(id -> reading.open(person, id))
               .filter(each -> isTheirs(person, each.live()));
       if (open.isEmpty()) {
         refused.add(
@@ -206,7 +189,7 @@ public final class BulkUpdate {
                     + " workbook you downloaded, and add new listings on their page."));
         continue;
       }
-      Line line = line(person, open.get(), entry.getKey(), entry.getValue(), reading);
+      Line line = line(person, open.get(), entry.getKey(), entry.getValue(), workbooks);
       stateDiffers |= line.stateDiffers();
       if (line.refusal() != null) {
         refused.add(new BulkPreview.RefusedLine(0, line.refusal()));
@@ -243,19 +226,19 @@ public final class BulkUpdate {
 
   /** Only what the workbook says otherwise than it was downloaded is the person's change. */
   private Line line(
-      Person person, WorkingListing open, String key, Service read, WorkbookReading reading)
+      Person person, WorkingListing open, String key, Service read, WorkbookReading workbooks)
       throws IOException {
     ServiceId id = open.live().id();
     ListingVersion version =
         ListingVersion.parse(WorkbookReading.version(key)).orElse(open.version());
-    Service base = desk.seen(person, id, version).orElse(null);
+    Service base = reading.seen(person, id, version).orElse(null);
     if (base == null) {
       base = open.working();
       version = open.version();
     }
     Organisation organisation = reach.findOrganisation(base.organisation()).orElseThrow();
     Service downloaded =
-        reading
+        workbooks
             .roundTrip(
                 new Catalogue(0, List.of(organisation), List.of(row(person, base, version))),
                 hasMoney(person))
@@ -281,7 +264,7 @@ public final class BulkUpdate {
       mine = base;
       refusal = "\"" + cut(base.name()) + "\": " + e.getMessage();
     }
-    if (!fields.isEmpty() && !desk.may(person, ListingAction.EDIT, id)) {
+    if (!fields.isEmpty() && !reading.may(person, ListingAction.EDIT, id)) {
       mine = base;
       refusal =
           "\""
@@ -295,7 +278,7 @@ public final class BulkUpdate {
     }
     boolean funding =
         hasMoney(person)
-            && desk.may(person, ListingAction.FUND, id)
+            && reading.may(person, ListingAction.FUND, id)
             && !read.arrangements().equals(downloaded.arrangements());
     mine = ListingField.withArrangements(mine, funding ? read.arrangements() : List.of());
     boolean stateDiffers =
@@ -342,7 +325,8 @@ public final class BulkUpdate {
     List<FieldChange> differences = new ArrayList<>();
     Set<ListingField> waiting = EnumSet.noneOf(ListingField.class);
     Set<ListingField> disputed = EnumSet.noneOf(ListingField.class);
-    desk.rehearse(person, line.service(), line.version(), line.mine())
+    editing
+        .rehearse(person, line.service(), line.version(), line.mine())
         .ifPresent(
             rehearsal -> {
               differences.addAll(
@@ -352,7 +336,7 @@ public final class BulkUpdate {
             });
     if (line.withFunding()) {
       Service before =
-          ListingField.withArrangements(open.live(), desk.fundingOf(person, line.service()));
+          ListingField.withArrangements(open.live(), funding.fundingOf(person, line.service()));
       differences.addAll(
           ListingDifference.between(
               before,
@@ -375,7 +359,8 @@ public final class BulkUpdate {
             plan -> {
               List<BulkPreview.Change> changes = new ArrayList<>();
               for (BulkPlan.Line line : plan.lines()) {
-                desk.open(person, line.service())
+                reading
+                    .open(person, line.service())
                     .flatMap(open -> change(person, open, line, terms))
                     .ifPresent(changes::add);
               }
@@ -405,14 +390,17 @@ public final class BulkUpdate {
     String words = why.isBlank() ? "Changed in a workbook" : why.strip();
     List<BulkResult.Outcome> outcomes = new ArrayList<>();
     for (BulkPlan.Line line : plan.lines()) {
-      if (desk.may(person, ListingAction.EDIT, line.service())) {
-        add(outcomes, line, desk.save(person, line.service(), line.version(), line.mine(), words));
+      if (reading.may(person, ListingAction.EDIT, line.service())) {
+        add(
+            outcomes,
+            line,
+            editing.save(person, line.service(), line.version(), line.mine(), words));
       }
       if (line.withFunding()) {
         add(
             outcomes,
             line,
-            desk.saveFunding(
+            funding.saveFunding(
                 person, line.service(), line.version(), line.mine().arrangements(), words));
       }
     }

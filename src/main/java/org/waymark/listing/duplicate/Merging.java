@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.waymark.account.Grant;
 import org.waymark.account.Person;
 import org.waymark.audit.AuditTrail;
-import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.CatalogueRepository.ServiceAtVersion;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
@@ -250,9 +251,8 @@ public final class Merging {
 
   /** Merges two organisations: the kept one runs the listings of both, the other is no more. */
   public Merged merge(Person person, OrganisationId kept, OrganisationId dropped, String why) {
-    Catalogue all = catalogue.load();
-    Organisation one = all.findOrganisation(kept).orElse(null);
-    Organisation other = all.findOrganisation(dropped).orElse(null);
+    Organisation one = catalogue.findOrganisation(kept).orElse(null);
+    Organisation other = catalogue.findOrganisation(dropped).orElse(null);
     if (one == null
         || other == null
         || kept.equals(dropped)
@@ -277,7 +277,8 @@ public final class Merging {
               + one.name()
               + "\" instead first.");
     }
-    List<Service> before = all.servicesOf(dropped);
+    List<ServiceAtVersion> found = catalogue.findServicesOf(dropped);
+    List<Service> before = found.stream().map(ServiceAtVersion::service).toList();
     for (Service service : before) {
       if (changes.findOpen(service.id()).isPresent()) {
         return new Merged.Refused(
@@ -299,17 +300,15 @@ public final class Merging {
         merge,
         new CatalogueChange(
                 person.account().name(), merge.why(), List.of(), after, List.of(), List.of(dropped))
-            .expecting(versions(before)),
+            .expecting(versions(found)),
         person,
         "organisation.merged",
         "organisation:" + kept);
   }
 
-  private Map<ServiceId, Long> versions(List<Service> services) {
-    Map<ServiceId, Long> versions = new LinkedHashMap<>();
-    services.forEach(
-        service -> versions.put(service.id(), catalogue.versionOf(service.id()).orElse(0L)));
-    return versions;
+  private static Map<ServiceId, Long> versions(List<ServiceAtVersion> services) {
+    return services.stream()
+        .collect(Collectors.toMap(each -> each.service().id(), ServiceAtVersion::version));
   }
 
   /** The merges there were, newest first; for those who may merge. */
@@ -334,11 +333,10 @@ public final class Merging {
     if (merge.undoneAt() != null) {
       return new Merged.Refused("It has been taken back already.");
     }
-    // The versions first: what changes after this is refused when it is applied.
-    Map<ServiceId, Long> versions = versions(merge.after().services());
-    Catalogue now = catalogue.load();
+    List<ServiceAtVersion> now =
+        catalogue.findServices(merge.after().services().stream().map(Service::id).toList());
     for (Service service : merge.after().services()) {
-      if (!now.findService(service.id()).map(service::equals).orElse(false)) {
+      if (now.stream().noneMatch(each -> each.service().equals(service))) {
         return edited(service.name());
       }
       if (changes.findOpen(service.id()).isPresent()) {
@@ -347,7 +345,7 @@ public final class Merging {
       }
     }
     for (Organisation organisation : merge.after().organisations()) {
-      if (!now.findOrganisation(organisation.id()).map(organisation::equals).orElse(false)) {
+      if (!catalogue.findOrganisation(organisation.id()).map(organisation::equals).orElse(false)) {
         return edited(organisation.name());
       }
     }
@@ -358,7 +356,7 @@ public final class Merging {
                   "Merge taken back",
                   merge.before().organisations(),
                   merge.before().services())
-              .expecting(versions),
+              .expecting(versions(now)),
           () -> {
             if (!merges.undo(id, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
               throw new IllegalStateException("It has been taken back already");

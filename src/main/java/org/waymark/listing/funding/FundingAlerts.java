@@ -95,7 +95,7 @@ public final class FundingAlerts implements LetterWriter {
   }
 
   private List<FundingEnd> ending(LocalDate today) {
-    return inOrder(catalogue.load().listServices().stream(), today);
+    return inOrder(reach.catalogue().listServices().stream(), today);
   }
 
   private List<FundingEnd> inOrder(Stream<Service> services, LocalDate today) {

@@ -84,7 +84,7 @@ public final class Reminders implements LetterWriter {
   public int put(LocalDate today) {
     Set<Notice> due = new LinkedHashSet<>();
     Map<Notice, Service> latest = new HashMap<>();
-    for (Service service : catalogue.load().listServices()) {
+    for (Service service : reach.catalogue().listServices()) {
       List<Notice> notices = service.isPublished() ? notices(service, today) : List.of();
       due.addAll(notices);
       // An earlier one that was missed is not sent after a later one.

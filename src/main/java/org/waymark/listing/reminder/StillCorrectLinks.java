@@ -9,7 +9,7 @@ import org.waymark.account.Person;
 import org.waymark.account.Tickets;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.listing.Decided;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingEditing;
 import org.waymark.listing.ListingPeople;
 import org.waymark.listing.ListingReach;
 
@@ -30,14 +30,14 @@ public final class StillCorrectLinks {
   private final Tickets tickets;
   private final ListingPeople people;
   private final ListingReach reach;
-  private final ListingDesk desk;
+  private final ListingEditing editing;
 
   public StillCorrectLinks(
-      Tickets tickets, ListingPeople people, ListingReach reach, ListingDesk desk) {
+      Tickets tickets, ListingPeople people, ListingReach reach, ListingEditing editing) {
     this.tickets = tickets;
     this.people = people;
     this.reach = reach;
-    this.desk = desk;
+    this.editing = editing;
   }
 
   /** What a link stands for. */
@@ -71,7 +71,7 @@ public final class StillCorrectLinks {
                     .find(signed.account())
                     .map(
                         account ->
-                            desk.stillCorrect(
+                            editing.stillCorrect(
                                 new Person(account, reach.authorityOf(account), ""),
                                 signed.service())));
   }

@@ -40,7 +40,8 @@ import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.listing.Decided;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingEditing;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
@@ -69,12 +70,15 @@ class ListingsApi {
   static final int LARGEST_BODY_BYTES = 64 * 1024;
 
   private final Answers answers;
-  private final ListingDesk desk;
+  private final ListingReading reading;
+  private final ListingEditing editing;
   private final SnapshotKeeper snapshots;
 
-  ListingsApi(Answers answers, ListingDesk desk, SnapshotKeeper snapshots) {
+  ListingsApi(
+      Answers answers, ListingReading reading, ListingEditing editing, SnapshotKeeper snapshots) {
     this.answers = answers;
-    this.desk = desk;
+    this.reading = reading;
+    this.editing = editing;
     this.snapshots = snapshots;
   }
 
@@ -196,7 +200,7 @@ class ListingsApi {
     List<String> waiting = new ArrayList<>();
     if (read.changesFields()) {
       // What the program did not send it does not mean to change, whatever it has not seen.
-      Saved saved = desk.save(person, open.live().id(), expected, mine, read.why());
+      Saved saved = editing.save(person, open.live().id(), expected, mine, read.why());
       switch (saved) {
         case Saved.Applied applied -> {
           live.addAll(ListingWire.names(applied.live()));
@@ -217,7 +221,7 @@ class ListingsApi {
       }
     }
     if (read.stillCorrect()
-        && desk.stillCorrect(person, open.live().id()) instanceof Decided.Refused refused) {
+        && editing.stillCorrect(person, open.live().id()) instanceof Decided.Refused refused) {
       throw refusal(request, refused.problems());
     }
     WorkingListing now = open(request, person, id);
@@ -237,7 +241,7 @@ class ListingsApi {
   }
 
   private WorkingListing open(HttpRequest<?> request, Person person, String id) {
-    Optional<WorkingListing> open = parse(id).flatMap(each -> desk.open(person, each));
+    Optional<WorkingListing> open = parse(id).flatMap(each -> reading.open(person, each));
     if (open.isEmpty()) {
       throw Answers.problem(
           request,

@@ -36,8 +36,9 @@ import org.waymark.listing.FieldChange;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingChangeId;
 import org.waymark.listing.ListingComment;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingDeciding;
 import org.waymark.listing.ListingDifference;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.QueueEntry;
 import org.waymark.listing.Refusal;
 import org.waymark.snapshot.Snapshot;
@@ -80,7 +81,8 @@ final class ApprovalController {
   private static final String OLD_PAGE =
       "This page is from before something was changed. Look at it again, then decide.";
 
-  private final ListingDesk desk;
+  private final ListingReading reading;
+  private final ListingDeciding deciding;
   private final ChangePageMaker maker;
   private final DeskRefusals refusals;
   private final SnapshotKeeper snapshots;
@@ -89,14 +91,16 @@ final class ApprovalController {
   private final ProblemPages problems;
 
   ApprovalController(
-      ListingDesk desk,
+      ListingReading reading,
+      ListingDeciding deciding,
       ChangePageMaker maker,
       DeskRefusals refusals,
       SnapshotKeeper snapshots,
       PageFrames frames,
       Pages pages,
       ProblemPages problems) {
-    this.desk = desk;
+    this.reading = reading;
+    this.deciding = deciding;
     this.maker = maker;
     this.refusals = refusals;
     this.snapshots = snapshots;
@@ -120,7 +124,7 @@ final class ApprovalController {
           "You cannot do this",
           "Changes of listings are approved by commissioners of the areas they reach.");
     }
-    List<QueueEntry> all = desk.queue(person);
+    List<QueueEntry> all = reading.queue(person);
     String byOrganisation = organisation == null ? "" : organisation.strip();
     String byAssignee = assignee == null ? "" : assignee.strip();
     Map<AccountId, String> names = names(person, all);
@@ -178,9 +182,10 @@ final class ApprovalController {
         if (isTooLong(sent.first("reason"))) {
           yield again(HttpStatus.BAD_REQUEST, person, change, sent, "reason", tooLong("note"));
         }
-        Decided decided = desk.approve(person, change.id(), lock.orElse(0), sent.number("over"));
+        Decided decided =
+            deciding.approve(person, change.id(), lock.orElse(0), sent.number("over"));
         if (isDone(decided) && !sent.first("reason").isEmpty()) {
-          desk.comment(person, change.id(), sent.first("reason"));
+          deciding.comment(person, change.id(), sent.first("reason"));
         }
         yield answer(request, person, change, sent, decided, "approve", "/approvals?done=approved");
       }
@@ -203,7 +208,7 @@ final class ApprovalController {
             person,
             change,
             sent,
-            desk.reject(person, change.id(), lock.orElse(0), reason),
+            deciding.reject(person, change.id(), lock.orElse(0), reason),
             "reason",
             "/approvals?done=rejected");
       }
@@ -229,8 +234,8 @@ final class ApprovalController {
     ListingChange change = find(person, id);
     SentForm sent = SentForm.of(body);
     Optional<AccountId> to =
-        desk.approversOf(person, change.id()).stream()
-            .map(ListingDesk.Approver::id)
+        deciding.approversOf(person, change.id()).stream()
+            .map(ListingDeciding.Approver::id)
             .filter(each -> each.toString().equals(sent.first("assignee")))
             .findFirst();
     if (to.isEmpty()) {
@@ -247,7 +252,7 @@ final class ApprovalController {
         person,
         change,
         sent,
-        desk.reassign(person, change.id(), sent.number("lock").orElse(0), to.get()),
+        deciding.reassign(person, change.id(), sent.number("lock").orElse(0), to.get()),
         "assignee",
         ChangePageMaker.path(change) + "?done=assigned");
   }
@@ -277,7 +282,7 @@ final class ApprovalController {
         person,
         change,
         sent,
-        desk.comment(person, change.id(), text),
+        deciding.comment(person, change.id(), text),
         "comment",
         ChangePageMaker.path(change) + "?done=commented");
   }
@@ -297,7 +302,7 @@ final class ApprovalController {
         person,
         change,
         sent,
-        desk.seen(person, change.id(), sent.number("lock").orElse(0)),
+        deciding.seen(person, change.id(), sent.number("lock").orElse(0)),
         "",
         "/approvals?done=seen");
   }
@@ -327,14 +332,14 @@ final class ApprovalController {
         person,
         change,
         sent,
-        desk.undo(person, change.id(), sent.number("lock").orElse(0), reason),
+        deciding.undo(person, change.id(), sent.number("lock").orElse(0), reason),
         "reason",
         "/approvals?done=undone");
   }
 
   private ListingChange find(Person person, String id) {
     return ListingChangeId.parse(id)
-        .flatMap(each -> desk.find(person, each))
+        .flatMap(each -> reading.find(person, each))
         .orElseThrow(
             () ->
                 new NotFoundException(
@@ -437,7 +442,8 @@ final class ApprovalController {
     for (QueueEntry entry : entries) {
       AccountId assignee = entry.change().assignee();
       if (assignee != null && !names.containsKey(assignee)) {
-        desk.approversOf(person, entry.change().id())
+        deciding
+            .approversOf(person, entry.change().id())
             .forEach(each -> names.put(each.id(), each.name()));
         names.putIfAbsent(assignee, "somebody who no longer decides here");
       }

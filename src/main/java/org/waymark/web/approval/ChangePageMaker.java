@@ -19,9 +19,10 @@ import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.listing.ListingAction;
 import org.waymark.listing.ListingChange;
-import org.waymark.listing.ListingDesk;
-import org.waymark.listing.ListingDesk.Approver;
+import org.waymark.listing.ListingDeciding;
+import org.waymark.listing.ListingDeciding.Approver;
 import org.waymark.listing.ListingDifference;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.WorkingListing;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
@@ -43,13 +44,20 @@ final class ChangePageMaker {
 
   static final SentForm NOTHING_SENT = new SentForm(Map.of());
 
-  private final ListingDesk desk;
+  private final ListingReading reading;
+  private final ListingDeciding deciding;
   private final SnapshotKeeper snapshots;
   private final PageFrames frames;
   private final Clock clock;
 
-  ChangePageMaker(ListingDesk desk, SnapshotKeeper snapshots, PageFrames frames, Clock clock) {
-    this.desk = desk;
+  ChangePageMaker(
+      ListingReading reading,
+      ListingDeciding deciding,
+      SnapshotKeeper snapshots,
+      PageFrames frames,
+      Clock clock) {
+    this.reading = reading;
+    this.deciding = deciding;
     this.snapshots = snapshots;
     this.frames = frames;
     this.clock = clock;
@@ -63,13 +71,15 @@ final class ChangePageMaker {
       Person person, ListingChange change, String done, SentForm sent, List<FieldError> errors) {
     Snapshot snapshot = snapshots.professional();
     ListingTerms terms = new ListingTerms(snapshot.vocabularies(), snapshot.geography());
-    Optional<WorkingListing> open = desk.open(person, change.service());
+    Optional<WorkingListing> open = reading.open(person, change.service());
     @Nullable Service live = open.map(WorkingListing::live).orElse(null);
     Set<ListingField> moved = moved(change, live);
-    boolean decides = desk.may(person, ListingAction.APPROVE, change);
-    boolean reassigns = desk.may(person, ListingAction.REASSIGN, change);
+    boolean decides = reading.may(person, ListingAction.APPROVE, change);
+    boolean reassigns = reading.may(person, ListingAction.REASSIGN, change);
     List<Approver> approvers =
-        reassigns || change.assignee() != null ? desk.approversOf(person, change.id()) : List.of();
+        reassigns || change.assignee() != null
+            ? deciding.approversOf(person, change.id())
+            : List.of();
     String name = nameOf(change, live);
     PageFrame frame =
         frames
@@ -107,8 +117,8 @@ final class ChangePageMaker {
         new ChangePage.Rights(
             decides,
             reassigns,
-            desk.may(person, ListingAction.COMMENT, change),
-            desk.may(person, ListingAction.CHECK, change)),
+            reading.may(person, ListingAction.COMMENT, change),
+            reading.may(person, ListingAction.CHECK, change)),
         notice(person, change, decides),
         live != null && live.isPublic() ? "/services/" + live.id() : "",
         choices(change, approvers, sent),

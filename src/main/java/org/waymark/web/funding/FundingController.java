@@ -45,8 +45,9 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
 import org.waymark.geography.SmallAreaSet;
 import org.waymark.listing.ListingAction;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingFunding;
 import org.waymark.listing.ListingReach;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
@@ -93,7 +94,8 @@ final class FundingController {
           "changed", "The arrangement was changed.",
           "removed", "The arrangement was removed.");
 
-  private final ListingDesk desk;
+  private final ListingReading reading;
+  private final ListingFunding funding;
   private final ListingReach reach;
   private final FundingEnds ends;
   private final SnapshotKeeper snapshots;
@@ -103,7 +105,8 @@ final class FundingController {
   private final ProblemPages problems;
 
   FundingController(
-      ListingDesk desk,
+      ListingReading reading,
+      ListingFunding funding,
       ListingReach reach,
       FundingEnds ends,
       SnapshotKeeper snapshots,
@@ -111,7 +114,8 @@ final class FundingController {
       PageFrames frames,
       Pages pages,
       ProblemPages problems) {
-    this.desk = desk;
+    this.reading = reading;
+    this.funding = funding;
     this.reach = reach;
     this.ends = ends;
     this.snapshots = snapshots;
@@ -282,7 +286,7 @@ final class FundingController {
     rest.remove(gone);
     SentForm sent = SentForm.of(body);
     Saved saved =
-        desk.saveFunding(
+        funding.saveFunding(
             person,
             seen.service().id(),
             version(sent, seen),
@@ -337,7 +341,7 @@ final class FundingController {
       all.add(mine);
     }
     Saved saved =
-        desk.saveFunding(
+        funding.saveFunding(
             person,
             seen.service().id(),
             version(sent, seen),
@@ -432,7 +436,7 @@ final class FundingController {
 
   private Seen see(Person person, String id) {
     Optional<ServiceId> wanted = parse(id);
-    Optional<WorkingListing> open = wanted.flatMap(each -> desk.open(person, each));
+    Optional<WorkingListing> open = wanted.flatMap(each -> reading.open(person, each));
     Service service =
         open.map(WorkingListing::live)
             .or(() -> wanted.flatMap(snapshots.professional().catalogue()::findService))
@@ -451,7 +455,7 @@ final class FundingController {
         visible.stream()
             .filter(each -> authority.mayApprove(reach.policeAreasOf(each, service)))
             .toList(),
-        open.isPresent() && desk.may(person, ListingAction.FUND, service.id()),
+        open.isPresent() && reading.may(person, ListingAction.FUND, service.id()),
         open.map(WorkingListing::version).orElse(new ListingVersion(0, 0)));
   }
 

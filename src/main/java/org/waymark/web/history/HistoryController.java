@@ -37,8 +37,9 @@ import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.listing.FieldChange;
-import org.waymark.listing.ListingDesk;
 import org.waymark.listing.ListingDifference;
+import org.waymark.listing.ListingEditing;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
@@ -74,7 +75,8 @@ final class HistoryController {
 
   private final CatalogueHistory history;
   private final HistoryAccess access;
-  private final ListingDesk desk;
+  private final ListingReading reading;
+  private final ListingEditing editing;
   private final SnapshotKeeper snapshots;
   private final PageFrames frames;
   private final Pages pages;
@@ -82,13 +84,15 @@ final class HistoryController {
   HistoryController(
       CatalogueHistory history,
       HistoryAccess access,
-      ListingDesk desk,
+      ListingReading reading,
+      ListingEditing editing,
       SnapshotKeeper snapshots,
       PageFrames frames,
       Pages pages) {
     this.history = history;
     this.access = access;
-    this.desk = desk;
+    this.reading = reading;
+    this.editing = editing;
     this.snapshots = snapshots;
     this.frames = frames;
     this.pages = pages;
@@ -130,7 +134,7 @@ final class HistoryController {
     ListingVersion seen =
         ListingVersion.parse(form.first("version")).orElseThrow(HistoryController::missing);
     Saved saved =
-        desk.save(
+        editing.save(
             person,
             service,
             seen,
@@ -191,7 +195,8 @@ final class HistoryController {
     boolean more = !changes.isEmpty() && versions.getLast().revision().number() < last;
     String version =
         person.authority().mayEdit(latest.organisation())
-            ? desk.open(person, service)
+            ? reading
+                .open(person, service)
                 .map(WorkingListing::version)
                 .map(ListingVersion::toString)
                 .orElse("")

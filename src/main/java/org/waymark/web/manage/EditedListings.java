@@ -13,7 +13,7 @@ import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.listing.ListingChange;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.WorkingListing;
 import org.waymark.listing.form.ListingDraft;
 import org.waymark.listing.form.ListingForm;
@@ -30,14 +30,14 @@ final class EditedListings {
   /** Names are costly to gather and change only with the geography. */
   private record Names(Geography geography, AreaNames areas) {}
 
-  private final ListingDesk desk;
+  private final ListingReading reading;
   private final SnapshotKeeper snapshots;
   private final Places places;
   private final Clock clock;
   private volatile @Nullable Names names;
 
-  EditedListings(ListingDesk desk, SnapshotKeeper snapshots, Places places, Clock clock) {
-    this.desk = desk;
+  EditedListings(ListingReading reading, SnapshotKeeper snapshots, Places places, Clock clock) {
+    this.reading = reading;
     this.snapshots = snapshots;
     this.places = places;
     this.clock = clock;
@@ -80,7 +80,7 @@ final class EditedListings {
     } catch (IllegalArgumentException e) {
       throw missing();
     }
-    Optional<WorkingListing> open = desk.open(person, service);
+    Optional<WorkingListing> open = reading.open(person, service);
     EditedListing listing = open.isPresent() ? live(service, open.get()) : first(person, service);
     if (!person.authority().mayEdit(listing.organisation().id())) {
       throw missing();
@@ -102,7 +102,7 @@ final class EditedListings {
 
   private EditedListing first(Person person, ServiceId id) {
     ListingChange change =
-        desk.changesOf(person, id).stream()
+        reading.changesOf(person, id).stream()
             .filter(each -> each.kind() == ListingChange.Kind.FIRST && each.state().isOpen())
             .findFirst()
             .orElseThrow(EditedListings::missing);

@@ -26,7 +26,10 @@ import org.waymark.listing.Decided;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingChangeId;
 import org.waymark.listing.ListingComment;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingDeciding;
+import org.waymark.listing.ListingDrafting;
+import org.waymark.listing.ListingEditing;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.form.FieldProblem;
 import org.waymark.listing.form.FormReading;
@@ -47,7 +50,10 @@ final class ListingController {
   private static final int LONGEST_REASON = 500;
 
   private final EditedListings listings;
-  private final ListingDesk desk;
+  private final ListingReading reading;
+  private final ListingEditing editing;
+  private final ListingDeciding deciding;
+  private final ListingDrafting drafting;
   private final ListingPages listingPages;
   private final ServicePreview previews;
   private final PageFrames frames;
@@ -55,13 +61,19 @@ final class ListingController {
 
   ListingController(
       EditedListings listings,
-      ListingDesk desk,
+      ListingReading reading,
+      ListingEditing editing,
+      ListingDeciding deciding,
+      ListingDrafting drafting,
       ListingPages listingPages,
       ServicePreview previews,
       PageFrames frames,
       Pages pages) {
     this.listings = listings;
-    this.desk = desk;
+    this.reading = reading;
+    this.editing = editing;
+    this.deciding = deciding;
+    this.drafting = drafting;
     this.listingPages = listingPages;
     this.previews = previews;
     this.frames = frames;
@@ -114,7 +126,7 @@ final class ListingController {
       Person person, @PathVariable String id, @Body Map<String, Object> body) {
     EditedListing listing = listings.get(person, id);
     boolean fromList = ManageForm.of(body).first("_from").equals("list");
-    Decided decided = desk.stillCorrect(person, listing.id());
+    Decided decided = editing.stillCorrect(person, listing.id());
     if (decided instanceof Decided.Refused no) {
       return refused(person, listing, no);
     }
@@ -160,7 +172,7 @@ final class ListingController {
     Service service = good.service();
     ListingChange change = Objects.requireNonNull(listing.change());
     Decided decided =
-        desk.submit(
+        drafting.submit(
             person, change.id(), lock(ManageForm.of(body), change), service, "First listing");
     return switch (decided) {
       case Decided.Refused no ->
@@ -245,10 +257,10 @@ final class ListingController {
     }
     Decided decided =
         question.equals(Question.SUSPEND)
-            ? desk.suspend(person, listing.id(), why)
+            ? editing.suspend(person, listing.id(), why)
             : question.equals(Question.RESUME)
-                ? desk.resume(person, listing.id(), why)
-                : desk.close(person, listing.id(), why);
+                ? editing.resume(person, listing.id(), why)
+                : editing.close(person, listing.id(), why);
     if (decided instanceof Decided.Refused no) {
       return refused(person, listing, no);
     }
@@ -276,7 +288,7 @@ final class ListingController {
       return HttpResponse.seeOther(PartController.home(listing, ""));
     }
     boolean draft = change.state() == ListingChange.State.DRAFT;
-    Decided decided = desk.withdraw(person, change.id(), lock(ManageForm.of(body), change));
+    Decided decided = deciding.withdraw(person, change.id(), lock(ManageForm.of(body), change));
     if (decided instanceof Decided.Refused no) {
       return refused(person, listing, no);
     }
@@ -295,7 +307,7 @@ final class ListingController {
             frames.of("Changes of " + listing.name(), Section.NONE),
             listing.id().toString(),
             listing.name(),
-            desk.changesOf(person, listing.id()).stream()
+            reading.changesOf(person, listing.id()).stream()
                 .map(
                     change ->
                         new ChangesPage.Line(
@@ -324,7 +336,7 @@ final class ListingController {
   /** A change of that very listing: an identifier of another's change finds nothing here. */
   private ListingChange find(Person person, EditedListing listing, String change) {
     return ListingChangeId.parse(change)
-        .flatMap(each -> desk.find(person, each))
+        .flatMap(each -> reading.find(person, each))
         .filter(found -> found.service().equals(listing.id()))
         .orElseThrow(EditedListings::missing);
   }
@@ -346,7 +358,7 @@ final class ListingController {
                 ? "Your comment must be %,d characters or fewer".formatted(ListingComment.LONGEST)
                 : "";
     if (problem.isEmpty()) {
-      Decided decided = desk.comment(person, found.id(), text);
+      Decided decided = deciding.comment(person, found.id(), text);
       if (!(decided instanceof Decided.Refused no)) {
         return HttpResponse.seeOther(
             URI.create(

@@ -24,8 +24,8 @@ import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.listing.FieldChange;
 import org.waymark.listing.ListingAction;
 import org.waymark.listing.ListingChange;
-import org.waymark.listing.ListingDesk;
 import org.waymark.listing.ListingDifference;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.form.FieldProblem;
 import org.waymark.listing.form.FormReading;
 import org.waymark.listing.form.ListingForm;
@@ -50,14 +50,14 @@ final class ListingPages {
           .withZone(ZoneId.of("Europe/London"));
 
   private final EditedListings listings;
-  private final ListingDesk desk;
+  private final ListingReading reading;
   private final SimilarListings similar;
   private final PageFrames frames;
 
   ListingPages(
-      EditedListings listings, ListingDesk desk, SimilarListings similar, PageFrames frames) {
+      EditedListings listings, ListingReading reading, SimilarListings similar, PageFrames frames) {
     this.listings = listings;
-    this.desk = desk;
+    this.reading = reading;
     this.similar = similar;
     this.frames = frames;
   }
@@ -96,7 +96,9 @@ final class ListingPages {
         marks,
         listing.isFirst(),
         listing.isOpen(),
-        live != null && live.isPublished() && desk.may(person, ListingAction.ASSURE, listing.id()),
+        live != null
+            && live.isPublished()
+            && reading.may(person, ListingAction.ASSURE, listing.id()),
         live != null && live.isPublic(),
         live == null ? "" : new ListingWords(snapshot).freshness(live),
         parts,
@@ -237,19 +239,19 @@ final class ListingPages {
       }
       actions.add(new Action("Earlier changes", base + "changes"));
       if (live.status() == ListingStatus.PUBLISHED
-          && desk.may(person, ListingAction.SUSPEND, listing.id())) {
+          && reading.may(person, ListingAction.SUSPEND, listing.id())) {
         actions.add(new Action("Suspend the listing", base + "suspend"));
       }
       if (live.status() != ListingStatus.PUBLISHED
-          && desk.may(person, ListingAction.RESUME, listing.id())) {
+          && reading.may(person, ListingAction.RESUME, listing.id())) {
         actions.add(new Action("Ask for it to be published again", base + "resume"));
       }
       if (live.status() != ListingStatus.CLOSED
-          && desk.may(person, ListingAction.CLOSE, listing.id())) {
+          && reading.may(person, ListingAction.CLOSE, listing.id())) {
         actions.add(new Action("Ask for it to be closed", base + "close"));
       }
     }
-    if (change != null && desk.may(person, ListingAction.WITHDRAW, change)) {
+    if (change != null && reading.may(person, ListingAction.WITHDRAW, change)) {
       actions.add(
           new Action(
               change.state() == ListingChange.State.DRAFT
@@ -300,8 +302,8 @@ final class ListingPages {
         change.comments().stream()
             .map(said -> new ChangePage.Said(said.authorName(), moment(said.at()), said.text()))
             .toList(),
-        desk.may(person, ListingAction.COMMENT, change),
-        desk.may(person, ListingAction.WITHDRAW, change),
+        reading.may(person, ListingAction.COMMENT, change),
+        reading.may(person, ListingAction.WITHDRAW, change),
         String.valueOf(change.lock()),
         typed,
         done,

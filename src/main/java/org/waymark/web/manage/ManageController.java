@@ -29,7 +29,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.listing.ListingChange;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingEditing;
+import org.waymark.listing.ListingReading;
 import org.waymark.listing.QueueEntry;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.listing.ListingWords;
@@ -50,13 +51,20 @@ import org.waymark.web.page.Section;
 final class ManageController {
 
   private final EditedListings listings;
-  private final ListingDesk desk;
+  private final ListingReading reading;
+  private final ListingEditing editing;
   private final PageFrames frames;
   private final Pages pages;
 
-  ManageController(EditedListings listings, ListingDesk desk, PageFrames frames, Pages pages) {
+  ManageController(
+      EditedListings listings,
+      ListingReading reading,
+      ListingEditing editing,
+      PageFrames frames,
+      Pages pages) {
     this.listings = listings;
-    this.desk = desk;
+    this.reading = reading;
+    this.editing = editing;
     this.frames = frames;
     this.pages = pages;
   }
@@ -68,7 +76,7 @@ final class ManageController {
   HttpResponse<?> show(
       Person person, @Nullable @QueryValue String done, @Nullable @QueryValue String organisation) {
     Snapshot snapshot = listings.snapshot();
-    List<QueueEntry> open = desk.openOf(person);
+    List<QueueEntry> open = reading.openOf(person);
     List<Keeper> keepers =
         organisations(person, organisation).stream()
             .map(id -> snapshot.catalogue().findOrganisation(id))
@@ -199,7 +207,7 @@ final class ManageController {
   @Post("/still-correct")
   @Consumes(MediaType.ALL)
   HttpResponse<?> allStillCorrect(Person person) {
-    desk.allStillCorrect(person);
+    editing.allStillCorrect(person);
     return HttpResponse.seeOther(URI.create("/manage?done=all-checked"));
   }
 }

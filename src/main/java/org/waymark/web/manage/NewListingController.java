@@ -26,7 +26,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingChange;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingDrafting;
 import org.waymark.listing.form.FieldProblem;
 import org.waymark.listing.form.ListingDraft;
 import org.waymark.listing.form.ListingForm;
@@ -48,19 +48,19 @@ final class NewListingController {
 
   private final EditedListings listings;
   private final SimilarListings similar;
-  private final ListingDesk desk;
+  private final ListingDrafting drafting;
   private final PageFrames frames;
   private final Pages pages;
 
   NewListingController(
       EditedListings listings,
       SimilarListings similar,
-      ListingDesk desk,
+      ListingDrafting drafting,
       PageFrames frames,
       Pages pages) {
     this.listings = listings;
     this.similar = similar;
-    this.desk = desk;
+    this.drafting = drafting;
     this.frames = frames;
     this.pages = pages;
   }
@@ -101,7 +101,7 @@ final class NewListingController {
     if (!same.isEmpty()) {
       return page(HttpStatus.OK, own, chosen, name, same, List.of());
     }
-    return switch (desk.start(person, organisation.get().id())) {
+    return switch (drafting.start(person, organisation.get().id())) {
       case Decided.Done done -> begun(person, done.change(), draft);
       case Decided.Refused no ->
           page(
@@ -118,7 +118,7 @@ final class NewListingController {
   }
 
   private HttpResponse<?> begun(Person person, ListingChange change, ListingDraft draft) {
-    desk.saveDraft(person, change.id(), change.lock(), draft.fields());
+    drafting.saveDraft(person, change.id(), change.lock(), draft.fields());
     return HttpResponse.seeOther(URI.create("/manage/listings/" + change.service() + "/about"));
   }
 

@@ -33,7 +33,8 @@ import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingChange;
-import org.waymark.listing.ListingDesk;
+import org.waymark.listing.ListingDrafting;
+import org.waymark.listing.ListingEditing;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
@@ -59,7 +60,8 @@ final class PartController {
       "Nothing was saved yet: save to keep what stands here now, or change it to theirs";
 
   private final EditedListings listings;
-  private final ListingDesk desk;
+  private final ListingEditing editing;
+  private final ListingDrafting drafting;
   private final PartPages partPages;
   private final ConflictPages conflicts;
   private final Pages pages;
@@ -67,12 +69,14 @@ final class PartController {
 
   PartController(
       EditedListings listings,
-      ListingDesk desk,
+      ListingEditing editing,
+      ListingDrafting drafting,
       PartPages partPages,
       ConflictPages conflicts,
       Pages pages) {
     this.listings = listings;
-    this.desk = desk;
+    this.editing = editing;
+    this.drafting = drafting;
     this.partPages = partPages;
     this.conflicts = conflicts;
     this.pages = pages;
@@ -228,7 +232,7 @@ final class PartController {
           form.first("_version").matches("\\d{1,18}")
               ? Long.parseLong(form.first("_version"))
               : change.lock();
-      Decided decided = desk.saveDraft(person, change.id(), lock, taken.fields());
+      Decided decided = drafting.saveDraft(person, change.id(), lock, taken.fields());
       List<FieldProblem> problems = reader.problems(taken, listing.origin(), part);
       return switch (decided) {
         case Decided.Done done when problems.isEmpty() ->
@@ -317,7 +321,7 @@ final class PartController {
       boolean undecided = choices.containsValue("");
       ListingVersion expected = undecided ? before.orElseThrow() : version.get();
       Service chosen = undecided ? mine : withChoices(mine);
-      Saved saved = desk.save(person, listing.id(), expected, chosen, form.first("_why"));
+      Saved saved = editing.save(person, listing.id(), expected, chosen, form.first("_why"));
       return switch (saved) {
         case Saved.Applied done ->
             HttpResponse.seeOther(

@@ -4,8 +4,8 @@
  *
  * <p>Whoever may not edit the listings of an organisation is told that there is nothing here. What
  * a page sends is read by {@link org.waymark.listing.form.ListingForm}, which takes no field the
- * page does not ask; what becomes of it is decided by {@link org.waymark.listing.ListingDesk} and
- * nowhere else. A page that cannot be saved comes back with all that was typed.
+ * page does not ask; what becomes of it is decided by {@link org.waymark.listing.ListingEditing}
+ * and nowhere else. A page that cannot be saved comes back with all that was typed.
  *
  * <p>Read {@link org.waymark.web.manage.EditedListings} first, then {@link
  * org.waymark.web.manage.PartController}.

@@ -52,7 +52,7 @@ class ApprovalBrowserTest extends BrowserContract {
   }
 
   private static ListingChange now(ListingChange change) {
-    return cast.desk().find(cast.person(cast.administrator), change.id()).orElseThrow();
+    return cast.desk().reading().find(cast.person(cast.administrator), change.id()).orElseThrow();
   }
 
   @Test

@@ -18,8 +18,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingChange;
-import org.waymark.listing.ListingDesk;
 import org.waymark.listing.Saved;
+import org.waymark.listing.TestDesk;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.TestSite;
@@ -75,8 +75,8 @@ public final class Cast implements AutoCloseable {
     return service;
   }
 
-  public ListingDesk desk() {
-    return site.context().getBean(ListingDesk.class);
+  public TestDesk desk() {
+    return TestDesk.of(site.context());
   }
 
   public Service live(Service service) {
@@ -100,10 +100,11 @@ public final class Cast implements AutoCloseable {
     Service mine = ListingField.copy(Set.of(fields), changed, live(service));
     Saved saved =
         desk()
+            .editing()
             .save(
                 person(editor),
                 service.id(),
-                desk().open(person(editor), service.id()).orElseThrow().version(),
+                desk().reading().open(person(editor), service.id()).orElseThrow().version(),
                 mine,
                 "We grew");
     assertThat(saved).isInstanceOf(Saved.Applied.class);
@@ -130,7 +131,7 @@ public final class Cast implements AutoCloseable {
             .contact(Contact.Kind.TELEPHONE, "01632 960002")
             .build();
     save(service, wanted, ListingField.CONTACTS);
-    return desk().changesOf(person(commissioner), service.id()).getFirst();
+    return desk().reading().changesOf(person(commissioner), service.id()).getFirst();
   }
 
   @Override

@@ -63,6 +63,7 @@ class FundingPagesTest {
 
   private static String version(Service service) {
     return cast.desk()
+        .reading()
         .open(cast.person(cast.commissioner), service.id())
         .orElseThrow()
         .version()

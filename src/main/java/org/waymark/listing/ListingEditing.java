@@ -1,0 +1,371 @@
+package org.waymark.listing;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.CatalogueRepository.ServiceAtVersion;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.listing.Refusal.Reason;
+
+/**
+ * The part of the desk where listings of the catalogue are changed. Thread-safe.
+ *
+ * <p>Nobody overwrites what they have not seen: a save names the {@link ListingVersion} it was made
+ * from, what others did meanwhile is merged field by field, and where both changed the same field
+ * nothing is kept and both are handed back.
+ */
+@Singleton
+public final class ListingEditing {
+
+  private static final String ASSURED = "listing.assured";
+  private static final String STILL_CORRECT = "Still correct";
+
+  private final ListingReading reading;
+  private final ListingRules rules;
+  private final ListingWriting writing;
+  private final CatalogueRepository catalogue;
+  private final ListingChangeRepository changes;
+  private final ListingReach reach;
+  private final ListingLetters letters;
+
+  ListingEditing(
+      ListingReading reading,
+      ListingRules rules,
+      ListingWriting writing,
+      CatalogueRepository catalogue,
+      ListingChangeRepository changes,
+      ListingReach reach,
+      ListingLetters letters) {
+    this.reading = reading;
+    this.rules = rules;
+    this.writing = writing;
+    this.catalogue = catalogue;
+    this.changes = changes;
+    this.reach = reach;
+    this.letters = letters;
+  }
+
+  /**
+   * Saves what an editor made of a listing. Harmless fields are live at once, sensitive ones go
+   * into the open change of the listing, which is begun when there is none; a sensitive field that
+   * is set back to what is live leaves it.
+   *
+   * @param expected the version the form was filled from
+   * @param mine the whole listing as the form gave it. Its status, arrangements, day of assurance,
+   *     organisation and provenance are ignored: no form of a provider changes them.
+   * @param why in words; blank is said as "Updated"
+   */
+  public Saved save(
+      Person person, ServiceId service, ListingVersion expected, Service mine, String why) {
+    return writing.save(
+        () -> {
+          WorkingListing now = rules.known(person, service);
+          rules.require(person, ListingAction.EDIT, now);
+          return saveOnce(
+              person, now, expected, ofTheForm(mine, now), ListingWriting.words(why, "Updated"));
+        });
+  }
+
+  private static Service ofTheForm(Service sent, WorkingListing now) {
+    try {
+      return ListingField.copy(ListingField.ofTheForm(), sent, now.working());
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Reason.INVALID, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Saved saveOnce(
+      Person person, WorkingListing now, ListingVersion expected, Service mine, String why) {
+    Service base = reading.workingAt(now, expected).orElse(null);
+    if (base == null) {
+      Set<ListingField> differing = ListingField.differing(now.working(), mine);
+      return differing.isEmpty()
+          ? new Saved.Unchanged(now.version())
+          : new Saved.Conflict(null, now.working(), mine, now.working(), differing, now.version());
+    }
+    ListingMerge merge = ListingMerge.of(base, now.working(), mine, ListingField.ofTheForm());
+    if (!merge.disputed().isEmpty()) {
+      return new Saved.Conflict(
+          base, now.working(), mine, merge.merged(), merge.disputed(), now.version());
+    }
+    return merge.mine().isEmpty()
+        ? new Saved.Unchanged(now.version())
+        : put(person, now, merge.merged(), merge.mine(), why);
+  }
+
+  /**
+   * What a save would do.
+   *
+   * @param before the listing as its editors see it now
+   * @param after what they would see afterwards; in the disputed fields as before
+   * @param live fields that would be live at once
+   * @param waiting fields that would wait
+   * @param disputed fields that somebody else has changed meanwhile to something else
+   */
+  public record Rehearsal(
+      Service before,
+      Service after,
+      Set<ListingField> live,
+      Set<ListingField> waiting,
+      Set<ListingField> disputed) {}
+
+  /**
+   * What {@link #save} would do; nothing is changed.
+   *
+   * @return empty when the person may not edit the listing as it is now
+   */
+  public Optional<Rehearsal> rehearse(
+      Person person, ServiceId service, ListingVersion expected, Service mine) {
+    return reading
+        .open(person, service)
+        .filter(now -> rules.may(person, ListingAction.EDIT, now))
+        .map(now -> rehearse(now, expected, mine));
+  }
+
+  private Rehearsal rehearse(WorkingListing now, ListingVersion expected, Service sent) {
+    Service base = reading.workingAt(now, expected).orElse(now.working());
+    Set<ListingField> form = ListingField.ofTheForm();
+    ListingMerge merge =
+        ListingMerge.of(base, now.working(), ListingField.copy(form, sent, now.working()), form);
+    Set<ListingField> live = EnumSet.noneOf(ListingField.class);
+    Set<ListingField> waits = EnumSet.noneOf(ListingField.class);
+    for (ListingField field : merge.mine()) {
+      (SplitSave.waits(field, now.live(), merge.merged()) ? waits : live).add(field);
+    }
+    return new Rehearsal(now.working(), merge.merged(), live, waits, merge.disputed());
+  }
+
+  /**
+   * Makes the working listing say what it should, whatever is live and whatever waits.
+   *
+   * @param changed the fields in which {@code wanted} is not the working listing
+   */
+  private Saved put(
+      Person person, WorkingListing now, Service wanted, Set<ListingField> changed, String why) {
+    writing.refuseGivenAway(now.working(), wanted);
+    Instant at = writing.instant();
+    ServiceId id = wanted.id();
+    SplitSave save;
+    ListingChange waiting;
+    try {
+      save = SplitSave.of(now, wanted, changed);
+      waiting = save.waiting(person, why, at, () -> writing.nextLock(id));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          Reason.INVALID,
+          e.getMessage()
+              + ". It does not fit with what is live or waits: save both parts together, or take"
+              + " the waiting change back first");
+    }
+    ListingChange correction =
+        save.corrects() ? save.correction(person, why, at, lockAfter(waiting, id)) : null;
+    Set<ListingField> waits = EnumSet.copyOf(changed);
+    waits.retainAll(save.held());
+    long version = write(person, save, waits, waiting, correction, why);
+    tell(now, waiting, correction);
+    ListingChange open = waiting != null && waiting.state().isOpen() ? waiting : null;
+    return new Saved.Applied(
+        new ListingVersion(version, open == null ? 0 : open.lock()), save.live(), open, waits);
+  }
+
+  private long lockAfter(@Nullable ListingChange waiting, ServiceId id) {
+    return Math.max(writing.nextLock(id), waiting == null ? 0 : waiting.lock() + 1);
+  }
+
+  /** The live version afterwards. */
+  private long write(
+      Person person,
+      SplitSave save,
+      Set<ListingField> waits,
+      @Nullable ListingChange waiting,
+      @Nullable ListingChange correction,
+      String why) {
+    Set<ListingField> live = save.live();
+    ServiceId id = save.next().id();
+    Runnable alongside =
+        () -> {
+          writeWaiting(save.before().waiting(), waiting);
+          if (correction != null) {
+            changes.add(correction);
+          }
+          if (!live.isEmpty()) {
+            writing.record(person, "listing.saved", id, ListingWriting.details(why, live));
+          }
+          if (!waits.isEmpty()) {
+            writing.record(person, "listing.proposed", id, ListingWriting.details(why, waits));
+          }
+        };
+    if (live.isEmpty()) {
+      writing.together(alongside);
+      return save.before().version().live();
+    }
+    return writing.apply(save.before(), save.next(), person.account().name(), why, alongside);
+  }
+
+  private void writeWaiting(@Nullable ListingChange before, @Nullable ListingChange after) {
+    if (after == null || after.equals(before)) {
+      return;
+    }
+    if (before == null) {
+      changes.add(after);
+    } else {
+      changes.replace(after, before.lock());
+    }
+  }
+
+  private void tell(
+      WorkingListing before, @Nullable ListingChange waiting, @Nullable ListingChange correction) {
+    if (before.waiting() == null && waiting != null) {
+      letters.submitted(waiting);
+    }
+    if (correction != null) {
+      letters.corrected(correction);
+    }
+  }
+
+  /** Sets today as the day it was last checked; never waits, whatever else happened meanwhile. */
+  public Decided stillCorrect(Person person, ServiceId service) {
+    return writing.decide(
+        () -> {
+          WorkingListing now = rules.known(person, service);
+          rules.require(person, ListingAction.ASSURE, now);
+          return reach.today().equals(now.live().assuredOn())
+              ? new Decided.Live(now.version())
+              : live(person, now, assured(now.live()), ASSURED, STILL_CORRECT);
+        });
+  }
+
+  private Service assured(Service live) {
+    return ListingField.withAssurance(live, reach.today());
+  }
+
+  private Decided live(Person person, WorkingListing now, Service next, String action, String why) {
+    long version =
+        writing.apply(
+            now,
+            next,
+            person.account().name(),
+            why,
+            () -> writing.record(person, action, next.id(), Map.of("why", why)));
+    return new Decided.Live(new ListingVersion(version, now.version().waiting()));
+  }
+
+  /**
+   * The same of every published listing the person keeps: one read, one change of the catalogue,
+   * with an entry of the audit for each listing.
+   *
+   * @return how many were not yet of today
+   */
+  public int allStillCorrect(Person person) {
+    List<ServiceId> due =
+        person.authority().organisations().stream()
+            .flatMap(organisation -> reach.servicesOf(organisation).stream())
+            .filter(this::isDue)
+            .map(Service::id)
+            .toList();
+    try {
+      return writing.again(() -> assureTogether(person, due));
+    } catch (RefusedException | PlaceInWordsException e) {
+      // One that others are at again and again costs no other.
+      return (int) due.stream().filter(id -> assures(person, id)).count();
+    }
+  }
+
+  private boolean isDue(Service service) {
+    return service.isPublished() && !reach.today().equals(service.assuredOn());
+  }
+
+  private boolean assures(Person person, ServiceId id) {
+    return stillCorrect(person, id) instanceof Decided.Live;
+  }
+
+  private int assureTogether(Person person, List<ServiceId> due) {
+    Map<ServiceId, Long> versions = new HashMap<>();
+    List<Service> next = new ArrayList<>();
+    for (ServiceAtVersion each : catalogue.findServices(due)) {
+      Service live = each.service();
+      if (isDue(live) && rules.may(person, ListingAction.ASSURE, live)) {
+        versions.put(live.id(), each.version());
+        next.add(assured(live));
+      }
+    }
+    if (!next.isEmpty()) {
+      writing.apply(
+          person.account().name(),
+          STILL_CORRECT,
+          next,
+          versions,
+          () ->
+              next.forEach(
+                  each ->
+                      writing.record(person, ASSURED, each.id(), Map.of("why", STILL_CORRECT))));
+    }
+    return next.size();
+  }
+
+  /** Takes a listing from public view at once: for the leads of its organisation. */
+  public Decided suspend(Person person, ServiceId service, String why) {
+    return writing.decide(
+        () -> {
+          WorkingListing now = rules.known(person, service);
+          Lifecycle.Rule rule = rules.require(person, ListingAction.SUSPEND, now);
+          if (why.isBlank()) {
+            throw new RefusedException(Reason.INVALID, "Say why the listing is suspended");
+          }
+          return live(person, now, inState(now.live(), rule), "listing.suspended", why.strip());
+        });
+  }
+
+  private static Service inState(Service service, Lifecycle.Rule rule) {
+    return ListingField.withStatus(service, Objects.requireNonNull(rule.next()));
+  }
+
+  /** Asks for a suspended or closed listing to be published again; waits. */
+  public Decided resume(Person person, ServiceId service, String why) {
+    return ask(person, service, ListingAction.RESUME, ListingWriting.words(why, "Publish again"));
+  }
+
+  /** Asks for a listing to be closed; waits. */
+  public Decided close(Person person, ServiceId service, String why) {
+    return ask(person, service, ListingAction.CLOSE, ListingWriting.words(why, "Close"));
+  }
+
+  /** Puts another state of the listing among what waits. */
+  private Decided ask(Person person, ServiceId id, ListingAction action, String why) {
+    return writing.decide(
+        () -> {
+          WorkingListing now = rules.known(person, id);
+          Service wanted = inState(now.working(), rules.require(person, action, now));
+          writing.refuseGivenAway(now.working(), wanted);
+          ListingChange waiting =
+              Objects.requireNonNull(
+                  SplitSave.held(now, wanted, ListingField.STATUS)
+                      .waiting(person, why, writing.instant(), () -> writing.nextLock(id)));
+          writing.together(
+              () -> {
+                writeWaiting(now.waiting(), waiting);
+                writing.record(
+                    person,
+                    "listing.proposed",
+                    id,
+                    ListingWriting.details(why, Set.of(ListingField.STATUS)));
+              });
+          tell(now, waiting, null);
+          return new Decided.Done(
+              waiting, new ListingVersion(now.version().live(), waiting.lock()));
+        });
+  }
+}

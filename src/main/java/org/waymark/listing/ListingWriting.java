@@ -1,0 +1,258 @@
+package org.waymark.listing;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
+import org.waymark.audit.AuditTrail;
+import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.listing.ListingChangeRepository.MovedChangeException;
+import org.waymark.listing.Refusal.Reason;
+
+/**
+ * How the desk writes. Live listings change by {@link CatalogueRepository#apply}, what waits and
+ * the audit are written alongside: all or nothing. Whoever finds that somebody was faster looks
+ * again and decides anew. Thread-safe.
+ */
+@Singleton
+final class ListingWriting {
+
+  /** How often one may be overtaken in a row before saving is given up. */
+  static final int MOST_ATTEMPTS = 60;
+
+  /** Of one wait; with {@link #MOST_ATTEMPTS} waits some three seconds in all. */
+  private static final int LONGEST_WAIT_MILLISECONDS = 100;
+
+  private final CatalogueRepository catalogue;
+  private final ListingChangeRepository changes;
+  private final ListingReach reach;
+  private final AuditTrail audit;
+  private final Clock clock;
+  private final IntConsumer pause;
+
+  @Inject
+  ListingWriting(
+      CatalogueRepository catalogue,
+      ListingChangeRepository changes,
+      ListingReach reach,
+      AuditTrail audit,
+      Clock clock) {
+    this(catalogue, changes, reach, audit, clock, ListingWriting::sleep);
+  }
+
+  /**
+   * @param pause lets others finish, for so many milliseconds at most
+   */
+  ListingWriting(
+      CatalogueRepository catalogue,
+      ListingChangeRepository changes,
+      ListingReach reach,
+      AuditTrail audit,
+      Clock clock,
+      IntConsumer pause) {
+    this.catalogue = catalogue;
+    this.changes = changes;
+    this.reach = reach;
+    this.audit = audit;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /** Decides, and tells a refusal. */
+  Decided decide(Supplier<Decided> attempt) {
+    return orRefused(attempt, Decided.Refused::new);
+  }
+
+  /** Saves, and tells a refusal. */
+  Saved save(Supplier<Saved> attempt) {
+    return orRefused(attempt, Saved.Refused::new);
+  }
+
+  private <T> T orRefused(Supplier<T> attempt, Function<List<Refusal>, T> refused) {
+    try {
+      return again(attempt);
+    } catch (RefusedException e) {
+      return refused.apply(List.of(e.refusal()));
+    } catch (PlaceInWordsException e) {
+      return refused.apply(
+          e.placesInWords().stream()
+              .map(
+                  each -> new Refusal(Reason.INVALID, ListingField.of(each.fact()), each.message()))
+              .toList());
+    }
+  }
+
+  /** Looks again and decides anew when somebody else was faster, after a little while. */
+  <T> T again(Supplier<T> attempt) {
+    for (int overtaken = 1; overtaken <= MOST_ATTEMPTS; overtaken++) {
+      try {
+        return attempt.get();
+      } catch (StaleChangeException | MovedChangeException e) {
+        // Longer the more often one was overtaken.
+        pause.accept(Math.min(LONGEST_WAIT_MILLISECONDS, 1 << Math.min(overtaken, 10)));
+      }
+    }
+    throw new RefusedException(
+        Reason.MOVED,
+        "Others are changing this listing again and again at this moment, so nothing of yours was"
+            + " saved: look at it again, and send it once more");
+  }
+
+  /** A random while, so that not all come back at once. */
+  private static void sleep(int longestMilliseconds) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(longestMilliseconds + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting to save a listing", e);
+    }
+  }
+
+  /** What waits is not in the catalogue, and may give no place away either. */
+  void refuseGivenAway(@Nullable Service before, Service after) {
+    ConfidentialityRule.check(
+        CatalogueChange.of("desk", "check", List.of(), List.of(after)),
+        new ConfidentialityRule.Before() {
+          @Override
+          public Optional<Service> service(ServiceId id) {
+            return Optional.ofNullable(before);
+          }
+
+          @Override
+          public List<Organisation> organisations(Set<OrganisationId> ids) {
+            return ids.stream().flatMap(id -> reach.findOrganisation(id).stream()).toList();
+          }
+
+          @Override
+          public List<Service> servicesOf(OrganisationId id) {
+            return reach.servicesOf(id);
+          }
+        });
+  }
+
+  /**
+   * Changes live listings, with what belongs to that.
+   *
+   * @param versions each at which its change was made; 0 for one that is new
+   * @return the version they are all at now
+   */
+  long apply(
+      String who,
+      String why,
+      List<Service> next,
+      Map<ServiceId, Long> versions,
+      Runnable alongside) {
+    return catalogue.apply(
+        CatalogueChange.of(who, why, List.of(), next).expecting(versions), alongside);
+  }
+
+  /** The same of one listing that is as it was seen. */
+  long apply(WorkingListing seen, Service next, String who, String why, Runnable alongside) {
+    return apply(who, why, List.of(next), Map.of(next.id(), seen.version().live()), alongside);
+  }
+
+  /** Writes what is not in the catalogue: all or nothing. */
+  void together(Runnable work) {
+    changes.together(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** Keeps the next state of a change, and why. */
+  void replace(
+      Person person,
+      ListingChange before,
+      ListingChange after,
+      String action,
+      Map<String, String> details) {
+    together(
+        () -> {
+          changes.replace(after, before.lock());
+          record(person, action, before, details);
+        });
+  }
+
+  /** Something that was done to a change. */
+  void record(Person person, String action, ListingChange change, Map<String, String> details) {
+    Map<String, String> all = new HashMap<>(details);
+    all.put("change", change.id().toString());
+    record(person, action, change.service(), all);
+  }
+
+  void record(Person person, String action, ServiceId service, Map<String, String> details) {
+    audit.record(person.actor(), action, "service:" + service, details);
+  }
+
+  /** What the audit says of a change of fields. */
+  static Map<String, String> details(String why, Set<ListingField> fields) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("why", why);
+    if (!fields.isEmpty()) {
+      details.put(
+          "fields",
+          fields.stream().sorted().map(ListingField::slug).collect(Collectors.joining(" ")));
+    }
+    return details;
+  }
+
+  /** Lock numbers are drawn for a listing, so that one names a state of one of its changes. */
+  long nextLock(ServiceId service) {
+    return changes.latestLock(service) + 1;
+  }
+
+  /** Now, as the database keeps it. */
+  Instant instant() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** What somebody has decided on. */
+  ListingChange decided(
+      ListingChange change, ListingChange.State state, Person person, @Nullable String reason) {
+    return change
+        .with()
+        .state(state)
+        .lock(nextLock(change.service()))
+        .decidedAt(instant())
+        .decidedBy(person.account().id())
+        .decidedByName(person.account().name())
+        .reason(reason)
+        .build();
+  }
+
+  /** What became of a change that was written. */
+  Decided done(ListingChange change) {
+    long live = catalogue.versionOf(change.service()).orElse(0L);
+    return new Decided.Done(
+        change, new ListingVersion(live, change.state().isOpen() ? change.lock() : 0));
+  }
+
+  /** What somebody said, or what is said for them. */
+  static String words(String why, String otherwise) {
+    return why.isBlank() ? otherwise : why.strip();
+  }
+}

@@ -1,0 +1,186 @@
+package org.waymark.listing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
+import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.ListingStatus;
+import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.listing.ListingChange.Kind;
+import org.waymark.listing.ListingChange.State;
+
+/**
+ * What of a save is live at once and what waits, whatever was live and waited before.
+ *
+ * @param before the listing as it is
+ * @param wanted what the working listing is to say
+ * @param next what is live after the save
+ * @param held the fields that wait after it
+ */
+record SplitSave(WorkingListing before, Service wanted, Service next, Set<ListingField> held) {
+
+  /**
+   * @param changed the fields in which {@code wanted} is not the working listing
+   * @throws IllegalArgumentException when what would be live at once does not fit together
+   */
+  static SplitSave of(WorkingListing before, Service wanted, Set<ListingField> changed) {
+    Set<ListingField> held = fieldsOf(before.waiting());
+    Set<ListingField> direct = EnumSet.noneOf(ListingField.class);
+    for (ListingField field : changed) {
+      held.remove(field);
+      if (waits(field, before.live(), wanted)) {
+        held.add(field);
+      } else if (field.differs(before.live(), wanted)) {
+        direct.add(field);
+      }
+    }
+    Service next = ListingField.copy(direct, wanted, before.live());
+    if (held.contains(ListingField.CONTACTS)) {
+      // A number that is corrected while other contacts wait is live at once all the same.
+      next = withCorrections(before.working(), wanted, next);
+    }
+    return new SplitSave(before, wanted, next, held);
+  }
+
+  /** Another state of the listing, which waits with whatever waits. */
+  static SplitSave held(WorkingListing before, Service wanted, ListingField field) {
+    Set<ListingField> held = fieldsOf(before.waiting());
+    held.add(field);
+    return new SplitSave(before, wanted, before.live(), held);
+  }
+
+  private static Set<ListingField> fieldsOf(@Nullable ListingChange change) {
+    Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
+    if (change != null) {
+      fields.addAll(change.fields());
+    }
+    return fields;
+  }
+
+  /** Whether a field waits; nothing of a listing that nobody has seen does. */
+  static boolean waits(ListingField field, Service live, Service wanted) {
+    return live.status() != ListingStatus.DRAFT
+        && field.differs(live, wanted)
+        && field.waits(live, wanted);
+  }
+
+  /** The fields that the public reads from now on. */
+  Set<ListingField> live() {
+    return ListingField.differing(before.live(), next);
+  }
+
+  /** True when a number that people have seen is corrected at once, which approvers are told of. */
+  boolean corrects() {
+    return before.live().status() != ListingStatus.DRAFT && live().contains(ListingField.CONTACTS);
+  }
+
+  /**
+   * The live listing with the numbers that were corrected between two states, where it has them.
+   */
+  private static Service withCorrections(Service before, Service after, Service live) {
+    if (!ListingField.onlyNumbersCorrected(before.contacts(), after.contacts())) {
+      return live;
+    }
+    List<Contact> contacts = new ArrayList<>(live.contacts());
+    for (int i = 0; i < before.contacts().size(); i++) {
+      Contact was = before.contacts().get(i);
+      Contact is = after.contacts().get(i);
+      int place = contacts.indexOf(was);
+      if (!was.equals(is) && place >= 0) {
+        contacts.set(place, is);
+      }
+    }
+    return ListingField.withContacts(live, contacts);
+  }
+
+  /**
+   * The change that waits after the save; withdrawn when nothing waits any more.
+   *
+   * @param lock the lock number of its next state
+   * @return null when nothing waited and nothing does
+   * @throws IllegalArgumentException when what waits does not fit together
+   */
+  @Nullable ListingChange waiting(Person person, String why, Instant at, LongSupplier lock) {
+    ListingChange open = before.waiting();
+    if (held.isEmpty()) {
+      return open == null
+          ? null
+          : open.with()
+              .state(State.WITHDRAWN)
+              .lock(lock.getAsLong())
+              .decidedAt(at)
+              .decidedBy(person.account().id())
+              .decidedByName(person.account().name())
+              .build();
+    }
+    return open == null
+        ? begun(person, why, at)
+            .kind(Kind.CHANGE)
+            .state(State.WAITING)
+            .fields(held)
+            .base(next)
+            .proposed(ListingField.copy(held, wanted, next))
+            .lock(lock.getAsLong())
+            .build()
+        : extended(open, person, why, lock);
+  }
+
+  private ListingChangeBuilder begun(Person person, String why, Instant at) {
+    return ListingChange.begunBy(person, next.id(), next.organisation(), at)
+        .why(why)
+        .submittedAt(at);
+  }
+
+  private ListingChange extended(ListingChange open, Person person, String why, LongSupplier lock) {
+    Set<ListingField> kept = EnumSet.copyOf(open.fields());
+    kept.retainAll(held);
+    Service base = ListingField.copy(kept, Objects.requireNonNull(open.base()), next);
+    if (kept.contains(ListingField.CONTACTS)) {
+      // The correction is part of what both sides start from.
+      base =
+          ListingField.withContacts(
+              base, withCorrections(before.working(), wanted, base).contacts());
+    }
+    Service proposed = ListingField.copy(held, wanted, base);
+    if (held.equals(open.fields())
+        && same(held, base, Objects.requireNonNull(open.base()))
+        && same(held, proposed, Objects.requireNonNull(open.proposed()))) {
+      return open;
+    }
+    return open.joinedBy(person)
+        .fields(held)
+        .base(base)
+        .proposed(proposed)
+        .why(joined(open.why(), why))
+        .lock(lock.getAsLong())
+        .build();
+  }
+
+  private static boolean same(Set<ListingField> fields, Service one, Service other) {
+    return fields.stream().noneMatch(field -> field.differs(one, other));
+  }
+
+  private static String joined(String before, String why) {
+    String all = before.equals(why) || before.endsWith("; " + why) ? before : before + "; " + why;
+    return all.length() > 2_000 ? all.substring(all.length() - 2_000) : all;
+  }
+
+  /** What approvers are told of a corrected number. */
+  ListingChange correction(Person person, String why, Instant at, long lock) {
+    return begun(person, why, at)
+        .kind(Kind.CORRECTION)
+        .state(State.TOLD)
+        .fields(Set.of(ListingField.CONTACTS))
+        .base(before.live())
+        .proposed(ListingField.CONTACTS.copy(next, before.live()))
+        .lock(lock)
+        .build();
+  }
+}
