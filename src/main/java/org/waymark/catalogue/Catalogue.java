@@ -1,6 +1,7 @@
 package org.waymark.catalogue;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All organisations and services at one revision, read-only. Withheld addresses are not in it.
@@ -23,18 +25,21 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
 
-  private static final Comparator<Organisation> BY_NAME =
+  static final Comparator<Organisation> ORGANISATION_ORDER =
       Comparator.comparing(Organisation::name, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Organisation::id);
-  private static final Comparator<Service> BY_ID = Comparator.comparing(Service::id);
+  static final Comparator<Service> SERVICE_ORDER = Comparator.comparing(Service::id);
 
   private final long revision;
   private final List<Organisation> organisations;
   private final List<Service> services;
-  private final Map<OrganisationId, Organisation> organisationById;
-  private final Map<ServiceId, Service> serviceById;
-  private final Map<OrganisationId, List<Service>> servicesByOrganisation;
+  private final Layered<OrganisationId, Organisation> organisationById;
+  private final Layered<ServiceId, Service> serviceById;
+  private final Layered<OrganisationId, List<Service>> servicesByOrganisation;
   private final boolean hasUnlisted;
+
+  /** Found out when somebody asks; null before. */
+  private volatile @Nullable Boolean allInvented;
 
   /**
    * @param revision the number of the last change it holds; 0 for an empty catalogue
@@ -42,13 +47,12 @@ public final class Catalogue {
    */
   public Catalogue(long revision, List<Organisation> organisations, List<Service> services) {
     this.revision = revision;
-    this.organisations = organisations.stream().sorted(BY_NAME).toList();
-    this.services = services.stream().sorted(BY_ID).toList();
-    organisationById =
-        organisations.stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
-    serviceById = services.stream().collect(Collectors.toMap(Service::id, Function.identity()));
+    this.organisations = organisations.stream().sorted(ORGANISATION_ORDER).toList();
+    this.services = services.stream().sorted(SERVICE_ORDER).toList();
+    organisationById = new Layered<>(byId(organisations, Organisation::id));
+    serviceById = new Layered<>(byId(services, Service::id));
     servicesByOrganisation =
-        this.services.stream().collect(Collectors.groupingBy(Service::organisation));
+        new Layered<>(this.services.stream().collect(Collectors.groupingBy(Service::organisation)));
     hasUnlisted = services.stream().anyMatch(Catalogue::isUnlisted);
     services.forEach(each -> refuseOrphan(each, organisationById));
   }
@@ -57,9 +61,9 @@ public final class Catalogue {
       long revision,
       List<Organisation> organisations,
       List<Service> services,
-      Map<OrganisationId, Organisation> organisationById,
-      Map<ServiceId, Service> serviceById,
-      Map<OrganisationId, List<Service>> servicesByOrganisation) {
+      Layered<OrganisationId, Organisation> organisationById,
+      Layered<ServiceId, Service> serviceById,
+      Layered<OrganisationId, List<Service>> servicesByOrganisation) {
     this.revision = revision;
     this.organisations = organisations;
     this.services = services;
@@ -67,6 +71,10 @@ public final class Catalogue {
     this.serviceById = serviceById;
     this.servicesByOrganisation = servicesByOrganisation;
     hasUnlisted = services.stream().anyMatch(Catalogue::isUnlisted);
+  }
+
+  private static <K, T> Map<K, T> byId(List<T> records, Function<T, K> id) {
+    return records.stream().collect(Collectors.toMap(id, Function.identity()));
   }
 
   public static Catalogue empty() {
@@ -106,14 +114,20 @@ public final class Catalogue {
 
   /** An organisation's services, by identifier. */
   public List<Service> servicesOf(OrganisationId id) {
-    return servicesByOrganisation.getOrDefault(id, List.of());
+    return Objects.requireNonNullElse(servicesByOrganisation.get(id), List.of());
   }
 
   /** True when every record in it is fictional, and there is one. */
   public boolean isAllInvented() {
-    return isDemonstration()
-        && organisations.stream().allMatch(o -> o.provenance().isDemonstration())
-        && services.stream().allMatch(s -> s.provenance().isDemonstration());
+    Boolean known = allInvented;
+    if (known == null) {
+      known =
+          isDemonstration()
+              && organisations.stream().allMatch(o -> o.provenance().isDemonstration())
+              && services.stream().allMatch(s -> s.provenance().isDemonstration());
+      allInvented = known;
+    }
+    return known;
   }
 
   /** True when there is a listing in it that not everybody may know of. */
@@ -129,12 +143,11 @@ public final class Catalogue {
    * @throws IllegalArgumentException when a service belongs to an organisation that is not there
    */
   public Catalogue with(long revision, CatalogueDifference different) {
-    Map<OrganisationId, Organisation> nextOrganisations = new HashMap<>(organisationById);
-    nextOrganisations.keySet().removeAll(different.goneOrganisations());
-    different.organisations().forEach(each -> nextOrganisations.put(each.id(), each));
-    Map<ServiceId, Service> nextServices = new HashMap<>(serviceById);
-    nextServices.keySet().removeAll(different.goneServices());
-    different.services().forEach(each -> nextServices.put(each.id(), each));
+    Layered<OrganisationId, Organisation> nextOrganisations =
+        organisationById.with(
+            different.goneOrganisations(), byId(different.organisations(), Organisation::id));
+    Layered<ServiceId, Service> nextServices =
+        serviceById.with(different.goneServices(), byId(different.services(), Service::id));
     different.services().forEach(each -> refuseOrphan(each, nextOrganisations));
     for (OrganisationId gone : different.goneOrganisations()) {
       servicesOf(gone).stream()
@@ -145,52 +158,77 @@ public final class Catalogue {
         revision,
         merged(
             organisations,
-            each -> nextOrganisations.get(each.id()) == each,
-            different.organisations().stream()
-                .filter(each -> organisationById.get(each.id()) != each),
-            BY_NAME),
+            changed(different.organisations(), each -> organisationById.get(each.id())),
+            different.goneOrganisations().stream().map(organisationById::get),
+            ORGANISATION_ORDER),
         merged(
             services,
-            each -> nextServices.get(each.id()) == each,
-            different.services().stream().filter(each -> serviceById.get(each.id()) != each),
-            BY_ID),
+            changed(different.services(), each -> serviceById.get(each.id())),
+            different.goneServices().stream().map(serviceById::get),
+            SERVICE_ORDER),
         nextOrganisations,
         nextServices,
         regrouped(different, nextServices));
   }
 
+  /**
+   * A record that is new or another than it was.
+   *
+   * @param was null when it is new
+   */
+  private record Changed<T>(@Nullable T was, T is) {}
+
+  private static <T> List<Changed<T>> changed(List<T> records, Function<T, @Nullable T> before) {
+    return records.stream()
+        .map(each -> new Changed<>(before.apply(each), each))
+        .filter(each -> each.was() != each.is())
+        .toList();
+  }
+
   /** The records that stay what they are, and others, in order. */
   private static <T> List<T> merged(
-      List<T> before, Predicate<T> stays, Stream<T> others, Comparator<T> order) {
-    List<T> added = others.sorted(order).toList();
-    List<T> merged = new ArrayList<>(before.size() + added.size());
-    int next = 0;
-    for (T each : before) {
-      if (!stays.test(each)) {
-        continue;
-      }
-      while (next < added.size() && order.compare(added.get(next), each) < 0) {
-        merged.add(added.get(next++));
-      }
+      List<T> before, List<Changed<T>> changed, Stream<@Nullable T> gone, Comparator<T> order) {
+    BitSet leaves = new BitSet();
+    Stream.concat(gone, changed.stream().map(Changed::was))
+        .filter(Objects::nonNull)
+        .forEach(each -> leaves.set(Collections.binarySearch(before, each, order)));
+    List<T> merged = new ArrayList<>(before.size() + changed.size());
+    int from = 0;
+    for (T each : changed.stream().map(Changed::is).sorted(order).toList()) {
+      int at = Collections.binarySearch(before, each, order);
+      int end = at < 0 ? -at - 1 : at;
+      addStaying(before, from, end, leaves, merged);
       merged.add(each);
+      from = end;
     }
-    merged.addAll(added.subList(next, added.size()));
+    addStaying(before, from, before.size(), leaves, merged);
     return Collections.unmodifiableList(merged);
   }
 
+  private static <T> void addStaying(
+      List<T> before, int from, int end, BitSet leaves, List<T> merged) {
+    for (int start = leaves.nextClearBit(from); start < end; ) {
+      int next = leaves.nextSetBit(start);
+      int stop = next < 0 ? end : Math.min(next, end);
+      merged.addAll(before.subList(start, stop));
+      start = leaves.nextClearBit(stop);
+    }
+  }
+
   /** Services by organisation, the groups of every changed service made anew. */
-  private Map<OrganisationId, List<Service>> regrouped(
-      CatalogueDifference different, Map<ServiceId, Service> next) {
+  private Layered<OrganisationId, List<Service>> regrouped(
+      CatalogueDifference different, Layered<ServiceId, Service> next) {
     Map<OrganisationId, NavigableSet<Service>> touched = new HashMap<>();
     for (ServiceId id : different.goneServices()) {
-      findService(id).ifPresent(each -> touched.put(each.organisation(), new TreeSet<>(BY_ID)));
+      findService(id)
+          .ifPresent(each -> touched.put(each.organisation(), new TreeSet<>(SERVICE_ORDER)));
     }
     for (Service each : different.services()) {
-      touched.put(each.organisation(), new TreeSet<>(BY_ID));
+      touched.put(each.organisation(), new TreeSet<>(SERVICE_ORDER));
       findService(each.id())
-          .ifPresent(was -> touched.put(was.organisation(), new TreeSet<>(BY_ID)));
+          .ifPresent(was -> touched.put(was.organisation(), new TreeSet<>(SERVICE_ORDER)));
     }
-    Map<OrganisationId, List<Service>> groups = new HashMap<>(servicesByOrganisation);
+    Map<OrganisationId, List<Service>> groups = new HashMap<>();
     touched.forEach(
         (id, its) -> {
           servicesOf(id).stream().filter(each -> next.get(each.id()) == each).forEach(its::add);
@@ -199,12 +237,12 @@ public final class Catalogue {
               .forEach(its::add);
           groups.put(id, List.copyOf(its));
         });
-    return groups;
+    return servicesByOrganisation.with(Set.of(), groups);
   }
 
   private static void refuseOrphan(
-      Service service, Map<OrganisationId, Organisation> organisations) {
-    if (!organisations.containsKey(service.organisation())) {
+      Service service, Layered<OrganisationId, Organisation> organisations) {
+    if (organisations.get(service.organisation()) == null) {
       throw new IllegalArgumentException(
           "Service "
               + service.id()

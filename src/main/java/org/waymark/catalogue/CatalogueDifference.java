@@ -1,9 +1,12 @@
 package org.waymark.catalogue;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What is different in a later catalogue.
@@ -33,30 +36,51 @@ public record CatalogueDifference(
 
   /** Cheap between a catalogue and the one made from it, whose records are mostly the same. */
   public static CatalogueDifference between(Catalogue before, Catalogue after) {
-    List<Organisation> organisations = new ArrayList<>();
-    for (Organisation each : after.listOrganisations()) {
-      if (!each.equals(before.findOrganisation(each.id()).orElse(null))) {
-        organisations.add(each);
+    Sides<Organisation> organisations =
+        Sides.of(
+            before.listOrganisations(), after.listOrganisations(), Catalogue.ORGANISATION_ORDER);
+    Sides<Service> services =
+        Sides.of(before.listServices(), after.listServices(), Catalogue.SERVICE_ORDER);
+    return new CatalogueDifference(
+        organisations.notBefore(each -> before.findOrganisation(each.id())),
+        organisations.before().stream()
+            .map(Organisation::id)
+            .filter(id -> after.findOrganisation(id).isEmpty())
+            .collect(Collectors.toSet()),
+        services.notBefore(each -> before.findService(each.id())),
+        services.before().stream()
+            .map(Service::id)
+            .filter(id -> after.findService(id).isEmpty())
+            .collect(Collectors.toSet()));
+  }
+
+  /** What stands in one of two lists of the same order and is not the same object in the other. */
+  private record Sides<T>(List<T> before, List<T> after) {
+
+    static <T> Sides<T> of(List<T> before, List<T> after, Comparator<T> order) {
+      Sides<T> sides = new Sides<>(new ArrayList<>(), new ArrayList<>());
+      int i = 0;
+      int j = 0;
+      while (i < before.size() && j < after.size()) {
+        T left = before.get(i);
+        T right = after.get(j);
+        int compared = left == right ? 0 : order.compare(left, right);
+        if (left != right && compared <= 0) {
+          sides.before.add(left);
+        }
+        if (left != right && compared >= 0) {
+          sides.after.add(right);
+        }
+        i += compared <= 0 ? 1 : 0;
+        j += compared >= 0 ? 1 : 0;
       }
+      sides.before.addAll(before.subList(i, before.size()));
+      sides.after.addAll(after.subList(j, after.size()));
+      return sides;
     }
-    Set<OrganisationId> goneOrganisations = new HashSet<>();
-    for (Organisation each : before.listOrganisations()) {
-      if (after.findOrganisation(each.id()).isEmpty()) {
-        goneOrganisations.add(each.id());
-      }
+
+    List<T> notBefore(Function<T, Optional<T>> was) {
+      return after.stream().filter(each -> !each.equals(was.apply(each).orElse(null))).toList();
     }
-    List<Service> services = new ArrayList<>();
-    for (Service each : after.listServices()) {
-      if (!each.equals(before.findService(each.id()).orElse(null))) {
-        services.add(each);
-      }
-    }
-    Set<ServiceId> goneServices = new HashSet<>();
-    for (Service each : before.listServices()) {
-      if (after.findService(each.id()).isEmpty()) {
-        goneServices.add(each.id());
-      }
-    }
-    return new CatalogueDifference(organisations, goneOrganisations, services, goneServices);
   }
 }

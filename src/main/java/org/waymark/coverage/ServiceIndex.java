@@ -57,7 +57,10 @@ public final class ServiceIndex {
   private final Geography geography;
   private final Vocabularies vocabularies;
   private final List<Service> services;
-  private final Map<ServiceId, Integer> ordinals = new HashMap<>();
+
+  /** The same object as in the index before while every service has the number it had. */
+  private final Map<ServiceId, Integer> ordinals;
+
   private final int[] firstOffer;
   private final int[] serviceOfOffer;
   private final Reach[] reachOfOffer;
@@ -99,8 +102,10 @@ public final class ServiceIndex {
         publishedOf(catalogue),
         vocabularies,
         reaches.geography(),
-        reaches.geography().listAreas(AreaKind.POLICE_AREA, today));
+        reaches.geography().listAreas(AreaKind.POLICE_AREA, today),
+        null);
     indexAll(reaches, new BitSet());
+    indexPlaces();
   }
 
   /** With the numbers of services and offers, and nothing known of them. */
@@ -108,11 +113,14 @@ public final class ServiceIndex {
       List<Service> services,
       Vocabularies vocabularies,
       Geography geography,
-      List<Area> policeAreas) {
+      List<Area> policeAreas,
+      @Nullable ServiceIndex last) {
     this.geography = geography;
     this.vocabularies = vocabularies;
     this.policeAreas = policeAreas;
     this.services = services;
+    ordinals =
+        last != null && haveIdsOf(services, last.services) ? last.ordinals : numbered(services);
     int offers = services.stream().mapToInt(service -> service.offers().size()).sum();
     firstOffer = new int[services.size() + 1];
     serviceOfOffer = new int[offers];
@@ -121,7 +129,6 @@ public final class ServiceIndex {
     reachOfService = new Reach[services.size()];
     int offer = 0;
     for (int ordinal = 0; ordinal < services.size(); ordinal++) {
-      ordinals.put(services.get(ordinal).id(), ordinal);
       firstOffer[ordinal] = offer;
       int end = offer + services.get(ordinal).offers().size();
       Arrays.fill(serviceOfOffer, offer, end, ordinal);
@@ -130,6 +137,28 @@ public final class ServiceIndex {
     firstOffer[services.size()] = offer;
     allServices.set(0, services.size());
     allOffers.set(0, offers);
+  }
+
+  private static boolean haveIdsOf(List<Service> services, List<Service> others) {
+    boolean same = services.size() == others.size();
+    for (int i = 0; same && i < services.size(); i++) {
+      Service other = others.get(i);
+      same = services.get(i) == other || services.get(i).id().equals(other.id());
+    }
+    return same;
+  }
+
+  private static Map<ServiceId, Integer> numbered(List<Service> services) {
+    Map<ServiceId, Integer> ordinals = HashMap.newHashMap(services.size());
+    for (int ordinal = 0; ordinal < services.size(); ordinal++) {
+      ordinals.put(services.get(ordinal).id(), ordinal);
+    }
+    return ordinals;
+  }
+
+  /** True when every service has the same number there, and no other is there. */
+  public boolean isNumberedAs(ServiceIndex other) {
+    return ordinals == other.ordinals;
   }
 
   private static List<Service> publishedOf(Catalogue catalogue) {
@@ -144,13 +173,26 @@ public final class ServiceIndex {
    */
   public ServiceIndex next(Catalogue catalogue, ReachCalculator reaches) {
     ServiceIndex next =
-        new ServiceIndex(publishedOf(catalogue), vocabularies, geography, policeAreas);
+        new ServiceIndex(publishedOf(catalogue), vocabularies, geography, policeAreas, this);
     BitSet kept = next.takeOver(this);
     next.indexAll(reaches, kept);
+    if (next.isPlacedAs(this, kept)) {
+      next.places.addAll(places);
+    } else {
+      next.indexPlaces();
+    }
     if (next.offersByReach.keySet().equals(offersByReach.keySet())) {
       next.listedAnywhere = listedAnywhere;
     }
     return next;
+  }
+
+  private boolean isPlacedAs(ServiceIndex last, BitSet kept) {
+    boolean same = isNumberedAs(last);
+    for (int i = kept.nextClearBit(0); same && i < services.size(); i = kept.nextClearBit(i + 1)) {
+      same = services.get(i).locations().equals(last.services.get(i).locations());
+    }
+    return same;
   }
 
   /** Takes over what an index knows of services that are as they were; answers which they are. */
@@ -220,7 +262,6 @@ public final class ServiceIndex {
         }
         indexService(ordinal, service, admission);
       }
-      indexPlaces(ordinal, service);
     }
     for (int offer = 0; offer < reachOfOffer.length; offer++) {
       offersByReach.computeIfAbsent(reachOfOffer[offer], r -> new BitSet()).set(offer);
@@ -293,10 +334,12 @@ public final class ServiceIndex {
     }
   }
 
-  private void indexPlaces(int ordinal, Service service) {
-    for (ServiceLocation location : service.locations()) {
-      if (location instanceof ServiceLocation.Public place && place.position() != null) {
-        places.add(new Place(ordinal, place.position()));
+  private void indexPlaces() {
+    for (int ordinal = 0; ordinal < services.size(); ordinal++) {
+      for (ServiceLocation location : services.get(ordinal).locations()) {
+        if (location instanceof ServiceLocation.Public place && place.position() != null) {
+          places.add(new Place(ordinal, place.position()));
+        }
       }
     }
   }

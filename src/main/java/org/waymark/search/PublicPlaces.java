@@ -1,6 +1,8 @@
 package org.waymark.search;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.coverage.ServiceIndex;
@@ -20,25 +22,45 @@ final class PublicPlaces {
 
   private final double[] points;
 
-  PublicPlaces(ServiceIndex services) {
+  /**
+   * @param last those of an index before; null for none
+   * @param before for each service its number there; -1 where it is new or different
+   */
+  PublicPlaces(ServiceIndex services, @Nullable PublicPlaces last, int[] before) {
     first = new int[services.size() + 1];
     double[] found = new double[3 * services.size()];
-    int count = 0;
+    int end = 0;
     for (int i = 0; i < services.size(); i++) {
-      first[i] = count;
-      Service service = services.service(i);
-      for (ServiceLocation location : service.locations()) {
-        if (location instanceof ServiceLocation.Public place && place.position() != null) {
-          if (3 * count + 3 > found.length) {
-            found = Arrays.copyOf(found, 2 * found.length + 3);
-          }
-          System.arraycopy(onSphere(place.position()), 0, found, 3 * count, 3);
-          count++;
-        }
+      first[i] = end / 3;
+      double[] source;
+      int from;
+      int length;
+      if (last != null && before[i] >= 0) {
+        source = last.points;
+        from = 3 * last.first[before[i]];
+        length = 3 * last.first[before[i] + 1] - from;
+      } else {
+        source = pointsOf(services.service(i));
+        from = 0;
+        length = source.length;
       }
+      if (end + length > found.length) {
+        found = Arrays.copyOf(found, 2 * found.length + length);
+      }
+      System.arraycopy(source, from, found, end, length);
+      end += length;
     }
-    first[services.size()] = count;
+    first[services.size()] = end / 3;
     points = found;
+  }
+
+  private static double[] pointsOf(Service service) {
+    return service.locations().stream()
+        .filter(ServiceLocation.Public.class::isInstance)
+        .map(place -> ((ServiceLocation.Public) place).position())
+        .filter(Objects::nonNull)
+        .flatMapToDouble(position -> Arrays.stream(onSphere(position)))
+        .toArray();
   }
 
   private static double[] onSphere(Position position) {

@@ -123,9 +123,14 @@ final class Ranking {
         locality[i] = localityOf(services.reachOf(i), england);
       }
     }
-    byName = known == null ? byName(services) : known.byName(services, before);
-    placeByName = placesByName();
-    places = new PublicPlaces(services);
+    if (known != null && known.isNamedAlike(services, before)) {
+      byName = known.byName;
+      placeByName = known.placeByName;
+    } else {
+      byName = known == null ? byName(services) : known.byName(services, before);
+      placeByName = placesByName();
+    }
+    places = new PublicPlaces(services, known == null ? null : known.places, before);
     if (known != null) {
       known.shares.forEach((area, share) -> shares.put(area, shares(area, share, before)));
     }
@@ -136,6 +141,19 @@ final class Ranking {
     int[] ordinals = new int[later.size()];
     Arrays.setAll(ordinals, i -> services.ordinalOfSame(later.service(i), i));
     return ordinals;
+  }
+
+  /** True when the services of a later index have the names and the numbers of those here. */
+  private boolean isNamedAlike(ServiceIndex later, int[] before) {
+    if (before.length != services.size()) {
+      return false;
+    }
+    for (int i = 0; i < before.length; i++) {
+      if (before[i] != i && !later.service(i).name().equals(services.service(i).name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Integer[] byName(ServiceIndex services) {

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +31,11 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.ServiceIndex;
-import org.waymark.geography.Geography;
 import org.waymark.snapshot.Snapshot;
 
 /**
@@ -74,11 +77,12 @@ final class SearchIndex implements AutoCloseable {
    * What was followed last, which is what the index holds; so that unchanged listings need not be
    * put into words again, nor the index be read. Null when it is not known what the index holds.
    */
-  private @Nullable Map<ServiceId, Known> known;
+  private @Nullable Known known;
 
-  private @Nullable Geography knownGeography;
-
-  private record Known(Service service, Organisation organisation, BytesRef print) {}
+  /**
+   * @param prints the fingerprint of every document, by service; belongs to whoever has this
+   */
+  private record Known(Snapshot snapshot, Map<ServiceId, BytesRef> prints) {}
 
   private SearchIndex(
       @Nullable Path folder, Directory directory, IndexWriter writer, Question.Reader reader) {
@@ -178,11 +182,7 @@ final class SearchIndex implements AutoCloseable {
   record Followed(int written, int removed) {}
 
   /** The services of a snapshot whose documents are missing or differ, and the documents to go. */
-  private record Difference(
-      List<ServiceText> write,
-      List<BytesRef> prints,
-      Set<ServiceId> remove,
-      Map<ServiceId, Known> after) {}
+  private record Difference(Map<ServiceText, BytesRef> write, Set<ServiceId> remove) {}
 
   /**
    * Makes the index that of the snapshot, on disk when it returns.
@@ -201,18 +201,28 @@ final class SearchIndex implements AutoCloseable {
   }
 
   private Followed write(Snapshot snapshot, IntConsumer progress) throws IOException {
-    Difference difference = compare(snapshot);
+    Known last = known;
+    known = null;
+    Map<ServiceId, BytesRef> prints = last == null ? fingerprints() : last.prints();
+    Difference difference =
+        last == null || last.snapshot().geography() != snapshot.geography()
+            ? compare(snapshot, prints)
+            : compare(
+                snapshot,
+                CatalogueDifference.between(last.snapshot().catalogue(), snapshot.catalogue()),
+                prints);
     ServiceText.Documents documents = new ServiceText.Documents(reader);
     int written = 0;
-    for (int i = 0; i < difference.write().size(); i++) {
-      ServiceText text = difference.write().get(i);
+    for (Map.Entry<ServiceText, BytesRef> each : difference.write().entrySet()) {
+      ServiceText text = each.getKey();
       writer.updateDocument(
-          new Term(ServiceText.ID, text.id().toString()),
-          documents.of(text, difference.prints().get(i)));
+          new Term(ServiceText.ID, text.id().toString()), documents.of(text, each.getValue()));
+      prints.put(text.id(), each.getValue());
       progress.accept(++written);
     }
     for (ServiceId id : difference.remove()) {
       writer.deleteDocuments(new Term(ServiceText.ID, id.toString()));
+      prints.remove(id);
     }
     writer.setLiveCommitData(
         Map.of(
@@ -223,53 +233,57 @@ final class SearchIndex implements AutoCloseable {
       writer.forceMergeDeletes();
     }
     writer.commit();
-    known = difference.after();
-    knownGeography = snapshot.geography();
+    known = new Known(snapshot, prints);
     return new Followed(written, difference.remove().size());
   }
 
-  private Difference compare(Snapshot snapshot) throws IOException {
+  /** Of every listing. */
+  private Difference compare(Snapshot snapshot, Map<ServiceId, BytesRef> prints) {
     ServiceIndex services = snapshot.services();
-    Map<ServiceId, Known> before =
-        knownGeography == snapshot.geography() && known != null ? known : Map.of();
-    Map<ServiceId, BytesRef> held = held();
-    known = null;
-    String edition = FORMAT + " " + reader.edition();
-    Map<ServiceId, Known> next = HashMap.newHashMap(services.size());
-    List<ServiceText> write = new ArrayList<>();
-    List<BytesRef> prints = new ArrayList<>();
+    Set<ServiceId> gone = new HashSet<>(prints.keySet());
+    List<Service> all = new ArrayList<>(services.size());
     for (int ordinal = 0; ordinal < services.size(); ordinal++) {
-      Service service = services.service(ordinal);
-      Organisation organisation = snapshot.catalogue().organisationOf(service);
-      BytesRef print = held.remove(service.id());
-      Known last = before.get(service.id());
-      if (last != null
-          && last.service().equals(service)
-          && last.organisation().equals(organisation)) {
-        next.put(service.id(), last);
-        continue;
-      }
-      ServiceText text =
-          ServiceText.of(service, organisation, snapshot.vocabularies(), snapshot.geography());
-      BytesRef nextPrint = text.fingerprint(edition);
-      next.put(service.id(), new Known(service, organisation, nextPrint));
-      if (!nextPrint.equals(print)) {
-        write.add(text);
-        prints.add(nextPrint);
-      }
+      all.add(services.service(ordinal));
+      gone.remove(services.service(ordinal).id());
     }
-    return new Difference(write, prints, Set.copyOf(held.keySet()), next);
+    return new Difference(differing(snapshot, all, prints), gone);
   }
 
-  /** The fingerprint of every document, by service; may be changed. */
-  private Map<ServiceId, BytesRef> held() throws IOException {
-    Map<ServiceId, Known> sure = known;
-    if (sure == null) {
-      return fingerprints();
+  /** Of the listings that are not as they were, or whose organisation is not. */
+  private Difference compare(
+      Snapshot snapshot, CatalogueDifference different, Map<ServiceId, BytesRef> prints) {
+    Set<Service> touched = new LinkedHashSet<>(different.services());
+    different
+        .organisations()
+        .forEach(each -> touched.addAll(snapshot.catalogue().servicesOf(each.id())));
+    Set<ServiceId> gone = new HashSet<>(different.goneServices());
+    List<Service> there = new ArrayList<>();
+    for (Service each : touched) {
+      if (snapshot.services().findOrdinal(each.id()).isPresent()) {
+        there.add(each);
+      } else {
+        gone.add(each.id());
+      }
     }
-    Map<ServiceId, BytesRef> held = HashMap.newHashMap(sure.size());
-    sure.forEach((id, each) -> held.put(id, each.print()));
-    return held;
+    gone.retainAll(prints.keySet());
+    return new Difference(differing(snapshot, there, prints), gone);
+  }
+
+  /** Those whose documents are missing or differ, with their fingerprints. */
+  private Map<ServiceText, BytesRef> differing(
+      Snapshot snapshot, List<Service> services, Map<ServiceId, BytesRef> prints) {
+    String edition = FORMAT + " " + reader.edition();
+    Map<ServiceText, BytesRef> write = new LinkedHashMap<>();
+    for (Service service : services) {
+      Organisation organisation = snapshot.catalogue().organisationOf(service);
+      ServiceText text =
+          ServiceText.of(service, organisation, snapshot.vocabularies(), snapshot.geography());
+      BytesRef print = text.fingerprint(edition);
+      if (!print.equals(prints.get(service.id()))) {
+        write.put(text, print);
+      }
+    }
+    return write;
   }
 
   private Map<ServiceId, BytesRef> fingerprints() throws IOException {

@@ -49,7 +49,7 @@ final class SearchView {
                 || last.snapshot.geography() != snapshot.geography()
                 || !last.snapshot.today().equals(snapshot.today())
             ? Suggestions.of(snapshot, synonyms)
-            : last.suggestions.next(snapshot);
+            : last.suggestions.next(snapshot, last.snapshot);
   }
 
   Snapshot snapshot() {

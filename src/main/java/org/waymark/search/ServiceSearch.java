@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.snapshot.SnapshotPublished;
@@ -197,16 +198,11 @@ public final class ServiceSearch implements AutoCloseable {
     }
   }
 
-  /** How many published services differ; cheap, for most records are the same or equal. */
+  /** How many services differ; cheap, for most records are the same. */
   private static int changes(Snapshot before, Snapshot after) {
-    int changes = Math.abs(before.services().size() - after.services().size());
-    for (int i = 0; i < after.services().size() && changes <= SMALL_CHANGE; i++) {
-      var service = after.services().service(i);
-      if (before.catalogue().findService(service.id()).filter(service::equals).isEmpty()) {
-        changes++;
-      }
-    }
-    return changes;
+    CatalogueDifference different =
+        CatalogueDifference.between(before.catalogue(), after.catalogue());
+    return different.services().size() + different.goneServices().size();
   }
 
   /** Makes the index that of a snapshot, unless it is further already. */

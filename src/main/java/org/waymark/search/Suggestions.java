@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.geography.Area;
@@ -203,8 +205,15 @@ final class Suggestions {
         keys.stream().map(Key::word).distinct().sorted().toArray(String[]::new));
   }
 
-  /** Those of a later snapshot of the same geography and day, at the cost of what is different. */
-  Suggestions next(Snapshot snapshot) {
+  /**
+   * Those of a later snapshot of the same geography and day, at the cost of what is different.
+   *
+   * @param last the snapshot these are of
+   */
+  Suggestions next(Snapshot snapshot, Snapshot last) {
+    if (isNamedAlike(last.catalogue(), snapshot.catalogue())) {
+      return this;
+    }
     Map<Object, Named> next = listings(snapshot, listings);
     Set<Entry> gone = Collections.newSetFromMap(new IdentityHashMap<>());
     listings.forEach(
@@ -245,6 +254,21 @@ final class Suggestions {
     }
     addedKeys.sort(BY_TEXT);
     return new Suggestions(this, numbered.toArray(Entry[]::new), next, goneKeys, addedKeys);
+  }
+
+  private static boolean isNamedAlike(Catalogue before, Catalogue after) {
+    CatalogueDifference different = CatalogueDifference.between(before, after);
+    return different.organisations().isEmpty()
+        && different.goneServices().isEmpty()
+        && different.services().stream()
+            .allMatch(
+                is ->
+                    before
+                        .findService(is.id())
+                        .filter(was -> was.name().equals(is.name()))
+                        .filter(was -> was.organisation().equals(is.organisation()))
+                        .filter(was -> was.isPublished() == is.isPublished())
+                        .isPresent());
   }
 
   private static void add(

@@ -91,8 +91,21 @@ final class TextMatcher {
   private final IndexSearcher searcher;
   private final int[][] ordinals;
 
-  /** By segment, the service of each document. */
-  private final Map<IndexReader.CacheKey, @Nullable ServiceId[]> idsOfSegments = new HashMap<>();
+  private final Map<IndexReader.CacheKey, Segment> segments = new HashMap<>();
+
+  /** For each document of a segment its service, null where it has none, and its ordinal, or -1. */
+  private record Segment(@Nullable ServiceId[] ids, int[] ordinals) {
+
+    static Segment of(@Nullable ServiceId[] ids, ServiceIndex services) {
+      return new Segment(
+          ids,
+          Arrays.stream(ids)
+              .mapToInt(id -> id == null ? -1 : services.findOrdinal(id).orElse(-1))
+              .toArray());
+    }
+  }
+
+  private final ServiceIndex services;
 
   /** By ordinal, its document; -1 where it has none. */
   private final int[] documentOf;
@@ -113,6 +126,7 @@ final class TextMatcher {
     this.searcher = new IndexSearcher(reader);
     searcher.setSimilarity(ListingSimilarity.INSTANCE);
     searcher.setQueryCache(null);
+    this.services = services;
     this.size = services.size();
     this.questions = questions;
     this.ordinals = new int[reader.leaves().size()][];
@@ -120,15 +134,14 @@ final class TextMatcher {
     Arrays.fill(documentOf, -1);
     for (LeafReaderContext leaf : reader.leaves()) {
       IndexReader.CacheKey segment = leaf.reader().getCoreCacheHelper().getKey();
-      @Nullable ServiceId[] ids = last == null ? null : last.idsOfSegments.get(segment);
-      if (ids == null) {
-        ids = idsIn(leaf);
+      Segment known = last == null ? null : last.segments.get(segment);
+      if (known == null || last == null) {
+        known = Segment.of(idsIn(leaf), services);
+      } else if (!services.isNumberedAs(last.services)) {
+        known = Segment.of(known.ids(), services);
       }
-      idsOfSegments.put(segment, ids);
-      ordinals[leaf.ord] =
-          Arrays.stream(ids)
-              .mapToInt(id -> id == null ? -1 : services.findOrdinal(id).orElse(-1))
-              .toArray();
+      segments.put(segment, known);
+      ordinals[leaf.ord] = known.ordinals();
       Bits live = leaf.reader().getLiveDocs();
       for (int doc = 0; doc < ordinals[leaf.ord].length; doc++) {
         int ordinal = ordinals[leaf.ord][doc];

@@ -51,10 +51,11 @@ class FollowedSearchPropertyTest {
     following.follow(latest[0]);
     Suggestions suggestions = Suggestions.of(latest[0], Synonyms.builtIn());
     for (int step = 0; step < 6; step++) {
+      Snapshot before = latest[0];
       catalogue.change();
       latest[0] = after(latest[0], catalogue);
       following.follow(latest[0]);
-      suggestions = suggestions.next(latest[0]);
+      suggestions = suggestions.next(latest[0], before);
       Snapshot fresh = snapshot(catalogue);
       ServiceSearch anew = ServiceSearch.inMemory(() -> fresh);
       for (String text : TEXTS) {
