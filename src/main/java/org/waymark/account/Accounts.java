@@ -155,25 +155,34 @@ public final class Accounts implements AutoCloseable {
         });
   }
 
+  /** Somebody invented, to try Waymark as. */
+  public record Demonstrator(String email, String name, List<Grant> grants) {}
+
   /**
-   * Makes or renews an account of the demonstration, with its passphrase.
+   * Makes or renews accounts of the demonstration, with one passphrase for all.
    *
-   * @throws IllegalArgumentException when somebody real has the e-mail address
+   * @throws IllegalArgumentException when somebody real has one of the e-mail addresses; nobody is
+   *     made then
    */
-  public void demonstrate(String email, String name, List<Grant> grants, String passphrase) {
+  public void demonstrate(List<Demonstrator> people, String passphrase) {
     String hash = passphrases.hash(passphrase);
     repository.together(
         () -> {
-          Optional<StoredAccount> known = repository.findByEmail(email);
-          if (known.isPresent() && !known.get().demonstration()) {
-            throw new IllegalArgumentException("Somebody real has the address " + email);
-          }
-          AccountId id = known.map(StoredAccount::id).orElseGet(AccountId::random);
-          repository.removeFactor(id);
-          repository.save(new Account(id, email, name, true, false, grants), true);
-          setPassphrase(id, hash);
-          return id;
+          people.forEach(person -> demonstrate(person, hash));
+          return people.size();
         });
+  }
+
+  private void demonstrate(Demonstrator person, String hash) {
+    Optional<StoredAccount> known = repository.findByEmail(person.email());
+    if (known.isPresent() && !known.get().demonstration()) {
+      throw new IllegalArgumentException("Somebody real has the address " + person.email());
+    }
+    AccountId id = known.map(StoredAccount::id).orElseGet(AccountId::random);
+    repository.removeFactor(id);
+    repository.save(
+        new Account(id, person.email(), person.name(), true, false, person.grants()), true);
+    setPassphrase(id, hash);
   }
 
   /** Deletes the accounts of the demonstration, and says how many. */

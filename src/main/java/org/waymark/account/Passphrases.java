@@ -4,6 +4,8 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +84,19 @@ public final class Passphrases {
       Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, OUTPUT_BYTES, Argon2.ID);
   private final Semaphore room = new Semaphore(AT_ONCE, true);
 
-  /** Compared with when there is no account, so that the answer takes the same time. */
-  private final String nobodys = hash("nobody has this passphrase");
+  /**
+   * Compared with when there is no account, so that the answer takes the same time: the hash of no
+   * passphrase that anybody knows.
+   */
+  private final String nobodys =
+      "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
+          .formatted(
+              argon2.getVersion(),
+              MEMORY_KIB,
+              ITERATIONS,
+              PARALLELISM,
+              random(SALT_BYTES),
+              random(OUTPUT_BYTES));
 
   /**
    * What is wrong with a passphrase somebody chose, in words; empty when nothing is.
@@ -124,6 +137,12 @@ public final class Passphrases {
       steps += step == 1 || step == -1 || step == -9 ? 1 : 0;
     }
     return plain.length() > 1 && steps >= plain.length() - 1;
+  }
+
+  private static String random(int bytes) {
+    byte[] drawn = new byte[bytes];
+    new SecureRandom().nextBytes(drawn);
+    return Base64.getEncoder().withoutPadding().encodeToString(drawn);
   }
 
   /** The passphrase as it is kept. */

@@ -1,5 +1,6 @@
 package org.waymark.catalogue;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,14 @@ public interface CatalogueRepository {
    */
   default Catalogue loadAfter(Catalogue before) {
     return load();
+  }
+
+  /**
+   * As {@link CatalogueSummary#of} of all that everybody may know, without reading the records. An
+   * organisation that has unlisted listings alone counts among the invented or real ones too.
+   */
+  default CatalogueSummary summary(LocalDate today) {
+    return CatalogueSummary.of(load().withoutUnlisted(), today);
   }
 
   /** One service as it is now; empty when there is none. */

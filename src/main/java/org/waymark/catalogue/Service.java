@@ -111,6 +111,13 @@ public record Service(
     return Freshness.of(assuredOn, today);
   }
 
+  /** True when an offer is for all of England by name. */
+  public boolean isEnglandWide() {
+    return offers.stream()
+        .flatMap(offer -> offer.serviceAreas().stream())
+        .anyMatch(ServiceArea.EnglandWide.class::isInstance);
+  }
+
   /** True when those who may know of it may read it. */
   public boolean isPublished() {
     return status == ListingStatus.PUBLISHED;

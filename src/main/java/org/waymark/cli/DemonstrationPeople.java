@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.waymark.account.Accounts;
+import org.waymark.account.Accounts.Demonstrator;
 import org.waymark.account.Grant;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -35,6 +36,11 @@ final class DemonstrationPeople {
     this.accounts = accounts;
   }
 
+  /** Takes them away. */
+  void remove() {
+    accounts.removeDemonstration();
+  }
+
   /**
    * Makes them, or takes them away when there is anything real.
    *
@@ -43,26 +49,18 @@ final class DemonstrationPeople {
   List<String> prepare(Snapshot snapshot) {
     Optional<OrganisationId> organisation = organisation(snapshot);
     if (!snapshot.catalogue().isAllInvented() || organisation.isEmpty()) {
-      accounts.removeDemonstration();
+      remove();
       return List.of();
     }
     String passphrase = passphrase();
     OrganisationId id = organisation.get();
     accounts.demonstrate(
-        "editor" + AT, "Edith Editor", List.of(new Grant.Provider(id, false)), passphrase);
-    accounts.demonstrate(
-        "lead" + AT, "Leon Lead", List.of(new Grant.Provider(id, true)), passphrase);
-    accounts.demonstrate(
-        "commissioner" + AT,
-        "Cora Commissioner",
-        List.of(new Grant.Commissioner(CUMBRIA)),
-        passphrase);
-    accounts.demonstrate(
-        "convenor" + AT, "Connor Convenor", List.of(new Grant.Convenor(CUMBRIA)), passphrase);
-    accounts.demonstrate(
-        "administrator" + AT,
-        "Ada Administrator",
-        List.of(new Grant.Administrator(true)),
+        List.of(
+            person("editor", "Edith Editor", new Grant.Provider(id, false)),
+            person("lead", "Leon Lead", new Grant.Provider(id, true)),
+            person("commissioner", "Cora Commissioner", new Grant.Commissioner(CUMBRIA)),
+            person("convenor", "Connor Convenor", new Grant.Convenor(CUMBRIA)),
+            person("administrator", "Ada Administrator", new Grant.Administrator(true))),
         passphrase);
     String name = snapshot.catalogue().findOrganisation(id).map(each -> each.name()).orElse("");
     return List.of(
@@ -73,6 +71,10 @@ final class DemonstrationPeople {
         "  convenor" + AT + "       convenes Cumbria",
         "  administrator" + AT + "  looks after accounts and the catalogue",
         "  Passphrase of all of them, until the next start: " + passphrase);
+  }
+
+  private static Demonstrator person(String role, String name, Grant grant) {
+    return new Demonstrator(role + AT, name, List.of(grant));
   }
 
   /** The first organisation by name with a service that is for a part of Cumbria by name. */

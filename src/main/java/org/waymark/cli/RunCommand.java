@@ -99,23 +99,22 @@ final class RunCommand implements Callable<Integer> {
       if (!withoutDemonstration) {
         program.loadDemonstrationIntoAnEmptyCatalogue(progress);
       }
-      Snapshot snapshot = program.get(SnapshotKeeper.class).refresh();
+      SnapshotKeeper snapshots = program.get(SnapshotKeeper.class);
       DemonstrationPeople people = new DemonstrationPeople(program.get(Accounts.class));
-      boolean invented = snapshot.catalogue().isAllInvented();
-      if (!invented) {
-        people.prepare(snapshot);
+      if (!snapshots.frontPage().catalogue().allInvented()) {
+        people.remove();
       }
       progress.close();
-      // The text index is being opened in the background: a search that comes before waits for it.
       EmbeddedServer server = program.get(EmbeddedServer.class);
       server.start();
-      describe(out, snapshot);
       String address = server.getScheme() + "://" + shownHost() + ":" + server.getPort();
       out.println("Waymark is running: open " + address);
       out.flush();
-      if (invented) {
-        people.prepare(snapshot).forEach(out::println);
-      }
+      // The first page is answered from now on; every other waits for this, and a search for the
+      // text index, which is opened in the background once this is there.
+      Snapshot snapshot = snapshots.refresh();
+      describe(out, snapshot);
+      people.prepare(snapshot).forEach(out::println);
       out.println("Stop it with Ctrl+C.");
       out.flush();
       if (rehearsal) {

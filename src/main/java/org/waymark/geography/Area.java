@@ -1,6 +1,7 @@
 package org.waymark.geography;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ public record Area(
     AreaCode country,
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo) {
+
+  /** By the name people say. */
+  public static final Comparator<Area> BY_NAME =
+      Comparator.comparing(Area::shortName).thenComparing(Area::code);
 
   public Area {
     Objects.requireNonNull(kind);

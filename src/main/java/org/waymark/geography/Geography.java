@@ -76,11 +76,7 @@ public final class Geography {
     areasByKind = new EnumMap<>(AreaKind.class);
     for (AreaKind kind : AreaKind.values()) {
       areasByKind.put(
-          kind,
-          areas.stream()
-              .filter(area -> area.kind() == kind)
-              .sorted(Comparator.comparing(Area::shortName).thenComparing(Area::code))
-              .toList());
+          kind, areas.stream().filter(area -> area.kind() == kind).sorted(Area.BY_NAME).toList());
     }
     populationBefore = new long[smallAreas.size() + 1];
     ordinals = HashMap.newHashMap(smallAreas.size());

@@ -1,5 +1,8 @@
 package org.waymark.geography;
 
+import java.time.LocalDate;
+import java.util.List;
+
 /** Keeps areas, small areas, people and duty holders. */
 public interface GeographyRepository {
 
@@ -12,4 +15,12 @@ public interface GeographyRepository {
    * @throws IllegalStateException when no geography has been loaded yet
    */
   Geography load();
+
+  /**
+   * Areas of a kind in force on the day, by name, without reading the rest; none when no geography
+   * has been loaded.
+   */
+  default List<Area> listAreas(AreaKind kind, LocalDate day) {
+    return load().listAreas(kind, day);
+  }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waymark.Once;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChanged;
 import org.waymark.catalogue.CatalogueDifference;
@@ -70,6 +71,10 @@ public final class SnapshotKeeper {
   private @Nullable CompletableFuture<Snapshot> queued;
 
   private volatile @Nullable Both current;
+
+  /** What was told before there was a snapshot; null when nobody asked. */
+  private volatile @Nullable FrontPage storedFront;
+
   private long geographyRevision = -1;
 
   SnapshotKeeper(
@@ -99,7 +104,8 @@ public final class SnapshotKeeper {
       Catalogue read,
       Catalogue whole,
       ReachCalculator reaches,
-      ProfessionalView professional) {}
+      ProfessionalView professional,
+      Once<FrontPage> front) {}
 
   /** Made when somebody asks; from then on with every snapshot. */
   private static final class ProfessionalView {
@@ -112,6 +118,30 @@ public final class SnapshotKeeper {
    */
   public Snapshot current() {
     return both().open();
+  }
+
+  /**
+   * What the first page tells: of the latest snapshot, or while there is none yet of the database,
+   * so that the first page of a start waits for no snapshot.
+   */
+  public FrontPage frontPage() {
+    Both latest = current;
+    if (latest != null) {
+      return latest.front().get();
+    }
+    FrontPage stored = FrontPage.stored(catalogues, geographies, LocalDate.now(clock));
+    storedFront = stored;
+    return stored;
+  }
+
+  /**
+   * True when something fictional is known to be among the listings. Asks nobody, so that a page
+   * about a failing database can still be shown.
+   */
+  public boolean isDemonstration() {
+    Both latest = current;
+    FrontPage front = latest == null ? storedFront : latest.front().get();
+    return front != null && front.catalogue().demonstration();
   }
 
   /**
@@ -175,6 +205,11 @@ public final class SnapshotKeeper {
     return latest == null ? refreshed() : latest;
   }
 
+  /** The vocabularies of every snapshot. */
+  public Vocabularies vocabularies() {
+    return vocabularies;
+  }
+
   /** True once a snapshot can be read without waiting. */
   public boolean isReady() {
     return current != null;
@@ -232,7 +267,8 @@ public final class SnapshotKeeper {
         read,
         whole,
         reaches,
-        new ProfessionalView());
+        new ProfessionalView(),
+        new Once<>(() -> FrontPage.of(catalogue, reaches.geography(), today)));
   }
 
   private static <T> T joined(CompletableFuture<T> future) {
@@ -269,7 +305,14 @@ public final class SnapshotKeeper {
             sameDay
                 ? last.services().next(catalogue, reaches)
                 : new ServiceIndex(catalogue, vocabularies, reaches, today));
-    Both next = new Both(open, read, whole, reaches, new ProfessionalView());
+    Both next =
+        new Both(
+            open,
+            read,
+            whole,
+            reaches,
+            new ProfessionalView(),
+            new Once<>(() -> FrontPage.of(catalogue, last.geography(), today)));
     Snapshot shown = before.professional().snapshot;
     if (shown != null && whole != catalogue) {
       next.professional().snapshot = professional(next, sameDay ? shown.services() : null);

@@ -171,9 +171,13 @@ public final class EditMeasure {
     context
         .getBean(Accounts.class)
         .demonstrate(
-            email,
-            name,
-            organisations.stream().<Grant>map(id -> new Grant.Provider(id, true)).toList(),
+            List.of(
+                new Accounts.Demonstrator(
+                    email,
+                    name,
+                    organisations.stream()
+                        .<Grant>map(id -> new Grant.Provider(id, true))
+                        .toList())),
             "a long enough passphrase");
     return context.getBean(AccountRepository.class).findByEmail(email).orElseThrow().account();
   }

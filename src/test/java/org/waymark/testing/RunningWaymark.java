@@ -28,6 +28,10 @@ import java.util.stream.Stream;
 public final class RunningWaymark implements AutoCloseable {
   private static final Pattern ADDRESS =
       Pattern.compile("Waymark is running: open (http://[^\\s/]+)");
+
+  /** The last line of a start: everything is there. */
+  private static final String READY = "Stop it with Ctrl+C.";
+
   private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -65,10 +69,12 @@ public final class RunningWaymark implements AutoCloseable {
                 });
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     URI found = null;
+    boolean ready = false;
     String line;
     try {
-      while (found == null && (line = lines.readLine()) != null) {
+      while (!ready && (line = lines.readLine()) != null) {
         output.add(line);
+        ready = line.equals(READY);
         Matcher matcher = ADDRESS.matcher(line);
         if (matcher.find()) {
           found = URI.create(matcher.group(1));
@@ -78,7 +84,7 @@ public final class RunningWaymark implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     watchdog.interrupt();
-    if (found == null) {
+    if (found == null || !ready) {
       close();
       throw new IllegalStateException(
           "Waymark ended before it was ready. It said:\n" + String.join("\n", output));

@@ -109,6 +109,8 @@ class SiteTest {
   @Test
   void theProgramSaysHowItIsAndWhatItDoes() {
     site.get("/about");
+    // Answered once there is a text index: from then on it is ready.
+    assertThat(site.get("/services?q=advice").status()).isEqualTo(200);
 
     assertThat(site.get("/health").body()).contains("\"UP\"").doesNotContain("jdbc", "details");
     assertThat(site.get("/health/readiness").status()).isEqualTo(200);

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -30,6 +31,7 @@ import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueChanged;
 import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.CatalogueSummary;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -84,6 +86,12 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
           RecordRows records = new RecordRows(connection);
           return new Catalogue(revision, records.organisations(null), records.services(null));
         });
+  }
+
+  /** From the published tables, once they are of the geography and limits of now. */
+  @Override
+  public CatalogueSummary summary(LocalDate today) {
+    return transactions.read(connection -> StoredSummary.read(connection, today));
   }
 
   @Override

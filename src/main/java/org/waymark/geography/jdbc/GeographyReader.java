@@ -87,7 +87,7 @@ public final class GeographyReader {
     return result;
   }
 
-  private static List<Area> areas(Connection connection) throws SQLException {
+  static List<Area> areas(Connection connection) throws SQLException {
     return query(
         connection,
         "SELECT kind, code, name, short_name, country, valid_from, valid_to FROM area"

@@ -1,9 +1,13 @@
 package org.waymark.geography.jdbc;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.Transactions;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 
@@ -33,5 +37,13 @@ final class StoredGeography implements GeographyRepository {
   @Override
   public Geography load() {
     return new GeographyReader(transactions).load();
+  }
+
+  @Override
+  public List<Area> listAreas(AreaKind kind, LocalDate day) {
+    return transactions.read(GeographyReader::areas).stream()
+        .filter(area -> area.kind() == kind && area.isValidOn(day))
+        .sorted(Area.BY_NAME)
+        .toList();
   }
 }

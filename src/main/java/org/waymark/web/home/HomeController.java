@@ -12,18 +12,15 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.ArrayList;
 import java.util.List;
-import org.waymark.catalogue.Freshness;
-import org.waymark.catalogue.Service;
-import org.waymark.geography.Area;
-import org.waymark.geography.AreaKind;
-import org.waymark.snapshot.Snapshot;
+import org.waymark.catalogue.CatalogueSummary;
+import org.waymark.snapshot.FrontPage;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
+import org.waymark.vocabulary.Vocabularies;
 import org.waymark.vocabulary.Vocabulary;
 import org.waymark.web.home.HomePage.Choice;
 import org.waymark.web.home.HomePage.Group;
-import org.waymark.web.listing.ListingWords;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
@@ -61,24 +58,22 @@ final class HomeController {
                           "", "The home page takes no parameter “" + name + "”. Leave it out."))
               .toList());
     }
-    Snapshot snapshot = snapshots.current();
-    List<Service> services =
-        snapshot.catalogue().listServices().stream().filter(Service::isPublished).toList();
-    long checked =
-        services.stream()
-            .filter(service -> service.freshness(snapshot.today()) == Freshness.CURRENT)
-            .count();
+    FrontPage front = snapshots.frontPage();
+    CatalogueSummary catalogue = front.catalogue();
+    Vocabularies vocabularies = snapshots.vocabularies();
     return pages.show(
         "home/home",
         new HomePage(
             frames.of("Support for victims of crime", Section.NONE).withScript("suggest.js"),
-            groups(snapshot.vocabularies().crimeTypes()),
-            groups(snapshot.vocabularies().cohorts()),
-            policeAreas(snapshot),
-            services.size(),
-            (int) services.stream().map(Service::organisation).distinct().count(),
-            (int) services.stream().filter(ListingWords::isEnglandWide).count(),
-            services.isEmpty() ? 0 : Math.round(100f * checked / services.size())));
+            groups(vocabularies.crimeTypes()),
+            groups(vocabularies.cohorts()),
+            front.policeAreas().stream()
+                .map(area -> new Choice(area.code().value(), area.shortName()))
+                .toList(),
+            catalogue.services(),
+            catalogue.organisations(),
+            catalogue.nationwide(),
+            catalogue.checkedPercent()));
   }
 
   private static List<Group> groups(Vocabulary vocabulary) {
@@ -91,12 +86,5 @@ final class HomeController {
       groups.add(new Group(root.label(), choices));
     }
     return groups;
-  }
-
-  private static List<Choice> policeAreas(Snapshot snapshot) {
-    return snapshot.geography().listAreas(AreaKind.POLICE_AREA, snapshot.today()).stream()
-        .filter(Area::isEnglish)
-        .map(area -> new Choice(area.code().value(), area.shortName()))
-        .toList();
   }
 }

@@ -198,13 +198,6 @@ public final class ListingWords {
         : joined(List.of(list.get(0), list.get(1), (list.size() - 2) + " more areas"), "and");
   }
 
-  /** True when some offer reaches all of England. */
-  public static boolean isEnglandWide(Service service) {
-    return service.offers().stream()
-        .flatMap(offer -> offer.serviceAreas().stream())
-        .anyMatch(ServiceArea.EnglandWide.class::isInstance);
-  }
-
   /** A straight-line distance, e.g. "3.4 miles"; under a tenth of a mile says so. */
   public static String miles(Distance distance) {
     double miles = distance.miles();

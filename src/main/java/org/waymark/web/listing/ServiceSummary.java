@@ -89,7 +89,7 @@ public record ServiceSummary(
     if (freshness != Freshness.CURRENT) {
       tags.add(new Tag(freshness.label(), ListingWords.colour(freshness)));
     }
-    if (ListingWords.isEnglandWide(service)) {
+    if (service.isEnglandWide()) {
       tags.add(new Tag("England-wide", "blue"));
     }
     if (words.isOutsideDuty(service)) {

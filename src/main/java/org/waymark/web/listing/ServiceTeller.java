@@ -118,7 +118,7 @@ final class ServiceTeller {
         new Tag(
             service.freshness(snapshot.today()).label(),
             ListingWords.colour(service.freshness(snapshot.today()))));
-    if (ListingWords.isEnglandWide(service)) {
+    if (service.isEnglandWide()) {
       tags.add(new Tag("England-wide", "blue"));
     }
     if (words.isOutsideDuty(service)) {

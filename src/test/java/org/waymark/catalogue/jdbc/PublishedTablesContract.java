@@ -2,6 +2,7 @@ package org.waymark.catalogue.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
 import static org.waymark.catalogue.CatalogueFixtures.aSquare;
 import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.catalogue.CatalogueFixtures.anOrganisation;
@@ -16,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.CatalogueSummary;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
@@ -105,6 +108,36 @@ abstract class PublishedTablesContract extends DatabaseContract {
       }
       return rows.stream().sorted().toList();
     }
+  }
+
+  @Test
+  void whatTheFirstPageTellsIsCountedInTheTablesAsInTheCatalogue() {
+    LocalDate today = LocalDate.of(2026, 11, 30);
+    CatalogueRepository repository = repository();
+    assertThat(repository.summary(today)).isEqualTo(new CatalogueSummary(false, false, 0, 0, 0, 0));
+
+    Organisation invented = anOrganisation().named("Made Up").from("demonstration", "o").build();
+    put(
+        invented,
+        aHelpline().runBy(invented).from("demonstration", "a").assuredOn(today).build(),
+        aHelpline()
+            .runBy(invented)
+            .from("demonstration", "b")
+            .assuredOn(today.minusDays(90))
+            .build());
+    assertThat(repository.summary(today)).isEqualTo(new CatalogueSummary(true, true, 2, 1, 2, 2));
+
+    Organisation real = anOrganisation().named("Kindly Light").build();
+    put(
+        real,
+        anIdvaService().runBy(real).assuredOn(today.minusDays(91)).build(),
+        anIdvaService().runBy(real).status(ListingStatus.DRAFT).build(),
+        anIdvaService().runBy(real).assuredOn(null).servingEngland().servingEngland().build(),
+        anIdvaService().runBy(real).visibility(Visibility.PROFESSIONALS).servingEngland().build());
+
+    assertThat(repository.summary(today))
+        .isEqualTo(new CatalogueSummary(true, false, 4, 2, 3, 2))
+        .isEqualTo(CatalogueSummary.of(repository.load().withoutUnlisted(), today));
   }
 
   @Test
