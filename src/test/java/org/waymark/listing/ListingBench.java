@@ -98,7 +98,7 @@ public final class ListingBench {
     Transactions transactions = Beans.transactions(dataSource);
     audit = Audits.on(transactions, clock);
     trail = audit.trail();
-    catalogue = CatalogueRepositories.on(transactions);
+    catalogue = CatalogueRepositories.on(dataSource);
     changes = ListingChangeRepositories.on(transactions);
     reach = new ListingReach(() -> geography, () -> today, this::load);
     ListingPeople people = () -> List.copyOf(accounts);

@@ -30,23 +30,10 @@ public final class CatalogueRepositories {
     return on(dataSource, Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC), events);
   }
 
-  /**
-   * In these transactions, so that what others write in them alongside is kept or lost with it.
-   * Nobody listens.
-   */
-  public static CatalogueRepository on(Transactions transactions) {
-    return on(transactions, AS_IT_IS);
-  }
-
-  /** As {@link #on(Transactions)}, with that form of what is published. */
-  static CatalogueRepository on(Transactions transactions, PublishedForm form) {
+  /** With that form of what is published. Nobody listens. */
+  static CatalogueRepository on(DataSource dataSource, PublishedForm form) {
     Clock clock = Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC);
-    return new JdbcCatalogueRepository(
-        transactions,
-        clock,
-        event -> {},
-        Audits.on(transactions, clock).trail(),
-        new PublishedTables(transactions, () -> form));
+    return on(dataSource, clock, event -> {}, form);
   }
 
   /** For a test that has no geography. */
@@ -65,13 +52,32 @@ public final class CatalogueRepositories {
 
   static CatalogueRepository on(
       DataSource dataSource, Clock clock, ApplicationEventPublisher<CatalogueChanged> events) {
+    return on(dataSource, clock, events, AS_IT_IS);
+  }
+
+  private static CatalogueRepository on(
+      DataSource dataSource,
+      Clock clock,
+      ApplicationEventPublisher<CatalogueChanged> events,
+      PublishedForm form) {
     Transactions transactions = Beans.transactions(dataSource);
     return new JdbcCatalogueRepository(
         transactions,
         clock,
         events,
         Audits.on(transactions, clock).trail(),
-        new PublishedTables(transactions, () -> AS_IT_IS));
+        publishedOn(dataSource, form));
+  }
+
+  static PublishedTables publishedOn(DataSource dataSource, PublishedForm form) {
+    return new PublishedTables(
+        Beans.transactions(dataSource),
+        () -> form,
+        Beans.on(dataSource, PublishedRows.Organisations.class),
+        Beans.on(dataSource, PublishedRows.Services.class),
+        Beans.on(dataSource, PublishedRows.Offers.class),
+        Beans.on(dataSource, PublishedRows.Places.class),
+        Beans.on(dataSource, PublishedRows.Reaches.class));
   }
 
   /** The history of what {@link #on} writes. */

@@ -77,7 +77,7 @@ abstract class PublishedTablesContract extends DatabaseContract {
   }
 
   private CatalogueRepository repository() {
-    return CatalogueRepositories.on(database().transactions(), form);
+    return CatalogueRepositories.on(dataSource(), form);
   }
 
   private void put(Organisation organisation, Service... services) {
@@ -290,7 +290,7 @@ abstract class PublishedTablesContract extends DatabaseContract {
     String followed = everything();
 
     basis = "two";
-    new PublishedTables(database().transactions(), () -> form)
+    CatalogueRepositories.publishedOn(dataSource(), form)
         .onStartup(new StartupEvent(new io.micronaut.context.DefaultBeanContext()));
 
     assertThat(followed).contains("service: ", "place: ", "reach: ");
