@@ -335,9 +335,6 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             "..jdbc..", "org.waymark.database..", "org.waymark.catalogue.withheld..")
-        .and()
-        // Says what failed when outlines cannot be read.
-        .doNotHaveSimpleName("StoredBoundaries")
         .should()
         .dependOnClassesThat(resideInAnyPackage("java.sql"))
         .check(OURS);

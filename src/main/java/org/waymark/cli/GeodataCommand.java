@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.database.Transactions;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeodataFinding;
+import org.waymark.geography.jdbc.BoundaryRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
 import org.waymark.geography.jdbc.GeodataLoader;
 import org.waymark.geography.jdbc.GeodataStatus;
@@ -87,14 +87,12 @@ final class GeodataCommand extends CommandGroup {
       boolean allAccepted = true;
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
-        Transactions transactions = program.get(Transactions.class);
-        Clock clock = program.get(Clock.class);
         if (kind != null) {
-          int areas = new BuiltInGeography(transactions, clock).restoreOutlines(kind);
+          int areas = program.get(BuiltInGeography.class).restoreOutlines(kind);
           out.println(areas + " approximate outlines are drawn again: " + kind.plural());
         }
         for (Path file : files) {
-          GeodataLoader.Report report = new GeodataLoader(transactions, clock).load(file, progress);
+          GeodataLoader.Report report = program.get(GeodataLoader.class).load(file, progress);
           progress.close();
           print(out, report);
           allAccepted &= report.accepted();
@@ -156,7 +154,9 @@ final class GeodataCommand extends CommandGroup {
       PrintWriter out = spec.commandLine().getOut();
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.join(home.prepare(), progress)) {
-        for (GeodataStatus.Line line : GeodataStatus.of(program.get(Transactions.class)).lines()) {
+        for (GeodataStatus.Line line :
+            GeodataStatus.of(program.get(Transactions.class), program.get(BoundaryRepository.class))
+                .lines()) {
           out.printf(
               "%-42s %,10d  %s%n",
               line.what(),

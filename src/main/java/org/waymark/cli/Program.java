@@ -45,7 +45,7 @@ final class Program implements AutoCloseable {
         ApplicationContext.builder().properties(properties).banner(false).start();
     try {
       Transactions transactions = context.getBean(Transactions.class);
-      new BuiltInGeography(transactions, context.getBean(Clock.class)).load(progress);
+      context.getBean(BuiltInGeography.class).load(progress);
       new BuiltInNeed(transactions, context.getBean(Clock.class)).load(progress);
       return new Program(context);
     } catch (RuntimeException e) {

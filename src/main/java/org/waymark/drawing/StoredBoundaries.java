@@ -3,22 +3,23 @@ package org.waymark.drawing;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.GeographyRepository;
-import org.waymark.geography.boundary.BoundaryLayers;
 import org.waymark.geography.jdbc.BoundaryRepository;
+import org.waymark.geography.jdbc.StoredOutline;
 
 /**
  * The outlines in the database: official ones where they have been loaded, approximate ones for the
- * rest. Read again when the geography changes; a kind without any falls back to the built-in ones.
- * Thread-safe.
+ * rest. A kind is read when first asked for, and again when the geography changes; one without any
+ * official outline falls back to the built-in ones. Thread-safe.
  */
 @Singleton
 @Primary
@@ -36,8 +37,8 @@ final class StoredBoundaries implements BoundarySource {
   private long revision = -1;
 
   StoredBoundaries(
-      DataSource dataSource, GeographyRepository geographies, BuiltInBoundaries builtIn) {
-    this.boundaries = new BoundaryRepository(dataSource);
+      BoundaryRepository boundaries, GeographyRepository geographies, BuiltInBoundaries builtIn) {
+    this.boundaries = boundaries;
     this.geographies = geographies;
     this.builtIn = builtIn;
   }
@@ -46,35 +47,26 @@ final class StoredBoundaries implements BoundarySource {
   public synchronized BoundaryLayer layer(AreaKind kind) {
     long now = geographies.revision();
     if (now != revision) {
-      read();
+      layers.clear();
       revision = now;
     }
-    BoundaryLayer stored = layers.get(kind);
-    return stored == null ? builtIn.layer(kind) : stored;
+    return layers.computeIfAbsent(kind, this::read);
   }
 
-  private void read() {
-    BoundaryLayers all;
-    try {
-      all = boundaries.load();
-    } catch (SQLException e) {
-      throw new IllegalStateException("The outlines of areas cannot be read", e);
+  private BoundaryLayer read(AreaKind kind) {
+    if (boundaries.countByKindAndApproximate(kind.slug(), false) == 0) {
+      return builtIn.layer(kind);
     }
-    layers.clear();
-    for (AreaKind kind : AreaKind.values()) {
-      Map<AreaCode, Boundary> shapes = new TreeMap<>();
-      all.listOutlines(kind).forEach(outline -> shapes.put(outline.code(), outline.boundary()));
-      boolean official =
-          all.listOutlines(kind).stream().anyMatch(outline -> !outline.approximate());
-      if (official) {
-        layers.put(
-            kind,
-            new BoundaryLayer(
-                kind,
-                shapes,
-                all.listOutlines(kind).stream().anyMatch(BoundaryLayers.Outline::approximate),
-                CREDIT + String.join("; ", all.listEditions(kind)) + "."));
-      }
-    }
+    List<StoredOutline> outlines = boundaries.findByKindOrderByCode(kind.slug());
+    Map<AreaCode, Boundary> shapes = new TreeMap<>();
+    outlines.forEach(each -> shapes.put(new AreaCode(each.code()), Boundary.of(each.geom())));
+    return new BoundaryLayer(
+        kind,
+        shapes,
+        outlines.stream().anyMatch(StoredOutline::approximate),
+        outlines.stream()
+            .map(StoredOutline::edition)
+            .distinct()
+            .collect(Collectors.joining("; ", CREDIT, ".")));
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
+import org.waymark.geography.jdbc.BoundaryRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
 import org.waymark.need.jdbc.BuiltInNeed;
 
@@ -20,7 +21,8 @@ final class BuiltIn {
 
   static void loadInto(TestDatabase database) {
     Transactions transactions = database.transactions();
-    new BuiltInGeography(transactions, CLOCK).load(LoadProgress.SILENT);
+    new BuiltInGeography(transactions, CLOCK, database.bean(BoundaryRepository.class))
+        .load(LoadProgress.SILENT);
     new BuiltInNeed(transactions, CLOCK).load(LoadProgress.SILENT);
   }
 }

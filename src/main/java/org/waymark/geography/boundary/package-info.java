@@ -1,6 +1,5 @@
 /**
- * Official boundaries: files a commissioner loads (GeoJSON, GeoPackage, zipped Shapefile) and the
- * layers that are drawn.
+ * Official boundaries: files a commissioner loads (GeoJSON, GeoPackage, zipped Shapefile).
  *
  * <p>A file passes three stages, each able to refuse it with a reason: it is read ({@link
  * org.waymark.geography.boundary.BoundaryFile}), recognised as a layer of one kind of area by its
@@ -10,8 +9,7 @@
  * is approximate goes with it to whoever draws it.
  *
  * <p>Coordinates on the British National Grid come to WGS 84 by GeoTools without the OSTN15 grid of
- * corrections: right to about 5 m. Read {@link org.waymark.geography.boundary.BoundaryFile} first,
- * then {@link org.waymark.geography.boundary.BoundaryLayers}.
+ * corrections: right to about 5 m. Read {@link org.waymark.geography.boundary.BoundaryFile} first.
  */
 @NullMarked
 package org.waymark.geography.boundary;

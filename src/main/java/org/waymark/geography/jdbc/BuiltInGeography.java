@@ -1,10 +1,10 @@
 package org.waymark.geography.jdbc;
 
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -30,7 +30,6 @@ import org.waymark.geography.DutyHolder;
 import org.waymark.geography.Outcode;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallArea;
-import org.waymark.geography.boundary.BoundaryLayers;
 import org.waymark.geography.outline.OutlineFile;
 import org.waymark.geography.outline.OutlineLayer;
 import org.waymark.geography.outline.Outlines;
@@ -44,6 +43,7 @@ import org.waymark.geography.tables.TableFile;
  * one transaction each, with their ledger entries: a load broken off leaves nothing, and the next
  * start begins again. A release with other tables or outlines (another checksum) replaces them.
  */
+@Singleton
 public final class BuiltInGeography {
 
   /** The name in the ledger of areas, small areas and what belongs to them. */
@@ -58,10 +58,12 @@ public final class BuiltInGeography {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final BoundaryRepository boundaries;
 
-  public BuiltInGeography(Transactions transactions, Clock clock) {
+  public BuiltInGeography(Transactions transactions, Clock clock, BoundaryRepository boundaries) {
     this.transactions = transactions;
     this.clock = clock;
+    this.boundaries = boundaries;
   }
 
   /**
@@ -117,7 +119,7 @@ public final class BuiltInGeography {
           writeNeighbours(connection, outlines);
           AreaKind[] kinds = AreaKind.values();
           for (int i = 0; i < kinds.length; i++) {
-            writeOutlines(connection, kinds[i], outlines);
+            writeOutlines(kinds[i], outlines);
             progress.report("Approximate outlines", i + 1, kinds.length);
           }
           DataSetLedger.write(
@@ -138,13 +140,9 @@ public final class BuiltInGeography {
     return transactions.write(
         connection -> {
           DataSetLedger.lock(connection);
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM area_boundary WHERE kind = ?")) {
-            delete.setString(1, kind.slug());
-            delete.executeUpdate();
-          }
+          boundaries.deleteByKind(kind.slug());
           DataSetLedger.delete(connection, "boundaries/" + kind.slug());
-          writeOutlines(connection, kind, outlines);
+          writeOutlines(kind, outlines);
           return outlines.boundaries(kind).size();
         });
   }
@@ -161,35 +159,20 @@ public final class BuiltInGeography {
     return "Waymark, made " + outlines.made();
   }
 
-  private static void writeOutlines(Connection connection, AreaKind kind, Outlines outlines)
-      throws SQLException {
-    Set<String> official = new HashSet<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT code FROM area_boundary WHERE kind = ? AND NOT approximate")) {
-      select.setString(1, kind.slug());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          official.add(rows.getString(1));
-        }
-      }
-    }
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM area_boundary WHERE kind = ? AND approximate")) {
-      delete.setString(1, kind.slug());
-      delete.executeUpdate();
-    }
-    List<BoundaryLayers.Outline> written = new ArrayList<>();
+  private void writeOutlines(AreaKind kind, Outlines outlines) {
+    String slug = kind.slug();
+    Set<String> official = Set.copyOf(boundaries.findCodeByKindAndApproximate(slug, false));
+    boundaries.deleteByKindAndApproximate(slug, true);
+    List<StoredOutline> written = new ArrayList<>();
     outlines
         .boundaries(kind)
         .forEach(
             (code, boundary) -> {
               if (!official.contains(code.value())) {
-                written.add(
-                    new BoundaryLayers.Outline(kind, code, boundary, true, edition(outlines)));
+                written.add(StoredOutline.of(kind, code, edition(outlines), true, boundary));
               }
             });
-    BoundaryRepository.replace(connection, kind, List.of(), written);
+    boundaries.saveAll(written);
   }
 
   private static void writeAtoms(Connection connection, List<Atom> atoms) throws SQLException {

@@ -1,5 +1,6 @@
 package org.waymark.geography.jdbc;
 
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,28 +21,29 @@ import org.waymark.database.DataSetLedger;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
-import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeodataFinding;
 import org.waymark.geography.Geography;
 import org.waymark.geography.RefusedFileException;
 import org.waymark.geography.boundary.BoundaryCheck;
 import org.waymark.geography.boundary.BoundaryFile;
-import org.waymark.geography.boundary.BoundaryLayers;
 import org.waymark.geography.boundary.BoundaryReport;
 
 /**
  * Loads a file somebody gives: official boundaries or full postcodes, whichever its content shows
  * it to be. A file that is refused changes nothing.
  */
+@Singleton
 public final class GeodataLoader {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final BoundaryRepository boundaries;
 
-  public GeodataLoader(Transactions transactions, Clock clock) {
+  public GeodataLoader(Transactions transactions, Clock clock, BoundaryRepository boundaries) {
     this.transactions = transactions;
     this.clock = clock;
+    this.boundaries = boundaries;
   }
 
   /**
@@ -128,19 +130,21 @@ public final class GeodataLoader {
   }
 
   private void write(AreaKind kind, BoundaryReport report, String checksum) {
-    Set<AreaCode> replaced = new TreeSet<>(report.sameVintage());
-    replaced.addAll(report.boundaries().keySet());
-    List<BoundaryLayers.Outline> outlines =
+    Set<String> replaced = new TreeSet<>();
+    report.sameVintage().forEach(code -> replaced.add(code.value()));
+    report.boundaries().keySet().forEach(code -> replaced.add(code.value()));
+    List<StoredOutline> outlines =
         report.boundaries().entrySet().stream()
             .map(
                 entry ->
-                    new BoundaryLayers.Outline(
-                        kind, entry.getKey(), entry.getValue(), false, report.edition()))
+                    StoredOutline.of(
+                        kind, entry.getKey(), report.edition(), false, entry.getValue()))
             .toList();
     transactions.write(
         connection -> {
           DataSetLedger.lock(connection);
-          BoundaryRepository.replace(connection, kind, replaced, outlines);
+          boundaries.deleteByKindAndCodeIn(kind.slug(), replaced);
+          boundaries.saveAll(outlines);
           DataSetLedger.write(
               connection,
               new DataSetLedger.Entry(

@@ -1,7 +1,6 @@
 package org.waymark.geography.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -78,11 +77,12 @@ public record GeodataStatus(List<Line> lines) {
    *
    * @throws DatabaseProblem when the database fails
    */
-  public static GeodataStatus of(Transactions transactions) {
-    return transactions.read(GeodataStatus::read);
+  public static GeodataStatus of(Transactions transactions, BoundaryRepository boundaries) {
+    return transactions.read(connection -> read(connection, boundaries));
   }
 
-  private static GeodataStatus read(Connection connection) throws SQLException {
+  private static GeodataStatus read(Connection connection, BoundaryRepository boundaries)
+      throws SQLException {
     Map<String, DataSetLedger.Entry> entries = new HashMap<>();
     DataSetLedger.list(connection).forEach(entry -> entries.put(entry.name(), entry));
     List<Line> lines = new ArrayList<>();
@@ -97,7 +97,7 @@ public record GeodataStatus(List<Line> lines) {
               entry.map(DataSetLedger.Entry::loadedAt).orElse(null)));
     }
     for (AreaKind kind : AreaKind.values()) {
-      lines.add(outlines(connection, kind, entries));
+      lines.add(outlines(boundaries, kind, entries));
     }
     return new GeodataStatus(lines);
   }
@@ -111,24 +111,9 @@ public record GeodataStatus(List<Line> lines) {
   }
 
   private static Line outlines(
-      Connection connection, AreaKind kind, Map<String, DataSetLedger.Entry> entries)
-      throws SQLException {
-    long approximate = 0;
-    long official = 0;
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT approximate, COUNT(*) FROM area_boundary WHERE kind = ? GROUP BY approximate")) {
-      select.setString(1, kind.slug());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          if (rows.getBoolean(1)) {
-            approximate = rows.getLong(2);
-          } else {
-            official = rows.getLong(2);
-          }
-        }
-      }
-    }
+      BoundaryRepository boundaries, AreaKind kind, Map<String, DataSetLedger.Entry> entries) {
+    long approximate = boundaries.countByKindAndApproximate(kind.slug(), true);
+    long official = boundaries.countByKindAndApproximate(kind.slug(), false);
     OutlineKind outline =
         approximate + official == 0
             ? null

@@ -23,10 +23,10 @@ import org.locationtech.jts.geom.Geometry;
 import org.waymark.database.LoadProgress;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.Boundary;
 import org.waymark.geography.GeodataFinding;
 import org.waymark.geography.Position;
 import org.waymark.geography.boundary.BoundaryFiles;
-import org.waymark.geography.boundary.BoundaryLayers;
 import org.waymark.geography.boundary.CoordinateSystem;
 import org.waymark.geography.outline.OutlineFile;
 import org.waymark.geography.outline.OutlineLayer;
@@ -43,12 +43,20 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   @TempDir Path folder;
 
   private GeodataLoader loader() {
-    return new GeodataLoader(database().transactions(), CLOCK);
+    return new GeodataLoader(database().transactions(), CLOCK, boundaries());
+  }
+
+  private BoundaryRepository boundaries() {
+    return database().bean(BoundaryRepository.class);
+  }
+
+  private BuiltInGeography builtIn() {
+    return new BuiltInGeography(database().transactions(), CLOCK, boundaries());
   }
 
   @BeforeEach
   void builtInGeographyIsThere() {
-    new BuiltInGeography(database().transactions(), CLOCK).load(LoadProgress.SILENT);
+    builtIn().load(LoadProgress.SILENT);
   }
 
   private GeodataLoader.Report load(Path file) throws IOException {
@@ -62,7 +70,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   }
 
   private GeodataStatus.Line status(String what) {
-    return GeodataStatus.of(database().transactions()).lines().stream()
+    return GeodataStatus.of(database().transactions(), boundaries()).lines().stream()
         .filter(line -> line.what().equals(what))
         .findFirst()
         .orElseThrow();
@@ -79,25 +87,30 @@ abstract class GeodataLoaderContract extends DatabaseContract {
 
     assertThat(report.accepted()).as(report.summary()).isTrue();
     assertThat(report.loaded()).isEqualTo(9);
-    BoundaryLayers layers = new BoundaryRepository(dataSource()).load();
-    assertThat(layers.isApproximate(AreaKind.REGION, List.of())).isFalse();
-    assertThat(layers.isApproximate(AreaKind.POLICE_AREA, List.of())).isTrue();
-    assertThat(layers.findContaining(AreaKind.REGION, new Position(-0.12, 51.5)))
-        .containsExactly(new AreaCode("E12000007"));
+    assertThat(boundaries().findByKindOrderByCode("region"))
+        .hasSize(9)
+        .noneMatch(StoredOutline::approximate);
+    assertThat(boundaries().findByKindOrderByCode("police-area"))
+        .isNotEmpty()
+        .allMatch(StoredOutline::approximate);
+    assertThat(boundaries().findByKindOrderByCode("region"))
+        .filteredOn(each -> Boundary.of(each.geom()).contains(new Position(-0.12, 51.5)))
+        .extracting(StoredOutline::code)
+        .containsExactly("E12000007");
     assertThat(status("Outlines of regions").outline())
         .isEqualTo(GeodataStatus.OutlineKind.OFFICIAL);
     assertThat(status("Outlines of regions").edition()).isEqualTo("2024, rgn.geojson");
 
-    BuiltInGeography builtIn = new BuiltInGeography(database().transactions(), CLOCK);
-    assertThat(builtIn.load(LoadProgress.SILENT)).as("the next start").isFalse();
-    assertThat(builtIn.restoreOutlines(AreaKind.REGION)).isEqualTo(9);
+    assertThat(builtIn().load(LoadProgress.SILENT)).as("the next start").isFalse();
+    assertThat(builtIn().restoreOutlines(AreaKind.REGION)).isEqualTo(9);
     assertThat(status("Outlines of regions").outline())
         .isEqualTo(GeodataStatus.OutlineKind.APPROXIMATE);
   }
 
   @Test
   void refusedFileChangesNothing() throws Exception {
-    List<GeodataStatus.Line> before = GeodataStatus.of(database().transactions()).lines();
+    List<GeodataStatus.Line> before =
+        GeodataStatus.of(database().transactions(), boundaries()).lines();
     Path text = Files.writeString(folder.resolve("notes.txt"), "not a map");
     Path empty = Files.createFile(folder.resolve("empty.geojson"));
 
@@ -106,7 +119,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
         .contains("notes.txt was not loaded", "not a file of boundaries");
     assertThat(load(empty).summary()).contains("empty");
     assertThat(load(folder.resolve("absent")).summary()).contains("no such file");
-    assertThat(GeodataStatus.of(database().transactions()).lines()).isEqualTo(before);
+    assertThat(GeodataStatus.of(database().transactions(), boundaries()).lines()).isEqualTo(before);
   }
 
   @Test

@@ -20,8 +20,6 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
-import org.waymark.geography.Position;
-import org.waymark.geography.boundary.BoundaryLayers;
 import org.waymark.geography.tables.BuiltInTables;
 import org.waymark.testing.DatabaseContract;
 
@@ -32,7 +30,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
       Clock.fixed(Instant.parse("2026-09-01T10:00:00Z"), ZoneId.of("Europe/London"));
 
   private BuiltInGeography builtIn() {
-    return new BuiltInGeography(database().transactions(), CLOCK);
+    return new BuiltInGeography(database().transactions(), CLOCK, boundaries());
   }
 
   @BeforeEach
@@ -155,23 +153,19 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
   }
 
   @Test
-  void everyAreaInForceHasAnApproximateOutline() throws SQLException {
+  void everyAreaInForceHasAnApproximateOutline() {
     Geography geography = new GeographyReader(database().transactions()).load();
-    BoundaryLayers layers = new BoundaryRepository(dataSource()).load();
-
     for (AreaKind kind : AreaKind.values()) {
-      geography
-          .listAreas(kind, TODAY)
-          .forEach(
-              area ->
-                  assertThat(layers.findOutline(kind, area.code()))
-                      .as(area.name())
-                      .hasValueSatisfying(outline -> assertThat(outline.approximate()).isTrue()));
-      assertThat(layers.isApproximate(kind, List.of())).isTrue();
+      assertThat(boundaries().findByKindOrderByCode(kind.slug()))
+          .allMatch(StoredOutline::approximate)
+          .extracting(StoredOutline::code)
+          .containsAll(
+              geography.listAreas(kind, TODAY).stream().map(area -> area.code().value()).toList());
     }
-    assertThat(layers.findContaining(AreaKind.POLICE_AREA, new Position(-2.75, 54.66)))
-        .as("an approximate outline never says where somebody lives")
-        .isEmpty();
+  }
+
+  private BoundaryRepository boundaries() {
+    return database().bean(BoundaryRepository.class);
   }
 
   private void forgetGeography() throws SQLException {
