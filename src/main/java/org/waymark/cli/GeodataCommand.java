@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.database.DataSetLedger;
 import org.waymark.database.Transactions;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeodataFinding;
@@ -155,7 +156,10 @@ final class GeodataCommand extends CommandGroup {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.join(home.prepare(), progress)) {
         for (GeodataStatus.Line line :
-            GeodataStatus.of(program.get(Transactions.class), program.get(BoundaryRepository.class))
+            GeodataStatus.of(
+                    program.get(Transactions.class),
+                    program.get(DataSetLedger.class),
+                    program.get(BoundaryRepository.class))
                 .lines()) {
           out.printf(
               "%-42s %,10d  %s%n",

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
-import org.waymark.database.Transactions;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
 import org.waymark.intake.WithheldAddress;
@@ -44,9 +43,8 @@ final class Program implements AutoCloseable {
     ApplicationContext context =
         ApplicationContext.builder().properties(properties).banner(false).start();
     try {
-      Transactions transactions = context.getBean(Transactions.class);
       context.getBean(BuiltInGeography.class).load(progress);
-      new BuiltInNeed(transactions, context.getBean(Clock.class)).load(progress);
+      context.getBean(BuiltInNeed.class).load(progress);
       return new Program(context);
     } catch (RuntimeException e) {
       context.close();

@@ -77,7 +77,7 @@ class RestartTest {
   void startsThatAreKilledInTheMiddleOfLoadingAreMendedByTheNext() throws Exception {
     killAt("CREATE TABLE small_area", 1);
     killAt("INSERT INTO small_area", 20_000);
-    killAt("INSERT INTO area_boundary", 300);
+    killAt("INSERT INTO \"area_boundary\"", 300);
     killAt("INSERT INTO need_value", 2_000);
     killAt("INSERT INTO location_record", 100);
     killAt("INSERT INTO withheld_address", 3);

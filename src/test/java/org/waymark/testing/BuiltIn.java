@@ -3,6 +3,7 @@ package org.waymark.testing;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
 import org.waymark.geography.jdbc.BoundaryRepository;
@@ -21,8 +22,9 @@ final class BuiltIn {
 
   static void loadInto(TestDatabase database) {
     Transactions transactions = database.transactions();
-    new BuiltInGeography(transactions, CLOCK, database.bean(BoundaryRepository.class))
+    DataSetLedger ledger = database.bean(DataSetLedger.class);
+    new BuiltInGeography(transactions, CLOCK, ledger, database.bean(BoundaryRepository.class))
         .load(LoadProgress.SILENT);
-    new BuiltInNeed(transactions, CLOCK).load(LoadProgress.SILENT);
+    new BuiltInNeed(transactions, CLOCK, ledger).load(LoadProgress.SILENT);
   }
 }

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.sql.ColumnTransformer;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -22,6 +23,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.database.DayConverter;
 import org.waymark.database.GeometryConverter;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.Position;
@@ -146,8 +148,14 @@ final class PublishedRows {
       String telephones,
       String capacity,
       @Nullable Integer waitWeeks,
-      @Nullable LocalDate capacityAsOf,
-      @Nullable LocalDate assuredOn,
+      @Nullable
+          @MappedProperty(converter = DayConverter.class)
+          @ColumnTransformer(write = DayConverter.WRITE)
+          LocalDate capacityAsOf,
+      @Nullable
+          @MappedProperty(converter = DayConverter.class)
+          @ColumnTransformer(write = DayConverter.WRITE)
+          LocalDate assuredOn,
       String source,
       String externalId) {
 

@@ -58,11 +58,14 @@ public final class BuiltInGeography {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final DataSetLedger ledger;
   private final BoundaryRepository boundaries;
 
-  public BuiltInGeography(Transactions transactions, Clock clock, BoundaryRepository boundaries) {
+  public BuiltInGeography(
+      Transactions transactions, Clock clock, DataSetLedger ledger, BoundaryRepository boundaries) {
     this.transactions = transactions;
     this.clock = clock;
+    this.ledger = ledger;
     this.boundaries = boundaries;
   }
 
@@ -77,27 +80,18 @@ public final class BuiltInGeography {
     return loadOutlines(progress) || tables;
   }
 
-  private static boolean isLoaded(Connection connection, String name, String checksum)
-      throws SQLException {
-    return DataSetLedger.find(connection, name)
-        .filter(entry -> entry.checksum().equals(checksum))
-        .isPresent();
-  }
-
   private boolean loadTables(LoadProgress progress) {
     String checksum = BuiltInTables.currentChecksum();
     return transactions.write(
         connection -> {
-          DataSetLedger.lock(connection);
-          if (isLoaded(connection, TABLES, checksum)) {
+          ledger.lock();
+          if (ledger.existsByNameAndChecksum(TABLES, checksum)) {
             return false;
           }
           BuiltInTables tables = BuiltInTables.read();
           clear(connection);
           write(connection, tables, progress);
-          DataSetLedger.write(
-              connection,
-              new DataSetLedger.Entry(TABLES, TABLES_EDITION, checksum, clock.instant()));
+          ledger.write(new DataSetLedger.Entry(TABLES, TABLES_EDITION, checksum, clock.instant()));
           return true;
         });
   }
@@ -110,8 +104,8 @@ public final class BuiltInGeography {
     String checksum = TableFile.checksum(List.of(TableFile.read("outlines.topo.json")));
     return transactions.write(
         connection -> {
-          DataSetLedger.lock(connection);
-          if (isLoaded(connection, OUTLINES, checksum)) {
+          ledger.lock();
+          if (ledger.existsByNameAndChecksum(OUTLINES, checksum)) {
             return false;
           }
           Outlines outlines = readOutlines();
@@ -122,8 +116,7 @@ public final class BuiltInGeography {
             writeOutlines(kinds[i], outlines);
             progress.report("Approximate outlines", i + 1, kinds.length);
           }
-          DataSetLedger.write(
-              connection,
+          ledger.write(
               new DataSetLedger.Entry(OUTLINES, edition(outlines), checksum, clock.instant()));
           return true;
         });
@@ -139,9 +132,9 @@ public final class BuiltInGeography {
     Outlines outlines = readOutlines();
     return transactions.write(
         connection -> {
-          DataSetLedger.lock(connection);
+          ledger.lock();
           boundaries.deleteByKind(kind.slug());
-          DataSetLedger.delete(connection, "boundaries/" + kind.slug());
+          ledger.deleteByName("boundaries/" + kind.slug());
           writeOutlines(kind, outlines);
           return outlines.boundaries(kind).size();
         });

@@ -38,11 +38,14 @@ public final class GeodataLoader {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final DataSetLedger ledger;
   private final BoundaryRepository boundaries;
 
-  public GeodataLoader(Transactions transactions, Clock clock, BoundaryRepository boundaries) {
+  public GeodataLoader(
+      Transactions transactions, Clock clock, DataSetLedger ledger, BoundaryRepository boundaries) {
     this.transactions = transactions;
     this.clock = clock;
+    this.ledger = ledger;
     this.boundaries = boundaries;
   }
 
@@ -84,7 +87,8 @@ public final class GeodataLoader {
     }
     try {
       if (PostcodeLoader.recognises(file)) {
-        PostcodeLoader.Report report = new PostcodeLoader(transactions, clock).load(file, progress);
+        PostcodeLoader.Report report =
+            new PostcodeLoader(transactions, clock, ledger).load(file, progress);
         return new Report(
             true,
             report.loaded() + " postcodes were loaded from " + file.getFileName(),
@@ -142,11 +146,10 @@ public final class GeodataLoader {
             .toList();
     transactions.write(
         connection -> {
-          DataSetLedger.lock(connection);
+          ledger.lock();
           boundaries.deleteByKindAndCodeIn(kind.slug(), replaced);
           boundaries.saveAll(outlines);
-          DataSetLedger.write(
-              connection,
+          ledger.write(
               new DataSetLedger.Entry(
                   "boundaries/" + kind.slug(), report.edition(), checksum, clock.instant()));
           return outlines.size();

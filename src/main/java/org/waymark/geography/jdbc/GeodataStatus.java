@@ -77,14 +77,16 @@ public record GeodataStatus(List<Line> lines) {
    *
    * @throws DatabaseProblem when the database fails
    */
-  public static GeodataStatus of(Transactions transactions, BoundaryRepository boundaries) {
-    return transactions.read(connection -> read(connection, boundaries));
+  public static GeodataStatus of(
+      Transactions transactions, DataSetLedger ledger, BoundaryRepository boundaries) {
+    return transactions.read(connection -> read(connection, ledger, boundaries));
   }
 
-  private static GeodataStatus read(Connection connection, BoundaryRepository boundaries)
+  private static GeodataStatus read(
+      Connection connection, DataSetLedger ledger, BoundaryRepository boundaries)
       throws SQLException {
     Map<String, DataSetLedger.Entry> entries = new HashMap<>();
-    DataSetLedger.list(connection).forEach(entry -> entries.put(entry.name(), entry));
+    ledger.listOrderByName().forEach(entry -> entries.put(entry.name(), entry));
     List<Line> lines = new ArrayList<>();
     for (Table table : TABLES) {
       Optional<DataSetLedger.Entry> entry = Optional.ofNullable(entries.get(table.ledger));

@@ -65,10 +65,12 @@ public final class PostcodeLoader {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final DataSetLedger ledger;
 
-  public PostcodeLoader(Transactions transactions, Clock clock) {
+  public PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledger) {
     this.transactions = transactions;
     this.clock = clock;
+    this.ledger = ledger;
   }
 
   /**
@@ -124,7 +126,7 @@ public final class PostcodeLoader {
 
   private Report load(Connection connection, Path file, List<Source> sources, LoadProgress progress)
       throws SQLException {
-    DataSetLedger.lock(connection);
+    ledger.lock();
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("DELETE FROM postcode");
     }
@@ -161,8 +163,7 @@ public final class PostcodeLoader {
               + (counts.findings.isEmpty() ? "it has no rows" : first(counts.findings)));
     }
     long loaded = count(connection);
-    DataSetLedger.write(
-        connection,
+    ledger.write(
         new DataSetLedger.Entry(
             NAME,
             (sources.getFirst().kind() == Kind.DIRECTORY

@@ -16,17 +16,19 @@ import org.waymark.geography.GeographyRepository;
 final class StoredGeography implements GeographyRepository {
 
   private final Transactions transactions;
+  private final DataSetLedger ledger;
 
-  StoredGeography(Transactions transactions) {
+  StoredGeography(Transactions transactions, DataSetLedger ledger) {
     this.transactions = transactions;
+    this.ledger = ledger;
   }
 
   @Override
   public long revision() {
     return transactions.read(
-        connection -> {
+        _ -> {
           long revision = 0;
-          for (DataSetLedger.Entry entry : DataSetLedger.list(connection)) {
+          for (DataSetLedger.Entry entry : ledger.listOrderByName()) {
             revision =
                 31 * revision + Objects.hash(entry.name(), entry.checksum(), entry.loadedAt());
           }

@@ -1,5 +1,6 @@
 package org.waymark.need.jdbc;
 
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import org.waymark.vocabulary.TermId;
  * Puts the need figures that the program carries into the database, when they are not there yet.
  * Safe to call on every start and from several nodes at once.
  */
+@Singleton
 public final class BuiltInNeed {
 
   /** The name in the ledger. */
@@ -38,10 +40,12 @@ public final class BuiltInNeed {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final DataSetLedger ledger;
 
-  public BuiltInNeed(Transactions transactions, Clock clock) {
+  public BuiltInNeed(Transactions transactions, Clock clock, DataSetLedger ledger) {
     this.transactions = transactions;
     this.clock = clock;
+    this.ledger = ledger;
   }
 
   /** The figures of the program, without a database. */
@@ -106,16 +110,13 @@ public final class BuiltInNeed {
     String checksum = TableFile.checksum(List.of(indicatorTable, valueTable));
     return transactions.write(
         connection -> {
-          DataSetLedger.lock(connection);
-          if (DataSetLedger.find(connection, NAME)
-              .filter(entry -> entry.checksum().equals(checksum))
-              .isPresent()) {
+          ledger.lock();
+          if (ledger.existsByNameAndChecksum(NAME, checksum)) {
             return false;
           }
           List<NeedIndicator> indicators = indicators(indicatorTable);
           replace(connection, indicators, values(valueTable, indicators), progress);
-          DataSetLedger.write(
-              connection, new DataSetLedger.Entry(NAME, EDITION, checksum, clock.instant()));
+          ledger.write(new DataSetLedger.Entry(NAME, EDITION, checksum, clock.instant()));
           NeedTables.recordChange(
               connection, clock.instant(), "Waymark", "Built-in figures: " + EDITION);
           return true;

@@ -24,9 +24,11 @@ import org.waymark.need.NeedValue;
 public final class NeedRepository implements NeedStore {
 
   private final Transactions transactions;
+  private final DataSetLedger ledger;
 
-  public NeedRepository(Transactions transactions) {
+  public NeedRepository(Transactions transactions, DataSetLedger ledger) {
     this.transactions = transactions;
+    this.ledger = ledger;
   }
 
   /**
@@ -59,7 +61,7 @@ public final class NeedRepository implements NeedStore {
             connection -> {
               // The lock of all loading: a built-in load at a start waits for this, and this for
               // it.
-              DataSetLedger.lock(connection);
+              ledger.lock();
               if (NeedTables.revision(connection) != basedOn) {
                 return -1L;
               }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
+import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -43,7 +44,11 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   @TempDir Path folder;
 
   private GeodataLoader loader() {
-    return new GeodataLoader(database().transactions(), CLOCK, boundaries());
+    return new GeodataLoader(database().transactions(), CLOCK, ledger(), boundaries());
+  }
+
+  private DataSetLedger ledger() {
+    return database().bean(DataSetLedger.class);
   }
 
   private BoundaryRepository boundaries() {
@@ -51,7 +56,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   }
 
   private BuiltInGeography builtIn() {
-    return new BuiltInGeography(database().transactions(), CLOCK, boundaries());
+    return new BuiltInGeography(database().transactions(), CLOCK, ledger(), boundaries());
   }
 
   @BeforeEach
@@ -70,7 +75,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   }
 
   private GeodataStatus.Line status(String what) {
-    return GeodataStatus.of(database().transactions(), boundaries()).lines().stream()
+    return GeodataStatus.of(database().transactions(), ledger(), boundaries()).lines().stream()
         .filter(line -> line.what().equals(what))
         .findFirst()
         .orElseThrow();
@@ -110,7 +115,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   @Test
   void refusedFileChangesNothing() throws Exception {
     List<GeodataStatus.Line> before =
-        GeodataStatus.of(database().transactions(), boundaries()).lines();
+        GeodataStatus.of(database().transactions(), ledger(), boundaries()).lines();
     Path text = Files.writeString(folder.resolve("notes.txt"), "not a map");
     Path empty = Files.createFile(folder.resolve("empty.geojson"));
 
@@ -119,7 +124,8 @@ abstract class GeodataLoaderContract extends DatabaseContract {
         .contains("notes.txt was not loaded", "not a file of boundaries");
     assertThat(load(empty).summary()).contains("empty");
     assertThat(load(folder.resolve("absent")).summary()).contains("no such file");
-    assertThat(GeodataStatus.of(database().transactions(), boundaries()).lines()).isEqualTo(before);
+    assertThat(GeodataStatus.of(database().transactions(), ledger(), boundaries()).lines())
+        .isEqualTo(before);
   }
 
   @Test

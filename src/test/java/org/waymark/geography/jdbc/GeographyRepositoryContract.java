@@ -30,7 +30,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
       Clock.fixed(Instant.parse("2026-09-01T10:00:00Z"), ZoneId.of("Europe/London"));
 
   private BuiltInGeography builtIn() {
-    return new BuiltInGeography(database().transactions(), CLOCK, boundaries());
+    return new BuiltInGeography(database().transactions(), CLOCK, ledger(), boundaries());
   }
 
   @BeforeEach
@@ -122,10 +122,7 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
 
   @Test
   void ledgerSaysWhatWasLoadedAndWhen() {
-    DataSetLedger.Entry entry =
-        database()
-            .transactions()
-            .read(connection -> DataSetLedger.find(connection, "geography").orElseThrow());
+    DataSetLedger.Entry entry = ledger().findByName("geography").orElseThrow();
 
     assertThat(entry.edition()).contains("Census 2021");
     assertThat(entry.checksum()).hasSize(64);
@@ -162,6 +159,10 @@ abstract class GeographyRepositoryContract extends DatabaseContract {
           .containsAll(
               geography.listAreas(kind, TODAY).stream().map(area -> area.code().value()).toList());
     }
+  }
+
+  private DataSetLedger ledger() {
+    return database().bean(DataSetLedger.class);
   }
 
   private BoundaryRepository boundaries() {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
@@ -53,11 +54,12 @@ abstract class NeedRepositoryContract extends DatabaseContract {
   }
 
   private NeedRepository repository() {
-    return new NeedRepository(transactions());
+    return new NeedRepository(transactions(), database().bean(DataSetLedger.class));
   }
 
   private boolean loadBuiltIn() {
-    return new BuiltInNeed(transactions(), CLOCK).load(LoadProgress.SILENT);
+    return new BuiltInNeed(transactions(), CLOCK, database().bean(DataSetLedger.class))
+        .load(LoadProgress.SILENT);
   }
 
   /** An invented percentage, with a crime, a cohort and everything else that may be there. */
