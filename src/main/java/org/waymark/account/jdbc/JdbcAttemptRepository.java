@@ -2,8 +2,6 @@ package org.waymark.account.jdbc;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,12 +21,12 @@ final class JdbcAttemptRepository implements AttemptRepository {
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int TRIES = 3;
 
-  private record Count(Instant since, int attempts) {}
-
   private final Transactions transactions;
+  private final AttemptTable table;
 
-  JdbcAttemptRepository(Transactions transactions) {
+  JdbcAttemptRepository(Transactions transactions, AttemptTable table) {
     this.transactions = transactions;
+    this.table = table;
   }
 
   @Override
@@ -36,7 +34,7 @@ final class JdbcAttemptRepository implements AttemptRepository {
     // Two that are the first of their kind at once: one of them fails to insert, and looks again.
     for (int tried = 1; ; tried++) {
       try {
-        return transactions.write(connection -> takeAll(connection, budgets, now));
+        return transactions.write(connection -> takeAll(budgets, now));
       } catch (DatabaseProblem e) {
         if (tried == TRIES) {
           throw e;
@@ -45,42 +43,24 @@ final class JdbcAttemptRepository implements AttemptRepository {
     }
   }
 
-  private static boolean takeAll(Connection connection, List<Budget> budgets, Instant now)
-      throws SQLException {
-    Sql.update(connection, "DELETE FROM sign_in_attempt WHERE since < ?", now.minus(KEPT));
+  private boolean takeAll(List<Budget> budgets, Instant now) {
+    table.deleteBySinceLessThan(now.minus(KEPT));
     // Everybody locks in the same order.
     List<Budget> ordered = budgets.stream().sorted(Comparator.comparing(Budget::digest)).toList();
     boolean room = true;
     for (Budget budget : ordered) {
-      Optional<Count> count =
-          Sql.first(
-              connection,
-              "SELECT since, attempts FROM sign_in_attempt WHERE digest = ? FOR UPDATE",
-              row -> new Count(Sql.instant(row, "since"), row.getInt("attempts")),
-              budget.digest());
-      if (count.isEmpty()) {
-        Sql.update(
-            connection,
-            "INSERT INTO sign_in_attempt (digest, since, attempts) VALUES (?, ?, 0)",
-            budget.digest(),
-            now);
-      } else if (!count.get().since().plus(budget.time()).isAfter(now)) {
-        Sql.update(
-            connection,
-            "UPDATE sign_in_attempt SET since = ?, attempts = 0 WHERE digest = ?",
-            now,
-            budget.digest());
+      AttemptRow none = new AttemptRow(budget.digest(), now, 0);
+      Optional<AttemptRow> found = table.findByDigestForUpdate(budget.digest());
+      if (found.isEmpty()) {
+        table.insert(none);
+      } else if (!found.get().since().plus(budget.time()).isAfter(now)) {
+        table.update(none);
       } else {
-        room &= count.get().attempts() < budget.most();
+        room &= found.get().attempts() < budget.most();
       }
     }
     if (room) {
-      for (Budget budget : ordered) {
-        Sql.update(
-            connection,
-            "UPDATE sign_in_attempt SET attempts = attempts + 1 WHERE digest = ?",
-            budget.digest());
-      }
+      ordered.forEach(budget -> table.add(budget.digest()));
     }
     return room;
   }
@@ -89,14 +69,7 @@ final class JdbcAttemptRepository implements AttemptRepository {
   public void giveBack(List<String> digests) {
     transactions.write(
         connection -> {
-          for (String digest : digests.stream().sorted().toList()) {
-            Sql.update(
-                connection,
-                """
-                UPDATE sign_in_attempt SET attempts = attempts - 1 WHERE digest = ? AND attempts > 0
-                """,
-                digest);
-          }
+          digests.stream().sorted().forEach(table::giveBack);
           return digests.size();
         });
   }
@@ -105,26 +78,13 @@ final class JdbcAttemptRepository implements AttemptRepository {
   public void know(String digest, AccountId account, Instant when) {
     transactions.write(
         connection -> {
-          Sql.update(connection, "DELETE FROM known_address WHERE digest = ?", digest);
-          return Sql.update(
-              connection,
-              "INSERT INTO known_address (digest, account_id, seen_at) VALUES (?, ?, ?)",
-              digest,
-              account.value(),
-              when);
+          table.deleteKnown(digest);
+          return table.insertKnown(digest, account.value(), when);
         });
   }
 
   @Override
   public boolean isKnown(String digest, Instant since) {
-    return transactions.read(
-        connection ->
-            Sql.first(
-                    connection,
-                    "SELECT digest FROM known_address WHERE digest = ? AND seen_at >= ?",
-                    row -> row.getString(1),
-                    digest,
-                    since)
-                .isPresent());
+    return transactions.read(connection -> table.countKnown(digest, since)) > 0;
   }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.waymark.account.AccountRepository;
 import org.waymark.account.ApiTokenRepository;
 import org.waymark.account.AttemptRepository;
@@ -73,19 +74,29 @@ public final class AccountRepositories implements AutoCloseable {
   }
 
   public AccountRepository accounts() {
-    return new JdbcAccountRepository(transactions, clock);
+    return accounts(pool, clock);
+  }
+
+  static AccountRepository accounts(DataSource pool, Clock clock) {
+    return new JdbcAccountRepository(
+        Beans.transactions(pool),
+        Beans.on(pool, AccountTable.class),
+        Beans.on(pool, SessionTable.class),
+        Beans.on(pool, TokenTable.class),
+        Beans.on(pool, AttemptTable.class),
+        clock);
   }
 
   public SessionRepository sessions() {
-    return new JdbcSessionRepository(transactions);
+    return Beans.on(pool, SessionRepository.class);
   }
 
   public AttemptRepository attempts() {
-    return new JdbcAttemptRepository(transactions);
+    return Beans.on(pool, AttemptRepository.class);
   }
 
   public ApiTokenRepository apiTokens() {
-    return new JdbcApiTokenRepository(transactions);
+    return Beans.on(pool, ApiTokenRepository.class);
   }
 
   /** Takes part in the same transactions. */

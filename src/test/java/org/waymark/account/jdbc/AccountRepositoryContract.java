@@ -37,7 +37,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
   private static final int AT_ONCE = 8;
 
   private AccountRepository accounts() {
-    return new JdbcAccountRepository(database().transactions(), Clock.fixed(NOW, ZoneOffset.UTC));
+    return AccountRepositories.accounts(dataSource(), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private Account somebody(Grant... grants) {
@@ -131,7 +131,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
 
   @Test
   void ofManyAttemptsAtOnceNoMoreGetThroughThanThereIsRoom() throws Exception {
-    AttemptRepository attempts = new JdbcAttemptRepository(database().transactions());
+    AttemptRepository attempts = database().bean(AttemptRepository.class);
     AttemptRepository.Budget five =
         new AttemptRepository.Budget(UUID.randomUUID().toString(), 5, Duration.ofMinutes(15));
     AttemptRepository.Budget many =
@@ -148,7 +148,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
   @Test
   void sessionsAreKeptListedAndEnded() {
     Account account = somebody();
-    SessionRepository sessions = new JdbcSessionRepository(database().transactions());
+    SessionRepository sessions = database().bean(SessionRepository.class);
     Session first =
         new Session(Secret.random().digest(), account.id(), "A", NOW, NOW, NOW.plusSeconds(60));
     Session second =
@@ -174,7 +174,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
   @Test
   void tokensAreFoundByTheirDigestAlone() {
     Account account = somebody();
-    ApiTokenRepository tokens = new JdbcApiTokenRepository(database().transactions());
+    ApiTokenRepository tokens = database().bean(ApiTokenRepository.class);
     ApiToken token =
         new ApiToken(
             UUID.randomUUID(),
