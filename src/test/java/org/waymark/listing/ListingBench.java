@@ -102,7 +102,7 @@ public final class ListingBench {
     changes = ListingChangeRepositories.on(transactions);
     reach = new ListingReach(() -> geography, () -> today, this::load);
     ListingPeople people = () -> List.copyOf(accounts);
-    outbox = Outboxes.on(transactions, clock);
+    outbox = Outboxes.on(dataSource, clock);
     ListingLetters listingLetters =
         new ListingLetters(
             outbox, changes, new ListingRules(catalogue, changes, reach), people, reach, SITE);

@@ -31,7 +31,7 @@ class LetterSenderTest {
   private final H2gisDatabase database = H2gisDatabase.inMemory();
   private final MovableClock clock =
       new MovableClock(Instant.parse("2026-06-15T09:00:00Z"), ZoneOffset.UTC);
-  private final Outbox outbox = Outboxes.on(database.transactions(), clock);
+  private final Outbox outbox = Outboxes.on(database.dataSource(), clock);
   private final List<String> sent = new ArrayList<>();
   private Carrier carrier = letter -> sent.add(letter.subject());
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -1,12 +1,16 @@
 package org.waymark.account.jdbc;
 
 import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.waymark.account.AccountId;
 import org.waymark.account.AttemptRepository;
@@ -14,19 +18,18 @@ import org.waymark.database.DatabaseProblem;
 import org.waymark.database.Transactions;
 
 /** Failed attempts in H2GIS or PostGIS. Thread-safe. */
-@Singleton
 @Requires(beans = DataSource.class)
-final class JdbcAttemptRepository implements AttemptRepository {
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcAttemptRepository
+    implements AttemptRepository, GenericRepository<AttemptRow, String> {
 
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int TRIES = 3;
 
   private final Transactions transactions;
-  private final AttemptTable table;
 
-  JdbcAttemptRepository(Transactions transactions, AttemptTable table) {
+  JdbcAttemptRepository(Transactions transactions) {
     this.transactions = transactions;
-    this.table = table;
   }
 
   @Override
@@ -44,23 +47,23 @@ final class JdbcAttemptRepository implements AttemptRepository {
   }
 
   private boolean takeAll(List<Budget> budgets, Instant now) {
-    table.deleteBySinceLessThan(now.minus(KEPT));
+    deleteBySinceLessThan(now.minus(KEPT));
     // Everybody locks in the same order.
     List<Budget> ordered = budgets.stream().sorted(Comparator.comparing(Budget::digest)).toList();
     boolean room = true;
     for (Budget budget : ordered) {
       AttemptRow none = new AttemptRow(budget.digest(), now, 0);
-      Optional<AttemptRow> found = table.findByDigestForUpdate(budget.digest());
+      Optional<AttemptRow> found = findByDigestForUpdate(budget.digest());
       if (found.isEmpty()) {
-        table.insert(none);
+        insert(none);
       } else if (!found.get().since().plus(budget.time()).isAfter(now)) {
-        table.update(none);
+        update(none);
       } else {
         room &= found.get().attempts() < budget.most();
       }
     }
     if (room) {
-      ordered.forEach(budget -> table.add(budget.digest()));
+      ordered.forEach(budget -> add(budget.digest()));
     }
     return room;
   }
@@ -69,7 +72,7 @@ final class JdbcAttemptRepository implements AttemptRepository {
   public void giveBack(List<String> digests) {
     transactions.write(
         connection -> {
-          digests.stream().sorted().forEach(table::giveBack);
+          digests.stream().sorted().forEach(this::giveBack);
           return digests.size();
         });
   }
@@ -78,13 +81,44 @@ final class JdbcAttemptRepository implements AttemptRepository {
   public void know(String digest, AccountId account, Instant when) {
     transactions.write(
         connection -> {
-          table.deleteKnown(digest);
-          return table.insertKnown(digest, account.value(), when);
+          deleteKnown(digest);
+          return insertKnown(digest, account.value(), when);
         });
   }
 
   @Override
   public boolean isKnown(String digest, Instant since) {
-    return transactions.read(connection -> table.countKnown(digest, since)) > 0;
+    return transactions.read(connection -> countKnown(digest, since)) > 0;
   }
+
+  /** Locks the row until the transaction ends. */
+  abstract Optional<AttemptRow> findByDigestForUpdate(String digest);
+
+  abstract void insert(AttemptRow attempts);
+
+  abstract int update(AttemptRow attempts);
+
+  @Query("UPDATE sign_in_attempt SET attempts = attempts + 1 WHERE digest = :digest")
+  abstract int add(String digest);
+
+  @Query(
+      "UPDATE sign_in_attempt SET attempts = attempts - 1 WHERE digest = :digest AND attempts > 0")
+  abstract int giveBack(String digest);
+
+  abstract int deleteBySinceLessThan(Instant before);
+
+  @Query(
+      """
+      INSERT INTO known_address (digest, account_id, seen_at) VALUES (:digest, :account, :seen)
+      """)
+  abstract int insertKnown(String digest, UUID account, Instant seen);
+
+  @Query("DELETE FROM known_address WHERE digest = :digest")
+  abstract int deleteKnown(String digest);
+
+  @Query("SELECT COUNT(*) FROM known_address WHERE digest = :digest AND seen_at >= :since")
+  abstract int countKnown(String digest, Instant since);
+
+  @Query("DELETE FROM known_address" + JdbcAccountRepository.OF_DEMONSTRATION)
+  abstract int deleteOfDemonstration();
 }

@@ -1,10 +1,14 @@
 package org.waymark.account.jdbc;
 
 import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.waymark.account.AccountId;
 import org.waymark.account.Session;
@@ -12,51 +16,70 @@ import org.waymark.account.SessionRepository;
 import org.waymark.database.Transactions;
 
 /** Sessions in H2GIS or PostGIS. Thread-safe. */
-@Singleton
 @Requires(beans = DataSource.class)
-final class JdbcSessionRepository implements SessionRepository {
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcSessionRepository
+    implements SessionRepository, GenericRepository<SessionRow, String> {
 
   private final Transactions transactions;
-  private final SessionTable sessions;
 
-  JdbcSessionRepository(Transactions transactions, SessionTable sessions) {
+  JdbcSessionRepository(Transactions transactions) {
     this.transactions = transactions;
-    this.sessions = sessions;
   }
 
   @Override
   public void add(Session session) {
-    transactions.write(connection -> sessions.insert(SessionRow.of(session)));
+    transactions.write(connection -> insert(SessionRow.of(session)));
   }
 
   @Override
   public Optional<Session> find(String digest) {
-    return transactions.read(connection -> sessions.findByDigest(digest).map(SessionRow::session));
+    return transactions.read(connection -> findByDigest(digest).map(SessionRow::session));
   }
 
   @Override
   public List<Session> list(AccountId account) {
     return transactions.read(
-        connection -> sessions.list(account.value()).stream().map(SessionRow::session).toList());
+        connection -> list(account.value()).stream().map(SessionRow::session).toList());
   }
 
   @Override
   public void noteSeen(String digest, Instant when) {
-    transactions.write(connection -> sessions.noteSeen(digest, when));
+    transactions.write(connection -> updateSeen(digest, when));
   }
 
   @Override
   public boolean remove(String digest) {
-    return transactions.write(connection -> sessions.deleteByDigest(digest)) == 1;
+    return transactions.write(connection -> deleteByDigest(digest)) == 1;
   }
 
   @Override
   public void removeAll(AccountId account) {
-    transactions.write(connection -> sessions.deleteByAccountId(account.value()));
+    transactions.write(connection -> deleteByAccountId(account.value()));
   }
 
   @Override
   public void forget(Instant before) {
-    transactions.write(connection -> sessions.deleteByExpiresAtLessThan(before));
+    transactions.write(connection -> deleteByExpiresAtLessThan(before));
   }
+
+  abstract SessionRow insert(SessionRow session);
+
+  abstract Optional<SessionRow> findByDigest(String digest);
+
+  @Query(
+      "SELECT * FROM account_session WHERE account_id = :account ORDER BY created_at DESC, digest")
+  abstract List<SessionRow> list(UUID account);
+
+  @Query("UPDATE account_session SET seen_at = :when WHERE digest = :digest AND seen_at < :when")
+  abstract int updateSeen(String digest, Instant when);
+
+  abstract int deleteByDigest(String digest);
+
+  abstract int deleteByAccountId(UUID account);
+
+  abstract int deleteByExpiresAtLessThan(Instant before);
+
+  @Query("DELETE FROM account_session" + JdbcAccountRepository.OF_DEMONSTRATION)
+  abstract int deleteOfDemonstration();
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.waymark.account.AccountRepository;
 import org.waymark.account.ApiTokenRepository;
 import org.waymark.account.AttemptRepository;
@@ -74,17 +73,7 @@ public final class AccountRepositories implements AutoCloseable {
   }
 
   public AccountRepository accounts() {
-    return accounts(pool, clock);
-  }
-
-  static AccountRepository accounts(DataSource pool, Clock clock) {
-    return new JdbcAccountRepository(
-        Beans.transactions(pool),
-        Beans.on(pool, AccountTable.class),
-        Beans.on(pool, SessionTable.class),
-        Beans.on(pool, TokenTable.class),
-        Beans.on(pool, AttemptTable.class),
-        clock);
+    return Beans.on(pool, AccountRepository.class);
   }
 
   public SessionRepository sessions() {
@@ -101,7 +90,7 @@ public final class AccountRepositories implements AutoCloseable {
 
   /** Takes part in the same transactions. */
   public Outbox outbox() {
-    return Outboxes.on(transactions, clock);
+    return Outboxes.on(pool, clock);
   }
 
   /** All there is in the tables, as SQL. */

@@ -3,10 +3,8 @@ package org.waymark.account.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +35,7 @@ abstract class AccountRepositoryContract extends DatabaseContract {
   private static final int AT_ONCE = 8;
 
   private AccountRepository accounts() {
-    return AccountRepositories.accounts(dataSource(), Clock.fixed(NOW, ZoneOffset.UTC));
+    return database().bean(AccountRepository.class);
   }
 
   private Account somebody(Grant... grants) {

@@ -48,7 +48,7 @@ abstract class OutboxContract extends DatabaseContract {
   }
 
   private Outbox outbox() {
-    return Outboxes.on(transactions, clock);
+    return Outboxes.on(dataSource(), clock);
   }
 
   private WaitingLetter put(String about) {

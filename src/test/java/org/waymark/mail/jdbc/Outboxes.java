@@ -1,14 +1,16 @@
 package org.waymark.mail.jdbc;
 
 import java.time.Clock;
-import org.waymark.database.Transactions;
+import javax.sql.DataSource;
 import org.waymark.mail.Outbox;
+import org.waymark.testing.Beans;
 
 /** The outbox of a test database, with the clock of the test. */
 public final class Outboxes {
   private Outboxes() {}
 
-  public static Outbox on(Transactions transactions, Clock clock) {
-    return new JdbcOutbox(transactions, clock);
+  public static Outbox on(DataSource dataSource, Clock clock) {
+    return new JdbcOutbox(
+        Beans.transactions(dataSource), Beans.on(dataSource, LetterTable.class), clock);
   }
 }
