@@ -12,16 +12,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.field.ContactsCodec;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.field.ReadingTerms;
 
 /** Who may import whom. A new package gets a line here before it gets a class. */
 class ArchitectureTest {
@@ -309,6 +320,86 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             CatalogueRepository.class.getName(),
             "org.waymark.catalogue.jdbc.JdbcCatalogueRepository");
+  }
+
+  /**
+   * Only {@code catalogue.field} knows what a fact of a listing may look like and how long it may
+   * be: whoever asks a field reads no value by a pattern, a parser or a limit of its own.
+   */
+  static final ArchRule LIMITS_AND_FORMATS_STAND_IN_FIELDS =
+      noClasses()
+          .that(readFactsOfListings())
+          .should()
+          .dependOnClassesThat(
+              equivalentTo(Pattern.class)
+                  .or(equivalentTo(URI.class))
+                  .or(equivalentTo(BigDecimal.class))
+                  .or(resideInAPackage("java.time.format")))
+          .orShould()
+          .callMethodWhere(
+              target(owner(equivalentTo(String.class)))
+                  .and(target(nameMatching("matches|length|codePointCount|split"))))
+          .orShould()
+          .callMethodWhere(target(nameMatching("parseInt|parseLong|parseDouble")))
+          .orShould()
+          .callMethodWhere(
+              target(owner(resideInAPackage("java.time"))).and(target(nameMatching("parse"))));
+
+  private static DescribedPredicate<JavaClass> readFactsOfListings() {
+    return DescribedPredicate.describe(
+        "read facts of listings",
+        each ->
+            !each.getPackageName().startsWith("org.waymark.catalogue")
+                && each.getMethodCallsFromSelf().stream()
+                    .anyMatch(
+                        call ->
+                            call.getTargetOwner()
+                                    .getPackageName()
+                                    .equals("org.waymark.catalogue.field")
+                                && (call.getName().startsWith("read")
+                                    || call.getName().equals("check"))));
+  }
+
+  @Test
+  void limitsAndFormatsOfListingsStandInFields() {
+    LIMITS_AND_FORMATS_STAND_IN_FIELDS.check(OURS);
+  }
+
+  /** The rule finds what it forbids, and there are doors that it looks at. */
+  @Test
+  void aDoorWithALimitOfItsOwnBreaksTheRule() {
+    for (Class<?> door :
+        List.of(DoorWithALimit.class, DoorWithAPattern.class, DoorWithAParser.class)) {
+      JavaClasses alone = new ClassFileImporter().importClasses(door);
+      assertThat(LIMITS_AND_FORMATS_STAND_IN_FIELDS.evaluate(alone).hasViolation())
+          .as(door.getSimpleName())
+          .isTrue();
+    }
+    assertThat(OURS.stream().filter(readFactsOfListings()).map(JavaClass::getSimpleName))
+        .contains("FormReader", "FundingForm", "ListingBody", "Cells");
+  }
+
+  private static final class DoorWithALimit {
+    static boolean isGood(String text, ReadingTerms terms) {
+      return ListingField.NAME.fact("name").check(List.of(text), terms, null).isGood()
+          && text.length() < 100;
+    }
+  }
+
+  private static final class DoorWithAPattern {
+    private static final Pattern NUMBER = Pattern.compile("[0-9 ]+");
+
+    static boolean isGood(String text) {
+      return NUMBER.matcher(text).find()
+          && ContactsCodec.readValue(Contact.Kind.TELEPHONE, text).isGood();
+    }
+  }
+
+  private static final class DoorWithAParser {
+    static boolean isGood(String text, ReadingTerms terms) {
+      return LocalDate.parse(text).isAfter(LocalDate.EPOCH)
+          && ListingField.ASSURED_ON.fact("assured-on").check(List.of(text), terms, null).isGood();
+    }
   }
 
   /** Here a service is a helpline or a refuge; a class is named for what it does. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Capacity(Status status, @Nullable Integer waitWeeks, @Nullable LocalDate asOf) {
 
+  /** The longest wait that is recorded, in weeks. */
+  public static final int LONGEST_WAIT = 520;
+
   /** The states of capacity. */
   public enum Status implements Labelled {
     OPEN("Open to referrals"),
@@ -34,8 +37,9 @@ public record Capacity(Status status, @Nullable Integer waitWeeks, @Nullable Loc
 
   public Capacity {
     Objects.requireNonNull(status);
-    if (waitWeeks != null && (waitWeeks < 0 || waitWeeks > 520)) {
-      throw new IllegalArgumentException("A wait is between 0 and 520 weeks, not " + waitWeeks);
+    if (waitWeeks != null && (waitWeeks < 0 || waitWeeks > LONGEST_WAIT)) {
+      throw new IllegalArgumentException(
+          "A wait is between 0 and " + LONGEST_WAIT + " weeks, not " + waitWeeks);
     }
   }
 

@@ -18,6 +18,9 @@ public sealed interface ServiceLocation {
   /** {@code public}, {@code area only} or {@code withheld}. */
   Disclosure disclosure();
 
+  /** The same place under another identifier. */
+  ServiceLocation withId(LocationId other);
+
   /** How much of a location may be shown. */
   enum Disclosure implements Labelled {
     PUBLIC("Public"),
@@ -61,6 +64,11 @@ public sealed interface ServiceLocation {
     public Disclosure disclosure() {
       return Disclosure.PUBLIC;
     }
+
+    @Override
+    public Public withId(LocationId other) {
+      return new Public(other, name, addressLines, postcode, position, accessibility);
+    }
   }
 
   /**
@@ -78,6 +86,11 @@ public sealed interface ServiceLocation {
     public Disclosure disclosure() {
       return Disclosure.AREA_ONLY;
     }
+
+    @Override
+    public AreaOnly withId(LocationId other) {
+      return new AreaOnly(other, area);
+    }
   }
 
   /** A place of which nothing may be known but that it exists. */
@@ -89,6 +102,11 @@ public sealed interface ServiceLocation {
     @Override
     public Disclosure disclosure() {
       return Disclosure.WITHHELD;
+    }
+
+    @Override
+    public Withheld withId(LocationId other) {
+      return new Withheld(other);
     }
   }
 }

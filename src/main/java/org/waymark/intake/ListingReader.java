@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,6 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationBuilder;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
-import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
@@ -36,7 +36,6 @@ import org.waymark.catalogue.field.PlaceFacts;
 import org.waymark.catalogue.field.PlaceFacts.PlaceParts;
 import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
-import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
 import org.waymark.intake.TemplateColumn.Part;
 import org.waymark.intake.table.Finding;
@@ -123,16 +122,19 @@ final class ListingReader {
   private final Map<Integer, TemplateColumn> columns;
   private final String source;
   private final ReadingTerms terms;
+  private final boolean strict;
   private final FindingList findings;
 
   ListingReader(
       Map<Integer, TemplateColumn> columns,
       String source,
       ReadingTerms terms,
+      boolean strict,
       FindingList findings) {
     this.columns = Map.copyOf(columns);
     this.source = source;
     this.terms = terms;
+    this.strict = strict;
     this.findings = findings;
   }
 
@@ -175,17 +177,17 @@ final class ListingReader {
 
     private <S, B> boolean read(Fact<S, B, ?> fact, B target) {
       String cell = values.get(fact.heading());
-      if (cell == null) {
+      if (cell == null && !fact.isNeeded()) {
         return false;
       }
-      Reading<?> reading = fact.readCell(cell, terms, target);
+      Reading<?> reading = fact.readCell(cell == null ? "" : cell, terms, target);
       reading
           .notes()
           .forEach(
               note -> tell(fact, note, note.remedy().isEmpty() ? Severity.NOTE : Severity.WARNING));
       boolean refused = false;
       for (Fault fault : reading.faults()) {
-        boolean decides = fact.decides() || DAMAGED.contains(fault.code());
+        boolean decides = strict || fact.decides() || DAMAGED.contains(fault.code());
         refused |= decides;
         tell(fact, fault, decides ? Severity.REFUSED : Severity.WARNING);
       }
@@ -216,6 +218,13 @@ final class ListingReader {
     Refused refuse(String heading, String value, String code, String problem, String remedy) {
       tell(heading, value, Severity.REFUSED, code, problem, remedy);
       return new Refused();
+    }
+
+    void refuse(Fact<?, ?, ?> fact, Optional<Fault> fault) throws Refused {
+      if (fault.isPresent()) {
+        tell(fact, fault.get(), Severity.REFUSED);
+        throw new Refused();
+      }
     }
 
     void warn(String heading, String value, String code, String problem, String remedy) {
@@ -277,8 +286,14 @@ final class ListingReader {
       first.read(field.facts(), parts);
     }
     List<WithheldAddress> withheld = rows(externalId, all, parts);
-    checkAges(first, parts);
-    checkRadius(first, parts);
+    first.refuse(ListingField.AGES.facts().getLast(), parts.agesFault());
+    first.refuse(
+        OfferFacts.AREAS,
+        OfferFacts.reachFault(
+            parts.service().offers().stream()
+                .flatMap(offer -> offer.serviceAreas().stream())
+                .toList(),
+            parts.service().locations()));
     guardWithheld(all, withheld);
     return new Listing(
         organisation,
@@ -314,7 +329,7 @@ final class ListingReader {
       throw refused;
     }
     for (TemplateColumn id : List.of(TemplateColumn.SERVICE_ID, TemplateColumn.ORGANISATION_ID)) {
-      Fault fault = Fault.inLine(cells.get(id)).orElse(null);
+      Fault fault = Fault.inIdentifier(cells.get(id)).orElse(null);
       if (fault != null) {
         throw cells.refuse(
             id.heading(), fault.value(), fault.code(), fault.problem(), fault.remedy());
@@ -390,11 +405,6 @@ final class ListingReader {
   private static Offer offer(Cells cells) throws Refused {
     OfferBuilder offer = OfferFacts.begin();
     cells.read(OfferFacts.FACTS, offer);
-    need(
-        cells,
-        TemplateColumn.SUPPORT_TYPES,
-        "no support type is given for these areas",
-        "Write what is done there, e.g. \"Helpline\"");
     if (offer.serviceAreas().isEmpty()) {
       cells.warn(
           OfferFacts.AREAS.heading(),
@@ -411,20 +421,15 @@ final class ListingReader {
     PlaceParts place = new PlaceParts();
     cells.mayTellWhere = false;
     // How much may be shown is read first: what follows says nothing of a hidden place.
-    String shown = cells.values.getOrDefault(PlaceFacts.DISCLOSURE.heading(), "");
-    PlaceFacts.DISCLOSURE.readCell(shown, terms, place);
-    Disclosure disclosure = place.disclosure();
-    if (disclosure == null) {
-      throw cells.refuse(
-          PlaceFacts.DISCLOSURE.heading(),
-          shown,
-          "disclosure-missing",
-          "it is not said whether the place may be shown",
-          "Write Public, Area only or Withheld");
-    }
+    cells.read(List.of(PlaceFacts.DISCLOSURE), place);
+    Disclosure disclosure = Objects.requireNonNull(place.disclosure());
     cells.mayTellWhere = disclosure == Disclosure.PUBLIC;
     cells.read(
-        PlaceFacts.FACTS.stream().filter(fact -> fact != PlaceFacts.DISCLOSURE).toList(), place);
+        PlaceFacts.FACTS.stream()
+            .filter(fact -> fact != PlaceFacts.DISCLOSURE)
+            .filter(fact -> fact != PlaceFacts.AREA || disclosure == Disclosure.AREA_ONLY)
+            .toList(),
+        place);
     LocationId id = RecordIds.location(source, externalId, number);
     if (disclosure != Disclosure.PUBLIC) {
       hide(cells, place, id, RecordIds.service(source, externalId), withheld);
@@ -465,14 +470,6 @@ final class ListingReader {
 
   private static ServiceLocation areaOnly(Cells cells, PlaceParts place, LocationId id)
       throws Refused {
-    if (place.areas().isEmpty()) {
-      throw cells.refuse(
-          PlaceFacts.AREA.heading(),
-          "",
-          "missing",
-          "a place of which only the area may be known needs that area",
-          "Write a district or anything larger, or make it Withheld");
-    }
     if (place.areas().size() > 1) {
       throw cells.refuse(
           PlaceFacts.AREA.heading(),
@@ -490,73 +487,17 @@ final class ListingReader {
     if (place.position() != null || postcode == null) {
       return place.position();
     }
-    return switch (terms.places().apply(postcode)) {
-      case PlaceLookup.Found found -> {
-        if (found.note() != null) {
-          cells.tell(
-              PlaceFacts.POSTCODE,
-              new Fault(postcode, "postcode-approximate", found.note(), ""),
-              Severity.NOTE);
-        }
-        yield found.position();
-      }
-      case PlaceLookup.Unknown unknown -> {
-        cells.warn(
-            PlaceFacts.POSTCODE.heading(),
-            postcode,
-            "unknown-postcode",
-            "the postcode is not known, so the place is not on the map",
-            unknown.remedy());
-        yield null;
-      }
-    };
+    Reading<Position> reading = PlaceFacts.place(postcode, terms);
+    reading.notes().forEach(note -> cells.tell(PlaceFacts.POSTCODE, note, Severity.NOTE));
+    reading.faults().forEach(fault -> cells.tell(PlaceFacts.POSTCODE, fault, Severity.WARNING));
+    return reading.value();
   }
 
   private static CommissioningArrangement arrangement(Cells cells) throws Refused {
     CommissioningArrangementBuilder arrangement = ArrangementFacts.begin();
     cells.read(ArrangementFacts.FACTS, arrangement);
-    if (arrangement.starts() != null
-        && arrangement.ends() != null
-        && arrangement.ends().isBefore(arrangement.starts())) {
-      throw cells.refuse(
-          ArrangementFacts.ENDS.heading(),
-          arrangement.ends().toString(),
-          "ends-before-start",
-          "the arrangement ends before it starts",
-          "Check the two dates; dates are read day first");
-    }
+    cells.refuse(ArrangementFacts.ENDS, ArrangementFacts.daysFault(arrangement));
     return arrangement.build();
-  }
-
-  private static void checkAges(Cells cells, ListingParts parts) throws Refused {
-    Integer youngest = parts.eligibility().minimumAge();
-    Integer oldest = parts.eligibility().maximumAge();
-    if (youngest != null && oldest != null && oldest < youngest) {
-      throw cells.refuse(
-          ListingField.AGES.facts().getLast().heading(),
-          oldest.toString(),
-          "ages-reversed",
-          "the oldest age is below the youngest (" + youngest + ")",
-          "Exchange them");
-    }
-  }
-
-  private static void checkRadius(Cells cells, ListingParts parts) throws Refused {
-    boolean radius =
-        parts.service().offers().stream()
-            .flatMap(offer -> offer.serviceAreas().stream())
-            .anyMatch(ServiceArea.TravelRadius.class::isInstance);
-    boolean anchored =
-        parts.service().locations().stream().anyMatch(ServiceLocation.Public.class::isInstance);
-    if (radius && !anchored) {
-      throw cells.refuse(
-          OfferFacts.AREAS.heading(),
-          cells.values.getOrDefault(OfferFacts.AREAS.heading(), ""),
-          "radius-without-public-location",
-          "a distance needs a public location to be measured from",
-          "Name the areas it serves instead: a circle round a confidential place would give it"
-              + " away");
-    }
   }
 
   /** Refuses a listing whose public words give away a place that its own rows withhold. */

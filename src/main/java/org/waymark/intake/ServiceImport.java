@@ -25,6 +25,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.ReadingTerms;
@@ -59,8 +60,16 @@ public final class ServiceImport {
    * @param source name of where the file comes from; services are known by it and their id
    * @param dryRun true to check and report only
    * @param who who imports, for the record of changes
+   * @param strict true to refuse a service of which anything cannot be read, where an import leaves
+   *     that out: what is known of a service must not be lost by a slip
    */
-  public record Options(String source, boolean dryRun, String who) {
+  public record Options(String source, boolean dryRun, String who, boolean strict) {
+
+    /** Not strict. */
+    public Options(String source, boolean dryRun, String who) {
+      this(source, dryRun, who, false);
+    }
+
     public Options {
       if (source.isBlank() || source.length() > 200) {
         throw new IllegalArgumentException(
@@ -71,8 +80,6 @@ public final class ServiceImport {
       }
     }
   }
-
-  private static final int LONGEST_ID = 200;
 
   private final ImportDesk desk;
   private final Geography geography;
@@ -199,6 +206,7 @@ public final class ServiceImport {
               options.source(),
               new ReadingTerms(
                   vocabularies, geography, AreaNames.of(geography, today), places, today),
+              options.strict(),
               findings);
     }
 
@@ -255,15 +263,18 @@ public final class ServiceImport {
         id = WrittenId.of(value(first, TemplateColumn.ORGANISATION) + " " + groupName);
       }
       boolean good = !groupRefused;
-      if (good && id.length() > LONGEST_ID) {
+      Fault fault = Fault.inIdentifier(id).orElse(null);
+      if (good && fault != null) {
         good = false;
-        note(
-            first.line(),
-            TemplateColumn.SERVICE_ID.heading(),
-            Severity.REFUSED,
-            "too-long",
-            "the service id has more than " + LONGEST_ID + " characters",
-            "Shorten it");
+        findings.add(
+            new Finding(
+                first.line(),
+                TemplateColumn.SERVICE_ID.heading(),
+                fault.value(),
+                Severity.REFUSED,
+                fault.code(),
+                fault.problem(),
+                fault.remedy()));
       }
       if (good && !derived && groupName.isEmpty() && seen.contains(id)) {
         good = false;
@@ -488,7 +499,7 @@ public final class ServiceImport {
           Severity.REFUSED,
           "withheld-place-in-text",
           "a full postcode stands in "
-              + told.fact().words()
+              + told.text().what()
               + ", and a place of the service is not to be known",
           "Take the postcode out of it");
     }

@@ -249,7 +249,7 @@ public final class ListingEditing {
   }
 
   private Service assured(Service live) {
-    return ListingField.withAssurance(live, reach.today());
+    return live.withAssuredOn(reach.today());
   }
 
   private Decided live(Person person, WorkingListing now, Service next, String action, String why) {
@@ -330,7 +330,7 @@ public final class ListingEditing {
   }
 
   private static Service inState(Service service, Lifecycle.Rule rule) {
-    return ListingField.withStatus(service, Objects.requireNonNull(rule.next()));
+    return service.withStatus(Objects.requireNonNull(rule.next()));
   }
 
   /** Asks for a suspended or closed listing to be published again; waits. */

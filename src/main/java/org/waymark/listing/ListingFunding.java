@@ -76,7 +76,7 @@ public final class ListingFunding {
         new ArrayList<>(
             live.arrangements().stream().filter(each -> !mayWrite(person, each, live)).toList());
     all.addAll(arrangements);
-    Service mine = ListingField.withArrangements(live, all);
+    Service mine = live.withArrangements(all);
     if (!ListingField.ARRANGEMENTS.differs(live, mine)) {
       return new Saved.Unchanged(now.version());
     }

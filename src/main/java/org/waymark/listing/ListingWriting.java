@@ -99,8 +99,7 @@ final class ListingWriting {
     } catch (PlaceInWordsException e) {
       return refused.apply(
           e.placesInWords().stream()
-              .map(
-                  each -> new Refusal(Reason.INVALID, ListingField.of(each.fact()), each.message()))
+              .map(each -> new Refusal(Reason.INVALID, each.text().field(), each.message()))
               .toList());
     }
   }

@@ -97,7 +97,7 @@ record SplitSave(WorkingListing before, Service wanted, Service next, Set<Listin
         contacts.set(place, is);
       }
     }
-    return ListingField.withContacts(live, contacts);
+    return live.withContacts(contacts);
   }
 
   /**
@@ -144,9 +144,7 @@ record SplitSave(WorkingListing before, Service wanted, Service next, Set<Listin
     Service base = ListingField.copy(kept, Objects.requireNonNull(open.base()), next);
     if (kept.contains(ListingField.CONTACTS)) {
       // The correction is part of what both sides start from.
-      base =
-          ListingField.withContacts(
-              base, withCorrections(before.working(), wanted, base).contacts());
+      base = base.withContacts(withCorrections(before.working(), wanted, base).contacts());
     }
     Service proposed = ListingField.copy(held, wanted, base);
     if (held.equals(open.fields())

@@ -258,10 +258,11 @@ class ServiceImportTest {
                 + "A1,Larkholt,One,Refuge,Come to 99 Secretstile Row,99 Secretstile Row,CA9"
                 + " 9ZZ,Withheld,54.1\n"
                 + "A2,Larkholt,Two,Refuge,Fine,77 Secretstile Row,NOT A POSTCODE SECRET,Withheld,\n"
-                + "A3,Larkholt,Three,Refuge,Fine,=55 Secretstile Row,CA9 9ZZ,Hidden,\n");
+                + "A3,Larkholt,Three,Refuge,Fine,=55 Secretstile Row,CA9 9ZZ,Hidden,\n"
+                + "A4,Larkholt,Four,Refuge,Fine,55 Secretstile Row,CA9 9ZZ,,\n");
     assertThat(report.added()).isEqualTo(1);
     assertThat(codes(report))
-        .contains("withheld-place-in-text", "bad-postcode", "disclosure-missing");
+        .contains("withheld-place-in-text", "bad-postcode", "unknown-choice", "disclosure-missing");
     assertThat(report.findings().toString() + report + report.summary())
         .doesNotContain("Secretstile", "SECRET", "CA9", "54.1");
     assertThat(kept).hasSize(1);

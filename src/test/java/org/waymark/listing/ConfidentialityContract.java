@@ -281,7 +281,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
                         : new ServiceLocation.Public(
                             place.id(), "", List.of("7 Mews"), null, null, Set.of()))
             .toList();
-    return ListingField.withPlaces(service, places);
+    return service.withLocations(places);
   }
 
   private Merging merging() {
@@ -305,7 +305,11 @@ abstract class ConfidentialityContract extends DatabaseContract {
             .id(anIdvaService().build().id())
             .from("test", "the other")
             .build();
-    Service dropped = ListingField.withNewPlaces(other);
+    Service dropped =
+        other.withLocations(
+            other.locations().stream()
+                .<ServiceLocation>map(place -> place.withId(new LocationId(UUID.randomUUID())))
+                .toList());
     bench.given(dropped);
     Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
     fields.addAll(ListingField.differing(refuge, dropped));
@@ -390,14 +394,13 @@ abstract class ConfidentialityContract extends DatabaseContract {
     bench.given(open);
     Person editor = bench.editor(open);
     Service corrected =
-        ListingField.withContacts(
-            open, List.of(new Contact(Contact.Kind.TELEPHONE, "01632 960002", null)));
+        open.withContacts(List.of(new Contact(Contact.Kind.TELEPHONE, "01632 960002", null)));
     bench.desk().editing().save(editor, open.id(), bench.version(editor, open), corrected, "");
     Person commissioner = bench.commissioner(NORTH);
     ListingChange correction = bench.desk().reading().queue(commissioner).getFirst().change();
     Service hidden =
-        ListingField.withPlaces(
-            corrected, List.of(new ServiceLocation.Withheld(open.locations().getFirst().id())));
+        corrected.withLocations(
+            List.of(new ServiceLocation.Withheld(open.locations().getFirst().id())));
     bench.given(hidden);
 
     Decided decided =

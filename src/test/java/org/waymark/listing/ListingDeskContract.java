@@ -99,7 +99,7 @@ abstract class ListingDeskContract extends DatabaseContract {
   private static Service withNumber(Service service, String number) {
     List<Contact> contacts = new ArrayList<>(service.contacts());
     contacts.set(0, new Contact(Contact.Kind.TELEPHONE, number, contacts.getFirst().note()));
-    return ListingField.withContacts(service, contacts);
+    return service.withContacts(contacts);
   }
 
   @Test

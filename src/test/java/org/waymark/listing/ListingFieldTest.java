@@ -109,7 +109,7 @@ class ListingFieldTest {
   private static Service number(Service service, String number, String note) {
     List<Contact> contacts = new ArrayList<>(service.contacts());
     contacts.set(0, new Contact(Contact.Kind.TELEPHONE, number, note));
-    return ListingField.withContacts(service, contacts);
+    return service.withContacts(contacts);
   }
 
   @Test

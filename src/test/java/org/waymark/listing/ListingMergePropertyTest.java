@@ -173,8 +173,8 @@ class ListingMergePropertyTest {
     List<Contact> contacts = base.contacts();
     Contact number = new Contact(Contact.Kind.TELEPHONE, "01228 555 111", null);
     Contact mail = new Contact(Contact.Kind.EMAIL, "two@example.org", null);
-    Service theirs = ListingField.withContacts(base, List.of(number, contacts.get(1)));
-    Service mine = ListingField.withContacts(base, List.of(contacts.get(0), mail));
+    Service theirs = base.withContacts(List.of(number, contacts.get(1)));
+    Service mine = base.withContacts(List.of(contacts.get(0), mail));
 
     ListingMerge merge = ListingMerge.of(base, theirs, mine, ALL);
     assertThat(merge.disputed()).isEmpty();

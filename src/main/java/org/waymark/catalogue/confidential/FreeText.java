@@ -10,109 +10,98 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.field.ListingField;
 
 /**
  * Words of a record that people write as they like and others read. Every text of a {@link Service}
  * and an {@link Organisation} is one, but for terms and codes that are checked against a list; a
  * test walks their components and fails on one that is missing here.
  *
+ * @param field the field of the listing it is part of; null when it is part of none, like the name
+ *     of its organisation
+ * @param what what it is part of, as it stands in a sentence, e.g. "the description"
  * @param words what it says; not empty
  */
-public record FreeText(Fact fact, String words) {
-
-  /** What a text is part of. Those of a listing have the names of its fields. */
-  public enum Fact {
-    NAME("the name"),
-    DESCRIPTION("the description"),
-    URL("the page about the service"),
-    OFFERS("the name of a drawn area"),
-    CONDITIONS("the conditions"),
-    OPENING_NOTE("the note on opening times"),
-    CONTACTS("the contacts"),
-    LANGUAGES("the languages"),
-    LOCATIONS("the name or address of a place"),
-    ARRANGEMENTS("the words on who pays"),
-    EXTERNAL_ID("the identifier"),
-    ORGANISATION_NAME("the name of the organisation"),
-    ORGANISATION_DESCRIPTION("the description of the organisation"),
-    ORGANISATION_WEBSITE("the website of the organisation"),
-    ORGANISATION_EMAIL("the e-mail address of the organisation"),
-    ORGANISATION_NUMBER("the charity or company number of the organisation"),
-    ORGANISATION_EXTERNAL_ID("the identifier of the organisation");
-
-    private final String words;
-
-    Fact(String words) {
-      this.words = words;
-    }
-
-    /** As it stands in a sentence, e.g. "the description". */
-    public String words() {
-      return words;
-    }
-  }
+public record FreeText(@Nullable ListingField field, String what, String words) {
 
   /** Every text of a listing. */
   public static List<FreeText> of(Service service) {
     List<FreeText> texts = new ArrayList<>();
-    add(texts, Fact.NAME, service.name());
-    add(texts, Fact.DESCRIPTION, service.description());
-    add(texts, Fact.URL, service.url());
+    add(texts, ListingField.NAME, "the name", service.name());
+    add(texts, ListingField.DESCRIPTION, "the description", service.description());
+    add(texts, ListingField.URL, "the page about the service", service.url());
     service.offers().forEach(offer -> addOffer(texts, offer));
-    add(texts, Fact.CONDITIONS, service.eligibility().otherConditions());
-    service.languages().forEach(language -> add(texts, Fact.LANGUAGES, language));
-    add(texts, Fact.OPENING_NOTE, service.openingNote());
+    add(texts, ListingField.CONDITIONS, "the conditions", service.eligibility().otherConditions());
+    service
+        .languages()
+        .forEach(language -> add(texts, ListingField.LANGUAGES, "the languages", language));
+    add(texts, ListingField.OPENING_NOTE, "the note on opening times", service.openingNote());
     for (Contact contact : service.contacts()) {
-      add(texts, Fact.CONTACTS, contact.value());
-      add(texts, Fact.CONTACTS, contact.note());
+      add(texts, ListingField.CONTACTS, "the contacts", contact.value());
+      add(texts, ListingField.CONTACTS, "the contacts", contact.note());
     }
     service.locations().forEach(place -> addPlace(texts, place));
     service.arrangements().forEach(each -> addArrangement(texts, each));
-    add(texts, Fact.EXTERNAL_ID, service.provenance().source());
-    add(texts, Fact.EXTERNAL_ID, service.provenance().externalId());
+    add(texts, null, "the identifier", service.provenance().source());
+    add(texts, null, "the identifier", service.provenance().externalId());
     return texts;
   }
 
   /** Every text of an organisation. */
   public static List<FreeText> of(Organisation organisation) {
     List<FreeText> texts = new ArrayList<>();
-    add(texts, Fact.ORGANISATION_NAME, organisation.name());
-    add(texts, Fact.ORGANISATION_DESCRIPTION, organisation.description());
-    add(texts, Fact.ORGANISATION_WEBSITE, organisation.website());
-    add(texts, Fact.ORGANISATION_EMAIL, organisation.email());
-    add(texts, Fact.ORGANISATION_NUMBER, organisation.charityNumber());
-    add(texts, Fact.ORGANISATION_NUMBER, organisation.companyNumber());
-    add(texts, Fact.ORGANISATION_EXTERNAL_ID, organisation.provenance().source());
-    add(texts, Fact.ORGANISATION_EXTERNAL_ID, organisation.provenance().externalId());
+    add(texts, null, "the name of the organisation", organisation.name());
+    add(texts, null, "the description of the organisation", organisation.description());
+    add(texts, null, "the website of the organisation", organisation.website());
+    add(texts, null, "the e-mail address of the organisation", organisation.email());
+    add(
+        texts,
+        null,
+        "the charity or company number of the organisation",
+        organisation.charityNumber());
+    add(
+        texts,
+        null,
+        "the charity or company number of the organisation",
+        organisation.companyNumber());
+    add(texts, null, "the identifier of the organisation", organisation.provenance().source());
+    add(texts, null, "the identifier of the organisation", organisation.provenance().externalId());
     return texts;
   }
 
-  private static void add(List<FreeText> texts, Fact fact, @Nullable String words) {
+  private static void add(
+      List<FreeText> texts, @Nullable ListingField field, String what, @Nullable String words) {
     if (words != null && !words.isEmpty()) {
-      texts.add(new FreeText(fact, words));
+      texts.add(new FreeText(field, what, words));
     }
   }
 
   private static void addOffer(List<FreeText> texts, Offer offer) {
     for (ServiceArea area : offer.serviceAreas()) {
       if (area instanceof ServiceArea.Drawn drawn) {
-        add(texts, Fact.OFFERS, drawn.name());
+        add(texts, ListingField.OFFERS, "the name of a drawn area", drawn.name());
       }
     }
   }
 
   private static void addPlace(List<FreeText> texts, ServiceLocation place) {
     if (place instanceof ServiceLocation.Public open) {
-      add(texts, Fact.LOCATIONS, open.name());
-      open.addressLines().forEach(line -> add(texts, Fact.LOCATIONS, line));
+      add(texts, ListingField.LOCATIONS, "the name or address of a place", open.name());
+      open.addressLines()
+          .forEach(
+              line -> add(texts, ListingField.LOCATIONS, "the name or address of a place", line));
     }
   }
 
   private static void addArrangement(List<FreeText> texts, CommissioningArrangement arrangement) {
-    arrangement.commissioners().forEach(name -> add(texts, Fact.ARRANGEMENTS, name));
-    arrangement.funders().forEach(name -> add(texts, Fact.ARRANGEMENTS, name));
-    add(texts, Fact.ARRANGEMENTS, arrangement.fund());
-    add(texts, Fact.ARRANGEMENTS, arrangement.extension());
-    add(texts, Fact.ARRANGEMENTS, arrangement.procurementRoute());
+    arrangement
+        .commissioners()
+        .forEach(name -> add(texts, ListingField.ARRANGEMENTS, "the words on who pays", name));
+    arrangement
+        .funders()
+        .forEach(name -> add(texts, ListingField.ARRANGEMENTS, "the words on who pays", name));
+    add(texts, ListingField.ARRANGEMENTS, "the words on who pays", arrangement.fund());
+    add(texts, ListingField.ARRANGEMENTS, "the words on who pays", arrangement.extension());
+    add(texts, ListingField.ARRANGEMENTS, "the words on who pays", arrangement.procurementRoute());
   }
 }

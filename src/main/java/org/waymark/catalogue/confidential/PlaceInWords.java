@@ -25,24 +25,19 @@ import org.waymark.catalogue.ServiceLocation;
  */
 public record PlaceInWords(UUID subject, String record, FreeText text, String postcode) {
 
-  /** What the text is part of. */
-  public FreeText.Fact fact() {
-    return text.fact();
-  }
-
   /** A sentence for whoever wrote the text, with what to do; it names the postcode. */
   public String message() {
     return "Remove the postcode "
         + postcode
         + " from "
-        + fact().words()
+        + text.what()
         + ": a place of this listing is not public, and everybody reads this text";
   }
 
   /** Says nothing of the place: this text ends up in logs. */
   @Override
   public String toString() {
-    return "PlaceInWords[" + fact() + "]";
+    return "PlaceInWords[" + text.what() + "]";
   }
 
   /** What a listing gives away, in the order of its texts; empty when all its places are public. */
@@ -101,7 +96,7 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
   }
 
   private List<String> key() {
-    return List.of(fact().name(), text.words(), postcode);
+    return List.of(text.what(), text.words(), postcode);
   }
 
   private static List<PlaceInWords> in(

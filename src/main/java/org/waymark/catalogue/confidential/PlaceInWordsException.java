@@ -16,7 +16,7 @@ public final class PlaceInWordsException extends IllegalArgumentException {
   public PlaceInWordsException(List<PlaceInWords> placesInWords) {
     super(
         placesInWords.stream()
-            .map(each -> nameOf(each) + each.fact().words())
+            .map(each -> nameOf(each) + each.text().what())
             .distinct()
             .collect(
                 Collectors.joining(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.CommissioningArrangementBuilder;
@@ -154,6 +155,26 @@ public final class ArrangementFacts {
         .commissioners(List.of())
         .funders(List.of())
         .areasPaidFor(Set.of());
+  }
+
+  /** What is wrong with the two days together; empty when nothing is. */
+  public static Optional<Fault> daysFault(CommissioningArrangementBuilder arrangement) {
+    LocalDate starts = arrangement.starts();
+    LocalDate ends = arrangement.ends();
+    return starts == null || ends == null || !ends.isBefore(starts)
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                ends.toString(),
+                "ends-before-start",
+                "the arrangement ends before it starts",
+                "Check the two dates; dates are read day first"));
+  }
+
+  /** The fact of that key. */
+  public static Fact<CommissioningArrangement, CommissioningArrangementBuilder, ?> fact(
+      String key) {
+    return FACTS.stream().filter(fact -> fact.key().equals(key)).findFirst().orElseThrow();
   }
 
   /** What everybody may know of an arrangement. */

@@ -38,6 +38,11 @@ final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<
   }
 
   @Override
+  public List<E> choices() {
+    return List.of(type.getEnumConstants());
+  }
+
+  @Override
   public List<String> write(Set<E> value, ListingTerms terms) {
     return value.stream().sorted().map(Labelled::label).toList();
   }

@@ -1,6 +1,7 @@
 package org.waymark.catalogue.field;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Labelled;
 
 /**
@@ -16,7 +17,16 @@ public interface Codec<T> {
    *
    * @param written without blank texts; empty when nothing was written
    */
-  Reading<T> read(List<String> written, ReadingTerms terms);
+  default Reading<T> read(List<String> written, ReadingTerms terms) {
+    return read(written, terms, null);
+  }
+
+  /**
+   * Reads what was written; what a record says already is kept, even when the list has lost it.
+   *
+   * @param known what is said already; null when nothing is
+   */
+  Reading<T> read(List<String> written, ReadingTerms terms, @Nullable T known);
 
   /** The value as people write it into a table: one text, or several. */
   List<String> write(T value, ListingTerms terms);
@@ -32,7 +42,7 @@ public interface Codec<T> {
     return write(value, terms);
   }
 
-  /** What there is to choose from; empty when it is no choice of one among a few. */
+  /** What there is to choose from, one or several; empty when it is no choice among a few. */
   default List<? extends Labelled> choices() {
     return List.of();
   }

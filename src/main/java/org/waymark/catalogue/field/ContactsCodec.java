@@ -1,6 +1,7 @@
 package org.waymark.catalogue.field;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.waymark.catalogue.Contact;
 public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
 
   private static final Pattern NOTED = Pattern.compile("(?s)^(.*?)\\s*\\((.*)\\)$");
+  private static final int LONGEST_TOGETHER = 4 * OneText.LINE;
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private final Contact.Kind kind;
@@ -19,7 +21,8 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
   }
 
   /** Reads the number or address of a contact; its note stands apart. */
-  public static Reading<String> readValue(Contact.Kind kind, String text) {
+  public static Reading<String> readValue(Contact.Kind kind, String written) {
+    String text = OneText.line(written);
     return OneText.fault(text, OneText.LINE)
         .map(fault -> new Reading<String>(null, List.of(fault), List.of()))
         .orElseGet(
@@ -31,14 +34,27 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
                 });
   }
 
+  /** Value and note may each be as long as a line, and are looked at apart. */
+  @Override
+  int longest() {
+    return Integer.MAX_VALUE;
+  }
+
   @Override
   Item<Contact> readOne(String text, ReadingTerms terms) {
+    if (text.length() > LONGEST_TOGETHER) {
+      return new Item<>(List.of(), readValue(kind, text).faults(), List.of());
+    }
     Matcher noted = NOTED.matcher(text);
     // "(0)" in a number is no note.
     boolean hasNote =
         noted.matches() && !DIGITS.matcher(noted.group(2)).matches() && !noted.group(1).isBlank();
     Reading<String> value = readValue(kind, hasNote ? noted.group(1).strip() : text);
     @Nullable String note = hasNote ? noted.group(2).strip() : null;
+    Optional<Fault> noteFault = note == null ? Optional.empty() : Fault.inLine(note);
+    if (noteFault.isPresent()) {
+      return Item.wrong(noteFault.get());
+    }
     return value.value() == null
         ? new Item<>(List.of(), value.faults(), List.of())
         : Item.of(new Contact(kind, value.value(), note));

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A day, written day first or by ISO 8601. */
 final class DateCodec extends OneText<LocalDate> {
 
+  private static final int EARLIEST_YEAR = 1900;
+  private static final int LATEST_YEAR = 2199;
+
   private static final DateTimeFormatter IN_WORDS =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
@@ -24,7 +27,15 @@ final class DateCodec extends OneText<LocalDate> {
   @Override
   Reading<LocalDate> read(String text, ReadingTerms terms) {
     return WrittenDate.parse(text)
-        .map(Reading::of)
+        .map(
+            day ->
+                day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR
+                    ? Reading.<LocalDate>wrong(
+                        text,
+                        "bad-date",
+                        "the year is not between " + EARLIEST_YEAR + " and " + LATEST_YEAR,
+                        "Enter the year with four digits, like 2027")
+                    : Reading.of(day))
         .orElseGet(
             () ->
                 Reading.wrong(

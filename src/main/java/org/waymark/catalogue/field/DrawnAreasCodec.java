@@ -1,6 +1,7 @@
 package org.waymark.catalogue.field;
 
 import java.util.List;
+import java.util.Optional;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.geography.Boundary;
 
@@ -18,6 +19,10 @@ final class DrawnAreasCodec extends SeveralTexts<List<ServiceArea>, ServiceArea>
   Item<ServiceArea> readOne(String text, ReadingTerms terms) {
     int equals = text.indexOf('=');
     String name = equals < 0 ? "Drawn area" : text.substring(0, equals).strip();
+    Optional<Fault> fault = Fault.inLine(name);
+    if (fault.isPresent()) {
+      return Item.wrong(fault.get());
+    }
     try {
       return Item.of(
           new ServiceArea.Drawn(name, Boundary.ofWkt(text.substring(equals + 1).strip())));

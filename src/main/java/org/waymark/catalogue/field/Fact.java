@@ -26,6 +26,7 @@ public final class Fact<S, B, T> {
   private @Nullable String wireName;
   private boolean decides;
   private boolean givesPlaceAway;
+  private @Nullable Fault missing;
 
   private Fact(
       String key, Codec<T> codec, Function<S, @Nullable T> get, BiConsumer<B, @Nullable T> set) {
@@ -66,6 +67,12 @@ public final class Fact<S, B, T> {
   /** It decides where a service counts: a row in which it cannot be read is refused. */
   Fact<S, B, T> deciding() {
     decides = true;
+    return this;
+  }
+
+  /** It may not be left empty. */
+  Fact<S, B, T> needed(String code, String problem, String remedy) {
+    missing = new Fault("", code, problem, remedy);
     return this;
   }
 
@@ -114,6 +121,11 @@ public final class Fact<S, B, T> {
     return Optional.ofNullable(wireName);
   }
 
+  /** True when it may not be left empty. */
+  public boolean isNeeded() {
+    return missing != null;
+  }
+
   /** True when a row is refused in which it cannot be read; else it alone is left out. */
   public boolean decides() {
     return decides;
@@ -134,12 +146,29 @@ public final class Fact<S, B, T> {
    * stays.
    */
   public Reading<T> read(List<String> written, ReadingTerms terms, B target) {
-    Reading<T> reading =
-        codec.read(written.stream().filter(text -> !text.isBlank()).toList(), terms);
+    return read(written, terms, null, target);
+  }
+
+  /**
+   * As {@link #read(List, ReadingTerms, Object)}; what is said already is kept, even when its list
+   * has lost it.
+   *
+   * @param known what says it; null when nothing does
+   */
+  public Reading<T> read(List<String> written, ReadingTerms terms, @Nullable S known, B target) {
+    Reading<T> reading = check(written, terms, known);
     if (reading.isGood() || reading.value() != null) {
       set.accept(target, reading.value());
     }
     return reading;
+  }
+
+  /** As {@link #read}, without putting it anywhere. */
+  public Reading<T> check(List<String> written, ReadingTerms terms, @Nullable S known) {
+    List<String> texts = written.stream().filter(text -> !text.isBlank()).toList();
+    return texts.isEmpty() && missing != null
+        ? new Reading<>(null, List.of(missing), List.of())
+        : codec.read(texts, terms, known == null ? null : get(known));
   }
 
   /** As it stands in one cell of a table; empty when nothing is said. */

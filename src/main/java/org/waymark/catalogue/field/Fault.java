@@ -1,22 +1,24 @@
 package org.waymark.catalogue.field;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What is wrong with one written value, or was understood otherwise than it was written. Which
  * field it stands in is for the door to say, which knows what its people call it.
  *
- * @param value what was written; a door hides it where the field could give a hidden place away
+ * @param value what was written, cut when it is long; a door hides it where the field could give a
+ *     hidden place away
  * @param code stable, in kebab-case, for programs and for help pages
  * @param problem what is wrong, in words that do not repeat the value
  * @param remedy what to do about it, in words; empty when there is nothing to do
  */
 public record Fault(String value, String code, String problem, String remedy) {
 
+  private static final int LONGEST_QUOTED = 120;
+
   public Fault {
-    Objects.requireNonNull(value);
+    value = value.length() > LONGEST_QUOTED ? value.substring(0, LONGEST_QUOTED) + "…" : value;
     if (code.isBlank() || problem.isBlank()) {
       throw new IllegalArgumentException("A fault has a code and says what is wrong");
     }
@@ -25,6 +27,16 @@ public record Fault(String value, String code, String problem, String remedy) {
   /** What is wrong with a text of one line, whatever it should say; empty when nothing is. */
   public static Optional<Fault> inLine(String text) {
     return OneText.fault(text, OneText.LINE);
+  }
+
+  /** What is wrong with an identifier at its source; empty when nothing is. */
+  public static Optional<Fault> inIdentifier(String text) {
+    return OneText.fault(text, OneText.IDENTIFIER);
+  }
+
+  /** What is wrong with the reason for a change; empty when nothing is. */
+  public static Optional<Fault> inReason(String text) {
+    return OneText.fault(text, OneText.REASON);
   }
 
   /** The problem as a sentence. */

@@ -1,6 +1,5 @@
 package org.waymark.catalogue.field;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -21,22 +19,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.Capacity;
-import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Eligibility.PublicFunds;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ListingStatus;
-import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
-import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
-import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
-import org.waymark.catalogue.confidential.FreeText;
 import org.waymark.vocabulary.VocabularyKind;
 
 /**
@@ -55,6 +48,7 @@ public enum ListingField implements Labelled {
       ListingPart.ABOUT,
       Wait.NEVER,
       fact("name", TextCodec.line(), Service::name, (b, v) -> b.service().name(orEmpty(v)))
+          .needed("missing", "the service has no name", "Enter the name of the service")
           .asked("Name of the service", "As people know it, without the organisation's name")
           .inColumn(
               "Service name",
@@ -454,7 +448,8 @@ public enum ListingField implements Labelled {
               "capacity status"),
       fact(
               "wait-weeks",
-              new NumberCodec(520, "not-a-number", "the usual wait in whole weeks"),
+              new NumberCodec(
+                  Capacity.LONGEST_WAIT, "not-a-number", "the usual wait in whole weeks"),
               s -> s.capacity().waitWeeks(),
               (b, v) ->
                   b.service()
@@ -516,7 +511,7 @@ public enum ListingField implements Labelled {
               new YesNoCodec("An interpreter can be had", "No interpreter"),
               Service::interpreting,
               (b, v) -> b.service().interpreting(Boolean.TRUE.equals(v)))
-          .asked("Interpreters", "We can arrange an interpreter")
+          .asked("We can arrange an interpreter", "")
           .inColumn(
               "Interpreters",
               "Whether an interpreter can be had.",
@@ -836,16 +831,6 @@ public enum ListingField implements Labelled {
     return target.build();
   }
 
-  /**
-   * The field a text is part of; null when it is part of none, like the name of an organisation.
-   */
-  public static @Nullable ListingField of(FreeText.Fact fact) {
-    return Arrays.stream(values())
-        .filter(field -> field.name().equals(fact.name()))
-        .findFirst()
-        .orElse(null);
-  }
-
   /** The fields in which two listings differ, in order. */
   public static Set<ListingField> differing(Service one, Service other) {
     Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
@@ -902,67 +887,6 @@ public enum ListingField implements Labelled {
     Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
     Arrays.stream(values()).filter(field -> !field.part.isApart()).forEach(fields::add);
     return fields;
-  }
-
-  /** The listing with other contacts. */
-  public static Service withContacts(Service service, List<Contact> contacts) {
-    return service.withContacts(contacts);
-  }
-
-  /** The listing with other arrangements. */
-  public static Service withArrangements(
-      Service service, List<CommissioningArrangement> arrangements) {
-    return service.withArrangements(arrangements);
-  }
-
-  /** The listing in another state. */
-  public static Service withStatus(Service service, ListingStatus status) {
-    return service.withStatus(status);
-  }
-
-  /** The listing as checked on that day. */
-  public static Service withAssurance(Service service, LocalDate day) {
-    return service.withAssuredOn(day);
-  }
-
-  /** The listing in another state; who may do that is for {@code Lifecycle} to say. */
-  public static Service inState(Service service, ListingStatus status) {
-    return withStatus(service, status);
-  }
-
-  /** The listing run by another organisation. */
-  public static Service runBy(Service service, OrganisationId organisation) {
-    return service.withOrganisation(organisation);
-  }
-
-  /** The listing with these places. */
-  public static Service withPlaces(Service service, List<ServiceLocation> places) {
-    return service.withLocations(places);
-  }
-
-  /** A place under another identifier. */
-  public static ServiceLocation under(LocationId id, ServiceLocation location) {
-    return switch (location) {
-      case ServiceLocation.Public place ->
-          new ServiceLocation.Public(
-              id,
-              place.name(),
-              place.addressLines(),
-              place.postcode(),
-              place.position(),
-              place.accessibility());
-      case ServiceLocation.AreaOnly area -> new ServiceLocation.AreaOnly(id, area.area());
-      case ServiceLocation.Withheld nothing -> new ServiceLocation.Withheld(id);
-    };
-  }
-
-  /** The listing with new identifiers for its places, which another listing has or had. */
-  public static Service withNewPlaces(Service service) {
-    List<ServiceLocation> places =
-        service.locations().stream()
-            .map(place -> under(new LocationId(UUID.randomUUID()), place))
-            .toList();
-    return service.withLocations(places);
   }
 
   /** When a change of a field waits. */

@@ -1,6 +1,7 @@
 package org.waymark.catalogue.field;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.waymark.Provenance;
 import org.waymark.catalogue.Capacity;
@@ -66,6 +67,20 @@ public final class ListingParts {
 
   public EligibilityBuilder eligibility() {
     return eligibility;
+  }
+
+  /** What is wrong with the ages, which are told together; empty when nothing is. */
+  public Optional<Fault> agesFault() {
+    Integer youngest = eligibility.minimumAge();
+    Integer oldest = eligibility.maximumAge();
+    return youngest == null || oldest == null || oldest >= youngest
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                oldest.toString(),
+                "ages-reversed",
+                "the oldest age is below the youngest (" + youngest + ")",
+                "Exchange them"));
   }
 
   /**

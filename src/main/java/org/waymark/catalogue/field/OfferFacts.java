@@ -1,7 +1,9 @@
 package org.waymark.catalogue.field;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OfferBuilder;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.ServiceLocation;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.VocabularyKind;
 
@@ -36,44 +39,56 @@ public final class OfferFacts {
               "area")
           .deciding();
 
+  /** What is done. */
+  public static final Fact<Offer, OfferBuilder, Set<TermId>> SUPPORT_TYPES =
+      Fact.<Offer, OfferBuilder, Set<TermId>>of(
+              "support",
+              SUPPORT,
+              Offer::supportTypes,
+              (b, v) -> b.supportTypes(v == null ? Set.of() : v))
+          .asked(
+              "What kinds of support do you give?",
+              "Select all that are given in the same way and the same areas. Support that"
+                  + " covers other areas is added on the next page")
+          .inColumn(
+              "Support types",
+              "What it does. Another kind of help that reaches elsewhere goes on a further"
+                  + " row.",
+              "ISVA; Counselling",
+              "Kinds of support from the list, with semicolons between; needed",
+              "support type",
+              "type of support",
+              "service type",
+              "support")
+          .needed(
+              "missing",
+              "no support type is given",
+              "Select at least one kind of support you offer")
+          .deciding();
+
+  /** How it is given. */
+  public static final Fact<Offer, OfferBuilder, Set<DeliveryMode>> DELIVERY_MODES =
+      Fact.<Offer, OfferBuilder, Set<DeliveryMode>>of(
+              "delivery",
+              DELIVERY,
+              Offer::deliveryModes,
+              (b, v) -> b.deliveryModes(v == null ? Set.of() : v))
+          .asked("How is it given?", "Select all that apply")
+          .inColumn(
+              "Delivery",
+              "How it is given.",
+              "In person; Telephone",
+              "In person, Outreach or home visits, Telephone, Video call, Online chat, Text or"
+                  + " e-mail, Group",
+              "delivery modes",
+              "delivery mode",
+              "how delivered");
+
   /** In the order of the template. */
   public static final List<Fact<Offer, OfferBuilder, ?>> FACTS =
       List.of(
-          Fact.<Offer, OfferBuilder, Set<TermId>>of(
-                  "support",
-                  SUPPORT,
-                  Offer::supportTypes,
-                  (b, v) -> b.supportTypes(v == null ? Set.of() : v))
-              .asked(
-                  "What kinds of support do you give?",
-                  "Select all that are given in the same way and the same areas. Support that"
-                      + " covers other areas is added on the next page")
-              .inColumn(
-                  "Support types",
-                  "What it does. Another kind of help that reaches elsewhere goes on a further"
-                      + " row.",
-                  "ISVA; Counselling",
-                  "Kinds of support from the list, with semicolons between; needed",
-                  "support type",
-                  "type of support",
-                  "service type",
-                  "support")
-              .deciding(),
-          Fact.<Offer, OfferBuilder, Set<DeliveryMode>>of(
-                  "delivery",
-                  DELIVERY,
-                  Offer::deliveryModes,
-                  (b, v) -> b.deliveryModes(v == null ? Set.of() : v))
-              .asked("How is it given?", "Select all that apply")
-              .inColumn(
-                  "Delivery",
-                  "How it is given.",
-                  "In person; Telephone",
-                  "In person, Outreach or home visits, Telephone, Video call, Online chat, Text or"
-                      + " e-mail, Group",
-                  "delivery modes",
-                  "delivery mode",
-                  "how delivered"),
+          SUPPORT_TYPES,
+          DELIVERY_MODES,
           AREAS,
           areas("drawn", new DrawnAreasCodec(), OfferFacts::isDrawn)
               .inColumn(
@@ -105,6 +120,28 @@ public final class OfferFacts {
 
   private static boolean isDrawn(ServiceArea area) {
     return area instanceof ServiceArea.Drawn;
+  }
+
+  /**
+   * What is wrong with where offers reach, given the places of the listing: a circle needs a public
+   * place in its middle.
+   */
+  public static Optional<Fault> reachFault(
+      Collection<ServiceArea> areas, Collection<ServiceLocation> places) {
+    return places.stream().anyMatch(ServiceLocation.Public.class::isInstance)
+        ? Optional.empty()
+        : areas.stream()
+            .filter(ServiceArea.TravelRadius.class::isInstance)
+            .map(ServiceArea.TravelRadius.class::cast)
+            .map(
+                radius ->
+                    new Fault(
+                        ServiceAreasCodec.kilometres(radius.distance()) + " km",
+                        "radius-without-public-location",
+                        "a distance needs a public location to be measured from",
+                        "Name the areas it serves instead: a circle round a confidential place"
+                            + " would give it away"))
+            .findFirst();
   }
 
   /** An offer that says nothing yet. */

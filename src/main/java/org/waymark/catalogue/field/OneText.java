@@ -11,6 +11,12 @@ abstract class OneText<T> implements Codec<T> {
   /** The longest text of a line, in characters (code points). */
   static final int LINE = 1_000;
 
+  /** The longest identifier that a source may give a record. */
+  static final int IDENTIFIER = 200;
+
+  /** The longest reason for a change. */
+  static final int REASON = 500;
+
   private static final Pattern BREAKS = Pattern.compile("\\s*[\\n\\t]\\s*");
 
   private final int longest;
@@ -25,7 +31,7 @@ abstract class OneText<T> implements Codec<T> {
   }
 
   @Override
-  public final Reading<T> read(List<String> written, ReadingTerms terms) {
+  public final Reading<T> read(List<String> written, ReadingTerms terms, @Nullable T known) {
     String text = plain(String.join("\n", written));
     if (text.isEmpty()) {
       return Reading.of(empty());
@@ -37,8 +43,16 @@ abstract class OneText<T> implements Codec<T> {
   }
 
   private String plain(String text) {
-    String unix = text.replace("\r\n", "\n").replace('\r', '\n').strip();
-    return lines ? unix : BREAKS.matcher(unix).replaceAll(" ");
+    return lines ? unix(text) : line(text);
+  }
+
+  private static String unix(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+  }
+
+  /** A text in one line, without spaces around it: a line break becomes a space. */
+  static String line(String text) {
+    return BREAKS.matcher(unix(text)).replaceAll(" ");
   }
 
   @Override

@@ -2,9 +2,11 @@ package org.waymark.catalogue.field;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +35,7 @@ public final class OpeningHours {
   /**
    * @throws IllegalArgumentException with a sentence about the part that cannot be read
    */
-  public static List<OpeningTime> parse(String text) {
+  static List<OpeningTime> parse(String text) {
     List<OpeningTime> times = new ArrayList<>();
     if (ALWAYS.matcher(text.strip().toLowerCase(Locale.ROOT)).matches()) {
       for (DayOfWeek day : DayOfWeek.values()) {
@@ -57,12 +59,26 @@ public final class OpeningHours {
     return times;
   }
 
-  /**
-   * The stretches of one day, with commas or "and" between; none when it is closed.
-   *
-   * @throws IllegalArgumentException with a sentence about the part that cannot be read
-   */
-  public static List<OpeningTime> parse(DayOfWeek day, String text) {
+  /** Reads the stretches of one day, with commas or "and" between; none when it is closed. */
+  public static Reading<List<OpeningTime>> read(DayOfWeek day, String text) {
+    Optional<Fault> fault = Fault.inLine(text);
+    if (fault.isPresent()) {
+      return new Reading<>(null, List.of(fault.get()), List.of());
+    }
+    try {
+      return Reading.of(parse(day, text));
+    } catch (IllegalArgumentException e) {
+      return Reading.wrong(
+          text,
+          "bad-times",
+          String.valueOf(e.getMessage()),
+          "Enter the times of "
+              + day.getDisplayName(TextStyle.FULL, Locale.UK)
+              + " like 9am to 5pm, or leave it empty when you are closed");
+    }
+  }
+
+  private static List<OpeningTime> parse(DayOfWeek day, String text) {
     String plain = plain(text).strip();
     List<OpeningTime> times = new ArrayList<>();
     for (String stretch : BETWEEN.split(plain.equals("closed") ? "" : plain)) {
@@ -73,7 +89,7 @@ public final class OpeningHours {
     return times;
   }
 
-  /** The stretches of one day as {@link #parse(DayOfWeek, String)} reads them. */
+  /** The stretches of one day as {@link #read} reads them. */
   public static String format(DayOfWeek day, List<OpeningTime> times) {
     return times.stream()
         .filter(time -> time.day() == day)

@@ -9,6 +9,7 @@ import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.geography.AreaCode;
+import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
 
 /** What is said of a place, as far as it may be known. */
@@ -77,6 +78,7 @@ public final class PlaceFacts {
               new PostcodeCodec(),
               ofPublic(ServiceLocation.Public::postcode),
               (b, v) -> b.postcode = v)
+          .asked("Postcode", "It puts the place on the map")
           .inColumn(
               "Postcode",
               "The postcode of the place.",
@@ -107,6 +109,7 @@ public final class PlaceFacts {
               new ChoiceCodec<>(Disclosure.class, null),
               ServiceLocation::disclosure,
               (b, v) -> b.disclosure = v)
+          .asked("Who may know where this is?", "")
           .inColumn(
               "Location may be shown",
               "How much of the place may be known.",
@@ -115,21 +118,30 @@ public final class PlaceFacts {
               "disclosure",
               "location disclosure",
               "confidentiality")
+          .needed(
+              "disclosure-missing",
+              "it is not said whether the place may be shown",
+              "Choose Public, Area only or Withheld")
           .deciding();
 
-  /** The area that alone may be known. */
+  /** The area that alone may be known; asked of places of which it is. */
   public static final Fact<ServiceLocation, PlaceParts, Set<AreaCode>> AREA =
       Fact.<ServiceLocation, PlaceParts, Set<AreaCode>>of(
               "area",
               new AreasCodec(),
               place -> place instanceof ServiceLocation.AreaOnly only ? Set.of(only.area()) : null,
               (b, v) -> b.areas = v == null ? Set.of() : v)
+          .asked("Area", "A district or anything larger")
           .inColumn(
               "Location area",
               "For a place of which only the area may be known: that area.",
               "Cumberland",
               "One area, a district or larger",
               "location district")
+          .needed(
+              "missing",
+              "a place of which only the area may be known needs that area",
+              "Choose a district or anything larger, or make it Withheld")
           .deciding();
 
   /** In the order of the template. */
@@ -140,6 +152,7 @@ public final class PlaceFacts {
                   TextCodec.line(),
                   ofPublic(ServiceLocation.Public::name),
                   (b, v) -> b.name = v == null ? "" : v)
+              .asked("Name of the place (optional)", "")
               .inColumn(
                   "Location name",
                   "The name of a place where it is given. A second place goes on a further row.",
@@ -153,6 +166,7 @@ public final class PlaceFacts {
                   new NamesCodec(),
                   ofPublic(ServiceLocation.Public::addressLines),
                   (b, v) -> b.addressLines = v == null ? List.of() : v)
+              .asked("Address", "Without the postcode, a line each")
               .inColumn(
                   "Address",
                   "The address without the postcode. A confidential one is stored apart, and never"
@@ -183,6 +197,7 @@ public final class PlaceFacts {
                   ACCESS,
                   ofPublic(ServiceLocation.Public::accessibility),
                   (b, v) -> b.accessibility = v == null ? Set.of() : v)
+              .asked("What does the place offer?", "")
               .inColumn(
                   "Location accessibility",
                   "What the place offers to disabled people.",
@@ -191,6 +206,32 @@ public final class PlaceFacts {
                   "location access"));
 
   private PlaceFacts() {}
+
+  /** The fact of that key. */
+  public static Fact<ServiceLocation, PlaceParts, ?> fact(String key) {
+    return FACTS.stream().filter(fact -> fact.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  /** Where a postcode is; a fault when nobody knows, a note when it is known roughly. */
+  public static Reading<Position> place(String postcode, ReadingTerms terms) {
+    return switch (terms.places().apply(postcode)) {
+      case PlaceLookup.Found found -> {
+        String note = found.note();
+        yield new Reading<>(
+            found.position(),
+            List.of(),
+            note == null
+                ? List.of()
+                : List.of(new Fault(postcode, "postcode-approximate", note, "")));
+      }
+      case PlaceLookup.Unknown unknown ->
+          Reading.wrong(
+              postcode,
+              "unknown-postcode",
+              "the postcode is not known, so the place is not on the map",
+              unknown.remedy());
+    };
+  }
 
   private static <T> Function<ServiceLocation, @Nullable T> ofPublic(
       Function<ServiceLocation.Public, @Nullable T> get) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Whole pounds a year. */
 final class PoundsCodec extends OneText<Long> {
 
+  /** No exponents: {@code 1e999999999} would fill the memory. */
+  private static final Pattern FORM = Pattern.compile("[+-]?\\d{1,12}(?:\\.\\d{0,9})?");
+
   private static final Pattern SIGNS = Pattern.compile("[£,\\s]");
   private static final String REMEDY = "Enter whole pounds a year, like 85000";
 
@@ -23,17 +26,14 @@ final class PoundsCodec extends OneText<Long> {
 
   @Override
   Reading<Long> read(String text, ReadingTerms terms) {
-    try {
-      long pounds =
-          new BigDecimal(SIGNS.matcher(text).replaceAll(""))
-              .setScale(0, RoundingMode.HALF_UP)
-              .longValueExact();
-      return pounds >= 0
-          ? Reading.of(pounds)
-          : Reading.wrong(text, "negative", "a yearly value cannot be negative", REMEDY);
-    } catch (ArithmeticException | NumberFormatException e) {
+    String plain = SIGNS.matcher(text).replaceAll("");
+    if (!FORM.matcher(plain).matches()) {
       return Reading.wrong(text, "not-a-number", "this is not an amount", REMEDY);
     }
+    long pounds = new BigDecimal(plain).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    return pounds >= 0
+        ? Reading.of(pounds)
+        : Reading.wrong(text, "negative", "a yearly value cannot be negative", REMEDY);
   }
 
   @Override

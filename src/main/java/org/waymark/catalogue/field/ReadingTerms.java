@@ -32,6 +32,16 @@ public record ReadingTerms(
     this(new ListingTerms(vocabularies, geography), () -> areas, places, today);
   }
 
+  /** For what is not about places: a postcode is known to nobody here. */
+  public static ReadingTerms withoutPlaces(
+      Vocabularies vocabularies, Geography geography, LocalDate today) {
+    return new ReadingTerms(
+        new ListingTerms(vocabularies, geography),
+        () -> AreaNames.of(geography, today),
+        text -> new PlaceLookup.Unknown(text, "Change places on the page of the listing"),
+        today);
+  }
+
   /** Finds an area by its name or code. */
   public AreaNames areas() {
     return finder.get();

@@ -1,15 +1,17 @@
 package org.waymark.catalogue.field;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is written as several texts, each of which is read by itself: what cannot be read
  * costs none of the others.
  */
-abstract class SeveralTexts<T, E> implements Codec<T> {
+abstract class SeveralTexts<T extends Collection<E>, E> implements Codec<T> {
 
   /** What one of the texts was read as; several where one stands for more, e.g. a split area. */
   record Item<E>(List<E> values, List<Fault> faults, List<Fault> notes) {
@@ -27,14 +29,19 @@ abstract class SeveralTexts<T, E> implements Codec<T> {
   }
 
   @Override
-  public final Reading<T> read(List<String> written, ReadingTerms terms) {
+  public final Reading<T> read(List<String> written, ReadingTerms terms, @Nullable T known) {
     List<E> values = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     List<Fault> notes = new ArrayList<>();
     BiFunction<String, ReadingTerms, Item<E>> reader = this::readOne;
     for (String each : written) {
-      String text = each.strip();
+      String text = OneText.line(each);
       if (text.isEmpty()) {
+        continue;
+      }
+      Optional<E> there = known == null ? Optional.empty() : find(text, known);
+      if (there.isPresent()) {
+        values.add(there.get());
         continue;
       }
       Optional<Fault> fault = OneText.fault(text, longest());
@@ -44,6 +51,13 @@ abstract class SeveralTexts<T, E> implements Codec<T> {
       notes.addAll(item.notes());
     }
     return new Reading<>(all(values, faults), faults, notes);
+  }
+
+  /** What is known by that key. */
+  private Optional<E> find(String key, T known) {
+    return known.stream()
+        .filter(each -> keys(all(List.of(each), new ArrayList<>())).contains(key))
+        .findFirst();
   }
 
   /** The longest of one of the texts, in characters (code points). */

@@ -25,6 +25,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.ArrangementFacts;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.geography.Geography;
@@ -126,18 +127,14 @@ public final class BulkUpdate {
     List<CommissioningArrangement> money =
         hasMoney(person)
             ? funding.fundingOf(person, service.id())
-            : service.arrangements().stream().map(BulkUpdate::namesOnly).toList();
-    Service shown = ListingField.withArrangements(service, money);
-    return shown.withProvenance(
-        new Provenance(
-            "waymark",
-            WorkbookReading.key(service.id(), version.toString()),
-            shown.provenance().recordedAt()));
-  }
-
-  private static CommissioningArrangement namesOnly(CommissioningArrangement whole) {
-    return new CommissioningArrangement(
-        whole.commissioners(), List.of(), null, null, null, null, null, null, false, Set.of());
+            : service.arrangements().stream().map(ArrangementFacts::namesOnly).toList();
+    return service
+        .withArrangements(money)
+        .withProvenance(
+            new Provenance(
+                "waymark",
+                WorkbookReading.key(service.id(), version.toString()),
+                service.provenance().recordedAt()));
   }
 
   private WorkbookReading workbooks() {
@@ -253,9 +250,7 @@ public final class BulkUpdate {
       }
     }
     Service from =
-        fields.contains(ListingField.LOCATIONS)
-            ? ListingField.withPlaces(read, places(base, read))
-            : read;
+        fields.contains(ListingField.LOCATIONS) ? read.withLocations(places(base, read)) : read;
     Service mine;
     String refusal = null;
     try {
@@ -280,7 +275,7 @@ public final class BulkUpdate {
         hasMoney(person)
             && reading.may(person, ListingAction.FUND, id)
             && !read.arrangements().equals(downloaded.arrangements());
-    mine = ListingField.withArrangements(mine, funding ? read.arrangements() : List.of());
+    mine = mine.withArrangements(funding ? read.arrangements() : List.of());
     boolean stateDiffers =
         read.status() != downloaded.status() || ListingField.ASSURED_ON.differs(read, downloaded);
     return new Line(new BulkPlan.Line(id, version, mine, funding), stateDiffers, refusal);
@@ -295,7 +290,7 @@ public final class BulkUpdate {
 
   private static List<ServiceLocation> plain(List<ServiceLocation> places) {
     LocationId none = new LocationId(new UUID(0, 0));
-    return places.stream().map(place -> ListingField.under(none, place)).toList();
+    return places.stream().map(place -> place.withId(none)).toList();
   }
 
   /** The places read, each under the identifier of the one it was: the same, else of its kind. */
@@ -305,7 +300,7 @@ public final class BulkUpdate {
     for (ServiceLocation place : read.locations()) {
       ServiceLocation was =
           left.stream()
-              .filter(each -> ListingField.under(each.id(), place).equals(each))
+              .filter(each -> place.withId(each.id()).equals(each))
               .findFirst()
               .or(
                   () ->
@@ -314,8 +309,7 @@ public final class BulkUpdate {
                           .findFirst())
               .orElse(null);
       left.remove(was);
-      places.add(
-          ListingField.under(was == null ? new LocationId(UUID.randomUUID()) : was.id(), place));
+      places.add(place.withId(was == null ? new LocationId(UUID.randomUUID()) : was.id()));
     }
     return places;
   }
@@ -335,12 +329,11 @@ public final class BulkUpdate {
               disputed.addAll(rehearsal.disputed());
             });
     if (line.withFunding()) {
-      Service before =
-          ListingField.withArrangements(open.live(), funding.fundingOf(person, line.service()));
+      Service before = open.live().withArrangements(funding.fundingOf(person, line.service()));
       differences.addAll(
           ListingDifference.between(
               before,
-              ListingField.withArrangements(before, line.mine().arrangements()),
+              before.withArrangements(line.mine().arrangements()),
               Set.of(ListingField.ARRANGEMENTS),
               terms));
     }

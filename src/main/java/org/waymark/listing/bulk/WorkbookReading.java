@@ -30,7 +30,8 @@ import org.waymark.vocabulary.Vocabularies;
 
 /**
  * Reads a workbook with the reader of the import, into a catalogue that is nobody's: the same rules
- * and the same words about what is wrong, and nothing is changed.
+ * and the same words about what is wrong, and nothing is changed. What cannot be read refuses its
+ * listing, for leaving it out would take away what is known.
  */
 final class WorkbookReading {
 
@@ -61,6 +62,10 @@ final class WorkbookReading {
   record Read(Map<String, Service> services, ImportReport report, Set<String> withheld) {}
 
   Read read(Path file) throws IOException, RefusedFileException {
+    return read(file, true);
+  }
+
+  private Read read(Path file, boolean strict) throws IOException, RefusedFileException {
     Sink sink = new Sink();
     Set<String> withheld = new HashSet<>();
     ServiceImport intake =
@@ -72,7 +77,7 @@ final class WorkbookReading {
             (addresses, who) -> withheld.add("given"),
             clock);
     ImportReport report =
-        intake.run(file, new ServiceImport.Options(SOURCE, false, "workbook"), rows -> {});
+        intake.run(file, new ServiceImport.Options(SOURCE, false, "workbook", strict), rows -> {});
     Map<String, Service> services = new LinkedHashMap<>();
     sink.services.forEach(service -> services.put(service.provenance().externalId(), service));
     return new Read(services, report, withheld);
@@ -86,7 +91,7 @@ final class WorkbookReading {
           file,
           new ServiceExport(geography, vocabularies, money).csv(written, service -> true),
           StandardCharsets.UTF_8);
-      return read(file).services();
+      return read(file, false).services();
     } catch (RefusedFileException e) {
       throw new IllegalStateException("What was written cannot be read", e);
     } finally {

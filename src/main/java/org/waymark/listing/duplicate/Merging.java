@@ -19,6 +19,7 @@ import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.CatalogueRepository.ServiceAtVersion;
 import org.waymark.catalogue.ListingStatus;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -145,7 +146,15 @@ public final class Merging {
     taken.addAll(fromDropped);
     taken.removeAll(NEVER);
     Service merged = ListingField.copy(taken, dropped, kept);
-    return taken.contains(ListingField.LOCATIONS) ? ListingField.withNewPlaces(merged) : merged;
+    return taken.contains(ListingField.LOCATIONS) ? withNewPlaces(merged) : merged;
+  }
+
+  /** The places under identifiers of their own, for the dropped listing has or had theirs. */
+  private static Service withNewPlaces(Service service) {
+    return service.withLocations(
+        service.locations().stream()
+            .<ServiceLocation>map(place -> place.withId(new LocationId(UUID.randomUUID())))
+            .toList());
   }
 
   /**
@@ -178,7 +187,7 @@ public final class Merging {
     } catch (IllegalArgumentException e) {
       return new Merged.Refused(e.getMessage() + ". Choose other fields.");
     }
-    Service closed = ListingField.inState(other, ListingStatus.CLOSED);
+    Service closed = other.withStatus(ListingStatus.CLOSED);
     Merge merge =
         merge(
             Merge.Kind.SERVICE,
@@ -285,8 +294,7 @@ public final class Merging {
             "A change of \"" + service.name() + "\" waits for approval: decide on it first.");
       }
     }
-    List<Service> after =
-        before.stream().map(service -> ListingField.runBy(service, kept)).toList();
+    List<Service> after = before.stream().map(service -> service.withOrganisation(kept)).toList();
     Merge merge =
         merge(
             Merge.Kind.ORGANISATION,

@@ -1,10 +1,10 @@
 package org.waymark.listing.form;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.waymark.catalogue.confidential.FreeText;
 import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 
 /** Finds the field of a form in which a text stands that gives a hidden place away. */
@@ -17,18 +17,19 @@ final class FieldsOfWords {
   }
 
   private static FieldProblem of(ListingDraft draft, PlaceInWords told) {
-    return new FieldProblem(part(told.fact()), field(draft, told), told.postcode(), told.message());
+    return new FieldProblem(part(told.text()), field(draft, told), told.postcode(), told.message());
   }
 
   /** The field that holds the words; where none does, the one that comes nearest. */
   private static String field(ListingDraft draft, PlaceInWords told) {
     String beginning =
-        switch (told.fact()) {
+        switch (told.text().field()) {
+          case null -> "name";
           case CONTACTS -> "contact-";
           case LOCATIONS -> "location-";
           case OFFERS -> "offer-";
-          case LANGUAGES -> "language";
-          default -> told.fact().name().toLowerCase(Locale.ROOT).replace('_', '-');
+          case ListingField field ->
+              field.facts().isEmpty() ? field.wireName() : field.facts().getFirst().key();
         };
     String words = told.text().words();
     return draft.fields().entrySet().stream()
@@ -42,15 +43,10 @@ final class FieldsOfWords {
                 : beginning);
   }
 
-  private static ListingPart part(FreeText.Fact fact) {
-    return switch (fact) {
-      case OFFERS -> ListingPart.REACH;
-      case CONDITIONS -> ListingPart.ELIGIBILITY;
-      case OPENING_NOTE -> ListingPart.OPENING;
-      case CONTACTS -> ListingPart.CONTACTS;
-      case LANGUAGES -> ListingPart.LANGUAGES;
-      case LOCATIONS -> ListingPart.CONFIDENTIALITY;
-      default -> ListingPart.ABOUT;
-    };
+  private static ListingPart part(FreeText text) {
+    ListingField field = text.field();
+    return field == null
+        ? ListingPart.ABOUT
+        : field == ListingField.OFFERS ? ListingPart.REACH : field.part();
   }
 }

@@ -3,30 +3,23 @@ package org.waymark.listing.form;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.Capacity;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
-import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.OfferBuilder;
 import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
@@ -35,27 +28,27 @@ import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.ContactsCodec;
 import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.Fault;
-import org.waymark.catalogue.field.LanguageNames;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.field.ListingParts;
+import org.waymark.catalogue.field.OfferFacts;
 import org.waymark.catalogue.field.OpeningHours;
 import org.waymark.catalogue.field.PlaceFacts;
+import org.waymark.catalogue.field.PlaceFacts.PlaceParts;
 import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.catalogue.field.ServiceAreasCodec;
-import org.waymark.geography.AreaCode;
-import org.waymark.geography.AreaKind;
-import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
-import org.waymark.vocabulary.TermId;
-import org.waymark.vocabulary.Vocabulary;
 
 /** Reads one draft. Every group of fields that still says what the listing said keeps its value. */
 final class FormReader {
 
-  /** Facts of lists that may have lost what a listing still has. */
-  private static final Set<String> LISTED = Set.of("crime", "only-group", "residence", "language");
+  /** Facts whose areas or languages may be typed too, in a field of their own. */
+  private static final Set<String> TYPED = Set.of("residence", "language");
+
+  private static final String TYPED_NAME = "-name";
+
+  private static final String GROUP = "group-";
 
   private final ReadingTerms terms;
   private final ListingDraft draft;
@@ -79,13 +72,14 @@ final class FormReader {
             : ListingParts.of(base);
     for (ListingField field : ListingField.ofTheForm()) {
       field.facts().stream()
-          .filter(fact -> isPlain(fact.key()) && !kept(fact.key()))
+          .filter(fact -> FormFields.isField(fact.key()))
+          .filter(fact -> !kept(fact.key(), fact.key() + TYPED_NAME))
           .forEach(fact -> take(field.part(), fact, parts));
     }
-    checkName(parts);
-    checkAges(parts);
+    parts.agesFault().ifPresent(fault -> problem(ListingPart.ELIGIBILITY, "age-to", fault));
     stampCapacity(parts);
     List<ServiceLocation> locations = locations();
+    cohorts(parts);
     parts
         .service()
         .id(origin.id())
@@ -93,21 +87,8 @@ final class FormReader {
         .provenance(origin.provenance())
         .locations(locations)
         .offers(offers(locations))
-        .cohorts(cohorts())
         .contacts(contacts())
-        .openingTimes(openingTimes())
-        .languages(languages());
-    if (!kept("crime")) {
-      parts
-          .service()
-          .crimeTypes(
-              terms("crime", terms.names().vocabularies().crimeTypes(), ListingPart.CRIMES));
-    }
-    parts
-        .eligibility()
-        .onlyCohorts(
-            terms("only-group", terms.names().vocabularies().cohorts(), ListingPart.ELIGIBILITY))
-        .residence(residence());
+        .openingTimes(openingTimes());
     if (!problems.isEmpty()) {
       return unreadable();
     }
@@ -116,37 +97,36 @@ final class FormReader {
     return problems.isEmpty() ? new FormReading.Readable(service) : unreadable();
   }
 
-  /** True for a fact that is asked in one field of its own. */
-  private static boolean isPlain(String key) {
-    return FormFields.isField(key) && !LISTED.contains(key);
+  /** What is wrong with the name of a new listing; empty when nothing is. */
+  static Optional<FieldProblem> nameProblem(String name, ReadingTerms terms) {
+    Fact<Service, ListingParts, ?> fact = ListingField.NAME.facts().getFirst();
+    return fact.check(List.of(name), terms, null).faults().stream()
+        .map(
+            fault ->
+                new FieldProblem(ListingPart.ABOUT, fact.key(), fault.value(), fault.message()))
+        .findFirst();
   }
 
   private void take(ListingPart part, Fact<Service, ListingParts, ?> fact, ListingParts parts) {
-    fact.read(draft.all(fact.key()), terms, parts)
-        .faults()
-        .forEach(fault -> problem(part, fact.key(), fault));
+    List<String> written = new ArrayList<>(draft.all(fact.key()));
+    if (TYPED.contains(fact.key())) {
+      String field = fact.key() + TYPED_NAME;
+      draft.all(field).stream()
+          .filter(typed -> !typed.isBlank())
+          .filter(typed -> isGood(part, field, fact.codec().read(List.of(typed), terms)))
+          .forEach(written::add);
+    }
+    isGood(part, fact.key(), fact.read(written, terms, base, parts));
+  }
+
+  /** Tells what is wrong, with its field. */
+  private boolean isGood(ListingPart part, String field, Reading<?> reading) {
+    reading.faults().forEach(fault -> problem(part, field, fault));
+    return reading.isGood();
   }
 
   private void problem(ListingPart part, String field, Fault fault) {
     problem(part, field, fault.value(), fault.message());
-  }
-
-  private void checkName(ListingParts parts) {
-    if (draft.first("name").isBlank() && parts.service().name().isBlank()) {
-      problem(ListingPart.ABOUT, "name", "", "Enter the name of the service");
-    }
-  }
-
-  private void checkAges(ListingParts parts) {
-    Integer youngest = parts.eligibility().minimumAge();
-    Integer oldest = parts.eligibility().maximumAge();
-    if (youngest != null && oldest != null && oldest < youngest) {
-      problem(
-          ListingPart.ELIGIBILITY,
-          "age-to",
-          oldest.toString(),
-          "The oldest age must be " + youngest + " or over, like the youngest");
-    }
   }
 
   /** What is said of capacity is of today when it is changed. */
@@ -175,148 +155,56 @@ final class FormReader {
     problems.add(new FieldProblem(part, field, value, message));
   }
 
-  // Choices
-
-  private <E extends Enum<E> & Labelled> Set<E> choices(
-      String field, Class<E> type, ListingPart part, String what) {
-    Set<E> chosen = new LinkedHashSet<>();
-    for (String value : draft.all(field)) {
-      slug(type, value)
-          .ifPresentOrElse(
-              chosen::add, () -> problem(part, field, value, "Select " + what + " from the list"));
-    }
-    return chosen;
-  }
-
-  private static <E extends Enum<E> & Labelled> Optional<E> slug(Class<E> type, String value) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(choice -> choice.slug().equals(value))
-        .findFirst();
-  }
-
-  private Set<TermId> terms(String field, Vocabulary vocabulary, ListingPart part) {
-    Set<TermId> chosen = new LinkedHashSet<>();
-    for (String value : draft.all(field)) {
-      // A term that the vocabulary has since lost is kept while it is still chosen.
-      if (isTerm(value, vocabulary) || original.has(field, value)) {
-        chosen.add(new TermId(value));
-      } else {
-        problem(part, field, value, "“" + shown(value) + "” is not in the list. Select from it");
-      }
-    }
-    return chosen;
-  }
-
-  private static boolean isTerm(String value, Vocabulary vocabulary) {
-    return TermId.isValid(value) && vocabulary.contains(new TermId(value));
-  }
-
-  private static String shown(String value) {
-    return value.length() > 60 ? value.substring(0, 60) + "…" : value;
-  }
-
-  private @Nullable AreaCode area(String value, ListingPart part, String field) {
-    Optional<AreaCode> code = AreaCode.parse(value);
-    boolean known =
-        code.isPresent()
-            && (original.has(field, value)
-                || terms
-                    .names()
-                    .geography()
-                    .findArea(code.get())
-                    .filter(a -> a.isValidOn(terms.today()))
-                    .isPresent());
-    if (!known) {
-      problem(
-          part,
-          field,
-          value,
-          "“" + shown(value) + "” is not an area in force. Select one from the list");
-      return null;
-    }
-    return code.get();
-  }
-
-  private void noName(String field, ListingPart part) {
-    for (String typed : draft.all(field)) {
-      if (!typed.isBlank()) {
-        // Names that are known have become choices when they were taken.
-        problem(part, field, typed, ListingForm.NAME_UNKNOWN.formatted(shown(typed)));
-      }
-    }
-  }
-
   // Offers
 
   private List<Offer> offers(List<ServiceLocation> locations) {
-    boolean anchored = locations.stream().anyMatch(ServiceLocation.Public.class::isInstance);
     List<Offer> offers = new ArrayList<>();
     List<String> keys = draft.all("offers");
     for (String key : keys) {
-      Offer before = baseRow(base == null ? List.of() : base.offers(), key);
+      Offer before = ListingForm.row(base == null ? List.of() : base.offers(), key);
       String prefix = "offer-" + key + "-";
-      Set<TermId> supports =
-          before != null && kept(prefix + "support")
-              ? before.supportTypes()
-              : terms(
-                  prefix + "support",
-                  terms.names().vocabularies().supportTypes(),
-                  ListingPart.SUPPORT);
-      Set<DeliveryMode> modes =
-          choices(prefix + "delivery", DeliveryMode.class, ListingPart.SUPPORT, "how it is given");
-      List<ServiceArea> reach = reach(prefix, before, anchored);
-      if (supports.isEmpty()) {
-        if (draft.all(prefix + "support").isEmpty()) {
-          problem(
-              ListingPart.SUPPORT,
-              prefix + "support",
-              "",
-              "Select at least one kind of support you offer");
-        }
-      } else {
-        offers.add(new Offer(supports, modes, reach));
+      OfferBuilder offer = OfferFacts.begin();
+      row(ListingPart.SUPPORT, prefix, OfferFacts.SUPPORT_TYPES, before, offer);
+      row(ListingPart.SUPPORT, prefix, OfferFacts.DELIVERY_MODES, before, offer);
+      offer.serviceAreas(reach(prefix, before));
+      OfferFacts.reachFault(offer.serviceAreas(), locations)
+          .ifPresent(fault -> problem(ListingPart.REACH, prefix + "radius", fault));
+      if (!offer.supportTypes().isEmpty()) {
+        offers.add(offer.build());
       }
     }
     if (keys.isEmpty()) {
-      problem(ListingPart.SUPPORT, "offers", "", "Select at least one kind of support you offer");
+      isGood(
+          ListingPart.SUPPORT,
+          "offers",
+          OfferFacts.SUPPORT_TYPES.read(List.of(), terms, OfferFacts.begin()));
     }
     return offers;
   }
 
-  private static <T> @Nullable T baseRow(List<T> rows, String key) {
-    int row = key.matches("\\d{1,4}") ? Integer.parseInt(key) : 0;
-    return row >= 1 && row <= rows.size() ? rows.get(row - 1) : null;
+  /** Takes what a row says of a fact. */
+  private <S, B> void row(
+      ListingPart part, String prefix, Fact<S, B, ?> fact, @Nullable S before, B target) {
+    String field = prefix + fact.key();
+    isGood(part, field, fact.read(draft.all(field), terms, before, target));
   }
 
-  private List<ServiceArea> reach(String prefix, @Nullable Offer before, boolean anchored) {
+  private List<ServiceArea> reach(String prefix, @Nullable Offer before) {
     List<ServiceArea> old = before == null ? List.of() : before.serviceAreas();
-    boolean radius = draft.all(prefix + "radius").stream().anyMatch(text -> !text.isBlank());
-    if (radius && !anchored) {
-      problem(
-          ListingPart.REACH,
-          prefix + "radius",
-          draft.first(prefix + "radius"),
-          "A distance is measured from a public address, and the listing has none. Select areas"
-              + " instead, or add a public address");
-    }
-    noName(prefix + "area-name", ListingPart.REACH);
+    Set<ServiceArea> wanted = new LinkedHashSet<>();
+    areas(prefix + "area-name", old).forEach(wanted::add);
     if (before != null
+        && wanted.isEmpty()
         && kept(prefix + "area", prefix + "radius", prefix + "drawn", prefix + "england")) {
       return old;
     }
-    Set<ServiceArea> wanted = new LinkedHashSet<>();
     if (draft.has(prefix + "england", "yes")) {
       wanted.add(new ServiceArea.EnglandWide());
     }
-    for (String value : draft.all(prefix + "area")) {
-      AreaCode code = area(value, ListingPart.REACH, prefix + "area");
-      if (code != null) {
-        wanted.add(new ServiceArea.Coded(code));
-      }
-    }
+    wanted.addAll(areas(prefix + "area", old));
     List<ServiceArea> drawn = old.stream().filter(ServiceArea.Drawn.class::isInstance).toList();
     for (String value : draft.all(prefix + "drawn")) {
-      ServiceArea shape = baseRow(drawn, value);
+      ServiceArea shape = ListingForm.row(drawn, value);
       if (shape == null) {
         problem(ListingPart.REACH, prefix + "drawn", value, "Select a drawn area from the list");
       } else {
@@ -334,6 +222,14 @@ final class FormReader {
         .toList();
   }
 
+  private List<ServiceArea> areas(String field, List<ServiceArea> old) {
+    List<String> written = draft.all(field).stream().filter(text -> !text.isBlank()).toList();
+    Reading<List<ServiceArea>> reading = OfferFacts.AREAS.codec().read(written, terms, old);
+    isGood(ListingPart.REACH, field, reading);
+    List<ServiceArea> read = reading.value();
+    return read == null ? List.of() : read;
+  }
+
   private Optional<ServiceArea> radius(String field, String text, List<ServiceArea> old) {
     for (ServiceArea area : old) {
       if (area instanceof ServiceArea.TravelRadius same
@@ -342,71 +238,44 @@ final class FormReader {
       }
     }
     Reading<ServiceArea> reading = ServiceAreasCodec.readDistance(text);
-    reading.faults().forEach(fault -> problem(ListingPart.REACH, field, fault));
+    isGood(ListingPart.REACH, field, reading);
     return Optional.ofNullable(reading.value());
   }
 
   // Who
 
-  private List<CohortLevel> cohorts() {
-    Map<TermId, CohortLevel> chosen = new LinkedHashMap<>();
+  /** Each group has a field of its own; those of the listing keep their order. */
+  private void cohorts(ListingParts parts) {
+    Fact<Service, ListingParts, ?> fact = ListingField.COHORTS.fact("group");
+    List<String> before = base == null ? List.of() : fact.keys(base);
+    List<String> written = new ArrayList<>();
     draft
         .fields()
         .forEach(
             (field, values) -> {
-              if (!field.startsWith("group-")) {
-                return;
-              }
-              String term = field.substring("group-".length());
-              String value = values.getFirst();
-              Optional<CohortLevel.Level> level = slug(CohortLevel.Level.class, value);
-              if (value.isEmpty()) {
-                return;
-              }
-              if (level.isEmpty()) {
-                problem(ListingPart.COHORTS, field, value, "Select a level from the list");
-              } else if (isTerm(term, terms.names().vocabularies().cohorts())
-                  || !original.all(field).isEmpty()) {
-                chosen.put(new TermId(term), new CohortLevel(new TermId(term), level.get()));
-              } else {
-                problem(ListingPart.COHORTS, field, value, "Select a group from the list");
+              String level = values.getFirst();
+              if (field.startsWith(GROUP) && !level.isEmpty()) {
+                String text = field.replaceFirst(GROUP, "") + "=" + level;
+                if (before.contains(text)
+                    || isGood(
+                        ListingPart.COHORTS, field, fact.codec().read(List.of(text), terms))) {
+                  written.add(text);
+                }
               }
             });
-    List<CohortLevel> result = new ArrayList<>();
-    if (base != null) {
-      for (CohortLevel before : base.cohorts()) {
-        CohortLevel now = chosen.remove(before.cohort());
-        if (now != null) {
-          result.add(now);
-        }
-      }
-    }
-    terms
-        .names()
-        .vocabularies()
-        .cohorts()
-        .terms()
-        .forEach(
-            term -> {
-              CohortLevel level = chosen.remove(term.id());
-              if (level != null) {
-                result.add(level);
-              }
-            });
-    result.addAll(chosen.values());
-    return result;
+    List<String> order =
+        Stream.concat(
+                before.stream().map(FormReader::group),
+                terms.names().vocabularies().cohorts().terms().stream()
+                    .map(term -> term.id().value()))
+            .distinct()
+            .toList();
+    written.sort(Comparator.comparingInt(text -> order.indexOf(group(text))));
+    fact.read(written, terms, base, parts);
   }
 
-  private Set<AreaCode> residence() {
-    Set<AreaCode> residence = new HashSet<>();
-    noName("residence-name", ListingPart.ELIGIBILITY);
-    for (String value : draft.all("residence")) {
-      AreaCode code = area(value, ListingPart.ELIGIBILITY, "residence");
-      if (code != null) {
-        residence.add(code);
-      }
-    }
-    return residence;
+  private static String group(String text) {
+    return text.substring(0, text.indexOf('='));
   }
 
   // Contacts
@@ -414,7 +283,7 @@ final class FormReader {
   private List<Contact> contacts() {
     List<Contact> contacts = new ArrayList<>();
     for (String key : draft.all("contacts")) {
-      Contact before = baseRow(base == null ? List.of() : base.contacts(), key);
+      Contact before = ListingForm.row(base == null ? List.of() : base.contacts(), key);
       String prefix = "contact-" + key + "-";
       if (before != null && kept(prefix + "kind", prefix + "value", prefix + "note")) {
         contacts.add(before);
@@ -434,10 +303,9 @@ final class FormReader {
       return Optional.empty();
     }
     Fault.inLine(note).ifPresent(fault -> problem(part, prefix + "note", fault));
-    Contact.Kind kind = slug(Contact.Kind.class, kindText).orElse(null);
+    Contact.Kind kind = Labelled.find(Contact.Kind.class, kindText).orElse(null);
     if (kind == null) {
-      problem(
-          part, prefix + "kind", kindText, "Select what kind of contact “" + shown(value) + "” is");
+      problem(part, prefix + "kind", kindText, "Select what kind of contact this is");
       return Optional.empty();
     }
     Reading<String> reading = ContactsCodec.readValue(kind, value);
@@ -464,45 +332,10 @@ final class FormReader {
   }
 
   private List<OpeningTime> day(DayOfWeek day, String field, String text) {
-    try {
-      if (Fault.inLine(text).isEmpty()) {
-        return OpeningHours.parse(day, text);
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, with the field.
-    }
-    problem(
-        ListingPart.OPENING,
-        field,
-        text,
-        "Enter the times of "
-            + day.getDisplayName(TextStyle.FULL, Locale.UK)
-            + " like 9am to 5pm, or leave it empty when you are closed");
-    return List.of();
-  }
-
-  private Set<String> languages() {
-    Set<String> tags = new LinkedHashSet<>();
-    for (String tag : draft.all("language")) {
-      if (original.has("language", tag)
-          || LanguageNames.find(tag).filter(tag::equals).isPresent()) {
-        tags.add(tag);
-      } else {
-        problem(ListingPart.LANGUAGES, "language", tag, "Select languages from the list");
-      }
-    }
-    for (String typed : draft.all("language-name")) {
-      if (!typed.isBlank()) {
-        problem(
-            ListingPart.LANGUAGES,
-            "language-name",
-            typed,
-            "We do not know the language “"
-                + shown(typed)
-                + "”. Enter its English name, like Polish, one language at a time");
-      }
-    }
-    return tags;
+    Reading<List<OpeningTime>> reading = OpeningHours.read(day, text);
+    isGood(ListingPart.OPENING, field, reading);
+    List<OpeningTime> read = reading.value();
+    return read == null ? List.of() : read;
   }
 
   // Places
@@ -535,7 +368,7 @@ final class FormReader {
    * listing, under whose identifier a secret address may be kept.
    */
   private @Nullable LocationId locationId(String key) {
-    if (ListingForm.NEW_LOCATION.matcher(key).matches()) {
+    if (ListingForm.isNewLocation(key)) {
       return new LocationId(
           UUID.nameUUIDFromBytes(("form\u0000" + origin.id() + "\u0000" + key).getBytes(UTF_8)));
     }
@@ -556,94 +389,49 @@ final class FormReader {
 
   private Optional<ServiceLocation> location(
       LocationId id, String prefix, @Nullable ServiceLocation before) {
-    ListingPart part = ListingPart.CONFIDENTIALITY;
-    String field = prefix + "disclosure";
-    ServiceLocation.Disclosure disclosure =
-        slug(ServiceLocation.Disclosure.class, draft.first(field)).orElse(null);
-    if (disclosure == null) {
-      problem(part, field, draft.first(field), "Select who may know this address");
-      return Optional.empty();
-    }
-    return switch (disclosure) {
+    PlaceParts place = new PlaceParts();
+    row(ListingPart.CONFIDENTIALITY, prefix, PlaceFacts.DISCLOSURE, before, place);
+    return switch (place.disclosure()) {
+      case null -> Optional.empty();
       case WITHHELD -> Optional.of(new ServiceLocation.Withheld(id));
-      case AREA_ONLY -> areaOnly(id, prefix + "area");
-      case PUBLIC -> Optional.of(publicPlace(id, prefix, before));
+      case AREA_ONLY -> areaOnly(id, prefix, before, place);
+      case PUBLIC -> Optional.of(publicPlace(id, prefix, before, place));
     };
   }
 
-  private Optional<ServiceLocation> areaOnly(LocationId id, String field) {
-    String value = draft.first(field);
-    if (value.isEmpty()) {
-      problem(
-          ListingPart.CONFIDENTIALITY,
-          field,
-          "",
-          "Select the area that may be known, or keep the address secret");
-      return Optional.empty();
-    }
-    return Optional.ofNullable(area(value, ListingPart.CONFIDENTIALITY, field))
-        .map(code -> new ServiceLocation.AreaOnly(id, code));
+  private Optional<ServiceLocation> areaOnly(
+      LocationId id, String prefix, @Nullable ServiceLocation before, PlaceParts place) {
+    row(ListingPart.CONFIDENTIALITY, prefix, PlaceFacts.AREA, before, place);
+    return place.areas().stream().findFirst().map(area -> new ServiceLocation.AreaOnly(id, area));
   }
 
   private ServiceLocation publicPlace(
-      LocationId id, String prefix, @Nullable ServiceLocation before) {
+      LocationId id, String prefix, @Nullable ServiceLocation before, PlaceParts place) {
     ListingPart part = ListingPart.CONFIDENTIALITY;
-    String name = draft.first(prefix + "name").strip();
-    Fault.inLine(name).ifPresent(fault -> problem(part, prefix + "name", fault));
-    List<String> lines =
-        draft
-            .first(prefix + "address")
-            .lines()
-            .map(String::strip)
-            .filter(l -> !l.isEmpty())
-            .toList();
-    lines.stream()
-        .flatMap(line -> Fault.inLine(line).stream())
-        .forEach(fault -> problem(part, prefix + "address", fault));
-    if (lines.isEmpty()) {
-      problem(part, prefix + "address", "", "Enter the address, or say that it may not be known");
+    for (String key : List.of("name", "access")) {
+      row(part, prefix, PlaceFacts.fact(key), before, place);
     }
-    ServiceLocation.Public old = before instanceof ServiceLocation.Public place ? place : null;
-    String postcode = null;
+    String address = prefix + "address";
+    List<String> lines = draft.first(address).lines().toList();
+    isGood(part, address, PlaceFacts.fact("address").read(lines, terms, place));
+    if (draft.first(address).isBlank()) {
+      problem(part, address, "", "Enter the address, or say that it may not be known");
+    }
+    String postcode;
     Position position = null;
-    if (old != null && kept(prefix + "postcode")) {
+    if (before instanceof ServiceLocation.Public old && kept(prefix + "postcode")) {
       postcode = old.postcode();
       position = old.position();
     } else {
-      postcode = postcode(prefix + "postcode");
-      position = postcode == null ? null : position(prefix + "postcode", postcode);
+      row(part, prefix, PlaceFacts.POSTCODE, null, place);
+      postcode = place.postcode();
+      if (postcode != null) {
+        Reading<Position> reading = PlaceFacts.place(postcode, terms);
+        isGood(part, prefix + "postcode", reading);
+        position = reading.value();
+      }
     }
     return new ServiceLocation.Public(
-        id,
-        name,
-        lines,
-        postcode,
-        position,
-        choices(prefix + "access", AccessibilityFeature.class, part, "what the place offers"));
-  }
-
-  private @Nullable String postcode(String field) {
-    Reading<String> reading = PlaceFacts.POSTCODE.codec().read(List.of(draft.first(field)), terms);
-    reading.faults().forEach(fault -> problem(ListingPart.CONFIDENTIALITY, field, fault));
-    return reading.value();
-  }
-
-  private @Nullable Position position(String field, String postcode) {
-    return switch (terms.places().apply(postcode)) {
-      case PlaceLookup.Found found -> found.position();
-      case PlaceLookup.Unknown unknown -> {
-        problem(
-            ListingPart.CONFIDENTIALITY,
-            field,
-            postcode,
-            "We do not know the postcode “" + postcode + "”. " + unknown.remedy());
-        yield null;
-      }
-    };
-  }
-
-  /** Kinds of area that may be told of a place whose address may not be known. */
-  static Collection<AreaKind> tellable() {
-    return List.of(AreaKind.DISTRICT, AreaKind.COUNCIL, AreaKind.POLICE_AREA, AreaKind.REGION);
+        id, place.name(), place.addressLines(), postcode, position, place.accessibility());
   }
 }

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.confidential.PlaceInWords;
-import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.LanguageNames;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.field.ReadingTerms;
@@ -33,10 +33,6 @@ import org.waymark.vocabulary.Vocabularies;
  */
 public final class ListingForm {
 
-  static final String NAME_UNKNOWN =
-      "We do not know the area “%s”. Enter the name of a district, council, police area or region,"
-          + " or find it in the list";
-
   /** The most rows of one sort: kinds of support with their reach, contacts, addresses. */
   public static final int MOST_ROWS = 50;
 
@@ -47,10 +43,12 @@ public final class ListingForm {
   public static final String LOCATIONS = "locations";
 
   /** Key of an address that the base does not have; others are identifiers of the base's. */
-  static final Pattern NEW_LOCATION = Pattern.compile("new[0-9a-f]{16}");
+  private static final Pattern NEW_LOCATION = Pattern.compile("new[0-9a-f]{16}");
 
   private static final int MOST_VALUES = 1_000;
-  private static final int LONGEST_VALUE = 20_000;
+
+  /** More than any fact takes: what is too long is kept as typed, and told with its field. */
+  private static final int LONGEST_KEPT = 100_000;
 
   private final ReadingTerms terms;
 
@@ -99,11 +97,7 @@ public final class ListingForm {
 
   /** What is wrong with the name of a new listing; empty when nothing is. */
   public Optional<FieldProblem> nameProblem(String name) {
-    Optional<String> fault =
-        name.isBlank()
-            ? Optional.of("Enter the name of the service")
-            : Fault.inLine(name).map(Fault::message);
-    return fault.map(words -> new FieldProblem(ListingPart.ABOUT, "name", name, words));
+    return FormReader.nameProblem(name, terms);
   }
 
   /**
@@ -270,7 +264,7 @@ public final class ListingForm {
             field ->
                 !known.contains(field.getKey())
                     || field.getValue().size() > MOST_VALUES
-                    || field.getValue().stream().anyMatch(v -> v.length() > LONGEST_VALUE)
+                    || field.getValue().stream().anyMatch(v -> v.length() > LONGEST_KEPT)
                     || isRows(field.getKey()) && !areRows(field.getKey(), field.getValue(), draft))
         .map(Map.Entry::getKey)
         .sorted()
@@ -289,7 +283,7 @@ public final class ListingForm {
                     draft.has(name, key)
                         || (name.equals(CONTACTS)
                             ? key.matches("[1-9]\\d{0,3}")
-                            : NEW_LOCATION.matcher(key).matches()));
+                            : isNewLocation(key)));
   }
 
   /** The draft with the rows that the page shows, which may be more or fewer than were kept. */
@@ -415,11 +409,12 @@ public final class ListingForm {
     ListingDraft result = draft;
     for (String key : draft.all("locations")) {
       String prefix = "location-" + key + "-";
-      String disclosure = draft.first(prefix + "disclosure");
-      if (!disclosure.equals(Disclosure.PUBLIC.slug())) {
+      Disclosure disclosure =
+          Labelled.find(Disclosure.class, draft.first(prefix + "disclosure")).orElse(null);
+      if (disclosure != Disclosure.PUBLIC) {
         result = result.without(prefixed(prefix, "name", "address", "postcode", "access"));
       }
-      if (!disclosure.equals(Disclosure.AREA_ONLY.slug())) {
+      if (disclosure != Disclosure.AREA_ONLY) {
         result = result.without(List.of(prefix + "area"));
       }
     }
@@ -443,6 +438,16 @@ public final class ListingForm {
   }
 
   // Rows
+
+  /** The row of the base that a key stands for; null when it stands for a new one. */
+  static <T> @Nullable T row(List<T> rows, String key) {
+    int row = key.matches("\\d{1,4}") ? Integer.parseInt(key) : 0;
+    return row >= 1 && row <= rows.size() ? rows.get(row - 1) : null;
+  }
+
+  static boolean isNewLocation(String key) {
+    return NEW_LOCATION.matcher(key).matches();
+  }
 
   /** A key for a kind of support that is not there yet. */
   public static String newOffer(ListingDraft draft, ListingOrigin origin) {

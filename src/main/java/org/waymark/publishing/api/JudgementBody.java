@@ -138,7 +138,7 @@ record JudgementBody(@Nullable Request request, List<ParameterProblem> problems)
                 "Send one object with the fields " + String.join(", ", FIELDS.keySet()) + ".")));
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return name.length() <= LONGEST_QUOTED ? name : name.substring(0, LONGEST_QUOTED) + "…";
   }
 

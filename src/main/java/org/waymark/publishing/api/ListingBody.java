@@ -7,16 +7,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Capacity;
@@ -57,7 +54,6 @@ final class ListingBody {
           .toList();
 
   private static final int DEEPEST = 4;
-  private static final int LONGEST_WHY = 500;
   private static final int MOST_TEXTS = 100;
 
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -80,9 +76,7 @@ final class ListingBody {
           body.values.put(name, value);
         } else {
           body.refuse(
-              name.isBlank()
-                  ? "(no name)"
-                  : name.length() > 60 ? name.substring(0, 60) + "…" : name,
+              name.isBlank() ? "(no name)" : JudgementBody.quoted(name),
               "There is no such field, or programs do not change it.",
               remedy());
         }
@@ -183,25 +177,17 @@ final class ListingBody {
             .ifPresent(name -> take(name, fact, terms, parts));
       }
     }
-    if (parts.service().name().isBlank()) {
-      refuse("name", "The text is empty.", "Give some words, or leave the field out.");
-      return service;
-    }
     parts.service().contacts(contacts(service.contacts()));
-    capacity(terms.today()).ifPresent(parts.service()::capacity);
-    return parts.build();
+    capacity(terms, parts);
+    return problems.isEmpty() ? parts.build() : service;
   }
 
   private void checkWhy() {
     String why = why();
     if (values.containsKey("why") && !(values.get("why") instanceof String)) {
       refuse("why", "The value is not a text.", "Give one text in quotation marks.");
-    } else if (why.length() > LONGEST_WHY || why.indexOf('\0') >= 0) {
-      refuse(
-          "why",
-          "The text is too long, or has a character that no text has.",
-          "Give at most " + LONGEST_WHY + " characters.");
     }
+    Fault.inReason(why).ifPresent(fault -> refuse("why", fault));
   }
 
   private void take(
@@ -242,7 +228,7 @@ final class ListingBody {
   }
 
   private void refuse(String name, Fault fault) {
-    problems.add(new ParameterProblem(name, fault.value(), fault.sentence(), fault.remedy() + "."));
+    problems.add(new ParameterProblem(name, fault.value(), fault.sentence(), fault.remedy()));
   }
 
   private Optional<Boolean> flag(String name) {
@@ -280,52 +266,33 @@ final class ListingBody {
     return changed;
   }
 
-  private Optional<Capacity> capacity(LocalDate today) {
+  /** Status and wait are one object here; what is said of them is of today. */
+  private void capacity(ReadingTerms terms, ListingParts parts) {
     if (!values.containsKey("capacity")) {
-      return Optional.empty();
+      return;
     }
     if (!(values.get("capacity") instanceof Map<?, ?> map)
+        || !map.containsKey("status")
         || !Set.of("status", "waitWeeks", "asOf").containsAll(map.keySet())) {
       refuse(
           "capacity",
           "The value is not an object of status and waitWeeks.",
           "Give for example {\"status\": \"waiting-list\", \"waitWeeks\": 6}.");
-      return Optional.empty();
+      return;
     }
-    Optional<Capacity.Status> status =
-        Arrays.stream(Capacity.Status.values())
-            .filter(each -> slug(each).equals(map.get("status")))
-            .findFirst();
-    if (status.isEmpty()) {
-      refuse(
-          "capacity.status",
-          "There is no such state.",
-          "Use one of: "
-              + Arrays.stream(Capacity.Status.values())
-                  .map(ListingBody::slug)
-                  .collect(Collectors.joining(", "))
-              + ".");
-      return Optional.empty();
-    }
-    Object weeks = map.get("waitWeeks");
-    if (weeks == null) {
-      return Optional.of(new Capacity(status.get(), null, today));
-    }
-    try {
-      return Optional.of(
-          new Capacity(status.get(), ((java.math.BigDecimal) weeks).intValueExact(), today));
-    } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
-      refuse(
-          "capacity.waitWeeks",
-          "This is not a wait in weeks.",
-          "Give a whole number from 0 to 520, or null.");
-      return Optional.empty();
-    }
+    take("capacity.status", "capacity", map.get("status"), terms, parts);
+    take("capacity.waitWeeks", "wait-weeks", map.get("waitWeeks"), terms, parts);
+    Capacity said = parts.service().capacity();
+    parts.service().capacity(new Capacity(said.status(), said.waitWeeks(), terms.today()));
   }
 
-  /** The name of a state on the wire. */
-  static String slug(Capacity.Status status) {
-    return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private void take(
+      String name, String key, @Nullable Object value, ReadingTerms terms, ListingParts parts) {
+    ListingField.CAPACITY
+        .fact(key)
+        .read(value == null ? List.of() : List.of(value.toString()), terms, parts)
+        .faults()
+        .forEach(fault -> refuse(name, fault));
   }
 
   /** Without what it says. */

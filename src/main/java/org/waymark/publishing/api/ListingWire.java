@@ -36,7 +36,7 @@ final class ListingWire {
             .findFirst()
             .orElse(null),
         new Capacity(
-            ListingBody.slug(service.capacity().status()),
+            service.capacity().status().slug(),
             service.capacity().waitWeeks(),
             service.capacity().asOf()),
         service.openingTimes().stream()
@@ -93,7 +93,11 @@ final class ListingWire {
               description = "open, waiting-list, assessment-needed, closed or unknown",
               example = "waiting-list")
           String status,
-      @Nullable @Schema(description = "Usual wait in whole weeks, 0 to 520", example = "6")
+      @Nullable
+          @Schema(
+              description =
+                  "Usual wait in whole weeks, 0 to " + org.waymark.catalogue.Capacity.LONGEST_WAIT,
+              example = "6")
           Integer waitWeeks,
       @Nullable @Schema(description = "The day this was said; set by Waymark") LocalDate asOf) {}
 
@@ -129,7 +133,7 @@ final class ListingWire {
       @Nullable @Schema(description = PUBLIC_FUNDS, example = "ask") String publicFunds,
       @Nullable @Schema(description = "true says that everything in the listing was checked today")
           Boolean stillCorrect,
-      @Nullable @Schema(description = "Why, for the history; at most 500 characters") String why) {}
+      @Nullable @Schema(description = "Why, for the history; a few words") String why) {}
 
   /**
    * What became of a change.

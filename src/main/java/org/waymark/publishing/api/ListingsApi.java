@@ -35,10 +35,7 @@ import org.waymark.account.ApiToken;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.ReadingTerms;
-import org.waymark.geography.AreaNames;
-import org.waymark.geography.PlaceLookup;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingEditing;
 import org.waymark.listing.ListingReading;
@@ -233,11 +230,8 @@ class ListingsApi {
 
   private ReadingTerms terms() {
     Snapshot snapshot = snapshots.current();
-    return new ReadingTerms(
-        new ListingTerms(snapshot.vocabularies(), snapshot.geography()),
-        () -> AreaNames.of(snapshot.geography(), snapshot.today()),
-        text -> new PlaceLookup.Unknown(text, "Change places on the page of the listing"),
-        snapshot.today());
+    return ReadingTerms.withoutPlaces(
+        snapshot.vocabularies(), snapshot.geography(), snapshot.today());
   }
 
   private WorkingListing open(HttpRequest<?> request, Person person, String id) {

@@ -36,6 +36,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.listing.duplicate.Duplicates;
@@ -81,8 +82,6 @@ final class DuplicateController {
   private static final String PATH = "/approvals/duplicates";
   private static final int MOST_PAIRS = 100;
   private static final int MOST_MERGES = 20;
-  private static final int LONGEST_WHY = 500;
-
   private static final Map<String, String> DONE =
       Map.of(
           "merged", "The two are one now. You can take that back below.",
@@ -242,7 +241,8 @@ final class DuplicateController {
     }
     MergePreview preview = preview(person, sent.first("kept"), sent.first("dropped"), taken);
     String why = sent.first("why");
-    if (why.length() > LONGEST_WHY) {
+    Optional<Fault> tooLong = Fault.inReason(why);
+    if (tooLong.isPresent()) {
       return show(
           HttpStatus.BAD_REQUEST,
           person,
@@ -250,7 +250,7 @@ final class DuplicateController {
           sent.first("dropped"),
           taken,
           why,
-          List.of(new FieldError("why", "The reason must be 500 characters or fewer")));
+          List.of(new FieldError("why", tooLong.get().message())));
     }
     Merged merged =
         merging.merge(
@@ -311,9 +311,7 @@ final class DuplicateController {
     if (!keep.equals("one") && !keep.equals("other")) {
       errors.add(new FieldError("keep", "Select which organisation stays"));
     }
-    if (why.length() > LONGEST_WHY) {
-      errors.add(new FieldError("why", "The reason must be 500 characters or fewer"));
-    }
+    Fault.inReason(why).ifPresent(fault -> errors.add(new FieldError("why", fault.message())));
     if (!errors.isEmpty()) {
       return organisations(HttpStatus.BAD_REQUEST, person, one, other, why, errors);
     }

@@ -39,6 +39,8 @@ import org.waymark.account.Person;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.Fault;
+import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -86,7 +88,6 @@ import org.waymark.web.report.TablePart;
 final class FundingController {
 
   private static final int PAGE_SIZE = 50;
-  private static final int LONGEST_WHY = 500;
 
   private static final Map<String, String> DONE =
       Map.of(
@@ -312,13 +313,15 @@ final class FundingController {
   private HttpResponse<?> keep(
       HttpRequest<?> request, Person person, String id, String key, SentForm sent) {
     Seen seen = seeToEdit(person, id);
-    Geography geography = snapshots.professional().geography();
+    Snapshot snapshot = snapshots.professional();
     FundingForm.Reading reading =
-        FundingForm.read(sent, code -> geography.findArea(code).isPresent());
+        FundingForm.read(
+            sent,
+            ReadingTerms.withoutPlaces(
+                snapshot.vocabularies(), snapshot.geography(), snapshot.today()));
     List<FieldError> errors = new ArrayList<>(reading.errors());
-    if (sent.first("why").length() > LONGEST_WHY) {
-      errors.add(new FieldError("why", "The reason must be 500 characters or fewer"));
-    }
+    Fault.inReason(sent.first("why"))
+        .ifPresent(fault -> errors.add(new FieldError("why", fault.message())));
     Optional<CommissioningArrangement> former = key.isEmpty() ? Optional.empty() : seen.find(key);
     CommissioningArrangement mine = reading.arrangement();
     if (mine == null || !errors.isEmpty()) {

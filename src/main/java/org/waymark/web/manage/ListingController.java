@@ -19,9 +19,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingChangeId;
@@ -46,8 +48,6 @@ import org.waymark.web.problem.FieldError;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ListingController {
-
-  private static final int LONGEST_REASON = 500;
 
   private final EditedListings listings;
   private final ListingReading reading;
@@ -239,21 +239,16 @@ final class ListingController {
       Person person, String id, Question question, Map<String, Object> body, String done) {
     EditedListing listing = listings.get(person, id);
     String why = ManageForm.of(body).first("_why").strip();
-    if (why.isEmpty() || why.length() > LONGEST_REASON) {
+    Optional<String> wrong =
+        why.isEmpty()
+            ? Optional.of("Say why, in a few words")
+            : Fault.inReason(why).map(Fault::message);
+    if (wrong.isPresent()) {
       return pages.show(
           HttpStatus.UNPROCESSABLE_ENTITY,
           "manage/ask",
           listingPages.ask(
-              listing,
-              question,
-              why,
-              "",
-              List.of(
-                  new FieldError(
-                      "_why",
-                      why.isEmpty()
-                          ? "Say why, in a few words"
-                          : "Say why in " + LONGEST_REASON + " characters or fewer"))));
+              listing, question, why, "", List.of(new FieldError("_why", wrong.get()))));
     }
     Decided decided =
         question.equals(Question.SUSPEND)

@@ -14,23 +14,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.AccessibilityFeature;
-import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
-import org.waymark.catalogue.DeliveryMode;
-import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Offer;
-import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.ReportRequirement;
-import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.Visibility;
 import org.waymark.catalogue.field.Fact;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
+import org.waymark.catalogue.field.OfferFacts;
+import org.waymark.catalogue.field.PlaceFacts;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -92,24 +89,67 @@ final class PartBlocks {
       part.fields().stream()
           .flatMap(field -> field.facts().stream())
           .filter(fact -> !names.contains(fact.key()) && !fact.codec().choices().isEmpty())
-          .forEach(fact -> blocks.add(radios(fact)));
+          .forEach(fact -> blocks.add(choice(fact)));
     }
     return blocks;
   }
 
   private static Optional<String> name(Block block) {
-    return block instanceof Block.Radios radios ? Optional.of(radios.name()) : Optional.empty();
+    return switch (block) {
+      case Block.Radios radios -> Optional.of(radios.name());
+      case Block.Boxes boxes -> Optional.of(boxes.name());
+      default -> Optional.empty();
+    };
   }
 
   /** A choice that has no place of its own on its page stands last. */
-  private Block.Radios radios(Fact<Service, ?, ?> fact) {
-    return radios(
-        fact.key(),
-        fact.label(),
-        fact.hint(),
-        fact.codec().choices().stream()
-            .map(each -> Option.of(each.slug(), each.label(), draft.has(fact.key(), each.slug())))
-            .toList());
+  private Block choice(Fact<?, ?, ?> fact) {
+    return fact.codec().takesSeveral() ? boxes("", fact) : radios(fact);
+  }
+
+  private Block.Radios radios(Fact<?, ?, ?> fact) {
+    return new Block.Radios(
+        fact.key(), fact.label(), fact.hint(), options("", fact), error(fact.key()));
+  }
+
+  private Block.Boxes boxes(String prefix, Fact<?, ?, ?> fact) {
+    return boxes(prefix + fact.key(), fact.label(), fact.hint(), options(prefix, fact));
+  }
+
+  private List<Option> options(String prefix, Fact<?, ?, ?> fact) {
+    String field = prefix + fact.key();
+    return fact.codec().choices().stream()
+        .map(each -> Option.of(each.slug(), each.label(), draft.has(field, each.slug())))
+        .toList();
+  }
+
+  /** Most need no report, so that is chosen while nothing is said. */
+  private Block.Radios report() {
+    Block.Radios radios = radios(only(ListingField.REPORT));
+    if (!draft.first(radios.name()).isEmpty()) {
+      return radios;
+    }
+    String usual = ReportRequirement.NOT_NEEDED.slug();
+    return new Block.Radios(
+        radios.name(),
+        radios.legend(),
+        radios.hint(),
+        radios.options().stream()
+            .map(each -> Option.of(each.value(), each.label(), each.value().equals(usual)))
+            .toList(),
+        radios.error());
+  }
+
+  private static Fact<Service, ?, ?> only(ListingField field) {
+    return field.facts().getFirst();
+  }
+
+  private Block.Text text(String prefix, Fact<?, ?, ?> fact, String width, String kind) {
+    return text(prefix + fact.key(), fact.label(), fact.hint(), width, kind);
+  }
+
+  private Block.Area area(String prefix, Fact<?, ?, ?> fact, int rows) {
+    return area(prefix + fact.key(), fact.label(), fact.hint(), rows);
   }
 
   private List<Block> laidOut(ListingPart part, String row) {
@@ -125,13 +165,7 @@ final class PartBlocks {
       case CONTACTS -> contacts();
       case CAPACITY -> capacity();
       case LANGUAGES -> languages();
-      case ACCESSIBILITY ->
-          List.of(
-              boxes(
-                  "access",
-                  "What do you offer to disabled people?",
-                  "What is true of the whole service. What is true of one address is asked there.",
-                  choices("access", AccessibilityFeature.class)));
+      case ACCESSIBILITY -> List.of(boxes("", only(ListingField.ACCESSIBILITY)));
       case CONFIDENTIALITY -> places();
       case STATE, FUNDING -> List.of();
     };
@@ -171,52 +205,23 @@ final class PartBlocks {
 
   private List<Block> about() {
     return List.of(
-        text(
-            "name",
-            "Name of the service",
-            "As people know it, without the organisation's name",
-            "",
-            "text"),
-        area(
-            "description",
-            "What you do",
-            "A few sentences in plain words for somebody who has never used a service like yours."
-                + " Do not write an address that must stay secret",
-            6),
-        text(
-            "url",
-            "Web page about the service (optional)",
-            "In full, like https://www.example.org",
-            "",
-            "url"));
+        text("", only(ListingField.NAME), "", "text"),
+        area("", only(ListingField.DESCRIPTION), 6),
+        text("", only(ListingField.URL), "", "url"));
   }
 
   private List<Block> support(String prefix) {
     return List.of(
-        terms(
-            prefix + "support",
-            "What kinds of support do you give?",
-            "Select all that are given in the same way and the same areas. Support that covers"
-                + " other areas is added on the next page",
-            snapshot.vocabularies().supportTypes()),
-        boxes(
-            prefix + "delivery",
-            "How is it given?",
-            "Select all that apply",
-            choices(prefix + "delivery", DeliveryMode.class)));
+        terms(prefix, OfferFacts.SUPPORT_TYPES, snapshot.vocabularies().supportTypes()),
+        boxes(prefix, OfferFacts.DELIVERY_MODES));
   }
 
   private List<Block> crimes() {
-    return List.of(
-        terms(
-            "crime",
-            "Victims of which crimes do you help?",
-            "A choice stands for everything under it: select Domestic abuse alone when you help"
-                + " with all of it",
-            snapshot.vocabularies().crimeTypes()));
+    return List.of(terms("", only(ListingField.CRIME_TYPES), snapshot.vocabularies().crimeTypes()));
   }
 
-  private Block.Boxes terms(String field, String legend, String hint, Vocabulary vocabulary) {
+  private Block.Boxes terms(String prefix, Fact<?, ?, ?> fact, Vocabulary vocabulary) {
+    String field = prefix + fact.key();
     List<Group> groups = new ArrayList<>();
     List<Option> single = new ArrayList<>();
     for (Term root : vocabulary.roots()) {
@@ -249,7 +254,7 @@ final class PartBlocks {
     if (!lost.isEmpty()) {
       groups.addFirst(new Group("No longer in the list", true, lost));
     }
-    return new Block.Boxes(field, legend, hint, groups, error(field));
+    return new Block.Boxes(field, fact.label(), fact.hint(), groups, error(field));
   }
 
   private static boolean isOpen(List<Option> options) {
@@ -322,49 +327,12 @@ final class PartBlocks {
 
   private List<Block> eligibility() {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        text(
-            "age-from",
-            "Youngest age (optional)",
-            "In whole years. Leave it empty when there is no lower limit",
-            "3",
-            "numeric"));
-    blocks.add(
-        text(
-            "age-to",
-            "Oldest age (optional)",
-            "Leave it empty when there is no upper limit",
-            "3",
-            "numeric"));
-    blocks.add(
-        boxes(
-            "gender",
-            "Who can be helped?",
-            "Leave all of them empty when people of any gender can",
-            choices("gender", Gender.class)));
-    blocks.add(
-        radios(
-            "report",
-            "Must the crime be reported to the police?",
-            "",
-            choices(
-                draft.first("report").isEmpty()
-                    ? draft.with("report", ReportRequirement.NOT_NEEDED.slug())
-                    : draft,
-                "report",
-                ReportRequirement.class)));
-    blocks.add(
-        boxes(
-            "risk",
-            "At which assessed risk?",
-            "Leave all of them empty when it does not matter",
-            choices("risk", RiskLevel.class)));
+    ListingField.AGES.facts().forEach(age -> blocks.add(text("", age, "3", "numeric")));
+    blocks.add(boxes("", only(ListingField.GENDERS)));
+    blocks.add(report());
+    blocks.add(boxes("", only(ListingField.RISKS)));
     Block.Boxes only =
-        terms(
-            "only-group",
-            "Only for certain groups (optional)",
-            "Select groups only when nobody else is taken. Nearly every service leaves this empty",
-            snapshot.vocabularies().cohorts());
+        terms("", only(ListingField.ONLY_COHORTS), snapshot.vocabularies().cohorts());
     blocks.add(
         new Block.Fold(
             "Only for certain groups" + count("only-group"),
@@ -373,7 +341,8 @@ final class PartBlocks {
     List<Option> residence = chosenAreas("residence");
     List<Block> where = new ArrayList<>();
     if (!residence.isEmpty()) {
-      where.add(boxes("residence", "Only people who live here", "Untick to take away", residence));
+      Fact<?, ?, ?> fact = only(ListingField.RESIDENCE);
+      where.add(boxes(fact.key(), fact.label(), fact.hint(), residence));
     }
     where.add(
         text(
@@ -387,20 +356,8 @@ final class PartBlocks {
             "Only for people who live in certain areas" + count("residence"),
             isAnswered("residence") || !error("residence-name").isEmpty(),
             where));
-    blocks.add(
-        area(
-            "conditions",
-            "Anything else people should know (optional)",
-            "For example that somebody must agree to be referred",
-            4));
+    blocks.add(area("", only(ListingField.CONDITIONS), 4));
     return blocks;
-  }
-
-  private <E extends Enum<E> & Labelled> List<Option> choices(
-      ListingDraft from, String field, Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(each -> Option.of(each.slug(), each.label(), from.has(field, each.slug())))
-        .toList();
   }
 
   private String count(String field) {
@@ -413,12 +370,7 @@ final class PartBlocks {
   }
 
   private List<Block> referral() {
-    return List.of(
-        boxes(
-            "referral",
-            "Who can refer somebody to you?",
-            "Select Self-referral when people can get in touch themselves",
-            choices("referral", ReferralSource.class)));
+    return List.of(boxes("", only(ListingField.REFERRAL_SOURCES)));
   }
 
   private List<Block> opening() {
@@ -437,12 +389,7 @@ final class PartBlocks {
               "20",
               "text"));
     }
-    blocks.add(
-        area(
-            "opening-note",
-            "Note (optional)",
-            "For example that you are closed on bank holidays",
-            2));
+    blocks.add(area("", only(ListingField.OPENING_NOTE), 2));
     return blocks;
   }
 
@@ -493,17 +440,8 @@ final class PartBlocks {
 
   private List<Block> capacity() {
     return List.of(
-        radios(
-            "capacity",
-            "Do you take referrals now?",
-            "The day you last changed this is shown beside it",
-            choices("capacity", Capacity.Status.class)),
-        text(
-            "wait-weeks",
-            "Usual wait in weeks (optional)",
-            "From referral to the first real help. Write 0 when there is none",
-            "3",
-            "numeric"));
+        radios(ListingField.CAPACITY.fact("capacity")),
+        text("", ListingField.CAPACITY.fact("wait-weeks"), "3", "numeric"));
   }
 
   private List<Block> languages() {
@@ -516,14 +454,10 @@ final class PartBlocks {
                 Comparator.comparing((Option option) -> !option.chosen())
                     .thenComparing(Option::label))
             .toList();
+    Fact<?, ?, ?> language = only(ListingField.LANGUAGES);
     return List.of(
-        radiosYes(),
-        new Block.Boxes(
-            "language",
-            "In which languages besides English do your own people help?",
-            "",
-            List.of(new Group("", true, options)),
-            error("language")),
+        interpreting(),
+        boxes(language.key(), language.label(), language.hint(), options),
         text(
             "language-name",
             "Other languages (optional)",
@@ -532,24 +466,25 @@ final class PartBlocks {
             "text"));
   }
 
-  private Block radiosYes() {
+  private Block interpreting() {
+    Fact<?, ?, ?> fact = only(ListingField.INTERPRETING);
     return boxes(
-        "interpreting",
+        fact.key(),
         "Interpreters",
         "",
-        List.of(
-            Option.of("yes", "We can arrange an interpreter", draft.has("interpreting", "yes"))));
+        List.of(Option.of("yes", fact.label(), draft.has(fact.key(), "yes"))));
   }
 
   // Places
 
   private List<Block> places() {
     List<Block> blocks = new ArrayList<>();
+    Fact<?, ?, ?> visibility = only(ListingField.VISIBILITY);
     blocks.add(
         radios(
-            "visibility",
-            "Who can see the listing?",
-            "",
+            visibility.key(),
+            visibility.label(),
+            visibility.hint(),
             List.of(
                 new Option(
                     Visibility.PUBLIC.slug(),
@@ -595,18 +530,14 @@ final class PartBlocks {
     String field = prefix + "disclosure";
     List<Block> open =
         List.of(
-            text(prefix + "name", "Name of the place (optional)", "", "", "text"),
-            area(prefix + "address", "Address", "Without the postcode, a line each", 3),
-            text(prefix + "postcode", "Postcode", "It puts the place on the map", "10", "text"),
-            boxes(
-                prefix + "access",
-                "What does the place offer?",
-                "",
-                choices(prefix + "access", AccessibilityFeature.class)));
+            text(prefix, PlaceFacts.fact("name"), "", "text"),
+            area(prefix, PlaceFacts.fact("address"), 3),
+            text(prefix, PlaceFacts.POSTCODE, "10", "text"),
+            boxes(prefix, PlaceFacts.fact("access")));
     return radios(
         field,
-        "Who may know where this is?",
-        "",
+        PlaceFacts.DISCLOSURE.label(),
+        PlaceFacts.DISCLOSURE.hint(),
         List.of(
             new Option(
                 Disclosure.PUBLIC.slug(),
@@ -623,9 +554,9 @@ final class PartBlocks {
                 0,
                 List.of(
                     new Block.Pick(
-                        prefix + "area",
-                        "Area",
-                        "A district or anything larger",
+                        prefix + PlaceFacts.AREA.key(),
+                        PlaceFacts.AREA.label(),
+                        PlaceFacts.AREA.hint(),
                         tellable(draft.first(prefix + "area")),
                         error(prefix + "area")))),
             new Option(

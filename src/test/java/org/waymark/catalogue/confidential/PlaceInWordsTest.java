@@ -30,14 +30,14 @@ class PlaceInWordsTest {
     return edit.apply(ServiceBuilder.from(service)).build();
   }
 
-  private static List<FreeText.Fact> facts(List<PlaceInWords> found) {
-    return found.stream().map(PlaceInWords::fact).toList();
+  private static List<String> facts(List<PlaceInWords> found) {
+    return found.stream().map(each -> each.text().what()).toList();
   }
 
   @Test
   void aListingThatHidesAPlaceGivesItAwayInWordsAndOneThatHidesNoneDoesNot() {
     assertThat(facts(PlaceInWords.of(aRefuge().described(WORDS).build())))
-        .containsExactly(FreeText.Fact.DESCRIPTION);
+        .containsExactly("the description");
     assertThat(PlaceInWords.of(anIdvaService().somewhereIn("E06000063").openingNote(WORDS).build()))
         .hasSize(1);
     assertThat(PlaceInWords.of(anIdvaService().described(WORDS).build())).isEmpty();
@@ -95,7 +95,7 @@ class PlaceInWordsTest {
     Service open = anIdvaService().runBy(organisation).build();
 
     assertThat(facts(PlaceInWords.of(organisation, List.of(open, refuge))))
-        .containsExactly(FreeText.Fact.ORGANISATION_DESCRIPTION);
+        .containsExactly("the description of the organisation");
     assertThat(PlaceInWords.of(organisation, List.of(open))).isEmpty();
     assertThat(PlaceInWords.added(organisation, List.of(open), organisation, List.of(open, refuge)))
         .hasSize(1);

@@ -9,6 +9,7 @@ import static org.waymark.catalogue.CatalogueFixtures.anOrganisation;
 import static org.waymark.catalogue.CatalogueFixtures.nextUuid;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DayOfWeek;
@@ -39,7 +40,9 @@ import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.DeliveryMode;
+import org.waymark.catalogue.Eligibility.PublicFunds;
 import org.waymark.catalogue.Gender;
+import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Organisation;
@@ -51,6 +54,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
+import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
 import org.waymark.testing.DatabaseContract;
@@ -75,6 +80,44 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
   private long put(Organisation organisation, Service... services) {
     return repository.apply(
         CatalogueChange.of("tester", "a test", List.of(organisation), List.of(services)));
+  }
+
+  /** A fact that had a column would need a migration each time; all of them are in the document. */
+  @Test
+  void aNewFactOfAListingNeedsNoMigration() throws SQLException {
+    try (Connection connection = dataSource().getConnection()) {
+      assertThat(columns(connection, "service_record"))
+          .containsExactlyInAnyOrder(
+              "id", "organisation_id", "source", "external_id", "version", "document");
+      assertThat(columns(connection, "organisation_record"))
+          .containsExactlyInAnyOrder("id", "source", "external_id", "version", "document");
+      assertThat(columns(connection, "location_record"))
+          .containsExactlyInAnyOrder("id", "service_id", "disclosure");
+    }
+    Organisation organisation = everythingSetOrganisation();
+    Service all = everythingSet(organisation).visibility(Visibility.PROFESSIONALS).build();
+    Service everything =
+        all.withEligibility(all.eligibility().withPublicFunds(PublicFunds.ASK))
+            .withStatus(ListingStatus.SUSPENDED);
+    assertThat(
+            ListingField.differing(
+                anIdvaService().named("Unnamed").forCrimes("rape").assuredOn(null).build(),
+                everything))
+        .as("fields in which a value of its own is kept here")
+        .containsExactlyInAnyOrder(ListingField.values());
+    put(organisation, everything);
+    assertThat(repository.findService(everything.id())).contains(everything);
+  }
+
+  private static List<String> columns(Connection connection, String table) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet row =
+        connection.getMetaData().getColumns(null, connection.getSchema(), table, null)) {
+      while (row.next()) {
+        names.add(row.getString("COLUMN_NAME"));
+      }
+    }
+    return names;
   }
 
   private static Organisation everythingSetOrganisation() {

@@ -261,7 +261,8 @@ class ListingFormTest {
         .satisfies(
             problem -> {
               assertThat(problem.field()).isEqualTo("offer-1-area-name");
-              assertThat(problem.message()).contains("Atlantis").contains("Enter the name");
+              assertThat(problem.value()).isEqualTo("Atlantis");
+              assertThat(problem.message()).contains("No area is called this");
             });
   }
 
@@ -278,12 +279,12 @@ class ListingFormTest {
         "ELIGIBILITY|age-from|twelve|from 0 to 120",
         "ELIGIBILITY|age-to|121|from 0 to 120",
         "ELIGIBILITY|report|maybe|Choose from",
-        "CRIMES|crime|witchcraft|not in the list",
+        "CRIMES|crime|witchcraft|The list has no such entry",
         "OPENING|opening-monday|after lunch|times of Monday",
         "CAPACITY|wait-weeks|521|from 0 to 520",
         "CAPACITY|capacity|full|Choose from",
         "REFERRAL|referral|friends|Choose from",
-        "LANGUAGES|language-name|Klingonish|Klingonish",
+        "LANGUAGES|language-name|Klingonish|No language is called this",
         "CONFIDENTIALITY|visibility|nobody|Choose from",
       })
   void whatIsWrongIsToldWithItsFieldAndTheRemedy(
@@ -457,7 +458,7 @@ class ListingFormTest {
         .satisfies(
             problem -> {
               assertThat(problem.field()).isEqualTo("offer-1-radius");
-              assertThat(problem.message()).contains("public address");
+              assertThat(problem.message()).contains("public location");
             });
   }
 

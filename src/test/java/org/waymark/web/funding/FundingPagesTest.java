@@ -140,11 +140,11 @@ class FundingPagesTest {
       delimiter = '|',
       value = {
         "commissioners | ''      | Enter who commissions or pays for the service",
-        "value         | lots    | Yearly value must be a number of whole pounds",
-        "value         | -5      | Yearly value must be a number of whole pounds",
+        "value         | lots    | Enter whole pounds a year",
+        "value         | -5      | Enter whole pounds a year",
         "ends-day      | 31      | End date must include a month and a year",
-        "areas         | Narnia  | Select areas from the list",
-        "areas         | E23999999 | Select areas from the list",
+        "areas         | Narnia  | No area is called this",
+        "areas         | E23999999 | No area has the code E23999999",
       })
   void whatIsWrongIsSaidAtItsFieldAndNothingTypedIsLost(String field, String value, String words) {
     Service service = add("Mistyped IDVA");
@@ -160,7 +160,11 @@ class FundingPagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"31, 2, 2027, real date", "1, 4, 27, 4 numbers", "1, 4, 1827, between 1990 and 2099"})
+  @CsvSource({
+    "31, 2, 2027, This is not a date",
+    "1, 4, 27, This is not a date",
+    "1, 4, 1827, between 1900 and 2199"
+  })
   void adayThatIsNoneIsRefused(String day, String month, String year, String words) {
     Service service = add("Undated IDVA");
 
