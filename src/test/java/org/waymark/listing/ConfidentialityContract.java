@@ -38,9 +38,9 @@ import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.intake.ImportDesk;
 import org.waymark.listing.duplicate.Merge;
+import org.waymark.listing.duplicate.MergeRepository;
 import org.waymark.listing.duplicate.Merged;
 import org.waymark.listing.duplicate.Merging;
-import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.testing.DatabaseContract;
 
 /**
@@ -287,7 +287,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
   private Merging merging() {
     return new Merging(
         bench.catalogue(),
-        ListingChangeRepositories.merges(database().transactions()),
+        database().bean(MergeRepository.class),
         bench.changes(),
         bench.people(),
         bench.reach(),

@@ -38,7 +38,6 @@ import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyFixtures;
-import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.mail.Letter;
 import org.waymark.mail.LetterWriter;
 import org.waymark.mail.Outbox;
@@ -99,7 +98,7 @@ public final class ListingBench {
     audit = Audits.on(transactions, clock);
     trail = audit.trail();
     catalogue = CatalogueRepositories.on(dataSource);
-    changes = ListingChangeRepositories.on(transactions);
+    changes = Beans.on(dataSource, ListingChangeRepository.class);
     reach = new ListingReach(() -> geography, () -> today, this::load);
     ListingPeople people = () -> List.copyOf(accounts);
     outbox = Outboxes.on(dataSource, clock);

@@ -32,9 +32,11 @@ import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.intake.TemplateColumn;
+import org.waymark.listing.bulk.BulkPlanRepository;
 import org.waymark.listing.bulk.BulkPreview;
 import org.waymark.listing.bulk.BulkResult;
 import org.waymark.listing.bulk.BulkUpdate;
+import org.waymark.listing.duplicate.MergeRepository;
 import org.waymark.listing.duplicate.Merged;
 import org.waymark.listing.duplicate.Merging;
 import org.waymark.listing.funding.FundingAlerts;
@@ -69,7 +71,7 @@ class ListingUpkeepTest extends DatabaseContract {
   @BeforeEach
   void open() {
     bench = new ListingBench(dataSource());
-    sent = ListingChangeRepositories.notices(database().transactions(), bench.clock());
+    sent = ListingChangeRepositories.notices(database().dataSource(), bench.clock());
   }
 
   private StillCorrectLinks links() {
@@ -158,7 +160,7 @@ class ListingUpkeepTest extends DatabaseContract {
   private Merging merging() {
     return new Merging(
         bench.catalogue(),
-        ListingChangeRepositories.merges(database().transactions()),
+        database().bean(MergeRepository.class),
         bench.changes(),
         bench.people(),
         bench.reach(),
@@ -251,7 +253,7 @@ class ListingUpkeepTest extends DatabaseContract {
         bench.desk().editing(),
         bench.desk().funding(),
         bench.reach(),
-        ListingChangeRepositories.plans(database().transactions()),
+        database().bean(BulkPlanRepository.class),
         null,
         bench.clock());
   }

@@ -1,28 +1,23 @@
 package org.waymark.listing.jdbc;
 
-import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.waymark.account.AccountId;
-import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.database.Transactions;
-import org.waymark.listing.ListingVersion;
 import org.waymark.listing.bulk.BulkPlan;
 import org.waymark.listing.bulk.BulkPlanRepository;
 
 /** Uploaded workbooks in H2GIS or PostGIS. Thread-safe. */
-@Singleton
-final class JdbcBulkPlanRepository implements BulkPlanRepository {
+@JdbcRepository(dialect = Dialect.POSTGRES)
+abstract class JdbcBulkPlanRepository
+    implements BulkPlanRepository, GenericRepository<BulkPlanRow, UUID> {
 
   private final Transactions transactions;
 
@@ -30,112 +25,66 @@ final class JdbcBulkPlanRepository implements BulkPlanRepository {
     this.transactions = transactions;
   }
 
-  private static OffsetDateTime at(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-  }
-
   @Override
   public void add(BulkPlan plan) {
     transactions.write(
         connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "INSERT INTO bulk_plan (id, owner, made_at) VALUES (?, ?, ?)")) {
-            insert.setObject(1, plan.id());
-            insert.setObject(2, plan.owner().value());
-            insert.setObject(3, at(plan.madeAt()));
-            insert.executeUpdate();
+          insert(new BulkPlanRow(plan.id(), plan.owner().value(), plan.madeAt(), null));
+          int number = 0;
+          for (BulkPlan.Line line : plan.lines()) {
+            insertLine(
+                plan.id(),
+                number++,
+                line.service().value(),
+                line.version().toString(),
+                CatalogueDocuments.write(line.mine()),
+                line.withFunding());
           }
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  """
-                  INSERT INTO bulk_line (plan_id, number, service_id, version, document,
-                    with_funding)
-                  VALUES (?, ?, ?, ?, ?, ?)
-                  """)) {
-            int number = 0;
-            for (BulkPlan.Line line : plan.lines()) {
-              insert.setObject(1, plan.id());
-              insert.setInt(2, number++);
-              insert.setObject(3, line.service().value());
-              insert.setString(4, line.version().toString());
-              insert.setString(5, CatalogueDocuments.write(line.mine()));
-              insert.setBoolean(6, line.withFunding());
-              insert.executeUpdate();
-            }
-          }
-          return plan.lines().size();
+          return plan;
         });
   }
 
   @Override
   public Optional<BulkPlan> find(UUID id) {
     return transactions.read(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT owner, made_at FROM bulk_plan WHERE id = ? AND applied_at IS NULL")) {
-            statement.setObject(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-              return row.next()
-                  ? Optional.of(
-                      new BulkPlan(
-                          id,
-                          new AccountId(row.getObject(1, UUID.class)),
-                          row.getObject(2, OffsetDateTime.class).toInstant(),
-                          lines(connection, id)))
-                  : Optional.empty();
-            }
-          }
-        });
-  }
-
-  private static List<BulkPlan.Line> lines(Connection connection, UUID plan) throws SQLException {
-    List<BulkPlan.Line> lines = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT service_id, version, document, with_funding FROM bulk_line
-            WHERE plan_id = ? ORDER BY number
-            """)) {
-      statement.setObject(1, plan);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          lines.add(
-              new BulkPlan.Line(
-                  new ServiceId(row.getObject(1, UUID.class)),
-                  ListingVersion.parse(row.getString(2)).orElseThrow(),
-                  CatalogueDocuments.readService(row.getString(3)),
-                  row.getBoolean(4)));
-        }
-      }
-    }
-    return lines;
+        connection ->
+            findByIdAndAppliedAtIsNull(id)
+                .map(
+                    row ->
+                        new BulkPlan(
+                            id,
+                            new AccountId(row.owner()),
+                            row.madeAt(),
+                            listLines(id).stream().map(BulkLineRow::line).toList())));
   }
 
   @Override
   public boolean take(UUID id, Instant at) {
-    return transactions.write(
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  "UPDATE bulk_plan SET applied_at = ? WHERE id = ? AND applied_at IS NULL")) {
-            update.setObject(1, at(at));
-            update.setObject(2, id);
-            return update.executeUpdate() == 1;
-          }
-        });
+    return transactions.write(connection -> updateApplied(id, at)) == 1;
   }
 
   @Override
   public void removeBefore(Instant then) {
-    transactions.write(
-        connection -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM bulk_plan WHERE made_at < ?")) {
-            delete.setObject(1, at(then));
-            return delete.executeUpdate();
-          }
-        });
+    transactions.write(connection -> deleteByMadeAtLessThan(then));
   }
+
+  abstract BulkPlanRow insert(BulkPlanRow plan);
+
+  abstract Optional<BulkPlanRow> findByIdAndAppliedAtIsNull(UUID id);
+
+  @Query("UPDATE bulk_plan SET applied_at = :at WHERE id = :id AND applied_at IS NULL")
+  abstract int updateApplied(UUID id, Instant at);
+
+  abstract int deleteByMadeAtLessThan(Instant then);
+
+  @Query(
+      """
+      INSERT INTO bulk_line (plan_id, number, service_id, version, document, with_funding)
+      VALUES (:plan, :number, :service, :version, :document, :withFunding)
+      """)
+  abstract int insertLine(
+      UUID plan, int number, UUID service, String version, String document, boolean withFunding);
+
+  @Query("SELECT * FROM bulk_line WHERE plan_id = :plan ORDER BY number")
+  abstract List<BulkLineRow> listLines(UUID plan);
 }

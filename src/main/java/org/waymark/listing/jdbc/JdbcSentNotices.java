@@ -1,18 +1,12 @@
 package org.waymark.listing.jdbc;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.waymark.database.BatchInsert;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.Transactions;
 import org.waymark.listing.SentNotices;
@@ -22,10 +16,12 @@ import org.waymark.listing.SentNotices;
 final class JdbcSentNotices implements SentNotices {
 
   private final Transactions transactions;
+  private final NoticeTable table;
   private final Clock clock;
 
-  JdbcSentNotices(Transactions transactions, Clock clock) {
+  JdbcSentNotices(Transactions transactions, NoticeTable table, Clock clock) {
     this.transactions = transactions;
+    this.table = table;
     this.clock = clock;
   }
 
@@ -34,9 +30,9 @@ final class JdbcSentNotices implements SentNotices {
     try {
       transactions.write(
           connection -> {
-            Set<Notice> ours = unclaimed(connection, due);
+            Set<Notice> ours = unclaimed(due);
             if (!ours.isEmpty()) {
-              add(connection, ours);
+              add(ours);
               put.accept(ours);
             }
             return ours.size();
@@ -48,39 +44,20 @@ final class JdbcSentNotices implements SentNotices {
     }
   }
 
-  private static Set<Notice> unclaimed(Connection connection, Collection<Notice> due)
-      throws SQLException {
-    Set<Notice> ours = new LinkedHashSet<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT 1 FROM sent_notice WHERE kind = ? AND subject = ? AND occasion = ?")) {
-      for (Notice notice : due) {
-        set(statement, notice);
-        try (ResultSet row = statement.executeQuery()) {
-          if (!row.next()) {
-            ours.add(notice);
-          }
-        }
-      }
-    }
+  private Set<Notice> unclaimed(Collection<Notice> due) {
+    Set<Notice> ours = new LinkedHashSet<>(due);
+    ours.removeIf(
+        notice ->
+            table.existsByKindAndSubjectAndOccasion(
+                notice.kind(), notice.subject(), notice.occasion()));
     return ours;
   }
 
-  private void add(Connection connection, Set<Notice> notices) throws SQLException {
-    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-    BatchInsert.all(
-        connection,
-        "INSERT INTO sent_notice (kind, subject, occasion, claimed_at) VALUES (?, ?, ?, ?)",
-        notices,
-        (statement, notice) -> {
-          set(statement, notice);
-          statement.setObject(4, now);
-        });
-  }
-
-  private static void set(PreparedStatement statement, Notice notice) throws SQLException {
-    statement.setString(1, notice.kind());
-    statement.setObject(2, notice.subject());
-    statement.setString(3, notice.occasion());
+  private void add(Set<Notice> notices) {
+    Instant now = clock.instant();
+    table.insertAll(
+        notices.stream()
+            .map(each -> new NoticeRow(each.kind(), each.subject(), each.occasion(), now))
+            .toList());
   }
 }

@@ -1,29 +1,16 @@
 package org.waymark.listing.jdbc;
 
 import java.time.Clock;
-import org.waymark.database.Transactions;
-import org.waymark.listing.ListingChangeRepository;
+import javax.sql.DataSource;
 import org.waymark.listing.SentNotices;
-import org.waymark.listing.bulk.BulkPlanRepository;
-import org.waymark.listing.duplicate.MergeRepository;
+import org.waymark.testing.Beans;
 
-/** Changes of listings in a test database, without an application around it. */
+/** Notices in a test database, with the clock of the test. */
 public final class ListingChangeRepositories {
   private ListingChangeRepositories() {}
 
-  public static ListingChangeRepository on(Transactions transactions) {
-    return new JdbcListingChangeRepository(transactions);
-  }
-
-  public static SentNotices notices(Transactions transactions, Clock clock) {
-    return new JdbcSentNotices(transactions, clock);
-  }
-
-  public static MergeRepository merges(Transactions transactions) {
-    return new JdbcMergeRepository(transactions);
-  }
-
-  public static BulkPlanRepository plans(Transactions transactions) {
-    return new JdbcBulkPlanRepository(transactions);
+  public static SentNotices notices(DataSource dataSource, Clock clock) {
+    return new JdbcSentNotices(
+        Beans.transactions(dataSource), Beans.on(dataSource, NoticeTable.class), clock);
   }
 }
