@@ -15,6 +15,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.database.BatchInsert;
+import org.waymark.database.Chunks;
 
 /**
  * Whose each location is and how much of it may be known; and which may not be known now, so that
@@ -46,7 +47,7 @@ final class LocationRows {
    * @throws IllegalArgumentException when a location stands in a service that is not changed
    */
   void put(List<Service> services, Set<UUID> changed) throws SQLException {
-    for (List<Service> chunk : RecordRows.chunks(services)) {
+    for (List<Service> chunk : Chunks.of(services)) {
       putChunk(chunk, changed);
     }
   }
@@ -127,7 +128,7 @@ final class LocationRows {
 
   private Map<UUID, Known> known(String column, List<UUID> ids) throws SQLException {
     Map<UUID, Known> known = new HashMap<>();
-    for (List<UUID> chunk : RecordRows.chunks(ids)) {
+    for (List<UUID> chunk : Chunks.of(ids)) {
       try (PreparedStatement query =
           connection.prepareStatement(
               "SELECT id, service_id, disclosure FROM location_record WHERE "

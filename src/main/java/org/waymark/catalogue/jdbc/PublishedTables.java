@@ -21,6 +21,7 @@ import org.waymark.catalogue.PublishedForm;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.database.Chunks;
 import org.waymark.database.Transactions;
 
 /**
@@ -91,7 +92,7 @@ final class PublishedTables {
       return;
     }
     Set<UUID> touched = new HashSet<>(touchedOrganisations);
-    for (List<UUID> chunk : RecordRows.chunks(touchedServices)) {
+    for (List<UUID> chunk : Chunks.of(touchedServices)) {
       List<UUID> before = services.organisationsOf(chunk);
       if (!before.isEmpty()) {
         touched.addAll(before);
@@ -152,7 +153,7 @@ final class PublishedTables {
   /** Those of them that run a published listing are there, and no others. */
   private void writeOrganisations(Connection connection, Set<UUID> touched) throws SQLException {
     List<UUID> running = new ArrayList<>();
-    for (List<UUID> chunk : RecordRows.chunks(touched)) {
+    for (List<UUID> chunk : Chunks.of(touched)) {
       organisations.deleteByIdIn(chunk);
       running.addAll(services.running(chunk));
     }
@@ -163,6 +164,6 @@ final class PublishedTables {
   }
 
   private static <R> void save(List<R> rows, Consumer<List<R>> save) {
-    RecordRows.chunks(rows).forEach(save);
+    Chunks.of(rows).forEach(save);
   }
 }

@@ -22,15 +22,13 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.database.BatchInsert;
+import org.waymark.database.Chunks;
 
 /**
  * The documents that say what every organisation and service is now, and the rows they stand in.
  * For one transaction on one thread.
  */
 final class RecordRows {
-
-  /** Identifiers asked for at once. */
-  private static final int CHUNK = 500;
 
   /** Rows fetched at once, so that PostgreSQL's driver does not hold a whole table. */
   private static final int FETCH_SIZE = 500;
@@ -65,7 +63,7 @@ final class RecordRows {
     if (only == null) {
       fetch(select, List.of(), documents);
     } else {
-      for (List<UUID> chunk : chunks(only)) {
+      for (List<UUID> chunk : Chunks.of(only)) {
         fetch(select + " WHERE id IN (" + marks(chunk) + ")", chunk, documents);
       }
     }
@@ -199,7 +197,7 @@ final class RecordRows {
   /** The change that last touched each of these services; of those that are there. */
   Map<UUID, Long> versions(Collection<UUID> services) throws SQLException {
     Map<UUID, Long> versions = new HashMap<>();
-    for (List<UUID> chunk : chunks(services)) {
+    for (List<UUID> chunk : Chunks.of(services)) {
       try (PreparedStatement query =
           connection.prepareStatement(
               "SELECT id, version FROM service_record WHERE id IN (" + marks(chunk) + ")")) {
@@ -224,7 +222,7 @@ final class RecordRows {
    */
   Set<UUID> ids(String upToTheBracket, Collection<UUID> of) throws SQLException {
     Set<UUID> found = new HashSet<>();
-    for (List<UUID> chunk : chunks(of)) {
+    for (List<UUID> chunk : Chunks.of(of)) {
       try (PreparedStatement query =
           connection.prepareStatement(upToTheBracket + " (" + marks(chunk) + ")")) {
         bind(query, chunk);
@@ -242,22 +240,13 @@ final class RecordRows {
    * @param upToTheBracket a statement that deletes by identifiers
    */
   void delete(String upToTheBracket, Collection<UUID> ids) throws SQLException {
-    for (List<UUID> chunk : chunks(ids)) {
+    for (List<UUID> chunk : Chunks.of(ids)) {
       try (PreparedStatement statement =
           connection.prepareStatement(upToTheBracket + " (" + marks(chunk) + ")")) {
         bind(statement, chunk);
         statement.executeUpdate();
       }
     }
-  }
-
-  static <T> List<List<T>> chunks(Collection<T> all) {
-    List<T> list = List.copyOf(all);
-    List<List<T>> chunks = new ArrayList<>();
-    for (int from = 0; from < list.size(); from += CHUNK) {
-      chunks.add(list.subList(from, Math.min(list.size(), from + CHUNK)));
-    }
-    return chunks;
   }
 
   static String marks(Collection<?> ids) {

@@ -1,20 +1,15 @@
 package org.waymark.pathway.jdbc;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.waymark.database.Chunks;
 import org.waymark.database.Transactions;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ReferralRouteRepository;
@@ -28,268 +23,140 @@ import org.waymark.pathway.StaleRouteException;
 @Singleton
 final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
-  private static final int BATCH = 1_000;
-
   private final Transactions transactions;
+  private final RouteRows versions;
+  private final RoutesInForce inForce;
   private final Clock clock;
 
-  JdbcReferralRouteRepository(Transactions transactions, Clock clock) {
+  JdbcReferralRouteRepository(
+      Transactions transactions, RouteRows versions, RoutesInForce inForce, Clock clock) {
     this.transactions = transactions;
+    this.versions = versions;
+    this.inForce = inForce;
     this.clock = clock;
   }
 
   @Override
   public long latestRevision() {
-    return transactions.read(connection -> head(connection, ""));
+    return transactions.read(_ -> versions.latestRevision());
   }
 
   @Override
   public ReferralRoutes load() {
     return transactions.read(
-        connection -> new ReferralRoutes(head(connection, ""), inForce(connection)));
-  }
-
-  private static List<ReferralRoute> inForce(Connection connection) throws SQLException {
-    List<ReferralRoute> routes = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT v.* FROM referral_route r JOIN referral_route_version v"
-                + " ON v.id = r.id AND v.version = r.version")) {
-      statement.setFetchSize(BATCH);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          routes.add(RouteRows.route(row));
-        }
-      }
-    }
-    return routes;
+        _ ->
+            new ReferralRoutes(
+                versions.latestRevision(),
+                versions.inForce().stream().map(RouteRow::toRoute).toList()));
   }
 
   @Override
   public ReferralRoutes asOf(Instant moment) {
-    return transactions.read(
-        connection -> {
-          List<RouteVersion> then = new ArrayList<>();
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT v.* FROM referral_route_version v JOIN (SELECT id, max(version) AS"
-                      + " version FROM referral_route_version WHERE recorded_at <= ? GROUP BY id)"
-                      + " latest ON latest.id = v.id AND latest.version = v.version")) {
-            statement.setObject(1, moment.atOffset(ZoneOffset.UTC));
-            statement.setFetchSize(BATCH);
-            try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                then.add(RouteRows.version(row));
-              }
-            }
-          }
-          return new ReferralRoutes(
-              then.stream().mapToLong(RouteVersion::revision).max().orElse(0),
-              then.stream().filter(each -> !each.removed()).map(RouteVersion::route).toList());
-        });
+    List<RouteRow> then = transactions.read(_ -> versions.asOf(moment));
+    return new ReferralRoutes(
+        then.stream().mapToLong(RouteRow::revision).max().orElse(0),
+        then.stream().filter(each -> !each.removed()).map(RouteRow::toRoute).toList());
   }
 
   @Override
   public List<RouteVersion> history(RouteId id) {
     return transactions.read(
-        connection -> {
-          List<RouteVersion> versions = new ArrayList<>();
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT * FROM referral_route_version WHERE id = ? ORDER BY version")) {
-            statement.setObject(1, id.value());
-            try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                versions.add(RouteRows.version(row));
-              }
-            }
-          }
-          return versions;
-        });
+        _ ->
+            versions.findByRouteOrderByVersion(id.value()).stream()
+                .map(RouteRow::toVersion)
+                .toList());
   }
 
   @Override
   public Optional<Long> versionOf(RouteId id) {
-    return transactions.read(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("SELECT version FROM referral_route WHERE id = ?")) {
-            statement.setObject(1, id.value());
-            try (ResultSet row = statement.executeQuery()) {
-              return row.next() ? Optional.of(row.getLong(1)) : Optional.<Long>empty();
-            }
-          }
-        });
+    return transactions.read(_ -> inForce.findById(id.value()).map(RoutesInForce.Row::version));
   }
 
   @Override
   public long apply(RouteChange change) {
     return transactions.write(
-        connection -> {
-          long revision = nextRevision(connection);
-          Map<RouteId, Long> there = versions(connection, change);
+        _ -> {
+          long revision = nextRevision();
+          Map<UUID, Long> there = versionsInForce(change);
           change
               .expected()
               .forEach(
                   (id, expected) -> {
-                    long actual = there.getOrDefault(id, 0L);
+                    long actual = there.getOrDefault(id.value(), 0L);
                     if (actual != expected) {
                       throw new StaleRouteException(id, expected, actual);
                     }
                   });
-          Map<RouteId, Long> kept = latestVersions(connection, change);
-          write(connection, change, revision, there, kept);
+          Chunks.of(change.routes()).forEach(some -> write(some, change, revision, there));
           return revision;
         });
   }
 
-  /** From here to the end of the transaction nobody else changes a route. */
-  private static long nextRevision(Connection connection) throws SQLException {
-    long revision = head(connection, " FOR UPDATE") + 1;
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE referral_route_head SET latest = ? WHERE id = 1")) {
-      update.setLong(1, revision);
-      update.executeUpdate();
-    }
+  private long nextRevision() {
+    long revision = versions.lockRevision() + 1;
+    versions.setRevision(revision);
     return revision;
   }
 
-  private static long head(Connection connection, String lock) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                "SELECT latest FROM referral_route_head WHERE id = 1" + lock);
-        ResultSet row = statement.executeQuery()) {
-      if (!row.next()) {
-        throw new SQLException("The one row of referral_route_head is missing");
-      }
-      return row.getLong(1);
+  /** Of the routes that a change names, those that are there. */
+  private Map<UUID, Long> versionsInForce(RouteChange change) {
+    List<UUID> asked = new ArrayList<>();
+    change.expected().keySet().forEach(id -> asked.add(id.value()));
+    change.routes().forEach(route -> asked.add(route.id().value()));
+    Map<UUID, Long> there = new HashMap<>();
+    for (List<UUID> some : Chunks.of(asked)) {
+      inForce.findByIdIn(some).forEach(row -> there.put(row.id(), row.version()));
     }
-  }
-
-  /** The versions in force of the routes that a change names. */
-  private static Map<RouteId, Long> versions(Connection connection, RouteChange change)
-      throws SQLException {
-    List<RouteId> asked = new ArrayList<>(change.expected().keySet());
-    change.routes().forEach(route -> asked.add(route.id()));
-    return numbers(connection, "SELECT version FROM referral_route WHERE id = ?", asked);
-  }
-
-  /** The last version ever kept of each: that of a route taken out counts on. */
-  private static Map<RouteId, Long> latestVersions(Connection connection, RouteChange change)
-      throws SQLException {
-    return numbers(
-        connection,
-        "SELECT max(version) FROM referral_route_version WHERE id = ?",
-        change.routes().stream().map(ReferralRoute::id).toList());
-  }
-
-  private static Map<RouteId, Long> numbers(Connection connection, String sql, List<RouteId> asked)
-      throws SQLException {
-    Map<RouteId, Long> numbers = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (RouteId id : asked) {
-        statement.setObject(1, id.value());
-        try (ResultSet row = statement.executeQuery()) {
-          if (row.next() && row.getObject(1) != null) {
-            numbers.put(id, row.getLong(1));
-          }
-        }
-      }
-    }
-    return numbers;
+    return there;
   }
 
   private void write(
-      Connection connection,
-      RouteChange change,
-      long revision,
-      Map<RouteId, Long> there,
-      Map<RouteId, Long> kept)
-      throws SQLException {
-    OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    try (PreparedStatement version = connection.prepareStatement(RouteRows.INSERT);
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO referral_route (version, source, external_id, id)"
-                    + " VALUES (?, ?, ?, ?)");
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE referral_route SET version = ?, source = ?, external_id = ?"
-                    + " WHERE id = ?")) {
-      int waiting = 0;
-      for (ReferralRoute route : change.routes()) {
-        long number = kept.getOrDefault(route.id(), 0L) + 1;
-        RouteRows.set(
-            version,
-            new RouteVersion(
-                route, number, revision, false, change.who(), change.why(), now.toInstant()));
-        version.addBatch();
-        PreparedStatement current = there.containsKey(route.id()) ? update : insert;
-        current.setLong(1, number);
-        current.setString(2, route.provenance().source());
-        current.setString(3, route.provenance().externalId());
-        current.setObject(4, route.id().value());
-        current.addBatch();
-        if (++waiting % BATCH == 0) {
-          version.executeBatch();
-          insert.executeBatch();
-          update.executeBatch();
-        }
-      }
-      version.executeBatch();
-      insert.executeBatch();
-      update.executeBatch();
+      List<ReferralRoute> routes, RouteChange change, long revision, Map<UUID, Long> there) {
+    Map<UUID, Long> latest = new HashMap<>();
+    versions
+        .latestVersions(routes.stream().map(route -> route.id().value()).toList())
+        .forEach(each -> latest.put(each.id(), each.version()));
+    List<RouteRow> added = new ArrayList<>();
+    List<RoutesInForce.Row> fresh = new ArrayList<>();
+    List<RoutesInForce.Row> moved = new ArrayList<>();
+    for (ReferralRoute route : routes) {
+      UUID id = route.id().value();
+      long version = latest.getOrDefault(id, 0L) + 1;
+      added.add(
+          RouteRow.of(
+              new RouteVersion(
+                  route, version, revision, false, change.who(), change.why(), clock.instant())));
+      (there.containsKey(id) ? moved : fresh)
+          .add(
+              new RoutesInForce.Row(
+                  id, version, route.provenance().source(), route.provenance().externalId()));
     }
+    versions.saveAll(added);
+    inForce.saveAll(fresh);
+    inForce.updateAll(moved);
   }
 
   @Override
   public int removeSource(String source, String who, String why) {
     return transactions.write(
-        connection -> {
-          List<RouteVersion> last = new ArrayList<>();
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT v.* FROM referral_route r JOIN referral_route_version v"
-                      + " ON v.id = r.id AND v.version = r.version WHERE r.source = ?")) {
-            statement.setString(1, source);
-            try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                last.add(RouteRows.version(row));
-              }
-            }
-          }
+        _ -> {
+          List<RouteRow> last = versions.inForceOf(source);
           if (last.isEmpty()) {
             return 0;
           }
-          long revision = nextRevision(connection);
-          try (PreparedStatement version = connection.prepareStatement(RouteRows.INSERT)) {
-            int waiting = 0;
-            for (RouteVersion each : last) {
-              RouteRows.set(
-                  version,
-                  new RouteVersion(
-                      each.route(), each.version() + 1, revision, true, who, why, clock.instant()));
-              version.addBatch();
-              if (++waiting % BATCH == 0) {
-                version.executeBatch();
-              }
-            }
-            version.executeBatch();
+          long revision = nextRevision();
+          for (List<RouteRow> some : Chunks.of(last)) {
+            versions.saveAll(some.stream().map(row -> end(row, revision, who, why)).toList());
           }
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM referral_route WHERE source = ?")) {
-            delete.setString(1, source);
-            delete.executeUpdate();
-          }
+          inForce.deleteBySource(source);
           return last.size();
         });
   }
 
-  static UUID uuid(ResultSet row, String column) throws SQLException {
-    UUID value = row.getObject(column, UUID.class);
-    if (value == null) {
-      throw new SQLException("referral_route_version." + column + " is missing");
-    }
-    return value;
+  /** The version that says that a route is no more. */
+  private RouteRow end(RouteRow last, long revision, String who, String why) {
+    return RouteRow.of(
+        new RouteVersion(
+            last.toRoute(), last.version() + 1, revision, true, who, why, clock.instant()));
   }
 }

@@ -49,6 +49,7 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
   private GapJudgementRepository repository() {
     return new JdbcGapJudgementRepository(
         database().transactions(),
+        database().bean(JudgementRows.class),
         Clock.fixed(Instant.parse("2026-06-15T09:00:00Z"), ZoneOffset.UTC));
   }
 

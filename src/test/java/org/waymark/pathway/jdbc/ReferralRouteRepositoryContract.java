@@ -64,7 +64,10 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
 
   private ReferralRouteRepository repository() {
     return new JdbcReferralRouteRepository(
-        database().transactions(), Clock.fixed(NOW, ZoneOffset.UTC));
+        database().transactions(),
+        database().bean(RouteRows.class),
+        database().bean(RoutesInForce.class),
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static ReferralRoute plain(String externalId) {
