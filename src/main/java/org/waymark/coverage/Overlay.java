@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.waymark.catalogue.Service;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -81,20 +80,9 @@ public final class Overlay {
     return depth[smallArea];
   }
 
-  /** Ordinals (of the index) of services that reach some places. */
-  public List<Integer> localServices() {
-    return List.copyOf(local);
-  }
-
   /** Ordinals (of the index) of services that reach all of England. */
   public List<Integer> nationwideServices() {
     return List.copyOf(nationwide);
-  }
-
-  /** Small areas that at least one local service reaches. */
-  public SmallAreaSet reached() {
-    return SmallAreaSet.of(
-        IntStream.range(0, geography.smallAreaCount()).filter(i -> depth[i] > 0));
   }
 
   /** Coverage of one area. */

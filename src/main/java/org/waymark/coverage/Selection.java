@@ -18,10 +18,6 @@ public final class Selection {
     this.offers = offers;
   }
 
-  public int size() {
-    return services.cardinality();
-  }
-
   public boolean contains(int service) {
     return services.get(service);
   }

@@ -374,10 +374,6 @@ public final class ServiceIndex {
     return geography;
   }
 
-  public Vocabularies vocabularies() {
-    return vocabularies;
-  }
-
   /** Small areas that any published service reaches locally: where something has been listed. */
   public SmallAreaSet listedAnywhere() {
     SmallAreaSet known = listedAnywhere;

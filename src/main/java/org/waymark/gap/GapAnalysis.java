@@ -165,11 +165,6 @@ public final class GapAnalysis {
     return index.geography();
   }
 
-  /** The index it was made from. */
-  public ServiceIndex index() {
-    return index;
-  }
-
   public CellTerms terms() {
     return offers.terms();
   }

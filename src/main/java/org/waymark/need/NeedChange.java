@@ -25,8 +25,4 @@ public record NeedChange(
       throw new IllegalArgumentException("Only imported editions are added by a change");
     }
   }
-
-  public boolean isEmpty() {
-    return editions.isEmpty() && values.isEmpty();
-  }
 }

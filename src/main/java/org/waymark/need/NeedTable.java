@@ -78,11 +78,6 @@ public final class NeedTable {
     this.values = byEdition;
   }
 
-  /** A table in which nothing is known. */
-  public static NeedTable empty() {
-    return new NeedTable(List.of(), List.of());
-  }
-
   /** Every indicator in its newest edition, by id. */
   public Collection<NeedIndicator> listIndicators() {
     return editions.values().stream().map(List::getFirst).toList();

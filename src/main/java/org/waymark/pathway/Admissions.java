@@ -108,10 +108,6 @@ public final class Admissions {
     return person;
   }
 
-  public PathwayNetwork network() {
-    return network;
-  }
-
   public PlaceProfile profile() {
     return profile;
   }

@@ -1,9 +1,10 @@
 package org.waymark.pathway;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Freshness;
@@ -19,6 +20,7 @@ import org.waymark.catalogue.ServiceId;
  * @param statedBy the ends that say so; empty when a third party does
  * @param withdrawnOn the day from which it is no longer used; null while it is
  */
+@RecordBuilder
 public record ReferralRoute(
     RouteId id,
     Waypoint from,
@@ -32,7 +34,8 @@ public record ReferralRoute(
     @Nullable LocalDate assuredOn,
     Set<RouteEnd> statedBy,
     @Nullable LocalDate withdrawnOn,
-    Provenance provenance) {
+    Provenance provenance)
+    implements ReferralRouteBuilder.With {
 
   public static final int LONGEST_HOURS = 300;
 
@@ -93,125 +96,5 @@ public record ReferralRoute(
 
   public Freshness freshness(LocalDate today) {
     return Freshness.of(assuredOn, today);
-  }
-
-  public ReferralRoute withCriteria(RouteCriteria given) {
-    return new ReferralRoute(
-        id,
-        from,
-        to,
-        given,
-        mechanism,
-        agreement,
-        consent,
-        capacity,
-        hours,
-        assuredOn,
-        statedBy,
-        withdrawnOn,
-        provenance);
-  }
-
-  public ReferralRoute withAgreement(Agreement given) {
-    return new ReferralRoute(
-        id,
-        from,
-        to,
-        criteria,
-        mechanism,
-        given,
-        consent,
-        capacity,
-        hours,
-        assuredOn,
-        statedBy,
-        withdrawnOn,
-        provenance);
-  }
-
-  public ReferralRoute withCapacity(Capacity given) {
-    return new ReferralRoute(
-        id,
-        from,
-        to,
-        criteria,
-        mechanism,
-        agreement,
-        consent,
-        given,
-        hours,
-        assuredOn,
-        statedBy,
-        withdrawnOn,
-        provenance);
-  }
-
-  public ReferralRoute assured(@Nullable LocalDate day) {
-    return new ReferralRoute(
-        id,
-        from,
-        to,
-        criteria,
-        mechanism,
-        agreement,
-        consent,
-        capacity,
-        hours,
-        day,
-        statedBy,
-        withdrawnOn,
-        provenance);
-  }
-
-  public ReferralRoute statedBy(Set<RouteEnd> ends) {
-    return new ReferralRoute(
-        id,
-        from,
-        to,
-        criteria,
-        mechanism,
-        agreement,
-        consent,
-        capacity,
-        hours,
-        assuredOn,
-        ends,
-        withdrawnOn,
-        provenance);
-  }
-
-  public ReferralRoute withdrawn(@Nullable LocalDate day) {
-    return new ReferralRoute(
-        id,
-        from,
-        to,
-        criteria,
-        mechanism,
-        agreement,
-        consent,
-        capacity,
-        hours,
-        assuredOn,
-        statedBy,
-        day,
-        provenance);
-  }
-
-  /** The same as taken in at another moment. */
-  public ReferralRoute from(Provenance given) {
-    return new ReferralRoute(
-        id,
-        from,
-        to,
-        criteria,
-        mechanism,
-        agreement,
-        consent,
-        capacity,
-        hours,
-        assuredOn,
-        statedBy,
-        withdrawnOn,
-        given);
   }
 }

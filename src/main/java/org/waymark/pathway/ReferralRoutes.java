@@ -47,10 +47,6 @@ public final class ReferralRoutes {
     return revision;
   }
 
-  public int size() {
-    return byId.size();
-  }
-
   public List<ReferralRoute> list() {
     return List.copyOf(byId.values());
   }

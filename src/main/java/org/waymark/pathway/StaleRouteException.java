@@ -5,10 +5,6 @@ public final class StaleRouteException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient RouteId route;
-  private final long expected;
-  private final long actual;
-
   public StaleRouteException(RouteId route, long expected, long actual) {
     super(
         "Route "
@@ -18,21 +14,5 @@ public final class StaleRouteException extends RuntimeException {
             + ", not "
             + expected
             + ": read it again before you change it");
-    this.route = route;
-    this.expected = expected;
-    this.actual = actual;
-  }
-
-  public RouteId route() {
-    return route;
-  }
-
-  public long expected() {
-    return expected;
-  }
-
-  /** The version there is; 0 when there is none. */
-  public long actual() {
-    return actual;
   }
 }

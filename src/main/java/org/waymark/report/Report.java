@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +59,6 @@ public record Report(
       List<ReportTable> tables,
       List<Explanation> explanations) {
     this(heading, sentences, tables, explanations, null);
-  }
-
-  /** A table by its id. */
-  public Optional<ReportTable> table(String id) {
-    return tables.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
   /** The tables of its CSV files, each with its own; the first is the one that is meant by none. */

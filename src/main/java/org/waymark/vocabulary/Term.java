@@ -115,52 +115,6 @@ public record Term(
         null);
   }
 
-  /** A cohort without bounds of age or gender; the short label is the label. */
-  public static Term cohort(
-      TermId id, String label, @Nullable TermId parent, String definition, String source) {
-    return new Term(
-        id,
-        VocabularyKind.COHORT,
-        label,
-        label,
-        parent,
-        definition,
-        source,
-        List.of(),
-        Scope.DUTY,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  /** A support type; the short label is the label. */
-  public static Term supportType(
-      TermId id,
-      String label,
-      @Nullable TermId parent,
-      String definition,
-      String source,
-      JourneyStage journeyStage,
-      boolean inDutyScope) {
-    return new Term(
-        id,
-        VocabularyKind.SUPPORT_TYPE,
-        label,
-        label,
-        parent,
-        definition,
-        source,
-        List.of(),
-        inDutyScope ? Scope.DUTY : Scope.OUTSIDE,
-        journeyStage,
-        null,
-        null,
-        null,
-        null);
-  }
-
   /**
    * Whether the term falls under the Duty in every area. False for refuge and other safe
    * accommodation (draft statutory guidance para 38), which is listed but never counted in the gap,

@@ -1,7 +1,5 @@
 package org.waymark.vocabulary;
 
-import java.util.Arrays;
-import java.util.Optional;
 
 /** The three vocabularies. The slug is used in addresses and file names, the label on pages. */
 public enum VocabularyKind {
@@ -30,9 +28,5 @@ public enum VocabularyKind {
   /** Name of the data file in {@code geodata/vocabulary}. */
   public String fileName() {
     return fileName;
-  }
-
-  public static Optional<VocabularyKind> findBySlug(String slug) {
-    return Arrays.stream(values()).filter(kind -> kind.slug.equals(slug)).findFirst();
   }
 }

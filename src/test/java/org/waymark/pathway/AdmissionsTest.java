@@ -250,9 +250,9 @@ class AdmissionsTest {
             "police report required",
             "only within 10 days of what happened",
             "takes only people who live in Southtown");
-    assertThat(words(admissions, route.withdrawn(LocalDate.of(2026, 5, 1))))
+    assertThat(words(admissions, route.withWithdrawnOn(LocalDate.of(2026, 5, 1))))
         .containsExactly("no longer used since 1 May");
-    assertThat(words(admissions, route.withdrawn(LocalDate.of(2027, 5, 1)))).isEmpty();
+    assertThat(words(admissions, route.withWithdrawnOn(LocalDate.of(2027, 5, 1)))).isEmpty();
   }
 
   private static List<String> words(Admissions admissions, ReferralRoute route) {

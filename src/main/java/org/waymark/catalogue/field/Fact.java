@@ -194,12 +194,6 @@ public final class Fact<S, B, T> {
     return value == null ? List.of() : codec.keys(value);
   }
 
-  /** As a difference tells it; empty when nothing is said. */
-  public List<String> tell(S source, ListingTerms terms) {
-    T value = get.apply(source);
-    return value == null ? List.of() : codec.tell(value, terms);
-  }
-
   /** As people read about it. */
   @Override
   public String toString() {

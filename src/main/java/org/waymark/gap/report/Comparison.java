@@ -68,13 +68,6 @@ public record Comparison(
           .mapToInt(Map.Entry::getValue)
           .sum();
     }
-
-    /** Cells that are provided, or provided twice, as a share of all, 0 to 1. */
-    public double providedShare() {
-      return cells == 0
-          ? 0
-          : (count(GapFinding.PROVIDED) + count(GapFinding.DUPLICATED)) / (double) cells;
-    }
   }
 
   public Comparison {
@@ -114,15 +107,6 @@ public record Comparison(
         alike(analysis, rurality, area).stream()
             .map(other -> measures(analysis, rurality, other, crimeType, level))
             .toList());
-  }
-
-  /** The same measures of every English area of a kind, by name. */
-  public static List<Measures> all(
-      GapAnalysis analysis, AreaKind kind, @Nullable TermId crimeType, CohortLevel.Level level) {
-    Rurality rurality = new Rurality(analysis.geography());
-    return analysis.ofKind(kind).stream()
-        .map(gap -> measures(analysis, rurality, gap.area(), crimeType, level))
-        .toList();
   }
 
   /** The nearest areas of the kind by the logarithm of their population and by their rurality. */

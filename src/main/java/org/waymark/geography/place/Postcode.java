@@ -105,11 +105,6 @@ public record Postcode(String outward, String inward) {
     };
   }
 
-  /** The letters the outward code begins with, e.g. "CA". */
-  public String area() {
-    return areaOf(outward);
-  }
-
   static String areaOf(String outward) {
     return outward.replaceFirst("[0-9].*", "");
   }

@@ -102,19 +102,6 @@ public final class Duplicates {
     return pairs;
   }
 
-  /** As the other, of an organisation. */
-  public static List<OrganisationPair> of(Organisation fresh, Catalogue catalogue, double atLeast) {
-    Likeness likeness = Likeness.of(fresh);
-    return catalogue.listOrganisations().stream()
-        .filter(each -> !each.id().equals(fresh.id()))
-        .map(each -> new OrganisationPair(fresh, each, likeness.to(Likeness.of(each))))
-        .filter(pair -> pair.similarity().value() >= atLeast)
-        .sorted(
-            Comparator.comparingDouble((OrganisationPair pair) -> -pair.similarity().value())
-                .thenComparing(pair -> pair.other().id()))
-        .toList();
-  }
-
   private static List<Service> open(Catalogue catalogue) {
     return catalogue.listServices().stream()
         .filter(service -> service.status() != ListingStatus.CLOSED)

@@ -71,15 +71,6 @@ public record ListingDraft(Map<String, List<String>> fields) {
     return new ListingDraft(changed);
   }
 
-  /** The same with those fields as the other draft has them, or without where it has none. */
-  public ListingDraft taking(Collection<String> names, ListingDraft other) {
-    Map<String, List<String>> changed = new TreeMap<>(fields);
-    for (String name : names) {
-      changed.put(name, other.all(name));
-    }
-    return new ListingDraft(changed);
-  }
-
   /** True when both say the same in those fields. */
   boolean agrees(ListingDraft other, Collection<String> names) {
     return names.stream().allMatch(name -> all(name).equals(other.all(name)));

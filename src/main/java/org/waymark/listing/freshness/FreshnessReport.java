@@ -52,10 +52,6 @@ public record FreshnessReport(
         case STALE -> new Counts(current, due, stale + 1);
       };
     }
-
-    public int all() {
-      return current + due + stale;
-    }
   }
 
   /**

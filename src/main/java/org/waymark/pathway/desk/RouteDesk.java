@@ -135,7 +135,7 @@ public final class RouteDesk {
           "There is a route between these two for the same people already. Confirm or change that"
               + " one.");
     }
-    return apply(person, route.statedBy(ends).assured(today()), 0, "stated");
+    return apply(person, route.withStatedBy(ends).withAssuredOn(today()), 0, "stated");
   }
 
   /** Changes what a route is; the other end has to confirm it again. */
@@ -153,7 +153,8 @@ public final class RouteDesk {
 
   /** Says from one end that the route is as it stands. */
   public RouteOutcome confirm(Person person, RouteId id, long version, Catalogue catalogue) {
-    return with(person, id, version, catalogue, "confirmed", route -> route.withdrawn(null), false);
+    return with(
+        person, id, version, catalogue, "confirmed", route -> route.withWithdrawnOn(null), false);
   }
 
   /** Says that it is still right; the same as to confirm for whoever had not stated it. */
@@ -177,7 +178,7 @@ public final class RouteDesk {
     left.removeAll(ends);
     return apply(
         person,
-        found.get().statedBy(left).withdrawn(today()),
+        found.get().withStatedBy(left).withWithdrawnOn(today()),
         version,
         why.isBlank() ? "withdrawn" : "withdrawn: " + why.strip());
   }
@@ -215,7 +216,7 @@ public final class RouteDesk {
       stating.addAll(route.statedBy());
     }
     stating.addAll(ends);
-    return apply(person, edited.statedBy(stating).assured(today()), version, why);
+    return apply(person, edited.withStatedBy(stating).withAssuredOn(today()), version, why);
   }
 
   private RouteOutcome apply(Person person, ReferralRoute route, long version, String why) {

@@ -91,10 +91,6 @@ public final class JourneyFinder {
     return network;
   }
 
-  public JourneySettings settings() {
-    return settings;
-  }
-
   /** Weeks; nobody waits where referrals are open and no wait is given. */
   private static int wait(Capacity capacity) {
     Integer weeks = capacity.waitWeeks();
@@ -124,18 +120,6 @@ public final class JourneyFinder {
   /** Everything that can be said to the way of a person. */
   public Journeys find(DescribedPerson person) {
     return new Search(new Admissions(network, person)).answer();
-  }
-
-  /** Whether a service takes a person, or why not; empty when it is not in the network. */
-  public java.util.Optional<Admission> admission(DescribedPerson person, ServiceId service) {
-    return network.services().findOrdinal(service).stream()
-        .mapToObj(ordinal -> new Admissions(network, person).toService(ordinal))
-        .findFirst();
-  }
-
-  /** Whether a person may go along a route, or why not; whether they are taken is not asked. */
-  public Admission admission(DescribedPerson person, ReferralRoute route) {
-    return new Admissions(network, person).along(route);
   }
 
   /**

@@ -97,10 +97,6 @@ final class Walk {
     return via[service];
   }
 
-  boolean isListed(int service) {
-    return via[service] == LISTED;
-  }
-
   private boolean before(double oneCost, int one, double otherCost, int other) {
     return oneCost < otherCost || (oneCost == otherCost && one < other);
   }

@@ -114,10 +114,6 @@ public final class WhereJourneysBreak {
     return people;
   }
 
-  public List<Area> areas() {
-    return areas;
-  }
-
   /** Area by area, in each the people in their order. */
   public List<JourneyOutcome> outcomes() {
     return outcomes;

@@ -150,10 +150,6 @@ record MatrixOptions(String rows, String columns, String only, String order) {
     return new MatrixOptions(rows, columns, other, order);
   }
 
-  MatrixOptions withRows(String other) {
-    return new MatrixOptions(other, columns, only, order);
-  }
-
   /** After a click on a heading: worst first, then the other way round; names from A. */
   MatrixOptions clicked(String column) {
     boolean downFirst = column.equals(BY_GAPS);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -189,10 +188,5 @@ final class PartPages {
             : "A change of this waits." + waits;
       }
     };
-  }
-
-  /** The label as part of a sentence. */
-  static String inSentence(ListingPart part) {
-    return part.label().substring(0, 1).toLowerCase(Locale.ROOT) + part.label().substring(1);
   }
 }

@@ -199,7 +199,7 @@ final class WhatIfController {
                 from + " " + to,
                 snapshot.today().atStartOfDay(ZoneId.of("Europe/London")).toInstant()))
         .withAgreement(Agreement.formal(snapshot.today(), null))
-        .assured(snapshot.today());
+        .withAssuredOn(snapshot.today());
   }
 
   private WhatIfPage.Answer answer(

@@ -110,7 +110,7 @@ class NetworkDrawingTest {
                       case 2 -> Agreement.INFORMAL;
                       default -> Agreement.NONE;
                     })
-                .assured(random.nextBoolean() ? TODAY.minusDays(30) : TODAY.minusDays(400));
+                .withAssuredOn(random.nextBoolean() ? TODAY.minusDays(30) : TODAY.minusDays(400));
         links.add(
             new NetworkLink(
                 Way.of(route),

@@ -147,7 +147,7 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
     repository.apply(
         RouteChange.of("A", "First", List.of(route)).expecting(Map.of(route.id(), 0L)));
     repository.apply(
-        RouteChange.of("A", "Second", List.of(route.assured(DAY)))
+        RouteChange.of("A", "Second", List.of(route.withAssuredOn(DAY)))
             .expecting(Map.of(route.id(), 1L)));
 
     assertThatThrownBy(
@@ -158,7 +158,7 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
         .isInstanceOf(StaleRouteException.class)
         .hasMessageContaining("version 2, not 1");
     assertThat(repository.latestRevision()).isEqualTo(2);
-    assertThat(repository.load().list()).containsExactly(route.assured(DAY));
+    assertThat(repository.load().list()).containsExactly(route.withAssuredOn(DAY));
   }
 
   @Test

@@ -63,7 +63,7 @@ class JourneyFinderTest {
             Set.of(RouteEnd.SENDER, RouteEnd.RECEIVER),
             new Provenance("test", from.key() + to.id(), Instant.EPOCH))
         .withAgreement(Agreement.formal(TODAY.minusYears(1), null))
-        .assured(TODAY);
+        .withAssuredOn(TODAY);
   }
 
   private static ReferralRoute route(Service from, Service to) {

@@ -60,7 +60,7 @@ class AreaNetworksTest {
             to.id(),
             Set.of(RouteEnd.SENDER, RouteEnd.RECEIVER),
             new Provenance("test", from.key() + to.id(), Instant.EPOCH))
-        .assured(TODAY);
+        .withAssuredOn(TODAY);
   }
 
   private static ReferralRoute route(Service from, Service to) {
@@ -172,7 +172,7 @@ class AreaNetworksTest {
         route(sarc, isva).withAgreement(Agreement.formal(TODAY.minusYears(2), TODAY.minusDays(1)));
     AreaNetwork network =
         network(
-            route(POLICE, sarc).statedBy(Set.of(RouteEnd.RECEIVER)),
+            route(POLICE, sarc).withStatedBy(Set.of(RouteEnd.RECEIVER)),
             lapsed,
             route(isva, sarc),
             route(isva, therapy));
