@@ -63,14 +63,17 @@ public final class Catalogue {
       List<Service> services,
       Layered<OrganisationId, Organisation> organisationById,
       Layered<ServiceId, Service> serviceById,
-      Layered<OrganisationId, List<Service>> servicesByOrganisation) {
+      Layered<OrganisationId, List<Service>> servicesByOrganisation,
+      boolean hasUnlisted,
+      @Nullable Boolean allInvented) {
     this.revision = revision;
     this.organisations = organisations;
     this.services = services;
     this.organisationById = organisationById;
     this.serviceById = serviceById;
     this.servicesByOrganisation = servicesByOrganisation;
-    hasUnlisted = services.stream().anyMatch(Catalogue::isUnlisted);
+    this.hasUnlisted = hasUnlisted;
+    this.allInvented = allInvented;
   }
 
   private static <K, T> Map<K, T> byId(List<T> records, Function<T, K> id) {
@@ -154,6 +157,12 @@ public final class Catalogue {
           .filter(each -> nextServices.get(each.id()) == each)
           .forEach(each -> refuseOrphan(each, nextOrganisations));
     }
+    List<Service> merged =
+        merged(
+            services,
+            changed(different.services(), each -> serviceById.get(each.id())),
+            different.goneServices().stream().map(serviceById::get),
+            SERVICE_ORDER);
     return new Catalogue(
         revision,
         merged(
@@ -161,14 +170,20 @@ public final class Catalogue {
             changed(different.organisations(), each -> organisationById.get(each.id())),
             different.goneOrganisations().stream().map(organisationById::get),
             ORGANISATION_ORDER),
-        merged(
-            services,
-            changed(different.services(), each -> serviceById.get(each.id())),
-            different.goneServices().stream().map(serviceById::get),
-            SERVICE_ORDER),
+        merged,
         nextOrganisations,
         nextServices,
-        regrouped(different, nextServices));
+        regrouped(different, nextServices),
+        (hasUnlisted ? merged : different.services()).stream().anyMatch(Catalogue::isUnlisted),
+        staysInvented(different) ? Boolean.TRUE : null);
+  }
+
+  /** True when it is known that the next one is invented as this one is. */
+  private boolean staysInvented(CatalogueDifference different) {
+    return Boolean.TRUE.equals(allInvented)
+        && different.goneOrganisations().isEmpty()
+        && different.organisations().stream().allMatch(o -> o.provenance().isDemonstration())
+        && different.services().stream().allMatch(s -> s.provenance().isDemonstration());
   }
 
   /**

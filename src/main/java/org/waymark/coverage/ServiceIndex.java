@@ -121,20 +121,18 @@ public final class ServiceIndex {
     this.services = services;
     ordinals =
         last != null && haveIdsOf(services, last.services) ? last.ordinals : numbered(services);
-    int offers = services.stream().mapToInt(service -> service.offers().size()).sum();
     firstOffer = new int[services.size() + 1];
+    for (int ordinal = 0; ordinal < services.size(); ordinal++) {
+      firstOffer[ordinal + 1] = firstOffer[ordinal] + services.get(ordinal).offers().size();
+    }
+    int offers = firstOffer[services.size()];
     serviceOfOffer = new int[offers];
     reachOfOffer = new Reach[offers];
     inDutyScope = new boolean[offers];
     reachOfService = new Reach[services.size()];
-    int offer = 0;
     for (int ordinal = 0; ordinal < services.size(); ordinal++) {
-      firstOffer[ordinal] = offer;
-      int end = offer + services.get(ordinal).offers().size();
-      Arrays.fill(serviceOfOffer, offer, end, ordinal);
-      offer = end;
+      Arrays.fill(serviceOfOffer, firstOffer[ordinal], firstOffer[ordinal + 1], ordinal);
     }
-    firstOffer[services.size()] = offer;
     allServices.set(0, services.size());
     allOffers.set(0, offers);
   }
