@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.gap.cell.CellResult;
+import org.waymark.gap.cell.CountStatus;
 import org.waymark.gap.cell.Exclusion;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
-import org.waymark.gap.cell.Standing;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.geography.Area;
 
@@ -63,7 +63,7 @@ public record CellEvidence(
       double share,
       boolean nationwide,
       boolean crossing,
-      Standing standing) {
+      CountStatus countStatus) {
     public CountedListing {
       Objects.requireNonNull(service);
       Objects.requireNonNull(level);
@@ -78,10 +78,10 @@ public record CellEvidence(
       if (crossing) {
         words.add("based outside the police area");
       }
-      if (!standing.room()) {
+      if (!countStatus.room()) {
         words.add("long or unknown wait");
       }
-      if (!standing.lasting()) {
+      if (!countStatus.lasting()) {
         words.add("funding ends soon");
       }
       return words;

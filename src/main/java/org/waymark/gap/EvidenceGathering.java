@@ -21,11 +21,11 @@ import org.waymark.coverage.Reach;
 import org.waymark.gap.CellEvidence.CountedListing;
 import org.waymark.gap.CellEvidence.RuledOutListing;
 import org.waymark.gap.cell.CellResult;
+import org.waymark.gap.cell.CountStatus;
 import org.waymark.gap.cell.Exclusion;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.Provision;
-import org.waymark.gap.cell.Standing;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.gap.judgement.JudgedFinding;
 import org.waymark.geography.Area;
@@ -71,7 +71,7 @@ final class EvidenceGathering {
       SmallAreaSet reach,
       boolean nationwide,
       boolean home,
-      Standing standing,
+      CountStatus countStatus,
       CohortLevel.Level level,
       SmallAreaSet stated) {}
 
@@ -183,10 +183,10 @@ final class EvidenceGathering {
       reasons.add(new Exclusion.DoesNotCover(area.shortName(), true));
     }
     CohortLevel.Level level = level(service, reasons);
-    Standing standing = Standing.of(service, analysis.today(), analysis.settings());
-    boolean stale = reasons.isEmpty() && standing.exclusion() instanceof Exclusion.Stale;
-    if (standing.exclusion() != null) {
-      reasons.add(standing.exclusion());
+    CountStatus countStatus = CountStatus.of(service, analysis.today(), analysis.settings());
+    boolean stale = reasons.isEmpty() && countStatus.exclusion() instanceof Exclusion.Stale;
+    if (countStatus.exclusion() != null) {
+      reasons.add(countStatus.exclusion());
     }
     Set<AreaCode> homes = analysis.offers().homes(service);
     boolean home = homes.isEmpty() || homes.stream().anyMatch(policeAreas::contains);
@@ -197,7 +197,7 @@ final class EvidenceGathering {
               offers.local().intersect(residents),
               nationwide,
               home,
-              standing,
+              countStatus,
               level,
               service.crimeTypes().contains(cell.crimeType())
                   ? offers.stated().intersect(residents)
@@ -208,11 +208,11 @@ final class EvidenceGathering {
       if (people > 0) {
         counted.add(
             new CountedListing(
-                service, level, people, people / population, false, !home, standing));
+                service, level, people, people / population, false, !home, countStatus));
       }
       if (nationwide) {
         counted.add(
-            new CountedListing(service, level, (long) population, 1, true, false, standing));
+            new CountedListing(service, level, (long) population, 1, true, false, countStatus));
       }
     } else {
       ruledOut.add(new RuledOutListing(service, reasons, people));
@@ -325,15 +325,15 @@ final class EvidenceGathering {
     SmallAreaSet twice = SmallAreaSet.empty();
     for (Contribution one : local) {
       byOrganisation.merge(one.organisation(), one.reach(), SmallAreaSet::union);
-      if (one.standing().lasting()) {
+      if (one.countStatus().lasting()) {
         lasting = lasting.union(one.reach());
       }
-      if (one.standing().room()) {
+      if (one.countStatus().room()) {
         room = room.union(one.reach());
       }
       for (Contribution other : local) {
         if (one.level() == other.level()
-            && one.standing().isCommissionedByOthersThan(other.standing())) {
+            && one.countStatus().isCommissionedByOthersThan(other.countStatus())) {
           twice = twice.union(one.stated().intersect(other.stated()));
         }
       }

@@ -58,7 +58,10 @@ public final class GapAnalysis {
       ServiceIndex index, Vocabularies vocabularies, LocalDate today, GapSettings settings) {
     CountedOffers offers =
         new CountedOffers(
-            index, new CellTerms(vocabularies), new CountedOffers.Standings(today, settings), null);
+            index,
+            new CellTerms(vocabularies),
+            new CountedOffers.CountBasis(today, settings),
+            null);
     return new GapAnalysis(index, offers, new NationalProvision(offers), Map.of());
   }
 
@@ -68,7 +71,7 @@ public final class GapAnalysis {
       return of(nextIndex, offers.terms().vocabularies(), today, settings());
     }
     return following(
-        nextIndex, new CountedOffers(nextIndex, offers.terms(), offers.standings(), offers));
+        nextIndex, new CountedOffers(nextIndex, offers.terms(), offers.basis(), offers));
   }
 
   /**
@@ -170,7 +173,7 @@ public final class GapAnalysis {
   }
 
   public LocalDate today() {
-    return offers.standings().today();
+    return offers.basis().today();
   }
 
   public GapSettings settings() {

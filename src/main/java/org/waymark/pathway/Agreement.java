@@ -35,7 +35,7 @@ public record Agreement(
   }
 
   /** What a route rests on, on a day. */
-  public enum Standing implements Labelled {
+  public enum Status implements Labelled {
     FORMAL("Formal agreement"),
     INFORMAL("Informal agreement"),
     LAPSED("Formal agreement that has ended"),
@@ -43,7 +43,7 @@ public record Agreement(
 
     private final String label;
 
-    Standing(String label) {
+    Status(String label) {
       this.label = label;
     }
 
@@ -89,11 +89,11 @@ public record Agreement(
   }
 
   /** What it comes to on that day: a formal agreement that has ended has lapsed. */
-  public Standing standing(LocalDate day) {
+  public Status standing(LocalDate day) {
     return switch (kind) {
-      case FORMAL -> ends != null && ends.isBefore(day) ? Standing.LAPSED : Standing.FORMAL;
-      case INFORMAL -> Standing.INFORMAL;
-      case NONE -> Standing.NONE;
+      case FORMAL -> ends != null && ends.isBefore(day) ? Status.LAPSED : Status.FORMAL;
+      case INFORMAL -> Status.INFORMAL;
+      case NONE -> Status.NONE;
     };
   }
 }

@@ -149,7 +149,7 @@ public final class RouteWords {
   }
 
   /** One sentence: who is referred from where to where, how, and on what footing. */
-  public String sentence(Way way, Agreement.Standing standing, @Nullable Integer waitWeeks) {
+  public String sentence(NetworkRoute way, Agreement.Status standing, @Nullable Integer waitWeeks) {
     ReferralRoute route = way.route();
     String from =
         way.from() instanceof EntryPoint entry
@@ -178,7 +178,7 @@ public final class RouteWords {
   }
 
   /** "formal agreement of 3 March 2025 with X", "no agreement". */
-  public static String footing(ReferralRoute route, Agreement.Standing standing) {
+  public static String footing(ReferralRoute route, Agreement.Status standing) {
     Agreement agreement = route.agreement();
     String partners =
         agreement.partners().isEmpty() ? "" : " with " + String.join(", ", agreement.partners());

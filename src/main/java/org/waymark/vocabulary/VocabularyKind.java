@@ -1,6 +1,5 @@
 package org.waymark.vocabulary;
 
-
 /** The three vocabularies. The slug is used in addresses and file names, the label on pages. */
 public enum VocabularyKind {
   CRIME_TYPE("crime-type", "Crime type", "crime-types.csv"),

@@ -25,8 +25,8 @@ import org.waymark.coverage.Overlay;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.gap.GapAnalysis;
+import org.waymark.gap.cell.CountStatus;
 import org.waymark.gap.cell.GapSettings;
-import org.waymark.gap.cell.Standing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -201,7 +201,7 @@ public final class SqlComparison {
     }
     CohortAdmission admission = new CohortAdmission(snapshot.vocabularies().cohorts());
     for (Service each : snapshot.catalogue().listServices()) {
-      if (Standing.of(each, LargeCatalogue.TODAY, GapSettings.USUAL).counts()) {
+      if (CountStatus.of(each, LargeCatalogue.TODAY, GapSettings.USUAL).counts()) {
         insert(connection, "INSERT INTO service_counted VALUES (?)", each.id().value());
         for (Term cohort : snapshot.vocabularies().cohorts().terms()) {
           Optional<CohortLevel.Level> level = admission.levelFor(each, cohort.id());

@@ -91,7 +91,7 @@ public final class AreaGap {
     return population;
   }
 
-  /** True when any service at all, of whatever kind and standing, is listed for somebody here. */
+  /** True when any service at all, of whatever kind and status, is listed for somebody here. */
   public boolean isListed() {
     return listed;
   }

@@ -260,10 +260,10 @@ public final class AreaGapMaker {
           last = offer.organisation();
         }
         or(provider, reach[i]);
-        if (offer.entry().standing().lasting()) {
+        if (offer.entry().countStatus().lasting()) {
           or(lasting, reach[i]);
         }
-        if (offer.entry().standing().room()) {
+        if (offer.entry().countStatus().room()) {
           or(room, reach[i]);
         }
       }
@@ -319,17 +319,19 @@ public final class AreaGapMaker {
   }
 
   private void addServedTwice(long[] set, long[] twice) {
-    Map<Standing, long[]> byCommissioners = new LinkedHashMap<>();
+    Map<CountStatus, long[]> byCommissioners = new LinkedHashMap<>();
     for (int word = 0; word < words; word++) {
       for (long bits = set[word]; bits != 0; bits &= bits - 1) {
         int i = (word << 6) + Long.numberOfTrailingZeros(bits);
-        Standing standing = offers.get(i).entry().standing();
-        if (!standing.commissioners().isEmpty()) {
-          or(byCommissioners.computeIfAbsent(standing, s -> new long[regions.words()]), reach[i]);
+        CountStatus countStatus = offers.get(i).entry().countStatus();
+        if (!countStatus.commissioners().isEmpty()) {
+          or(
+              byCommissioners.computeIfAbsent(countStatus, s -> new long[regions.words()]),
+              reach[i]);
         }
       }
     }
-    List<Map.Entry<Standing, long[]>> bodies = List.copyOf(byCommissioners.entrySet());
+    List<Map.Entry<CountStatus, long[]>> bodies = List.copyOf(byCommissioners.entrySet());
     for (int i = 0; i < bodies.size(); i++) {
       for (int j = i + 1; j < bodies.size(); j++) {
         if (bodies.get(i).getKey().isCommissionedByOthersThan(bodies.get(j).getKey())) {

@@ -49,7 +49,7 @@ public final class CountedOffers {
    */
   public record Entry(
       Service service,
-      Standing standing,
+      CountStatus countStatus,
       byte[] levels,
       int[] crimes,
       int[] statedCrimes,
@@ -80,7 +80,7 @@ public final class CountedOffers {
   public record Counted(Entry entry, OfferEntry offer, int organisation) {}
 
   private final CellTerms terms;
-  private final Standings standings;
+  private final CountBasis basis;
   private final Geography geography;
   private final Map<ServiceId, Entry> entries;
   private final Map<Position, AreaCode> policeAreaOfPosition;
@@ -92,7 +92,7 @@ public final class CountedOffers {
    * @param last of the day and settings before; null for none
    */
   public CountedOffers(
-      ServiceIndex index, CellTerms terms, Standings standings, @Nullable CountedOffers last) {
+      ServiceIndex index, CellTerms terms, CountBasis basis, @Nullable CountedOffers last) {
     this.terms = terms;
     this.geography = index.geography();
     this.policeAreaOfPosition =
@@ -100,10 +100,10 @@ public final class CountedOffers {
             ? last.policeAreaOfPosition
             : new ConcurrentHashMap<>();
     Map<ServiceId, Entry> known =
-        last != null && last.geography == geography && standings.equals(last.standings)
+        last != null && last.geography == geography && basis.equals(last.basis)
             ? last.entries
             : Map.of();
-    this.standings = standings;
+    this.basis = basis;
     this.entries = HashMap.newHashMap(index.size());
     BitSet unknown = new BitSet(index.size());
     for (int ordinal = 0; ordinal < index.size(); ordinal++) {
@@ -128,7 +128,7 @@ public final class CountedOffers {
   private CountedOffers(CountedOffers like, Map<ServiceId, Entry> entries) {
     this.terms = like.terms;
     this.geography = like.geography;
-    this.standings = like.standings;
+    this.basis = like.basis;
     this.policeAreaOfPosition = like.policeAreaOfPosition;
     this.entries = entries;
     group();
@@ -165,12 +165,12 @@ public final class CountedOffers {
     return new CountedOffers(this, changed);
   }
 
-  public Standings standings() {
-    return standings;
+  public CountBasis basis() {
+    return basis;
   }
 
   /** What decides how services stand besides themselves. */
-  public record Standings(LocalDate today, GapSettings settings) {}
+  public record CountBasis(LocalDate today, GapSettings settings) {}
 
   /** Levels by service and cohort, for the wanted services. */
   private byte[][] levels(ServiceIndex index, BitSet wanted) {
@@ -220,7 +220,7 @@ public final class CountedOffers {
     }
     return new Entry(
         service,
-        Standing.of(service, standings.today(), standings.settings()),
+        CountStatus.of(service, basis.today(), basis.settings()),
         levels,
         terms.crimeLine(service.crimeTypes()),
         terms.statedCrimes(service.crimeTypes()),
@@ -282,7 +282,9 @@ public final class CountedOffers {
         if (!offer.reach().local().isEmpty()) {
           everything.add(offer.reach().local());
         }
-        if (entry.standing().counts() && offer.supports().length > 0 && entry.crimes().length > 0) {
+        if (entry.countStatus().counts()
+            && offer.supports().length > 0
+            && entry.crimes().length > 0) {
           Counted counted =
               new Counted(
                   entry,
@@ -310,7 +312,7 @@ public final class CountedOffers {
   }
 
   public GapSettings settings() {
-    return standings.settings();
+    return basis.settings();
   }
 
   /** Every published service. */

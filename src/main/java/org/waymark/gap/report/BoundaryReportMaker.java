@@ -264,7 +264,7 @@ final class BoundaryReportMaker {
         new OverTheLine(
             candidate.entry().service(),
             group,
-            candidate.entry().standing().exclusion(),
+            candidate.entry().countStatus().exclusion(),
             basedIn,
             !homes.isEmpty(),
             reaches,

@@ -57,7 +57,7 @@ final class Candidates {
     }
 
     boolean counts() {
-      return entry.standing().counts();
+      return entry.countStatus().counts();
     }
 
     /** Straight line to the nearest place, in metres; infinite when there is none. */

@@ -14,8 +14,8 @@ import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.cell.CellTerms;
+import org.waymark.gap.cell.CountStatus;
 import org.waymark.gap.cell.CountedOffers;
-import org.waymark.gap.cell.Standing;
 import org.waymark.geography.Area;
 import org.waymark.geography.SmallAreaSet;
 import org.waymark.vocabulary.Term;
@@ -45,8 +45,8 @@ public record Duplication(Area area, long population, List<Overlap> overlaps) {
       Set<TermId> supportTypes,
       Set<TermId> cohorts,
       long residents,
-      Standing oneStanding,
-      Standing otherStanding) {
+      CountStatus oneStatus,
+      CountStatus otherStatus) {
     public Overlap {
       Objects.requireNonNull(one);
       Objects.requireNonNull(other);
@@ -66,8 +66,8 @@ public record Duplication(Area area, long population, List<Overlap> overlaps) {
     SmallAreaSet residents = analysis.geography().smallAreasOf(area.code());
     List<CountedOffers.Entry> local =
         offers.entries().values().stream()
-            .filter(entry -> entry.standing().counts())
-            .filter(entry -> !entry.standing().commissioners().isEmpty())
+            .filter(entry -> entry.countStatus().counts())
+            .filter(entry -> !entry.countStatus().commissioners().isEmpty())
             .filter(
                 entry ->
                     entry.offers().stream()
@@ -99,7 +99,7 @@ public record Duplication(Area area, long population, List<Overlap> overlaps) {
       CountedOffers.Entry one,
       CountedOffers.Entry other,
       Map<SmallAreaSet, SmallAreaSet> clipped) {
-    if (!one.standing().isCommissionedByOthersThan(other.standing())) {
+    if (!one.countStatus().isCommissionedByOthersThan(other.countStatus())) {
       return null;
     }
     CellTerms terms = analysis.terms();
@@ -151,8 +151,8 @@ public record Duplication(Area area, long population, List<Overlap> overlaps) {
             supports,
             cohorts,
             analysis.geography().population(both),
-            one.standing(),
-            other.standing());
+            one.countStatus(),
+            other.countStatus());
   }
 
   private static SmallAreaSet clip(

@@ -243,8 +243,8 @@ final class GapFigures {
                   each.cohorts().isEmpty() ? "whoever comes" : labels(each.cohorts()),
                   each.residents(),
                   duplication.share(each),
-                  String.join("; ", each.oneStanding().commissioners()),
-                  String.join("; ", each.otherStanding().commissioners())));
+                  String.join("; ", each.oneStatus().commissioners()),
+                  String.join("; ", each.otherStatus().commissioners())));
       if (contracts) {
         row.add(lastDay(each.one()));
         row.add(lastDay(each.other()));

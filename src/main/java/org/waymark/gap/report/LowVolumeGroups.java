@@ -172,7 +172,7 @@ public record LowVolumeGroups(
     private List<Service> closeServices(TermId cohort, boolean nationwide) {
       int number = analysis.terms().cohort(cohort).orElseThrow();
       return analysis.offers().entries().values().stream()
-          .filter(entry -> entry.standing().counts())
+          .filter(entry -> entry.countStatus().counts())
           .filter(entry -> entry.levels()[number] <= CohortLevel.Level.SPECIALIST.ordinal())
           .filter(entry -> Arrays.binarySearch(entry.crimes(), crimeNumber) >= 0)
           .filter(

@@ -127,7 +127,7 @@ public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<E
     List<SmallAreaSet> others = new ArrayList<>();
     for (CountedOffers.Entry entry : offers.entries().values()) {
       if (entry != own
-          && entry.standing().counts()
+          && entry.countStatus().counts()
           && intersect(entry.crimes(), own.statedCrimes())) {
         for (CountedOffers.OfferEntry offer : entry.offers()) {
           boolean same =
@@ -140,10 +140,10 @@ public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<E
       }
     }
     SmallAreaSet only =
-        own.standing().counts() ? reach.minus(SmallAreaSet.union(others)) : SmallAreaSet.empty();
+        own.countStatus().counts() ? reach.minus(SmallAreaSet.union(others)) : SmallAreaSet.empty();
     return new Effect(
         service,
-        own.standing().counts() ? analysis.geography().population(reach) : 0,
+        own.countStatus().counts() ? analysis.geography().population(reach) : 0,
         analysis.geography().population(only),
         begins);
   }

@@ -177,7 +177,8 @@ public final class NetworkDrawer {
               + MOST_BOXES
               + " stops with the most routes one by one; "
               + busy
-              + " others share boxes, without their routes. The list has each with all its routes.");
+              + " others share boxes, without their routes. The list has each with all its"
+              + " routes.");
     }
     return all;
   }
@@ -300,7 +301,7 @@ public final class NetworkDrawer {
         told.stream()
             .map(NetworkLink::standing)
             .min(Comparator.naturalOrder())
-            .orElse(Agreement.Standing.NONE),
+            .orElse(Agreement.Status.NONE),
         !stated.isEmpty(),
         told.stream()
             .map(NetworkLink::freshness)

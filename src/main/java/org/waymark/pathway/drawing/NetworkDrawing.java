@@ -88,7 +88,7 @@ public record NetworkDrawing(
       Box to,
       List<NetworkLink> links,
       List<Point> points,
-      Agreement.Standing standing,
+      Agreement.Status standing,
       boolean stated,
       @Nullable Freshness freshness,
       boolean confirmed,

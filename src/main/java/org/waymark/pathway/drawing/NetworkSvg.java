@@ -316,7 +316,7 @@ public final class NetworkSvg {
     return line.stated() ? look(line.standing()) : LISTED;
   }
 
-  private static Look look(Agreement.Standing standing) {
+  private static Look look(Agreement.Status standing) {
     return switch (standing) {
       case FORMAL -> FORMAL;
       case INFORMAL -> INFORMAL;

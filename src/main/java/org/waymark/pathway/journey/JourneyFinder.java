@@ -25,11 +25,11 @@ import org.waymark.pathway.Agreement;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.DescribedPerson;
 import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.NetworkRoute;
 import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.PlaceProfile;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.Refusal;
-import org.waymark.pathway.Way;
 import org.waymark.vocabulary.JourneyStage;
 
 /**
@@ -105,7 +105,7 @@ public final class JourneyFinder {
   }
 
   private double standingCost(ReferralRoute route) {
-    Agreement.Standing standing = route.agreement().standing(network.snapshot().today());
+    Agreement.Status standing = route.agreement().standing(network.snapshot().today());
     return switch (standing) {
           case FORMAL -> 0;
           case INFORMAL -> settings.informal();
@@ -484,7 +484,7 @@ public final class JourneyFinder {
     private final Map<Integer, Admission> told = new HashMap<>();
 
     private Step step(BareStep bare) {
-      Way way = way(bare);
+      NetworkRoute way = way(bare);
       Admission admission = told.computeIfAbsent(bare.service(), admissions::toService);
       List<String> toCheck = new ArrayList<>(admission.toCheck());
       if (way.route() != null) {
@@ -502,12 +502,12 @@ public final class JourneyFinder {
           toCheck);
     }
 
-    private Way way(BareStep step) {
+    private NetworkRoute way(BareStep step) {
       if (step.via() >= 0) {
-        return Way.of(network.route(step.via()));
+        return NetworkRoute.of(network.route(step.via()));
       }
       EntryPoint.Kind kind = EntryPoint.Kind.values()[-1 - step.from()];
-      return Way.listed(
+      return NetworkRoute.listed(
           new EntryPoint(kind, profile.policeArea()),
           network.services().service(step.service()).id());
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.pathway.Crossing;
-import org.waymark.pathway.Way;
+import org.waymark.pathway.NetworkRoute;
 import org.waymark.vocabulary.JourneyStage;
 
 /**
@@ -24,7 +24,7 @@ import org.waymark.vocabulary.JourneyStage;
  * @param toCheck what to ask before relying on it
  */
 public record Step(
-    Way way,
+    NetworkRoute way,
     Service to,
     Set<JourneyStage> stages,
     CohortLevel.Level level,

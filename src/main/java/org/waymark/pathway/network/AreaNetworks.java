@@ -17,10 +17,10 @@ import org.waymark.geography.SmallAreaSet;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.DescribedPerson;
 import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.NetworkRoute;
 import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.Way;
 import org.waymark.vocabulary.JourneyStage;
 
 /**
@@ -128,7 +128,7 @@ public final class AreaNetworks {
         int to = network.targetOf(ways.route(i));
         if (members.get(to) && route.from() instanceof EntryPoint entry) {
           entries.add(entry);
-          links.add(link(Way.of(route), fromEntry(to), to));
+          links.add(link(NetworkRoute.of(route), fromEntry(to), to));
         }
       }
       members.stream()
@@ -138,7 +138,7 @@ public final class AreaNetworks {
                 entries.add(ways.entry());
                 links.add(
                     link(
-                        Way.listed(ways.entry(), network.services().service(to).id()),
+                        NetworkRoute.listed(ways.entry(), network.services().service(to).id()),
                         fromEntry(to),
                         to));
               });
@@ -154,12 +154,12 @@ public final class AreaNetworks {
           route++) {
         int to = network.targetOf(route);
         if (members.get(to)) {
-          links.add(link(Way.of(network.route(route)), network.crossing(service, to), to));
+          links.add(link(NetworkRoute.of(network.route(route)), network.crossing(service, to), to));
         }
       }
     }
 
-    private NetworkLink link(Way way, Crossing crossing, int to) {
+    private NetworkLink link(NetworkRoute way, Crossing crossing, int to) {
       ReferralRoute route = way.route();
       Integer wait = route == null ? null : route.capacity().waitWeeks();
       if (wait == null) {

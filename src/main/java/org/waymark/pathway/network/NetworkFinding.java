@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Labelled;
-import org.waymark.pathway.Way;
+import org.waymark.pathway.NetworkRoute;
 import org.waymark.pathway.Waypoint;
 import org.waymark.vocabulary.JourneyStage;
 
@@ -23,7 +23,7 @@ public record NetworkFinding(
     @Nullable JourneyStage stage,
     int amount,
     String words,
-    List<Way> links) {
+    List<NetworkRoute> links) {
 
   /** The kinds of finding, gravest first. */
   public enum Kind implements Labelled {

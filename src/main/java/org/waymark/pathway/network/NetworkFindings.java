@@ -27,10 +27,10 @@ import org.waymark.catalogue.Service;
 import org.waymark.geography.Area;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.NetworkRoute;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.Way;
 import org.waymark.pathway.Waypoint;
 import org.waymark.pathway.network.NetworkFinding.Kind;
 import org.waymark.vocabulary.JourneyStage;
@@ -69,7 +69,7 @@ final class NetworkFindings {
       return service.eligibility().admitsAge(age);
     }
 
-    boolean mayGo(Way way) {
+    boolean mayGo(NetworkRoute way) {
       ReferralRoute route = way.route();
       return route == null || route.criteria().admitsAge(age);
     }
@@ -127,7 +127,7 @@ final class NetworkFindings {
   private Map<Waypoint, Integer> stepsFrom(
       Collection<Waypoint> starts,
       @Nullable Waypoint without,
-      Predicate<Way> mayGo,
+      Predicate<NetworkRoute> mayGo,
       Predicate<Service> isTaken) {
     Map<Waypoint, Integer> steps = new LinkedHashMap<>();
     Deque<Waypoint> next = new ArrayDeque<>();
@@ -447,7 +447,7 @@ final class NetworkFindings {
   private void lapsed() {
     for (NetworkLink link : links) {
       ReferralRoute route = link.way().route();
-      if (link.standing() == Agreement.Standing.LAPSED && route != null) {
+      if (link.standing() == Agreement.Status.LAPSED && route != null) {
         add(
             Kind.LAPSED_AGREEMENT,
             ends(link),

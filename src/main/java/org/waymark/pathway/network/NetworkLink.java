@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Freshness;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.Crossing;
-import org.waymark.pathway.Way;
+import org.waymark.pathway.NetworkRoute;
 
 /**
  * A way between two stops of the network of an area.
@@ -14,8 +14,8 @@ import org.waymark.pathway.Way;
  * @param waitWeeks usual wait in weeks along it; null when it is not stated
  */
 public record NetworkLink(
-    Way way,
-    Agreement.Standing standing,
+    NetworkRoute way,
+    Agreement.Status standing,
     @Nullable Freshness freshness,
     boolean confirmed,
     Crossing crossing,

@@ -220,7 +220,7 @@ final class NetworkPageMaker {
                 && finding.stops().stream().findFirst().orElse(null) instanceof ServicePoint point
             ? "/pathways/what-if?area=" + network.area().code() + "&close=" + point.service()
             : "";
-    Map<org.waymark.pathway.Way, NetworkLink> known = new HashMap<>();
+    Map<org.waymark.pathway.NetworkRoute, NetworkLink> known = new HashMap<>();
     network.links().forEach(link -> known.put(link.way(), link));
     return new Finding(
         finding.words(),

@@ -10,10 +10,10 @@ import org.waymark.catalogue.Service;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.ConsentBasis;
 import org.waymark.pathway.Crossing;
+import org.waymark.pathway.NetworkRoute;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.Way;
 import org.waymark.pathway.Waypoint;
 import org.waymark.pathway.network.NetworkLink;
 import org.waymark.snapshot.Snapshot;
@@ -37,11 +37,11 @@ final class RouteTeller {
     return tell(link.way(), link.waitWeeks(), link.crossing());
   }
 
-  RouteLine tell(Way way, @Nullable Integer wait, Crossing crossing) {
-    Agreement.Standing standing = way.standing(today);
+  RouteLine tell(NetworkRoute way, @Nullable Integer wait, Crossing crossing) {
+    Agreement.Status standing = way.standing(today);
     List<String> notes = new ArrayList<>();
     ReferralRoute route = way.route();
-    boolean warning = crossing == Crossing.YES || standing == Agreement.Standing.LAPSED;
+    boolean warning = crossing == Crossing.YES || standing == Agreement.Status.LAPSED;
     if (route != null) {
       notes.add(RouteWords.statedBy(route));
       notes.add(RouteWords.checked(route, today));
@@ -73,7 +73,7 @@ final class RouteTeller {
   }
 
   RouteLine tell(ReferralRoute route) {
-    return tell(Way.of(route), route.capacity().waitWeeks(), Crossing.UNKNOWN);
+    return tell(NetworkRoute.of(route), route.capacity().waitWeeks(), Crossing.UNKNOWN);
   }
 
   static String anchor(Waypoint waypoint) {

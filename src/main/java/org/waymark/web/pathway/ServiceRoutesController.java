@@ -22,11 +22,11 @@ import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.NetworkRoute;
 import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.PathwayNetworks;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.Way;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.JourneyStage;
 import org.waymark.web.page.PageFrames;
@@ -72,7 +72,9 @@ final class ServiceRoutesController {
                         || network.isOpen(point.service()))
             .toList();
     for (ReferralRoute route : stated) {
-      into.add(teller.tell(Way.of(route), wait(route, service), crossing(network, route, ordinal)));
+      into.add(
+          teller.tell(
+              NetworkRoute.of(route), wait(route, service), crossing(network, route, ordinal)));
     }
     List<RouteLine> out = new ArrayList<>();
     for (ReferralRoute route : network.routes().from(new ServicePoint(service.id()))) {
@@ -80,7 +82,7 @@ final class ServiceRoutesController {
       if (!route.isWithdrawnOn(snapshot.today()) && network.isOpen(route.to()) && to.isPresent()) {
         out.add(
             teller.tell(
-                Way.of(route),
+                NetworkRoute.of(route),
                 wait(route, snapshot.services().service(to.getAsInt())),
                 crossing(network, route, to.getAsInt())));
       }

@@ -17,8 +17,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.coverage.PlainSelection;
 import org.waymark.coverage.ServiceFilter;
+import org.waymark.gap.cell.CountStatus;
 import org.waymark.gap.cell.GapSettings;
-import org.waymark.gap.cell.Standing;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallArea;
@@ -128,7 +128,7 @@ record PlainQuestion(
   }
 
   static boolean counts(Service service) {
-    return Standing.of(service, TODAY, GapSettings.USUAL).counts();
+    return CountStatus.of(service, TODAY, GapSettings.USUAL).counts();
   }
 
   static Set<Integer> residents(AreaCode code) {

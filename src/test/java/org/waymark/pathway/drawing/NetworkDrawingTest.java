@@ -30,12 +30,12 @@ import org.waymark.geography.AreaCode;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.EntryPoint;
+import org.waymark.pathway.NetworkRoute;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.RouteEnd;
 import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.Way;
 import org.waymark.pathway.Waypoint;
 import org.waymark.pathway.network.AreaNetwork;
 import org.waymark.pathway.network.NetworkFinding;
@@ -93,7 +93,12 @@ class NetworkDrawingTest {
         if (random.nextInt(5) == 0 && from instanceof EntryPoint entry) {
           links.add(
               new NetworkLink(
-                  Way.listed(entry, to), Agreement.Standing.NONE, null, false, Crossing.NO, null));
+                  NetworkRoute.listed(entry, to),
+                  Agreement.Status.NONE,
+                  null,
+                  false,
+                  Crossing.NO,
+                  null));
           continue;
         }
         ReferralRoute route =
@@ -113,7 +118,7 @@ class NetworkDrawingTest {
                 .withAssuredOn(random.nextBoolean() ? TODAY.minusDays(30) : TODAY.minusDays(400));
         links.add(
             new NetworkLink(
-                Way.of(route),
+                NetworkRoute.of(route),
                 route.agreement().standing(TODAY),
                 route.freshness(TODAY),
                 route.isConfirmed(),

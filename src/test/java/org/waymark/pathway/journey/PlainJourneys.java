@@ -176,11 +176,11 @@ final class PlainJourneys {
   }
 
   private double routeCost(ReferralRoute route, Service to, Admission along) {
-    Agreement.Standing standing = route.agreement().standing(TODAY);
+    Agreement.Status standing = route.agreement().standing(TODAY);
     double agreed =
-        standing == Agreement.Standing.FORMAL
+        standing == Agreement.Status.FORMAL
             ? 0
-            : standing == Agreement.Standing.INFORMAL ? settings.informal() : settings.notAgreed();
+            : standing == Agreement.Status.INFORMAL ? settings.informal() : settings.notAgreed();
     return weeks(route.capacity(), to.capacity())
         + agreed
         + (route.isConfirmed() ? 0 : settings.unconfirmed())

@@ -124,10 +124,10 @@ class PathwayWorkedExampleTest {
       assertThat(each.capacity().waitWeeks()).isNull();
       documentSays("“%s”", each.name());
     }
-    assertThat(toIsva.agreement().standing(TODAY)).isEqualTo(Agreement.Standing.FORMAL);
+    assertThat(toIsva.agreement().standing(TODAY)).isEqualTo(Agreement.Status.FORMAL);
     assertThat(toIsva.isConfirmed()).isTrue();
     assertThat(toIsva.freshness(TODAY)).isNotEqualTo(Freshness.STALE);
-    assertThat(toTherapy.agreement().standing(TODAY)).isEqualTo(Agreement.Standing.INFORMAL);
+    assertThat(toTherapy.agreement().standing(TODAY)).isEqualTo(Agreement.Status.INFORMAL);
     assertThat(toTherapy.isConfirmed()).isTrue();
     assertThat(toTherapy.freshness(TODAY)).isEqualTo(Freshness.STALE);
     double first = USUAL.open();

@@ -23,10 +23,10 @@ import org.waymark.catalogue.Service;
  *     length, or needs an assessment before anything else
  * @param commissioners who commissions it by an arrangement in force; empty when not known
  */
-public record Standing(
+public record CountStatus(
     @Nullable Exclusion exclusion, boolean lasting, boolean room, Set<String> commissioners) {
 
-  public Standing {
+  public CountStatus {
     commissioners = Collections.unmodifiableSet(new TreeSet<>(commissioners));
   }
 
@@ -35,7 +35,7 @@ public record Standing(
   }
 
   /** How a service stands on a day. */
-  public static Standing of(Service service, LocalDate today, GapSettings settings) {
+  public static CountStatus of(Service service, LocalDate today, GapSettings settings) {
     List<CommissioningArrangement> inForce =
         service.arrangements().stream()
             .filter(each -> each.ends() == null || !each.ends().isBefore(today))
@@ -46,7 +46,7 @@ public record Standing(
             || inForce.stream().anyMatch(each -> each.ends() == null || each.ends().isAfter(soon));
     TreeSet<String> commissioners = new TreeSet<>();
     inForce.forEach(each -> commissioners.addAll(each.commissioners()));
-    return new Standing(
+    return new CountStatus(
         exclusion(service, inForce, today),
         lasting,
         hasRoom(service.capacity(), settings),
@@ -86,7 +86,7 @@ public record Standing(
   }
 
   /** True when both are commissioned, and nobody commissions both. */
-  public boolean isCommissionedByOthersThan(Standing other) {
+  public boolean isCommissionedByOthersThan(CountStatus other) {
     return !commissioners.isEmpty()
         && !other.commissioners.isEmpty()
         && Collections.disjoint(commissioners, other.commissioners);

@@ -12,9 +12,9 @@ import org.waymark.catalogue.ServiceId;
  *
  * @param route null when only the listing says so
  */
-public record Way(Waypoint from, ServiceId to, @Nullable ReferralRoute route) {
+public record NetworkRoute(Waypoint from, ServiceId to, @Nullable ReferralRoute route) {
 
-  public Way {
+  public NetworkRoute {
     Objects.requireNonNull(from);
     Objects.requireNonNull(to);
     if (route != null && (!route.from().equals(from) || !route.to().equals(to))) {
@@ -22,12 +22,12 @@ public record Way(Waypoint from, ServiceId to, @Nullable ReferralRoute route) {
     }
   }
 
-  public static Way of(ReferralRoute route) {
-    return new Way(route.from(), route.to(), route);
+  public static NetworkRoute of(ReferralRoute route) {
+    return new NetworkRoute(route.from(), route.to(), route);
   }
 
-  public static Way listed(EntryPoint from, ServiceId to) {
-    return new Way(from, to, null);
+  public static NetworkRoute listed(EntryPoint from, ServiceId to) {
+    return new NetworkRoute(from, to, null);
   }
 
   /** True when somebody stated it as a route. */
@@ -36,8 +36,8 @@ public record Way(Waypoint from, ServiceId to, @Nullable ReferralRoute route) {
   }
 
   /** What it rests on that day; none for what only a listing says. */
-  public Agreement.Standing standing(LocalDate day) {
-    return route == null ? Agreement.Standing.NONE : route.agreement().standing(day);
+  public Agreement.Status standing(LocalDate day) {
+    return route == null ? Agreement.Status.NONE : route.agreement().standing(day);
   }
 
   /** How lately it was checked; null for what only a listing says: look at the listing then. */
