@@ -32,15 +32,7 @@ final class AdminCommand extends CommandGroup {
         "The link can be used once, within 7 days. Somebody who has an account already becomes an"
             + " administrator besides."
       })
-  static final class Create implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Create extends HomeCommand {
     @Option(
         names = "--email",
         paramLabel = "ADDRESS",
@@ -52,12 +44,11 @@ final class AdminCommand extends CommandGroup {
     private String name = "";
 
     @Override
-    public Integer call() {
+    int run(PrintWriter out) {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.join(home.prepare(), progress)) {
         Accounts.Invited invited = program.get(Accounts.class).inviteAdministrator(email, name);
         progress.close();
-        PrintWriter out = spec.commandLine().getOut();
         switch (invited) {
           case Accounts.Invited.Refused refused ->
               throw new Problem(
@@ -78,7 +69,6 @@ final class AdminCommand extends CommandGroup {
                         + program.get(AccountLetters.class).invitation(link));
           }
         }
-        out.flush();
       }
       return 0;
     }
@@ -93,17 +83,9 @@ final class AdminCommand extends CommandGroup {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "List administrators, closed accounts too.")
-  static final class ListAll implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class ListAll extends HomeCommand {
     @Override
-    public Integer call() {
+    int run(PrintWriter out) {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.join(home.prepare(), progress)) {
         List<StoredAccount> found =
@@ -114,7 +96,6 @@ final class AdminCommand extends CommandGroup {
                             .anyMatch(Grant.Administrator.class::isInstance))
                 .toList();
         progress.close();
-        PrintWriter out = spec.commandLine().getOut();
         if (found.isEmpty()) {
           out.println("There is no administrator. Make one: waymark admin create --help");
         }
@@ -127,7 +108,6 @@ final class AdminCommand extends CommandGroup {
                   + (!each.account().active() ? "closed" : each.isInvited() ? "invited" : "active")
                   + (each.account().secondFactor() ? ", second factor" : ""));
         }
-        out.flush();
       }
       return 0;
     }
@@ -138,15 +118,7 @@ final class AdminCommand extends CommandGroup {
       name = "close",
       mixinStandardHelpOptions = true,
       description = "Close an account, of whatever role: it is signed out and signs in no more.")
-  static final class Close implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Close extends HomeCommand {
     @Option(
         names = "--email",
         paramLabel = "ADDRESS",
@@ -155,7 +127,7 @@ final class AdminCommand extends CommandGroup {
     private String email = "";
 
     @Override
-    public Integer call() {
+    int run(PrintWriter out) {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.join(home.prepare(), progress)) {
         Accounts accounts = program.get(Accounts.class);
@@ -175,9 +147,7 @@ final class AdminCommand extends CommandGroup {
                   throw new Problem(problem + ".");
                 });
         progress.close();
-        PrintWriter out = spec.commandLine().getOut();
         out.println("Closed the account of " + found.account().email() + ".");
-        out.flush();
       }
       return 0;
     }

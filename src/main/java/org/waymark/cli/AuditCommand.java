@@ -45,15 +45,7 @@ final class AuditCommand extends CommandGroup {
         "Note the head it prints somewhere else: given back with --head, it also shows an end that"
             + " was cut off or written anew."
       })
-  static final class Verify implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Verify extends HomeCommand {
     @Option(
         names = "--head",
         paramLabel = "NUMBER:DIGEST",
@@ -61,7 +53,7 @@ final class AuditCommand extends CommandGroup {
     private @Nullable String head;
 
     @Override
-    public Integer call() {
+    int run(PrintWriter out) {
       AuditHead noted = head == null ? null : headOf(head);
       ChainVerdict chain;
       HistoryVerdict history;
@@ -88,7 +80,6 @@ final class AuditCommand extends CommandGroup {
                 + ". Nothing was changed. Keep a copy of the database as it is, and compare it with"
                 + " a backup.");
       }
-      PrintWriter out = spec.commandLine().getOut();
       out.printf(
           Locale.UK,
           "Whole: %,d entries of the audit and %,d versions of listings and organisations.%n",
@@ -96,7 +87,6 @@ final class AuditCommand extends CommandGroup {
           history.versions());
       out.println("Note this head somewhere outside this computer, for --head next time:");
       out.println(chain.head());
-      out.flush();
       return 0;
     }
   }
@@ -114,18 +104,10 @@ final class AuditCommand extends CommandGroup {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "List entries of the audit, oldest first.")
-  static final class ListEntries implements Callable<Integer> {
+  static final class ListEntries extends HomeCommand {
 
     private static final DateTimeFormatter MOMENT =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.UK);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
 
     @Option(
         names = "--subject",
@@ -159,7 +141,7 @@ final class AuditCommand extends CommandGroup {
     private int most;
 
     @Override
-    public Integer call() {
+    int run(PrintWriter out) {
       if (most < 1) {
         throw new Problem("--most is 1 or more, not " + most + ".");
       }
@@ -176,7 +158,6 @@ final class AuditCommand extends CommandGroup {
         entries = new ArrayList<>(program.get(AuditReader.class).find(selection, null, most));
       }
       Collections.reverse(entries);
-      PrintWriter out = spec.commandLine().getOut();
       if (entries.isEmpty()) {
         out.println("No entry of the audit is so.");
       }
@@ -191,7 +172,6 @@ final class AuditCommand extends CommandGroup {
         new TreeMap<>(entry.details())
             .forEach((name, value) -> out.printf("      %s: %s%n", plain(name), plain(value)));
       }
-      out.flush();
       return 0;
     }
 

@@ -1,5 +1,6 @@
 package org.waymark.cli;
 
+import java.io.PrintWriter;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
           + " else is in it, unlisted listings and money too: keep it as you keep the database.",
       "For PostGIS use pg_dump; docs/security.md says what to leave out."
     })
-final class BackupCommand implements Callable<Integer> {
+final class BackupCommand extends HomeCommand {
 
   /**
    * Tables of which a copy holds no rows: what is sent or signed with is of no use elsewhere, and a
@@ -44,14 +45,6 @@ final class BackupCommand implements Callable<Integer> {
           "known_address",
           "api_token",
           "letter");
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private HomeOption home;
 
   @Parameters(paramLabel = "FILE", description = "File to write, e.g. waymark-backup.zip.")
   @SuppressWarnings("NullAway.Init")
@@ -69,7 +62,7 @@ final class BackupCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Override
-  public Integer call() {
+  int run(PrintWriter out) {
     if (Files.exists(file) && !overwrite) {
       throw new Problem(file + " is there already; name another file or add --overwrite.");
     }
@@ -94,15 +87,13 @@ final class BackupCommand implements Callable<Integer> {
       }
       EmbeddedBackup.write(database, file, without);
     }
-    spec.commandLine()
-        .getOut()
+    out
         .printf(
             "Wrote a backup to %s%n%s%n",
             file,
             withWithheld
                 ? "Withheld addresses are in it, sealed. The key is not."
                 : "Withheld addresses are not in it.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

@@ -25,27 +25,17 @@ final class DemonstrationCommand extends CommandGroup {
       name = "remove",
       mixinStandardHelpOptions = true,
       description = "Remove every fictional listing; listings of other sources stay.")
-  static final class Remove implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Remove extends HomeCommand {
     @Override
-    public Integer call() {
+    int run(PrintWriter out) {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         int removed = program.demonstration().remove("command");
         program.get(Accounts.class).removeDemonstration();
-        PrintWriter out = spec.commandLine().getOut();
         out.println(
             removed == 0
                 ? "There is no demonstration catalogue to remove."
                 : "Removed " + removed + " fictional listings.");
-        out.flush();
       }
       return 0;
     }
@@ -56,16 +46,8 @@ final class DemonstrationCommand extends CommandGroup {
       name = "load",
       mixinStandardHelpOptions = true,
       description = "Load the fictional listings again, beside whatever is there.")
-  static final class Load implements Callable<Integer> {
+  static final class Load extends HomeCommand {
     private static final int LARGEST_SIZE = 50_000;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
 
     @Option(
         names = "--size",
@@ -75,7 +57,7 @@ final class DemonstrationCommand extends CommandGroup {
     private int size = DemonstrationCatalogue.USUAL_SIZE;
 
     @Override
-    public Integer call() {
+    int run(PrintWriter out) {
       if (size < DemonstrationCatalogue.SMALLEST_SIZE || size > LARGEST_SIZE) {
         throw new Problem(
             "--size takes a number from "
@@ -89,10 +71,8 @@ final class DemonstrationCommand extends CommandGroup {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         program.loadDemonstration(size, progress);
-        spec.commandLine()
-            .getOut()
+        out
             .println("Loaded the demonstration catalogue: every listing in it is invented.");
-        spec.commandLine().getOut().flush();
       }
       return 0;
     }

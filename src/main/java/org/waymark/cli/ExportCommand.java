@@ -1,5 +1,6 @@
 package org.waymark.cli;
 
+import java.io.PrintWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,15 +44,7 @@ final class ExportCommand extends CommandGroup {
         "Withheld addresses are never in it. Money and contracts are left out unless --money is"
             + " given."
       })
-  static final class Services implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Services extends HomeCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private ExportedFile file;
@@ -87,7 +80,7 @@ final class ExportCommand extends CommandGroup {
     private @Nullable LocalDate asOf;
 
     @Override
-    public Integer call() throws IOException {
+    int run(PrintWriter out) throws IOException {
       if (asOf != null && !confidential) {
         throw new Problem(
             "--as-of reads the catalogue as it was written, with what was unlisted: add"
@@ -112,8 +105,7 @@ final class ExportCommand extends CommandGroup {
         new ServiceExport(geography, Vocabularies.builtIn(), money)
             .write(catalogue, wanted, target);
       }
-      spec.commandLine().getOut().printf("Wrote %,d services to %s%n", written.get(), target);
-      spec.commandLine().getOut().flush();
+      out.printf("Wrote %,d services to %s%n", written.get(), target);
       return 0;
     }
 
@@ -140,15 +132,7 @@ final class ExportCommand extends CommandGroup {
             + " read",
         "back. Routes from and to unlisted services are left out unless --unlisted is given."
       })
-  static final class Routes implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Routes extends HomeCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private ExportedFile file;
@@ -163,7 +147,7 @@ final class ExportCommand extends CommandGroup {
     private boolean unlisted;
 
     @Override
-    public Integer call() throws IOException {
+    int run(PrintWriter out) throws IOException {
       Path target = file.path();
       int written;
       try (TerminalProgress progress = new TerminalProgress();
@@ -186,8 +170,7 @@ final class ExportCommand extends CommandGroup {
                     seen,
                     target);
       }
-      spec.commandLine().getOut().printf("Wrote %,d routes to %s%n", written, target);
-      spec.commandLine().getOut().flush();
+      out.printf("Wrote %,d routes to %s%n", written, target);
       return 0;
     }
   }

@@ -21,17 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The commands that say something of one cell. */
-abstract class GapJudgementCommand implements Callable<Integer> {
+abstract class GapJudgementCommand extends HomeCommand {
 
   private final GapJudgement.Sort sort;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private HomeOption home;
 
   @Option(
       names = "--area-kind",
@@ -95,7 +87,7 @@ abstract class GapJudgementCommand implements Callable<Integer> {
   }
 
   @Override
-  public final Integer call() {
+  final int run(PrintWriter out) {
     GapJudgementDesk.Outcome outcome;
     Geography geography;
     try (TerminalProgress progress = new TerminalProgress();
@@ -114,13 +106,11 @@ abstract class GapJudgementCommand implements Callable<Integer> {
     }
     return switch (outcome) {
       case GapJudgementDesk.Kept kept -> {
-        PrintWriter out = spec.commandLine().getOut();
         out.println(
             "Kept as number "
                 + kept.judgement().id()
                 + ". "
                 + GapWords.sentence(kept.judgement(), geography));
-        out.flush();
         yield 0;
       }
       case GapJudgementDesk.Refused refused -> throw new Problem(words(refused.problems()));
@@ -147,7 +137,7 @@ abstract class GapJudgementCommand implements Callable<Integer> {
       case CRIME_TYPE -> "--crime";
       case COHORT -> "--cohort";
       case SUPPORT_TYPE -> "--support";
-      case SORT -> spec.name();
+      case SORT -> commandName();
       case AUTHOR -> "--who";
       case BODY -> "--body";
       case REASON -> "--why";

@@ -39,18 +39,10 @@ import picocli.CommandLine.Spec;
       "List what has expired or expires within 60 days, what else stands, and notes.",
       "What was withdrawn or has been replaced is not listed; it is kept all the same."
     })
-final class GapListCommand implements Callable<Integer> {
+final class GapListCommand extends HomeCommand {
 
   /** What ends within so many days is asked again in good time. */
   private static final int SOON_DAYS = 60;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private HomeOption home;
 
   @Option(names = "--area", paramLabel = "CODE", description = "Only this area, by its ONS code.")
   private @Nullable String area;
@@ -92,7 +84,7 @@ final class GapListCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  int run(PrintWriter out) throws IOException {
     AreaKind kind = areaKind == null ? null : kindOf(areaKind);
     AreaCode code = area == null ? null : codeOf(area);
     Path file = csv;
@@ -119,14 +111,12 @@ final class GapListCommand implements Callable<Integer> {
                     .thenComparing(GapListCommand::end)
                     .thenComparing(GapJudgement::id))
             .toList();
-    PrintWriter out = spec.commandLine().getOut();
     if (file == null) {
       print(out, listed, geography, day);
     } else {
       Files.write(file, CsvFile.bytes(table(listed, geography, day).file()));
       out.printf("Wrote %,d judgements to %s%n", listed.size(), file);
     }
-    out.flush();
     return 0;
   }
 

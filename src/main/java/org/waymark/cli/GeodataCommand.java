@@ -57,15 +57,7 @@ final class GeodataCommand extends CommandGroup {
         "replace the approximate outlines of that kind of area.",
         "Postcodes: the ONS Postcode Directory (CSV) or Code-Point Open (folder or zip)."
       })
-  static final class Load implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Load extends HomeCommand {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to load.")
     private List<Path> files = List.of();
 
@@ -78,13 +70,12 @@ final class GeodataCommand extends CommandGroup {
     private @Nullable String builtIn;
 
     @Override
-    public Integer call() throws IOException {
+    int run(PrintWriter out) throws IOException {
       if (files.isEmpty() && builtIn == null) {
         throw new Problem(
             "Name a file to load, or --built-in KIND. See waymark geodata load --help");
       }
       AreaKind kind = builtIn == null ? null : kindOf(builtIn);
-      PrintWriter out = spec.commandLine().getOut();
       boolean allAccepted = true;
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
@@ -99,7 +90,6 @@ final class GeodataCommand extends CommandGroup {
           allAccepted &= report.accepted();
         }
       }
-      out.flush();
       return allAccepted ? 0 : ProblemPrinter.EXIT_PROBLEM;
     }
 
@@ -138,21 +128,12 @@ final class GeodataCommand extends CommandGroup {
       name = "status",
       mixinStandardHelpOptions = true,
       description = "Say what geography is loaded: how much, of which edition, since when.")
-  static final class Status implements Callable<Integer> {
+  static final class Status extends HomeCommand {
     private static final DateTimeFormatter DAY =
         DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK).withZone(LONDON);
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
     @Override
-    public Integer call() {
-      PrintWriter out = spec.commandLine().getOut();
+    int run(PrintWriter out) {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.join(home.prepare(), progress)) {
         for (GeodataStatus.Line line :
@@ -174,7 +155,6 @@ final class GeodataCommand extends CommandGroup {
                           DAY.format(line.loadedAt())));
         }
       }
-      out.flush();
       return 0;
     }
   }

@@ -65,17 +65,9 @@ final class ImportCommand extends CommandGroup {
         "written to a file that can be mended and imported again. Importing the same file twice",
         "changes nothing."
       })
-  static final class Services implements Callable<Integer> {
+  static final class Services extends HomeCommand {
 
     private static final int MOST_ALIKE = 20;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -90,8 +82,7 @@ final class ImportCommand extends CommandGroup {
     private @Nullable String source;
 
     @Override
-    public Integer call() throws IOException {
-      PrintWriter out = spec.commandLine().getOut();
+    int run(PrintWriter out) throws IOException {
       List<Duplicates.ServicePair> alike = new ArrayList<>();
       ImportReport report =
           file.read(
@@ -170,15 +161,7 @@ final class ImportCommand extends CommandGroup {
         "changed. A row that is not good costs no other: it is listed with its line, field, value",
         "and remedy, and written to a file that can be mended and imported again."
       })
-  static final class Need implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Need extends HomeCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private ImportedFile file;
@@ -190,8 +173,7 @@ final class ImportCommand extends CommandGroup {
     private boolean replace;
 
     @Override
-    public Integer call() throws IOException {
-      PrintWriter out = spec.commandLine().getOut();
+    int run(PrintWriter out) throws IOException {
       Path target = file.refusedRows();
       ImportReport report =
           file.read(
@@ -230,15 +212,7 @@ final class ImportCommand extends CommandGroup {
             + " same",
         "file twice changes nothing."
       })
-  static final class Routes implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class Routes extends HomeCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private ImportedFile file;
@@ -252,8 +226,7 @@ final class ImportCommand extends CommandGroup {
     private @Nullable String source;
 
     @Override
-    public Integer call() throws IOException {
-      PrintWriter out = spec.commandLine().getOut();
+    int run(PrintWriter out) throws IOException {
       ImportReport report =
           file.read(
               home,

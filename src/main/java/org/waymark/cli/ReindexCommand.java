@@ -1,5 +1,6 @@
 package org.waymark.cli;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.waymark.search.ServiceSearch;
@@ -17,18 +18,10 @@ import picocli.CommandLine.Spec;
       "Make the search index anew from the catalogue.",
       "Seldom needed: a missing or damaged index is made anew by itself at the next start."
     })
-final class ReindexCommand implements Callable<Integer> {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private HomeOption home;
+final class ReindexCommand extends HomeCommand {
 
   @Override
-  public Integer call() {
+  int run(PrintWriter out) {
     try (TerminalProgress progress = new TerminalProgress();
         Program program = Program.open(home.prepare(), Map.of(), progress)) {
       int total = program.get(SnapshotKeeper.class).current().services().size();
@@ -36,8 +29,7 @@ final class ReindexCommand implements Callable<Integer> {
           program
               .get(ServiceSearch.class)
               .reindex(done -> progress.report("Listings indexed", done, total));
-      spec.commandLine().getOut().printf("The search index holds %,d listings.%n", indexed);
-      spec.commandLine().getOut().flush();
+      out.printf("The search index holds %,d listings.%n", indexed);
     }
     return 0;
   }

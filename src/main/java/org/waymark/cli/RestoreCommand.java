@@ -1,5 +1,6 @@
 package org.waymark.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,29 +19,20 @@ import picocli.CommandLine.Spec;
       "Make an embedded database from a file that waymark backup wrote, in a folder that has none.",
       "Put a copy of keys/withheld.key into the folder when withheld addresses are in the file."
     })
-final class RestoreCommand implements Callable<Integer> {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-  private CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private HomeOption home;
+final class RestoreCommand extends HomeCommand {
 
   @Parameters(paramLabel = "FILE", description = "The backup.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
   @Override
-  public Integer call() {
+  int run(PrintWriter out) {
     if (!Files.isRegularFile(file)) {
       throw new Problem("There is no file " + file + ".");
     }
     Path folder = home.prepare();
     EmbeddedBackup.restore(file, folder);
-    spec.commandLine().getOut().printf("Restored %s into %s%n", file, folder);
-    spec.commandLine().getOut().flush();
+    out.printf("Restored %s into %s%n", file, folder);
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package org.waymark.cli;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,15 +29,7 @@ final class WithheldCommand extends CommandGroup {
         "The key file is keys/withheld.key in the home folder, or the one that"
             + " WAYMARK_WITHHELD_KEY_FILE names. Keep a copy of it apart from copies of the database."
       })
-  static final class RotateKey implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private CommandSpec spec;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private HomeOption home;
-
+  static final class RotateKey extends HomeCommand {
     @Option(
         names = "--forget-old-keys",
         description = {
@@ -46,20 +39,18 @@ final class WithheldCommand extends CommandGroup {
     private boolean forgetOldKeys;
 
     @Override
-    public Integer call() {
+    int run(PrintWriter out) {
       WithheldKeyRotation.Rotated rotated;
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         rotated = program.get(WithheldKeyRotation.class).rotate(forgetOldKeys);
       }
-      spec.commandLine()
-          .getOut()
+      out
           .printf(
               Locale.UK,
               "Sealed %,d withheld addresses with a new key in %s%n",
               rotated.addresses(),
               rotated.file());
-      spec.commandLine().getOut().flush();
       return 0;
     }
   }
