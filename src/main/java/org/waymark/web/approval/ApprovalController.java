@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.AccountId;
 import org.waymark.account.Person;
@@ -174,53 +175,34 @@ final class ApprovalController {
       Person person,
       @PathVariable String id,
       @Body Map<String, Object> body) {
-    ListingChange change = find(person, id);
-    SentForm sent = SentForm.of(body);
-    OptionalLong lock = sent.number("lock");
-    return switch (sent.first("decision")) {
-      case "approve" -> {
-        if (isTooLong(sent.first("reason"))) {
-          yield again(HttpStatus.BAD_REQUEST, person, change, sent, "reason", tooLong("note"));
-        }
-        Decided decided =
-            deciding.approve(person, change.id(), lock.orElse(0), sent.number("over"));
-        if (isDone(decided) && !sent.first("reason").isEmpty()) {
-          deciding.comment(person, change.id(), sent.first("reason"));
-        }
-        yield answer(request, person, change, sent, decided, "approve", "/approvals?done=approved");
-      }
-      case "reject" -> {
-        String reason = sent.first("reason");
-        if (reason.isEmpty()) {
-          yield again(
-              HttpStatus.BAD_REQUEST,
-              person,
-              change,
-              sent,
+    Sent sent = sent(request, person, id, body);
+    return switch (sent.form.first("decision")) {
+      case "approve" -> approve(sent);
+      case "reject" ->
+          sent.withWords(
               "reason",
-              "Enter why you reject the change: its author reads it and can hand it in again");
-        }
-        if (isTooLong(reason)) {
-          yield again(HttpStatus.BAD_REQUEST, person, change, sent, "reason", tooLong("reason"));
-        }
-        yield answer(
-            request,
-            person,
-            change,
-            sent,
-            deciding.reject(person, change.id(), lock.orElse(0), reason),
-            "reason",
-            "/approvals?done=rejected");
-      }
-      default ->
-          again(
-              HttpStatus.BAD_REQUEST,
-              person,
-              change,
-              sent,
-              "approve",
-              "Select whether you approve or reject the change");
+              "Enter why you reject the change: its author reads it and can hand it in again",
+              reason ->
+                  sent.answer(
+                      deciding.reject(person, sent.change.id(), sent.lock(), reason),
+                      "reason",
+                      "/approvals?done=rejected"));
+      default -> sent.again("approve", "Select whether you approve or reject the change");
     };
+  }
+
+  private HttpResponse<?> approve(Sent sent) {
+    String note = sent.form.first("reason");
+    if (isTooLong(note)) {
+      return sent.again("reason", tooLong("note"));
+    }
+    ListingChangeId id = sent.change.id();
+    Decided decided =
+        deciding.approve(sent.person, id, sent.lock(), sent.form.number("over"));
+    if (isDone(decided) && !note.isEmpty()) {
+      deciding.comment(sent.person, id, note);
+    }
+    return sent.answer(decided, "approve", "/approvals?done=approved");
   }
 
   /** Gives it to another approver. */
@@ -231,30 +213,18 @@ final class ApprovalController {
       Person person,
       @PathVariable String id,
       @Body Map<String, Object> body) {
-    ListingChange change = find(person, id);
-    SentForm sent = SentForm.of(body);
-    Optional<AccountId> to =
-        deciding.approversOf(person, change.id()).stream()
-            .map(ListingDeciding.Approver::id)
-            .filter(each -> each.toString().equals(sent.first("assignee")))
-            .findFirst();
-    if (to.isEmpty()) {
-      return again(
-          HttpStatus.BAD_REQUEST,
-          person,
-          change,
-          sent,
-          "assignee",
-          "Select an approver from the list");
-    }
-    return answer(
-        request,
-        person,
-        change,
-        sent,
-        deciding.reassign(person, change.id(), sent.number("lock").orElse(0), to.get()),
-        "assignee",
-        ChangePageMaker.path(change) + "?done=assigned");
+    Sent sent = sent(request, person, id, body);
+    return deciding.approversOf(person, sent.change.id()).stream()
+        .map(ListingDeciding.Approver::id)
+        .filter(each -> each.toString().equals(sent.form.first("assignee")))
+        .findFirst()
+        .<HttpResponse<?>>map(
+            to ->
+                sent.answer(
+                    deciding.reassign(person, sent.change.id(), sent.lock(), to),
+                    "assignee",
+                    ChangePageMaker.path(sent.change) + "?done=assigned"))
+        .orElseGet(() -> sent.again("assignee", "Select an approver from the list"));
   }
 
   /** Adds to the thread. */
@@ -265,26 +235,15 @@ final class ApprovalController {
       Person person,
       @PathVariable String id,
       @Body Map<String, Object> body) {
-    ListingChange change = find(person, id);
-    SentForm sent = SentForm.of(body);
-    String text = sent.first("comment");
-    if (text.isEmpty() || isTooLong(text)) {
-      return again(
-          HttpStatus.BAD_REQUEST,
-          person,
-          change,
-          sent,
-          "comment",
-          text.isEmpty() ? "Enter a comment" : tooLong("comment"));
-    }
-    return answer(
-        request,
-        person,
-        change,
-        sent,
-        deciding.comment(person, change.id(), text),
+    Sent sent = sent(request, person, id, body);
+    return sent.withWords(
         "comment",
-        ChangePageMaker.path(change) + "?done=commented");
+        "Enter a comment",
+        text ->
+            sent.answer(
+                deciding.comment(person, sent.change.id(), text),
+                "comment",
+                ChangePageMaker.path(sent.change) + "?done=commented"));
   }
 
   /** A corrected number was looked at. */
@@ -295,16 +254,9 @@ final class ApprovalController {
       Person person,
       @PathVariable String id,
       @Body Map<String, Object> body) {
-    ListingChange change = find(person, id);
-    SentForm sent = SentForm.of(body);
-    return answer(
-        request,
-        person,
-        change,
-        sent,
-        deciding.seen(person, change.id(), sent.number("lock").orElse(0)),
-        "",
-        "/approvals?done=seen");
+    Sent sent = sent(request, person, id, body);
+    return sent.answer(
+        deciding.seen(person, sent.change.id(), sent.lock()), "", "/approvals?done=seen");
   }
 
   /** Takes a corrected number back. */
@@ -315,26 +267,15 @@ final class ApprovalController {
       Person person,
       @PathVariable String id,
       @Body Map<String, Object> body) {
-    ListingChange change = find(person, id);
-    SentForm sent = SentForm.of(body);
-    String reason = sent.first("reason");
-    if (reason.isEmpty() || isTooLong(reason)) {
-      return again(
-          HttpStatus.BAD_REQUEST,
-          person,
-          change,
-          sent,
-          "reason",
-          reason.isEmpty() ? "Enter why you take the correction back" : tooLong("reason"));
-    }
-    return answer(
-        request,
-        person,
-        change,
-        sent,
-        deciding.undo(person, change.id(), sent.number("lock").orElse(0), reason),
+    Sent sent = sent(request, person, id, body);
+    return sent.withWords(
         "reason",
-        "/approvals?done=undone");
+        "Enter why you take the correction back",
+        reason ->
+            sent.answer(
+                deciding.undo(person, sent.change.id(), sent.lock(), reason),
+                "reason",
+                "/approvals?done=undone"));
   }
 
   private ListingChange find(Person person, String id) {
@@ -346,65 +287,79 @@ final class ApprovalController {
                     "There is no such change, or it is of a listing outside your areas."));
   }
 
-  private HttpResponse<?> answer(
-      HttpRequest<?> request,
-      Person person,
-      ListingChange change,
-      SentForm sent,
-      Decided decided,
-      String field,
-      String next) {
-    return switch (decided) {
-      case Decided.Done ignored -> HttpResponse.seeOther(URI.create(next));
-      case Decided.Live ignored -> HttpResponse.seeOther(URI.create(next));
-      case Decided.Disputed ignored -> HttpResponse.seeOther(URI.create(next));
-      case Decided.Moved moved ->
-          again(
-              HttpStatus.CONFLICT,
-              person,
-              moved.change(),
-              sent,
-              field,
-              "The listing has changed since this was proposed. Compare what it says now, then"
-                  + " decide again");
-      case Decided.Refused refused -> {
-        if (!DeskRefusals.belongOnTheForm(refused.problems())) {
-          yield refusals.page(request, refused.problems());
-        }
-        Refusal first = refused.problems().getFirst();
-        List<FieldError> errors = new ArrayList<>();
-        for (Refusal each : refused.problems()) {
-          errors.add(
-              new FieldError(
-                  each.reason() == Refusal.Reason.INVALID ? field : "",
-                  each.reason() == Refusal.Reason.MOVED ? OLD_PAGE : each.message()));
-        }
-        yield again(DeskRefusals.status(first), person, find(person, id(change)), sent, errors);
+  private Sent sent(
+      HttpRequest<?> request, Person person, String id, Map<String, Object> body) {
+    return new Sent(request, person, find(person, id), SentForm.of(body));
+  }
+
+  /** What somebody sent about a change, and how it is answered. */
+  private final class Sent {
+    private final HttpRequest<?> request;
+    private final Person person;
+    private final ListingChange change;
+    private final SentForm form;
+
+    Sent(HttpRequest<?> request, Person person, ListingChange change, SentForm form) {
+      this.request = request;
+      this.person = person;
+      this.change = change;
+      this.form = form;
+    }
+
+    long lock() {
+      return form.number("lock").orElse(0);
+    }
+
+    /** Goes on with the words of a field, or asks for them again. */
+    HttpResponse<?> withWords(
+        String field, String missing, Function<String, HttpResponse<?>> next) {
+      String words = form.first(field);
+      if (words.isEmpty() || isTooLong(words)) {
+        return again(field, words.isEmpty() ? missing : tooLong(field));
       }
-    };
-  }
+      return next.apply(words);
+    }
 
-  private static String id(ListingChange change) {
-    return change.id().toString();
-  }
+    HttpResponse<?> again(String field, String message) {
+      return again(HttpStatus.BAD_REQUEST, change, List.of(new FieldError(field, message)));
+    }
 
-  private HttpResponse<?> again(
-      HttpStatus status,
-      Person person,
-      ListingChange change,
-      SentForm sent,
-      String field,
-      String message) {
-    return again(status, person, change, sent, List.of(new FieldError(field, message)));
-  }
+    private HttpResponse<?> again(HttpStatus status, ListingChange now, List<FieldError> errors) {
+      return pages.show(status, "approval/change", maker.make(person, now, "", form, errors));
+    }
 
-  private HttpResponse<?> again(
-      HttpStatus status,
-      Person person,
-      ListingChange change,
-      SentForm sent,
-      List<FieldError> errors) {
-    return pages.show(status, "approval/change", maker.make(person, change, "", sent, errors));
+    HttpResponse<?> answer(Decided decided, String field, String next) {
+      return switch (decided) {
+        case Decided.Done _, Decided.Live _, Decided.Disputed _ ->
+            HttpResponse.seeOther(URI.create(next));
+        case Decided.Moved moved ->
+            again(
+                HttpStatus.CONFLICT,
+                moved.change(),
+                List.of(
+                    new FieldError(
+                        field,
+                        "The listing has changed since this was proposed. Compare what it says"
+                            + " now, then decide again")));
+        case Decided.Refused refused -> refused(refused.problems(), field);
+      };
+    }
+
+    private HttpResponse<?> refused(List<Refusal> problems, String field) {
+      if (!DeskRefusals.belongOnTheForm(problems)) {
+        return refusals.page(request, problems);
+      }
+      return again(
+          DeskRefusals.status(problems.getFirst()),
+          find(person, change.id().toString()),
+          problems.stream()
+              .map(
+                  each ->
+                      new FieldError(
+                          each.reason() == Refusal.Reason.INVALID ? field : "",
+                          each.reason() == Refusal.Reason.MOVED ? OLD_PAGE : each.message()))
+              .toList());
+    }
   }
 
   private static boolean isDone(Decided decided) {
