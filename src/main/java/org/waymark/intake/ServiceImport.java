@@ -32,6 +32,7 @@ import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.intake.table.FormColumns;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
@@ -116,7 +117,7 @@ public final class ServiceImport {
       throws IOException, RefusedFileException {
     Run run = new Run(options, progress);
     SourceTable.Outcome outcome =
-        SourceTable.read(file, heading -> TemplateColumn.ofHeading(heading).isPresent(), run);
+        SourceTable.read(file, TemplateColumn.COLUMNS::isHeading, run);
     return run.finish(outcome);
   }
 
@@ -187,17 +188,10 @@ public final class ServiceImport {
       columns.putAll(
           HeadingRow.read(
               row,
-              TemplateColumn::ofHeading,
-              TemplateColumn::heading,
-              TemplateColumn.listHeadings(),
-              findings));
-      List<String> lacking =
-          TemplateColumn.required().stream()
-              .filter(column -> !columns.containsValue(column))
-              .map(TemplateColumn::heading)
-              .toList();
+              TemplateColumn.COLUMNS, findings));
+      String lacking = FormColumns.lacking(TemplateColumn.required(), columns);
       if (!lacking.isEmpty()) {
-        missing = String.join(", ", lacking);
+        missing = lacking;
         return;
       }
       reader =

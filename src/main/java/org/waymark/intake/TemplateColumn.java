@@ -1,18 +1,13 @@
 package org.waymark.intake;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.waymark.catalogue.field.Column;
 import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.OrganisationFacts;
 import org.waymark.intake.table.FormColumn;
+import org.waymark.intake.table.FormColumns;
 
 /**
  * The columns of the template for services, in its order: the identifiers, and every fact of an
@@ -63,9 +58,10 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
               "Left empty, it is made from the name",
               List.of("provider id")));
 
-  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]");
   private static final List<TemplateColumn> ALL = all();
-  private static final Map<String, TemplateColumn> BY_HEADING = headings();
+
+  /** All of them, by their headings. */
+  public static final FormColumns<TemplateColumn> COLUMNS = new FormColumns<>(ALL);
 
   static final TemplateColumn ORGANISATION = ofFact(OrganisationFacts.FACTS.getFirst());
   public static final TemplateColumn SERVICE_NAME = ofFact(ListingField.NAME.facts().getFirst());
@@ -90,20 +86,8 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
     fact.column().ifPresent(column -> columns.add(new TemplateColumn(part, column)));
   }
 
-  private static Map<String, TemplateColumn> headings() {
-    Map<String, TemplateColumn> headings = new HashMap<>();
-    ALL.forEach(column -> headings.put(key(column.heading()), column));
-    ALL.forEach(
-        column -> column.aliases().forEach(alias -> headings.putIfAbsent(key(alias), column)));
-    return Collections.unmodifiableMap(headings);
-  }
-
-  private static String key(String heading) {
-    return NO_LETTERS.matcher(heading.toLowerCase(Locale.ROOT)).replaceAll("");
-  }
-
   private static TemplateColumn ofFact(Fact<?, ?, ?> fact) {
-    return ofHeading(fact.heading()).orElseThrow();
+    return COLUMNS.ofHeading(fact.heading()).orElseThrow();
   }
 
   private static TemplateColumn first(ListingField field) {
@@ -115,43 +99,8 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
     return ALL;
   }
 
-  /** The column with that heading or another name of it, whatever its case and punctuation. */
-  public static Optional<TemplateColumn> ofHeading(String heading) {
-    return Optional.ofNullable(BY_HEADING.get(key(heading)));
-  }
-
   /** Columns without which a file cannot be read. */
   static List<TemplateColumn> required() {
     return List.of(ORGANISATION, SERVICE_NAME, SUPPORT_TYPES);
-  }
-
-  /** All headings in the order of the template. */
-  public static List<String> listHeadings() {
-    return ALL.stream().map(TemplateColumn::heading).toList();
-  }
-
-  @Override
-  public String heading() {
-    return column.heading();
-  }
-
-  @Override
-  public String what() {
-    return column.what();
-  }
-
-  @Override
-  public String example() {
-    return column.example();
-  }
-
-  @Override
-  public String allowed() {
-    return column.allowed();
-  }
-
-  @Override
-  public List<String> aliases() {
-    return column.aliases();
   }
 }

@@ -4,8 +4,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import org.waymark.Latest;
 
 /**
  * Keeps the routes in memory and reads them again when there is a change. Reading is serialised;
@@ -15,31 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class RouteKeeper {
 
   private final ReferralRouteRepository repository;
-  private final ReentrantLock reading = new ReentrantLock();
-  private volatile @Nullable ReferralRoutes current;
+  private final Latest<ReferralRoutes> latest;
 
   public RouteKeeper(ReferralRouteRepository repository) {
     this.repository = repository;
+    latest = new Latest<>(repository::load, ReferralRoutes::revision, repository::latestRevision);
   }
 
   public ReferralRoutes routes() {
-    ReferralRoutes known = current;
-    return known == null ? refresh() : known;
+    return latest.get();
   }
 
   /** Reads the routes again when there is a change that this node has not seen. */
   public ReferralRoutes refresh() {
-    reading.lock();
-    try {
-      ReferralRoutes known = current;
-      if (known == null || known.revision() != repository.latestRevision()) {
-        known = repository.load();
-        current = known;
-      }
-      return known;
-    } finally {
-      reading.unlock();
-    }
+    return latest.refresh();
   }
 
   /**
@@ -69,8 +57,6 @@ public final class RouteKeeper {
       fixedDelay = "${waymark.snapshot.poll:5s}",
       initialDelay = "${waymark.snapshot.poll:5s}")
   void follow() {
-    if (current != null) {
-      refresh();
-    }
+    latest.follow();
   }
 }

@@ -261,14 +261,14 @@ class ListingUpkeepTest extends DatabaseContract {
   /** Writes into a cell of the row of a service, by heading. */
   private static void edit(Path file, String serviceName, String heading, String value)
       throws Exception {
-    int at = TemplateColumn.listHeadings().indexOf(heading);
-    int name = TemplateColumn.listHeadings().indexOf(TemplateColumn.SERVICE_NAME.heading());
+    int at = TemplateColumn.COLUMNS.listHeadings().indexOf(heading);
+    int name = TemplateColumn.COLUMNS.listHeadings().indexOf(TemplateColumn.SERVICE_NAME.heading());
     List<List<String>> rows = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file);
         ReadableWorkbook book = new ReadableWorkbook(in)) {
       for (Row row : book.getFirstSheet().read()) {
         List<String> cells = new ArrayList<>();
-        for (int i = 0; i < TemplateColumn.listHeadings().size(); i++) {
+        for (int i = 0; i < TemplateColumn.COLUMNS.listHeadings().size(); i++) {
           cells.add(row.getCellText(i));
         }
         if (cells.get(name).equals(serviceName)) {

@@ -2,8 +2,7 @@ package org.waymark.gap.judgement;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import org.waymark.Latest;
 
 /**
  * Keeps the judgements in memory and reads them again when there is a new one. Reading is
@@ -13,32 +12,21 @@ import org.jspecify.annotations.Nullable;
 public final class GapJudgementKeeper implements GapJudgementSource {
 
   private final GapJudgementRepository repository;
-  private final ReentrantLock reading = new ReentrantLock();
-  private volatile @Nullable GapJudgements current;
+  private final Latest<GapJudgements> latest;
 
   public GapJudgementKeeper(GapJudgementRepository repository) {
     this.repository = repository;
+    latest = new Latest<>(repository::load, GapJudgements::revision, repository::latestRevision);
   }
 
   @Override
   public GapJudgements judgements() {
-    GapJudgements known = current;
-    return known == null ? refresh() : known;
+    return latest.get();
   }
 
   /** Reads the judgements again when there is one that this node has not seen. */
   public GapJudgements refresh() {
-    reading.lock();
-    try {
-      GapJudgements known = current;
-      if (known == null || known.revision() != repository.latestRevision()) {
-        known = repository.load();
-        current = known;
-      }
-      return known;
-    } finally {
-      reading.unlock();
-    }
+    return latest.refresh();
   }
 
   /**
@@ -58,8 +46,6 @@ public final class GapJudgementKeeper implements GapJudgementSource {
       fixedDelay = "${waymark.snapshot.poll:5s}",
       initialDelay = "${waymark.snapshot.poll:5s}")
   void follow() {
-    if (current != null) {
-      refresh();
-    }
+    latest.follow();
   }
 }

@@ -1,13 +1,10 @@
 package org.waymark.intake.need;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import org.waymark.catalogue.field.Column;
 import org.waymark.intake.table.FormColumn;
+import org.waymark.intake.table.FormColumns;
 
 /** The columns of the template for need figures, in its order: one row of a file is one value. */
 public enum NeedColumn implements FormColumn {
@@ -102,38 +99,15 @@ public enum NeedColumn implements FormColumn {
   LOWER("Lower bound of its interval.", "390", "A number; empty when none was published", "low"),
   UPPER("Upper bound of its interval.", "460", "A number; empty when none was published", "high");
 
-  private static final Map<String, NeedColumn> BY_HEADING = headings();
+  /** All of them, by their headings. */
+  public static final FormColumns<NeedColumn> COLUMNS = new FormColumns<>(List.of(values()));
 
-  private final String what;
-  private final String example;
-  private final String allowed;
-  private final List<String> aliases;
+  private final Column column;
 
   NeedColumn(String what, String example, String allowed, String... aliases) {
-    this.what = what;
-    this.example = example;
-    this.allowed = allowed;
-    this.aliases = List.of(aliases);
-  }
-
-  private static Map<String, NeedColumn> headings() {
-    Map<String, NeedColumn> headings = new HashMap<>();
-    for (NeedColumn column : values()) {
-      headings.put(key(column.name()), column);
-    }
-    for (NeedColumn column : values()) {
-      column.aliases.forEach(alias -> headings.putIfAbsent(key(alias), column));
-    }
-    return Collections.unmodifiableMap(headings);
-  }
-
-  private static String key(String heading) {
-    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-  }
-
-  /** The column with that heading or another name of it, whatever its case and punctuation. */
-  public static Optional<NeedColumn> ofHeading(String heading) {
-    return Optional.ofNullable(BY_HEADING.get(key(heading)));
+    column =
+        new Column(
+            name().toLowerCase(Locale.ROOT), what, example, allowed, List.of(aliases));
   }
 
   /** Columns without which a file cannot be read. */
@@ -141,34 +115,9 @@ public enum NeedColumn implements FormColumn {
     return List.of(INDICATOR, AREA, VALUE);
   }
 
-  /** All headings in the order of the template. */
-  public static List<String> listHeadings() {
-    return Arrays.stream(values()).map(NeedColumn::heading).toList();
-  }
-
   @Override
-  public String heading() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public String what() {
-    return what;
-  }
-
-  @Override
-  public String example() {
-    return example;
-  }
-
-  @Override
-  public String allowed() {
-    return allowed;
-  }
-
-  @Override
-  public List<String> aliases() {
-    return aliases;
+  public Column column() {
+    return column;
   }
 
   /** The most characters that are kept of it. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
+import org.waymark.intake.table.FormColumns;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.FindingList;
 import org.waymark.intake.table.HeadingRow;
@@ -100,7 +101,7 @@ public final class NeedImport {
     Run run = new Run(options, refused, progress);
     try {
       SourceTable.Outcome outcome =
-          SourceTable.read(file, heading -> NeedColumn.ofHeading(heading).isPresent(), run);
+          SourceTable.read(file, NeedColumn.COLUMNS::isHeading, run);
       return run.finish(outcome);
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -181,12 +182,9 @@ public final class NeedImport {
       headings = row.cells();
       Map<Integer, NeedColumn> read =
           HeadingRow.read(
-              row, NeedColumn::ofHeading, NeedColumn::heading, NeedColumn.listHeadings(), findings);
+              row, NeedColumn.COLUMNS, findings);
       String lacking =
-          NeedColumn.required().stream()
-              .filter(column -> !read.containsValue(column))
-              .map(NeedColumn::heading)
-              .collect(Collectors.joining(", "));
+          FormColumns.lacking(NeedColumn.required(), read);
       if (!lacking.isEmpty()) {
         missing = lacking;
         return;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.waymark.geography.AreaNames;
 import org.waymark.intake.table.Finding.Severity;
 
@@ -15,21 +14,15 @@ public final class HeadingRow {
   private HeadingRow() {}
 
   /**
-   * @param ofHeading the column that a text names
-   * @param nameOf what the template calls a column
-   * @param template all headings of the template, to name the nearest
+   * @param form the columns of the template
    * @return columns by their place in the file, from 0
    */
-  public static <C> Map<Integer, C> read(
-      SourceRow row,
-      Function<String, Optional<C>> ofHeading,
-      Function<C, String> nameOf,
-      List<String> template,
-      FindingList findings) {
+  public static <C extends FormColumn> Map<Integer, C> read(
+      SourceRow row, FormColumns<C> form, FindingList findings) {
     Map<Integer, C> columns = new LinkedHashMap<>();
     for (int i = 0; i < row.cells().size(); i++) {
       String heading = row.cells().get(i).strip().replace("\uFEFF", "");
-      Optional<C> column = ofHeading.apply(heading);
+      Optional<C> column = form.ofHeading(heading);
       boolean ours =
           heading.isEmpty()
               || heading.equals(ImportReport.LINE_HEADING)
@@ -42,7 +35,7 @@ public final class HeadingRow {
                 "",
                 Severity.WARNING,
                 "column-twice",
-                "two columns mean \"" + nameOf.apply(column.get()) + "\"; the first was read",
+                "two columns mean \"" + column.get().heading() + "\"; the first was read",
                 "Delete or rename one of them"));
       } else if (column.isPresent()) {
         columns.put(i, column.get());
@@ -55,7 +48,7 @@ public final class HeadingRow {
                 Severity.WARNING,
                 "unknown-column",
                 "the column is not of the template and was not read",
-                nearest(heading, template)));
+                nearest(heading, form.listHeadings())));
       }
     }
     return columns;

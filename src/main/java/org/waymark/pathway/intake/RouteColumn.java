@@ -1,10 +1,9 @@
 package org.waymark.pathway.intake;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import org.waymark.catalogue.field.Column;
 import org.waymark.intake.table.FormColumn;
+import org.waymark.intake.table.FormColumns;
 
 /** A column of the form for routes: how it is headed, what belongs in it, and what is allowed. */
 public enum RouteColumn implements FormColumn {
@@ -124,57 +123,17 @@ public enum RouteColumn implements FormColumn {
   WITHDRAWN(
       "Withdrawn on", "From which day it is no longer used.", "", "A date; empty while it is");
 
-  private final String heading;
-  private final String what;
-  private final String example;
-  private final String allowed;
-  private final List<String> aliases;
+  /** All of them, by their headings. */
+  public static final FormColumns<RouteColumn> COLUMNS = new FormColumns<>(List.of(values()));
+
+  private final Column column;
 
   RouteColumn(String heading, String what, String example, String allowed, String... aliases) {
-    this.heading = heading;
-    this.what = what;
-    this.example = example;
-    this.allowed = allowed;
-    this.aliases = List.of(aliases);
+    column = new Column(heading, what, example, allowed, List.of(aliases));
   }
 
   @Override
-  public String heading() {
-    return heading;
-  }
-
-  @Override
-  public String what() {
-    return what;
-  }
-
-  @Override
-  public String example() {
-    return example;
-  }
-
-  @Override
-  public String allowed() {
-    return allowed;
-  }
-
-  @Override
-  public List<String> aliases() {
-    return aliases;
-  }
-
-  public static List<String> listHeadings() {
-    return Arrays.stream(values()).map(RouteColumn::heading).toList();
-  }
-
-  /** The column with that heading, however it is cased; empty when there is none. */
-  public static Optional<RouteColumn> ofHeading(String heading) {
-    String wanted = heading.strip().toLowerCase(Locale.UK);
-    return Arrays.stream(values())
-        .filter(
-            column ->
-                column.heading.toLowerCase(Locale.UK).equals(wanted)
-                    || column.aliases.contains(wanted))
-        .findFirst();
+  public Column column() {
+    return column;
   }
 }

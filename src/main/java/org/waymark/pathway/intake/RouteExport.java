@@ -65,7 +65,7 @@ public final class RouteExport {
   /** The headings, then one row for each route, as of {@link #write}. */
   public List<List<String>> rows(Collection<ReferralRoute> routes, Catalogue catalogue) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(RouteColumn.listHeadings());
+    rows.add(RouteColumn.COLUMNS.listHeadings());
     for (ReferralRoute route : routes) {
       Optional<Service> to = catalogue.findService(route.to());
       Optional<Service> from =

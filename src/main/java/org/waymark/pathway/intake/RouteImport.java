@@ -133,7 +133,7 @@ public final class RouteImport {
   public ImportReport run(Path file, Options options) throws IOException, RefusedFileException {
     Run run = new Run(options);
     SourceTable.Outcome outcome =
-        SourceTable.read(file, heading -> RouteColumn.ofHeading(heading).isPresent(), run);
+        SourceTable.read(file, RouteColumn.COLUMNS::isHeading, run);
     return run.finish(outcome);
   }
 
@@ -172,10 +172,7 @@ public final class RouteImport {
         columns.putAll(
             HeadingRow.read(
                 row,
-                RouteColumn::ofHeading,
-                RouteColumn::heading,
-                RouteColumn.listHeadings(),
-                findings));
+                RouteColumn.COLUMNS, findings));
         lacking =
             !(columns.containsValue(RouteColumn.FROM)
                     || columns.containsValue(RouteColumn.FROM_SERVICE))

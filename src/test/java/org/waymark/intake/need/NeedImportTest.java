@@ -46,7 +46,7 @@ class NeedImportTest {
   private static final NeedPeriod YEAR =
       new NeedPeriod(LocalDate.of(2024, 4, 1), LocalDate.of(2025, 3, 31));
   private static final AreaCode CUMBRIA = new AreaCode("E23000002");
-  private static final String HEAD = String.join(",", NeedColumn.listHeadings()) + "\n";
+  private static final String HEAD = String.join(",", NeedColumn.COLUMNS.listHeadings()) + "\n";
 
   /** An invented count of offences by police area, up to the area. */
   private static final String COUNT =
