@@ -85,7 +85,7 @@ final class GapListCommand extends HomeCommand {
 
   @Override
   int run(PrintWriter out) throws IOException {
-    AreaKind kind = areaKind == null ? null : kindOf(areaKind);
+    AreaKind kind = areaKind == null ? null : areaKind("--area-kind", areaKind);
     AreaCode code = area == null ? null : codeOf(area);
     Path file = csv;
     if (file != null && Files.exists(file) && !overwrite) {
@@ -123,20 +123,6 @@ final class GapListCommand extends HomeCommand {
   private static LocalDate end(GapJudgement judgement) {
     LocalDate end = judgement.expires();
     return end == null ? LocalDate.MAX : end;
-  }
-
-  private static AreaKind kindOf(String slug) {
-    return AreaKind.ofSlug(slug)
-        .orElseThrow(
-            () ->
-                new Problem(
-                    "--area-kind takes one of "
-                        + Arrays.stream(AreaKind.values())
-                            .map(AreaKind::slug)
-                            .collect(Collectors.joining(", "))
-                        + ", not \""
-                        + slug
-                        + "\"."));
   }
 
   private static AreaCode codeOf(String text) {

@@ -75,7 +75,7 @@ final class GeodataCommand extends CommandGroup {
         throw new Problem(
             "Name a file to load, or --built-in KIND. See waymark geodata load --help");
       }
-      AreaKind kind = builtIn == null ? null : kindOf(builtIn);
+      AreaKind kind = builtIn == null ? null : areaKind("--built-in", builtIn);
       boolean allAccepted = true;
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
@@ -91,20 +91,6 @@ final class GeodataCommand extends CommandGroup {
         }
       }
       return allAccepted ? 0 : ProblemPrinter.EXIT_PROBLEM;
-    }
-
-    private static AreaKind kindOf(String slug) {
-      return AreaKind.ofSlug(slug)
-          .orElseThrow(
-              () ->
-                  new Problem(
-                      "--built-in takes one of "
-                          + Arrays.stream(AreaKind.values())
-                              .map(AreaKind::slug)
-                              .collect(Collectors.joining(", "))
-                          + ", not \""
-                          + slug
-                          + "\"."));
     }
 
     private static void print(PrintWriter out, GeodataLoader.Report report) {

@@ -2,7 +2,10 @@ package org.waymark.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.waymark.geography.AreaKind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -29,6 +32,22 @@ abstract class HomeCommand implements Callable<Integer> {
   /** What it is called by. */
   final String commandName() {
     return spec.name();
+  }
+
+  /** The kind of area that an option names. */
+  static AreaKind areaKind(String option, String slug) {
+    return AreaKind.ofSlug(slug)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    option
+                        + " takes one of "
+                        + Arrays.stream(AreaKind.values())
+                            .map(AreaKind::slug)
+                            .collect(Collectors.joining(", "))
+                        + ", not \""
+                        + slug
+                        + "\"."));
   }
 
   /**
