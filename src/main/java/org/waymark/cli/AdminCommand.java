@@ -2,17 +2,13 @@ package org.waymark.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.waymark.account.AccountLetters;
 import org.waymark.account.Accounts;
 import org.waymark.account.Grant;
 import org.waymark.account.Secret;
 import org.waymark.account.StoredAccount;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code waymark admin}: the first administrators. All else is done on the pages. */
 @Command(

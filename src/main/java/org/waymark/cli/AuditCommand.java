@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.waymark.audit.AuditEntry;
 import org.waymark.audit.AuditHead;
@@ -18,10 +17,7 @@ import org.waymark.audit.ChainVerdict;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.HistoryVerdict;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code waymark audit}: reads the record of what was done and proves it. */
 @Command(

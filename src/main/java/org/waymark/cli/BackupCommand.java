@@ -1,22 +1,18 @@
 package org.waymark.cli;
 
-import java.io.PrintWriter;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.waymark.database.EmbeddedBackup;
 import org.waymark.listing.withheld.WithheldKeyRotation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code waymark backup}: a copy of an embedded database, without what must not leave. */
 @Command(
@@ -87,13 +83,12 @@ final class BackupCommand extends HomeCommand {
       }
       EmbeddedBackup.write(database, file, without);
     }
-    out
-        .printf(
-            "Wrote a backup to %s%n%s%n",
-            file,
-            withWithheld
-                ? "Withheld addresses are in it, sealed. The key is not."
-                : "Withheld addresses are not in it.");
+    out.printf(
+        "Wrote a backup to %s%n%s%n",
+        file,
+        withWithheld
+            ? "Withheld addresses are in it, sealed. The key is not."
+            : "Withheld addresses are not in it.");
     return 0;
   }
 }

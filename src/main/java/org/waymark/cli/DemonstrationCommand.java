@@ -2,14 +2,10 @@ package org.waymark.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.waymark.account.Accounts;
 import org.waymark.tool.demonstration.DemonstrationCatalogue;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code waymark demonstration}: the fictional catalogue, in and out. */
 @Command(
@@ -71,8 +67,7 @@ final class DemonstrationCommand extends CommandGroup {
       try (TerminalProgress progress = new TerminalProgress();
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         program.loadDemonstration(size, progress);
-        out
-            .println("Loaded the demonstration catalogue: every listing in it is invented.");
+        out.println("Loaded the demonstration catalogue: every listing in it is invented.");
       }
       return 0;
     }

@@ -1,10 +1,9 @@
 package org.waymark.cli;
 
-import java.io.PrintWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,7 @@ import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.vocabulary.Vocabularies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code waymark export}: services and routes to a spreadsheet, in the columns of the import. */
 @Command(

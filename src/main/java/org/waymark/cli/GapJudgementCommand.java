@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgement;
@@ -15,10 +14,7 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.vocabulary.Vocabularies;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The commands that say something of one cell. */
 abstract class GapJudgementCommand extends HomeCommand {

@@ -9,8 +9,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.gap.cell.GapCell;
@@ -26,10 +24,7 @@ import org.waymark.report.CsvFile;
 import org.waymark.report.Named;
 import org.waymark.report.ReportTable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code waymark gap list}. */
 @Command(

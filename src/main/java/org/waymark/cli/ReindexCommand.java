@@ -2,13 +2,9 @@ package org.waymark.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.waymark.search.ServiceSearch;
 import org.waymark.snapshot.SnapshotKeeper;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code waymark reindex}. */
 @Command(

@@ -3,13 +3,9 @@ package org.waymark.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.waymark.listing.withheld.WithheldKeyRotation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code waymark withheld}: looks after the key of withheld addresses. */
 @Command(
@@ -27,7 +23,8 @@ final class WithheldCommand extends CommandGroup {
       description = {
         "Make a new key and seal every withheld address with it.",
         "The key file is keys/withheld.key in the home folder, or the one that"
-            + " WAYMARK_WITHHELD_KEY_FILE names. Keep a copy of it apart from copies of the database."
+            + " WAYMARK_WITHHELD_KEY_FILE names. Keep a copy of it apart from copies of the"
+            + " database."
       })
   static final class RotateKey extends HomeCommand {
     @Option(
@@ -45,12 +42,11 @@ final class WithheldCommand extends CommandGroup {
           Program program = Program.open(home.prepare(), Map.of(), progress)) {
         rotated = program.get(WithheldKeyRotation.class).rotate(forgetOldKeys);
       }
-      out
-          .printf(
-              Locale.UK,
-              "Sealed %,d withheld addresses with a new key in %s%n",
-              rotated.addresses(),
-              rotated.file());
+      out.printf(
+          Locale.UK,
+          "Sealed %,d withheld addresses with a new key in %s%n",
+          rotated.addresses(),
+          rotated.file());
       return 0;
     }
   }

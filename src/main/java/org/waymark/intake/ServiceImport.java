@@ -32,10 +32,10 @@ import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
-import org.waymark.intake.table.FormColumns;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
+import org.waymark.intake.table.FormColumns;
 import org.waymark.intake.table.HeadingRow;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
@@ -116,8 +116,7 @@ public final class ServiceImport {
   public ImportReport run(Path file, Options options, LongConsumer progress)
       throws IOException, RefusedFileException {
     Run run = new Run(options, progress);
-    SourceTable.Outcome outcome =
-        SourceTable.read(file, TemplateColumn.COLUMNS::isHeading, run);
+    SourceTable.Outcome outcome = SourceTable.read(file, TemplateColumn.COLUMNS::isHeading, run);
     return run.finish(outcome);
   }
 
@@ -185,10 +184,7 @@ public final class ServiceImport {
     private void readHeadings(SourceRow row) {
       headings = row.cells();
       LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-      columns.putAll(
-          HeadingRow.read(
-              row,
-              TemplateColumn.COLUMNS, findings));
+      columns.putAll(HeadingRow.read(row, TemplateColumn.COLUMNS, findings));
       String lacking = FormColumns.lacking(TemplateColumn.required(), columns);
       if (!lacking.isEmpty()) {
         missing = lacking;

@@ -3,7 +3,6 @@ package org.waymark.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,23 +52,8 @@ public final class GapParameters {
 
   private GapParameters(
       Map<String, List<String>> parameters, DatedCatalogue snapshot, Set<String> others) {
-    this.given = new LinkedHashMap<>();
     this.snapshot = snapshot;
-    parameters.forEach(
-        (name, values) -> {
-          if (NAMES.contains(name)) {
-            Set<String> stripped =
-                values.stream()
-                    .map(String::strip)
-                    .filter(value -> !value.isEmpty())
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            if (!stripped.isEmpty()) {
-              given.put(name, List.copyOf(stripped));
-            }
-          } else if (!others.contains(name)) {
-            unknownName(name, values, others);
-          }
-        });
+    this.given = GivenParameters.of(parameters, new TreeSet<>(NAMES), others, problems);
   }
 
   /**
@@ -80,18 +64,6 @@ public final class GapParameters {
   public static ParsedGap parse(
       Map<String, List<String>> parameters, DatedCatalogue snapshot, Set<String> others) {
     return new GapParameters(parameters, snapshot, others).read();
-  }
-
-  private void unknownName(String name, List<String> values, Set<String> others) {
-    Set<String> known = new TreeSet<>(NAMES);
-    known.addAll(others);
-    problem(
-        name.isBlank() ? "(no name)" : name,
-        values.isEmpty() ? "" : values.getFirst(),
-        "There is no parameter “" + ParameterReader.quoted(name) + "”.",
-        ParameterReader.closest(name, known)
-            .map(other -> "Did you mean “" + other + "”?")
-            .orElse("Use one of: " + String.join(", ", known) + "."));
   }
 
   private ParsedGap read() {

@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.IllformedLocaleException;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +50,7 @@ final class ParameterReader {
   /** The longest value quoted back. */
   private static final int LONGEST_QUOTED = 200;
 
-  private final Map<String, List<String>> given = new LinkedHashMap<>();
+  private final Map<String, List<String>> given;
   private final DatedCatalogue snapshot;
   private final Function<String, PlaceLookup> places;
   private final List<ParameterProblem> problems = new ArrayList<>();
@@ -65,34 +63,7 @@ final class ParameterReader {
       Set<String> others) {
     this.snapshot = snapshot;
     this.places = places;
-    parameters.forEach(
-        (name, values) -> {
-          if (FilterParameters.NAMES.contains(name)) {
-            Set<String> stripped =
-                values.stream()
-                    .map(String::strip)
-                    .filter(value -> !value.isEmpty())
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            if (!stripped.isEmpty()) {
-              given.put(name, List.copyOf(stripped));
-            }
-          } else if (!others.contains(name)) {
-            unknownName(name, values, others);
-          }
-        });
-  }
-
-  private void unknownName(String name, List<String> values, Set<String> others) {
-    Set<String> known = new LinkedHashSet<>(FilterParameters.NAMES);
-    known.addAll(others);
-    Optional<String> meant = closest(name, known);
-    problem(
-        name.isBlank() ? "(no name)" : name,
-        values.isEmpty() ? "" : values.getFirst(),
-        "There is no parameter “" + quoted(name) + "”.",
-        meant
-            .map(other -> "Did you mean “" + other + "”?")
-            .orElse("Use one of: " + String.join(", ", known) + "."));
+    this.given = GivenParameters.of(parameters, FilterParameters.NAMES, others, problems);
   }
 
   ParsedQuery read() {

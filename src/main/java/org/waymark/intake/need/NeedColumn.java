@@ -105,9 +105,7 @@ public enum NeedColumn implements FormColumn {
   private final Column column;
 
   NeedColumn(String what, String example, String allowed, String... aliases) {
-    column =
-        new Column(
-            name().toLowerCase(Locale.ROOT), what, example, allowed, List.of(aliases));
+    column = new Column(name().toLowerCase(Locale.ROOT), what, example, allowed, List.of(aliases));
   }
 
   /** Columns without which a file cannot be read. */

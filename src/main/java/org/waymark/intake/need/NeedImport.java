@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
-import org.waymark.intake.table.FormColumns;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.FindingList;
+import org.waymark.intake.table.FormColumns;
 import org.waymark.intake.table.HeadingRow;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
@@ -100,8 +100,7 @@ public final class NeedImport {
       throws IOException, RefusedFileException {
     Run run = new Run(options, refused, progress);
     try {
-      SourceTable.Outcome outcome =
-          SourceTable.read(file, NeedColumn.COLUMNS::isHeading, run);
+      SourceTable.Outcome outcome = SourceTable.read(file, NeedColumn.COLUMNS::isHeading, run);
       return run.finish(outcome);
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -180,11 +179,8 @@ public final class NeedImport {
 
     private void readHeadings(SourceRow row) {
       headings = row.cells();
-      Map<Integer, NeedColumn> read =
-          HeadingRow.read(
-              row, NeedColumn.COLUMNS, findings);
-      String lacking =
-          FormColumns.lacking(NeedColumn.required(), read);
+      Map<Integer, NeedColumn> read = HeadingRow.read(row, NeedColumn.COLUMNS, findings);
+      String lacking = FormColumns.lacking(NeedColumn.required(), read);
       if (!lacking.isEmpty()) {
         missing = lacking;
         return;

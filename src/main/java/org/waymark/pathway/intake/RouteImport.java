@@ -132,8 +132,7 @@ public final class RouteImport {
    */
   public ImportReport run(Path file, Options options) throws IOException, RefusedFileException {
     Run run = new Run(options);
-    SourceTable.Outcome outcome =
-        SourceTable.read(file, RouteColumn.COLUMNS::isHeading, run);
+    SourceTable.Outcome outcome = SourceTable.read(file, RouteColumn.COLUMNS::isHeading, run);
     return run.finish(outcome);
   }
 
@@ -169,10 +168,7 @@ public final class RouteImport {
       if (!headed) {
         headed = true;
         headings = row.cells();
-        columns.putAll(
-            HeadingRow.read(
-                row,
-                RouteColumn.COLUMNS, findings));
+        columns.putAll(HeadingRow.read(row, RouteColumn.COLUMNS, findings));
         lacking =
             !(columns.containsValue(RouteColumn.FROM)
                     || columns.containsValue(RouteColumn.FROM_SERVICE))

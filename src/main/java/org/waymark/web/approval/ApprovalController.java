@@ -24,8 +24,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -197,8 +195,7 @@ final class ApprovalController {
       return sent.again("reason", tooLong("note"));
     }
     ListingChangeId id = sent.change.id();
-    Decided decided =
-        deciding.approve(sent.person, id, sent.lock(), sent.form.number("over"));
+    Decided decided = deciding.approve(sent.person, id, sent.lock(), sent.form.number("over"));
     if (isDone(decided) && !note.isEmpty()) {
       deciding.comment(sent.person, id, note);
     }
@@ -287,8 +284,7 @@ final class ApprovalController {
                     "There is no such change, or it is of a listing outside your areas."));
   }
 
-  private Sent sent(
-      HttpRequest<?> request, Person person, String id, Map<String, Object> body) {
+  private Sent sent(HttpRequest<?> request, Person person, String id, Map<String, Object> body) {
     return new Sent(request, person, find(person, id), SentForm.of(body));
   }
 
