@@ -38,13 +38,13 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   @Override
   public long latestRevision() {
-    return transactions.read(_ -> versions.latestRevision());
+    return transactions.read(() -> versions.latestRevision());
   }
 
   @Override
   public ReferralRoutes load() {
     return transactions.read(
-        _ ->
+        () ->
             new ReferralRoutes(
                 versions.latestRevision(),
                 versions.inForce().stream().map(RouteRow::toRoute).toList()));
@@ -52,7 +52,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   @Override
   public ReferralRoutes asOf(Instant moment) {
-    List<RouteRow> then = transactions.read(_ -> versions.asOf(moment));
+    List<RouteRow> then = transactions.read(() -> versions.asOf(moment));
     return new ReferralRoutes(
         then.stream().mapToLong(RouteRow::revision).max().orElse(0),
         then.stream().filter(each -> !each.removed()).map(RouteRow::toRoute).toList());
@@ -61,7 +61,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
   @Override
   public List<RouteVersion> history(RouteId id) {
     return transactions.read(
-        _ ->
+        () ->
             versions.findByRouteOrderByVersion(id.value()).stream()
                 .map(RouteRow::toVersion)
                 .toList());
@@ -69,13 +69,13 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   @Override
   public Optional<Long> versionOf(RouteId id) {
-    return transactions.read(_ -> inForce.findById(id.value()).map(RoutesInForce.Row::version));
+    return transactions.read(() -> inForce.findById(id.value()).map(RoutesInForce.Row::version));
   }
 
   @Override
   public long apply(RouteChange change) {
     return transactions.write(
-        _ -> {
+        () -> {
           long revision = nextRevision();
           Map<UUID, Long> there = versionsInForce(change);
           change
@@ -139,7 +139,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
   @Override
   public int removeSource(String source, String who, String why) {
     return transactions.write(
-        _ -> {
+        () -> {
           List<RouteRow> last = versions.inForceOf(source);
           if (last.isEmpty()) {
             return 0;
