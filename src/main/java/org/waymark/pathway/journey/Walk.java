@@ -14,8 +14,6 @@ final class Walk {
     return -1 - kind;
   }
 
-  private static final int LISTED = -1;
-
   private final double[] cost;
   private final int[] from;
   private final int[] via;

@@ -26,14 +26,11 @@ public final class WhereJourneysBreak {
   private record Key(String person, AreaCode area) {}
 
   private final List<StandardPerson> people;
-  private final List<Area> areas;
   private final List<JourneyOutcome> outcomes;
   private final Map<Key, JourneyOutcome> byKey = new HashMap<>();
 
-  private WhereJourneysBreak(
-      List<StandardPerson> people, List<Area> areas, List<JourneyOutcome> outcomes) {
+  private WhereJourneysBreak(List<StandardPerson> people, List<JourneyOutcome> outcomes) {
     this.people = List.copyOf(people);
-    this.areas = List.copyOf(areas);
     this.outcomes = List.copyOf(outcomes);
     outcomes.forEach(each -> byKey.put(new Key(each.person().id(), each.area().code()), each));
   }
@@ -72,7 +69,7 @@ public final class WhereJourneysBreak {
         outcomes.add(ofPerson.get(area));
       }
     }
-    return new WhereJourneysBreak(people, areas, outcomes);
+    return new WhereJourneysBreak(people, outcomes);
   }
 
   private record PlaceOf(Area area, DescribedPerson.Place place) {}
