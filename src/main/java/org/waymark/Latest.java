@@ -4,6 +4,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +14,31 @@ import org.jspecify.annotations.Nullable;
 public final class Latest<T> {
 
   private final Supplier<T> load;
+  private final UnaryOperator<T> loadAfter;
   private final ToLongFunction<T> revisionOf;
   private final LongSupplier latestRevision;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable T current;
 
   /**
+   * @param loadAfter the same as {@code load}, made from what was loaded before
    * @param revisionOf the revision of what was loaded
    * @param latestRevision that of the store
    */
-  public Latest(Supplier<T> load, ToLongFunction<T> revisionOf, LongSupplier latestRevision) {
+  public Latest(
+      Supplier<T> load,
+      UnaryOperator<T> loadAfter,
+      ToLongFunction<T> revisionOf,
+      LongSupplier latestRevision) {
     this.load = load;
+    this.loadAfter = loadAfter;
     this.revisionOf = revisionOf;
     this.latestRevision = latestRevision;
+  }
+
+  /** One that is read as a whole each time. */
+  public Latest(Supplier<T> load, ToLongFunction<T> revisionOf, LongSupplier latestRevision) {
+    this(load, before -> load.get(), revisionOf, latestRevision);
   }
 
   /** As it was read last; read now when it never was. */
@@ -34,19 +47,27 @@ public final class Latest<T> {
     return known == null ? refresh() : known;
   }
 
-  /** Reads it again when there is a revision that was not seen. */
+  /** Reads what is new when there is a revision that was not seen. */
   public T refresh() {
     reading.lock();
     try {
-      T known = current;
-      if (known == null || revisionOf.applyAsLong(known) != latestRevision.getAsLong()) {
-        known = load.get();
-        current = known;
-      }
-      return known;
+      T next = next();
+      current = next;
+      return next;
     } finally {
       reading.unlock();
     }
+  }
+
+  private T next() {
+    T known = current;
+    if (known == null) {
+      return load.get();
+    }
+    long now = latestRevision.getAsLong();
+    long read = revisionOf.applyAsLong(known);
+    // A store that has gone back is another one: somebody put an older copy in its place.
+    return now == read ? known : now > read ? loadAfter.apply(known) : load.get();
   }
 
   /** Follows what others wrote, once somebody has asked. */

@@ -18,6 +18,9 @@ public interface ReferralRouteRepository {
   /** Every route, in one consistent state. */
   ReferralRoutes load();
 
+  /** As {@link #load}, made of what was read before and what has changed since. */
+  ReferralRoutes loadAfter(ReferralRoutes before);
+
   /** Every route as it was then, under the number of the latest change of then. */
   ReferralRoutes asOf(Instant moment);
 

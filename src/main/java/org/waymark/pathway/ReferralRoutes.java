@@ -1,6 +1,7 @@
 package org.waymark.pathway;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -67,8 +68,21 @@ public final class ReferralRoutes {
 
   /** These with some added or replaced, as if it were so: the revision stays. */
   public ReferralRoutes whatIf(List<ReferralRoute> changed) {
+    return with(revision, changed, List.of());
+  }
+
+  /**
+   * These after further changes.
+   *
+   * @param revision the number of the latest of them
+   * @param changed added or replaced
+   * @param gone taken out
+   */
+  public ReferralRoutes with(
+      long revision, Collection<ReferralRoute> changed, Collection<RouteId> gone) {
     Map<RouteId, ReferralRoute> all = new LinkedHashMap<>(byId);
     changed.forEach(route -> all.put(route.id(), route));
+    gone.forEach(all::remove);
     return new ReferralRoutes(revision, List.copyOf(all.values()));
   }
 }

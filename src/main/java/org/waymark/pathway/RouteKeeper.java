@@ -18,7 +18,12 @@ public final class RouteKeeper {
 
   public RouteKeeper(ReferralRouteRepository repository) {
     this.repository = repository;
-    latest = new Latest<>(repository::load, ReferralRoutes::revision, repository::latestRevision);
+    latest =
+        new Latest<>(
+            repository::load,
+            repository::loadAfter,
+            ReferralRoutes::revision,
+            repository::latestRevision);
   }
 
   public ReferralRoutes routes() {

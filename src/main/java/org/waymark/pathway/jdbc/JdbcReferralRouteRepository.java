@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.waymark.database.Chunks;
 import org.waymark.database.Transactions;
@@ -38,21 +40,40 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   @Override
   public long latestRevision() {
-    return transactions.read(() -> versions.latestRevision());
+    return transactions.read(_ -> versions.latestRevision());
   }
 
   @Override
   public ReferralRoutes load() {
     return transactions.read(
-        () ->
+        _ ->
             new ReferralRoutes(
                 versions.latestRevision(),
                 versions.inForce().stream().map(RouteRow::toRoute).toList()));
   }
 
   @Override
+  public ReferralRoutes loadAfter(ReferralRoutes before) {
+    return transactions.read(
+        _ -> {
+          Map<RouteId, ReferralRoute> changed = new HashMap<>();
+          Set<RouteId> gone = new HashSet<>();
+          for (RouteRow row :
+              versions.findByRevisionGreaterThanOrderByRevision(before.revision())) {
+            RouteId id = new RouteId(row.route());
+            changed.put(id, row.toRoute());
+            gone.remove(id);
+            if (row.removed()) {
+              gone.add(id);
+            }
+          }
+          return before.with(versions.latestRevision(), changed.values(), gone);
+        });
+  }
+
+  @Override
   public ReferralRoutes asOf(Instant moment) {
-    List<RouteRow> then = transactions.read(() -> versions.asOf(moment));
+    List<RouteRow> then = transactions.read(_ -> versions.asOf(moment));
     return new ReferralRoutes(
         then.stream().mapToLong(RouteRow::revision).max().orElse(0),
         then.stream().filter(each -> !each.removed()).map(RouteRow::toRoute).toList());
@@ -61,7 +82,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
   @Override
   public List<RouteVersion> history(RouteId id) {
     return transactions.read(
-        () ->
+        _ ->
             versions.findByRouteOrderByVersion(id.value()).stream()
                 .map(RouteRow::toVersion)
                 .toList());
@@ -69,13 +90,13 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   @Override
   public Optional<Long> versionOf(RouteId id) {
-    return transactions.read(() -> inForce.findById(id.value()).map(RoutesInForce.Row::version));
+    return transactions.read(_ -> inForce.findById(id.value()).map(RoutesInForce.Row::version));
   }
 
   @Override
   public long apply(RouteChange change) {
     return transactions.write(
-        () -> {
+        _ -> {
           long revision = nextRevision();
           Map<UUID, Long> there = versionsInForce(change);
           change
@@ -139,7 +160,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
   @Override
   public int removeSource(String source, String who, String why) {
     return transactions.write(
-        () -> {
+        _ -> {
           List<RouteRow> last = versions.inForceOf(source);
           if (last.isEmpty()) {
             return 0;

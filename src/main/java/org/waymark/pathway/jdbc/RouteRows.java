@@ -18,6 +18,8 @@ interface RouteRows extends GenericRepository<RouteRow, UUID> {
 
   List<RouteRow> findByRouteOrderByVersion(UUID route);
 
+  List<RouteRow> findByRevisionGreaterThanOrderByRevision(long revision);
+
   @Query(
       """
       SELECT v.* FROM referral_route r

@@ -50,6 +50,11 @@ public final class InMemoryReferralRoutes implements ReferralRouteRepository {
   }
 
   @Override
+  public ReferralRoutes loadAfter(ReferralRoutes before) {
+    return load();
+  }
+
+  @Override
   public synchronized ReferralRoutes asOf(Instant moment) {
     List<RouteVersion> then =
         versions.values().stream()

@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,7 @@ import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.Mechanism;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ReferralRouteRepository;
+import org.waymark.pathway.ReferralRoutes;
 import org.waymark.pathway.RouteChange;
 import org.waymark.pathway.RouteCriteria;
 import org.waymark.pathway.RouteEnd;
@@ -177,6 +180,32 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
         .containsExactly(false, true);
     repository.apply(RouteChange.of("A", "Again", List.of(plain("1"))));
     assertThat(repository.versionOf(plain("1").id())).contains(3L);
+  }
+
+  @Test
+  void whatIsReadAfterChangesIsWhatIsReadAnew() {
+    ReferralRouteRepository repository = repository();
+    Random dice = new Random(90);
+    ReferralRoutes known = repository.load();
+    for (int round = 0; round < 60; round++) {
+      if (dice.nextInt(8) == 0) {
+        repository.removeSource("test", "A", "Gone");
+      } else {
+        Set<ReferralRoute> some = new HashSet<>();
+        for (int i = dice.nextInt(4); i >= 0; i--) {
+          some.add(plain("route " + dice.nextInt(10)));
+        }
+        repository.apply(RouteChange.of("A", "Changed", List.copyOf(some)));
+        List<ReferralRoute> later = some.stream().map(route -> route.withAssuredOn(DAY)).toList();
+        repository.apply(RouteChange.of("A", "Assured", later.subList(0, 1)));
+      }
+      if (dice.nextBoolean()) {
+        ReferralRoutes anew = repository.load();
+        known = repository.loadAfter(known);
+        assertThat(known.revision()).isEqualTo(anew.revision());
+        assertThat(known.list()).isEqualTo(anew.list());
+      }
+    }
   }
 
   @Test
