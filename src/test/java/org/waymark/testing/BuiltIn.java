@@ -9,6 +9,7 @@ import org.waymark.database.Transactions;
 import org.waymark.geography.jdbc.BoundaryRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
 import org.waymark.need.jdbc.BuiltInNeed;
+import org.waymark.need.jdbc.NeedTables;
 
 /** What a first start puts into every database: the geography and the need it comes with. */
 final class BuiltIn {
@@ -25,6 +26,7 @@ final class BuiltIn {
     DataSetLedger ledger = database.bean(DataSetLedger.class);
     new BuiltInGeography(transactions, CLOCK, ledger, database.bean(BoundaryRepository.class))
         .load(LoadProgress.SILENT);
-    new BuiltInNeed(transactions, CLOCK, ledger).load(LoadProgress.SILENT);
+    new BuiltInNeed(transactions, CLOCK, ledger, database.bean(NeedTables.class))
+        .load(LoadProgress.SILENT);
   }
 }

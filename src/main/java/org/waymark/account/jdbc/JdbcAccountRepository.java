@@ -58,18 +58,22 @@ abstract class JdbcAccountRepository
 
   @Override
   public <T extends @Nullable Object> T together(Supplier<T> work) {
-    return transactions.write(work);
+    return write(work);
+  }
+
+  private <T extends @Nullable Object> T write(Supplier<T> work) {
+    return transactions.write(connection -> work.get());
   }
 
   @Override
   public Optional<StoredAccount> find(AccountId id) {
     // In a write, so that what was changed in the same transaction is seen.
-    return transactions.write(() -> findById(id.value()).map(this::whole));
+    return write(() -> findById(id.value()).map(this::whole));
   }
 
   @Override
   public Optional<StoredAccount> findByEmail(String email) {
-    return transactions.write(() -> readByEmail(email).map(this::whole));
+    return write(() -> readByEmail(email).map(this::whole));
   }
 
   private StoredAccount whole(AccountRow row) {
@@ -81,7 +85,7 @@ abstract class JdbcAccountRepository
   @Override
   public List<StoredAccount> list() {
     return transactions.read(
-        () -> {
+        connection -> {
           Map<UUID, List<Grant>> grants = new HashMap<>();
           for (GrantRow row : listGrants()) {
             grants.computeIfAbsent(row.accountId(), id -> new ArrayList<>()).add(row.grant());
@@ -98,7 +102,7 @@ abstract class JdbcAccountRepository
 
   @Override
   public void save(Account account, boolean demonstration) {
-    transactions.write(
+    write(
         () -> {
           UUID id = account.id().value();
           if (existsByEmailAndIdNotEquals(account.email(), id)) {
@@ -128,17 +132,17 @@ abstract class JdbcAccountRepository
 
   @Override
   public void setPassphrase(AccountId id, String hash) {
-    transactions.write(() -> setPassphrase(id.value(), hash));
+    write(() -> setPassphrase(id.value(), hash));
   }
 
   @Override
   public void noteSignIn(AccountId id, Instant when) {
-    transactions.write(() -> updateSignedInAt(id.value(), when));
+    write(() -> updateSignedInAt(id.value(), when));
   }
 
   @Override
   public int removeDemonstration() {
-    return transactions.write(
+    return write(
         () -> {
           deleteGrantsOfDemonstration();
           deleteFactorsOfDemonstration();
@@ -153,7 +157,7 @@ abstract class JdbcAccountRepository
 
   @Override
   public Optional<StoredFactor> findFactor(AccountId id) {
-    return transactions.write(
+    return write(
         () ->
             findFactor(id.value())
                 .map(factor -> new StoredFactor(factor.secret(), factor.confirmed())));
@@ -161,7 +165,7 @@ abstract class JdbcAccountRepository
 
   @Override
   public void startFactor(AccountId id, String sealedSecret) {
-    transactions.write(
+    write(
         () -> {
           deleteFactor(id.value());
           return insertFactor(id.value(), sealedSecret);
@@ -170,22 +174,22 @@ abstract class JdbcAccountRepository
 
   @Override
   public void confirmFactor(AccountId id) {
-    transactions.write(() -> confirmFactor(id.value()));
+    write(() -> confirmFactor(id.value()));
   }
 
   @Override
   public void removeFactor(AccountId id) {
-    transactions.write(() -> deleteCodes(id.value()) + deleteFactor(id.value()));
+    write(() -> deleteCodes(id.value()) + deleteFactor(id.value()));
   }
 
   @Override
   public boolean takeStep(AccountId id, long step) {
-    return transactions.write(() -> takeStep(id.value(), step)) == 1;
+    return write(() -> takeStep(id.value(), step)) == 1;
   }
 
   @Override
   public void setRecoveryCodes(AccountId id, Set<String> digests) {
-    transactions.write(
+    write(
         () -> {
           deleteCodes(id.value());
           digests.forEach(digest -> insertCode(id.value(), digest));
@@ -195,17 +199,17 @@ abstract class JdbcAccountRepository
 
   @Override
   public int countRecoveryCodes(AccountId id) {
-    return transactions.read(() -> countCodes(id.value()));
+    return transactions.read(connection -> countCodes(id.value()));
   }
 
   @Override
   public boolean takeRecoveryCode(AccountId id, String digest) {
-    return transactions.write(() -> takeCode(id.value(), digest)) == 1;
+    return write(() -> takeCode(id.value(), digest)) == 1;
   }
 
   @Override
   public void addLink(String digest, AccountId id, LinkPurpose purpose, Instant expires) {
-    transactions.write(
+    write(
         () -> {
           deleteLinks(id.value(), purpose);
           return insertLink(digest, id.value(), purpose, expires);
@@ -214,18 +218,17 @@ abstract class JdbcAccountRepository
 
   @Override
   public Optional<AccountId> findLink(String digest, LinkPurpose purpose, Instant now) {
-    return transactions.write(() -> findLinked(digest, purpose, now).map(AccountId::new));
+    return write(() -> findLinked(digest, purpose, now).map(AccountId::new));
   }
 
   @Override
   public Optional<AccountId> takeLink(String digest, LinkPurpose purpose, Instant now) {
-    return transactions.write(
-        () -> findLink(digest, purpose, now).filter(whose -> takeLink(digest) == 1));
+    return write(() -> findLink(digest, purpose, now).filter(whose -> takeLink(digest) == 1));
   }
 
   @Override
   public void removeLinks(AccountId id) {
-    transactions.write(() -> deleteLinks(id.value()));
+    write(() -> deleteLinks(id.value()));
   }
 
   abstract Optional<AccountRow> findById(UUID id);

@@ -26,7 +26,7 @@ final class StoredGeography implements GeographyRepository {
   @Override
   public long revision() {
     return transactions.read(
-        () -> {
+        _ -> {
           long revision = 0;
           for (DataSetLedger.Entry entry : ledger.listOrderByName()) {
             revision =

@@ -41,11 +41,14 @@ public final class BuiltInNeed {
   private final Transactions transactions;
   private final Clock clock;
   private final DataSetLedger ledger;
+  private final NeedTables tables;
 
-  public BuiltInNeed(Transactions transactions, Clock clock, DataSetLedger ledger) {
+  public BuiltInNeed(
+      Transactions transactions, Clock clock, DataSetLedger ledger, NeedTables tables) {
     this.transactions = transactions;
     this.clock = clock;
     this.ledger = ledger;
+    this.tables = tables;
   }
 
   /** The figures of the program, without a database. */
@@ -117,30 +120,28 @@ public final class BuiltInNeed {
           List<NeedIndicator> indicators = indicators(indicatorTable);
           replace(connection, indicators, values(valueTable, indicators), progress);
           ledger.write(new DataSetLedger.Entry(NAME, EDITION, checksum, clock.instant()));
-          NeedTables.recordChange(
-              connection, clock.instant(), "Waymark", "Built-in figures: " + EDITION);
+          tables.recordChange(clock.instant(), "Waymark", "Built-in figures: " + EDITION);
           return true;
         });
   }
 
-  private static void replace(
+  private void replace(
       Connection connection,
       List<NeedIndicator> indicators,
       List<NeedValue> values,
       LoadProgress progress)
       throws SQLException {
-    NeedTables.deleteBuiltIn(connection);
-    Set<String> imported = NeedTables.indicatorIds(connection);
+    tables.deleteBuiltIn(connection);
+    Set<String> imported = tables.indicatorIds();
     Set<Edition> taken = new HashSet<>();
-    for (NeedIndicator edition : NeedTables.editions(connection)) {
+    for (NeedIndicator edition : tables.editions()) {
       taken.add(new Edition(edition.id(), edition.period()));
     }
-    NeedTables.updateIndicators(
-        connection, indicators.stream().filter(each -> imported.contains(each.id())).toList());
-    NeedTables.insertIndicators(
-        connection, indicators.stream().filter(each -> !imported.contains(each.id())).toList());
-    NeedTables.insertEditions(
-        connection,
+    tables.updateIndicators(
+        indicators.stream().filter(each -> imported.contains(each.id())).toList());
+    tables.insertIndicators(
+        indicators.stream().filter(each -> !imported.contains(each.id())).toList());
+    tables.insertEditions(
         indicators.stream()
             .filter(each -> !taken.contains(new Edition(each.id(), each.period())))
             .toList());

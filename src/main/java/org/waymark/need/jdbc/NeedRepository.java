@@ -25,10 +25,12 @@ public final class NeedRepository implements NeedStore {
 
   private final Transactions transactions;
   private final DataSetLedger ledger;
+  private final NeedTables tables;
 
-  public NeedRepository(Transactions transactions, DataSetLedger ledger) {
+  NeedRepository(Transactions transactions, DataSetLedger ledger, NeedTables tables) {
     this.transactions = transactions;
     this.ledger = ledger;
+    this.tables = tables;
   }
 
   /**
@@ -37,7 +39,7 @@ public final class NeedRepository implements NeedStore {
    * @throws DatabaseProblem when the database fails
    */
   public long revision() {
-    return transactions.read(NeedTables::revision);
+    return transactions.read(_ -> tables.revision());
   }
 
   /**
@@ -50,8 +52,8 @@ public final class NeedRepository implements NeedStore {
     return transactions.read(
         connection ->
             new Stored(
-                NeedTables.revision(connection),
-                new NeedTable(NeedTables.editions(connection), NeedTables.values(connection))));
+                tables.revision(),
+                new NeedTable(tables.editions(), NeedTables.values(connection))));
   }
 
   @Override
@@ -62,11 +64,11 @@ public final class NeedRepository implements NeedStore {
               // The lock of all loading: a built-in load at a start waits for this, and this for
               // it.
               ledger.lock();
-              if (NeedTables.revision(connection) != basedOn) {
+              if (tables.revision() != basedOn) {
                 return -1L;
               }
               write(connection, change);
-              return NeedTables.recordChange(connection, change.at(), change.who(), change.what());
+              return tables.recordChange(change.at(), change.who(), change.what());
             });
     if (revision < 0) {
       throw new ChangedMeanwhileException();
@@ -74,12 +76,12 @@ public final class NeedRepository implements NeedStore {
     return revision;
   }
 
-  private static void write(Connection connection, NeedChange change) throws SQLException {
-    Set<String> stored = new HashSet<>(NeedTables.indicatorIds(connection));
+  private void write(Connection connection, NeedChange change) throws SQLException {
+    Set<String> stored = new HashSet<>(tables.indicatorIds());
     List<NeedIndicator> fresh =
         change.editions().stream().filter(edition -> stored.add(edition.id())).toList();
-    NeedTables.insertIndicators(connection, fresh);
-    NeedTables.insertEditions(connection, change.editions());
+    tables.insertIndicators(fresh);
+    tables.insertEditions(change.editions());
     NeedTables.deleteValues(connection, change.values());
     try (BatchInsert insert = NeedTables.valueInsert(connection)) {
       for (NeedValue value : change.values()) {

@@ -3,7 +3,7 @@ package org.waymark.need.jdbc;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.waymark.Latest;
 import org.waymark.need.NeedSource;
 import org.waymark.need.NeedStore;
 import org.waymark.need.NeedTable;
@@ -17,10 +17,11 @@ import org.waymark.need.NeedTable;
 final class StoredNeed implements NeedSource {
 
   private final NeedRepository figures;
-  private volatile NeedStore.@Nullable Stored known;
+  private final Latest<NeedStore.Stored> latest;
 
   StoredNeed(NeedRepository figures) {
     this.figures = figures;
+    latest = new Latest<>(figures::load, NeedStore.Stored::revision, figures::revision);
   }
 
   @Override
@@ -30,20 +31,6 @@ final class StoredNeed implements NeedSource {
 
   @Override
   public NeedTable table() {
-    long now = figures.revision();
-    NeedStore.Stored kept = known;
-    if (kept != null && kept.revision() == now) {
-      return kept.table();
-    }
-    return readAgain(now);
-  }
-
-  private synchronized NeedTable readAgain(long now) {
-    NeedStore.Stored kept = known;
-    if (kept == null || kept.revision() < now) {
-      kept = figures.load();
-      known = kept;
-    }
-    return kept.table();
+    return latest.refresh().table();
   }
 }

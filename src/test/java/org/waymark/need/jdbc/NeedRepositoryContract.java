@@ -54,11 +54,15 @@ abstract class NeedRepositoryContract extends DatabaseContract {
   }
 
   private NeedRepository repository() {
-    return new NeedRepository(transactions(), database().bean(DataSetLedger.class));
+    return database().bean(NeedRepository.class);
   }
 
   private boolean loadBuiltIn() {
-    return new BuiltInNeed(transactions(), CLOCK, database().bean(DataSetLedger.class))
+    return new BuiltInNeed(
+            transactions(),
+            CLOCK,
+            database().bean(DataSetLedger.class),
+            database().bean(NeedTables.class))
         .load(LoadProgress.SILENT);
   }
 
