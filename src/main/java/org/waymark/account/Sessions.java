@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +39,7 @@ public final class Sessions {
    */
   public Secret begin(AccountId account, String device) {
     Secret secret = Secret.random();
-    Instant now = now();
+    Instant now = clock.instant();
     repository.forget(now.minus(KEPT_AFTER_THE_END));
     repository.add(
         new Session(secret.digest(), account, device, now, now, now.plus(settings.longest())));
@@ -49,7 +48,7 @@ public final class Sessions {
 
   /** The session of a cookie while it lasts; asking keeps it from being idle. */
   public Optional<Session> find(Secret secret) {
-    Instant now = now();
+    Instant now = clock.instant();
     Optional<Session> found = repository.find(secret.digest()).filter(each -> lasts(each, now));
     found
         .filter(each -> each.seen().plus(SEEN_TO_WITHIN).isBefore(now))
@@ -59,7 +58,7 @@ public final class Sessions {
 
   /** The sessions of an account that last, newest first. */
   public List<Session> list(AccountId account) {
-    Instant now = now();
+    Instant now = clock.instant();
     return repository.list(account).stream().filter(each -> lasts(each, now)).toList();
   }
 
@@ -75,9 +74,5 @@ public final class Sessions {
 
   private boolean lasts(Session session, Instant now) {
     return now.isBefore(session.expires()) && now.isBefore(session.seen().plus(settings.idle()));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -37,7 +37,7 @@ public final class Beans {
   }
 
   /** Ends the context of that data source, which stays open; does nothing when there is none. */
-  static void close(DataSource dataSource) {
+  public static void close(DataSource dataSource) {
     ApplicationContext context = CONTEXTS.remove(dataSource);
     if (context != null) {
       context.close();

@@ -144,6 +144,9 @@ abstract class JdbcAccountRepository
   public int removeDemonstration() {
     return write(
         () -> {
+          if (!existsByDemonstrationTrue()) {
+            return 0;
+          }
           deleteGrantsOfDemonstration();
           deleteFactorsOfDemonstration();
           deleteCodesOfDemonstration();
@@ -252,6 +255,8 @@ abstract class JdbcAccountRepository
       WHERE id = :id
       """)
   abstract int setPassphrase(UUID id, String hash);
+
+  abstract boolean existsByDemonstrationTrue();
 
   abstract int deleteByDemonstrationTrue();
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -205,12 +204,7 @@ public final class BulkUpdate {
               + " listing on its page.");
     }
     plans.removeBefore(clock.instant().minus(HOLDS));
-    BulkPlan plan =
-        new BulkPlan(
-            UUID.randomUUID(),
-            person.account().id(),
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            lines);
+    BulkPlan plan = new BulkPlan(UUID.randomUUID(), person.account().id(), clock.instant(), lines);
     plans.add(plan);
     return new BulkPreview(plan.id(), changes, unchanged, refused, notes);
   }

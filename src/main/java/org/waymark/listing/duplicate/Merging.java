@@ -2,7 +2,6 @@ package org.waymark.listing.duplicate;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -226,7 +225,7 @@ public final class Merging {
         after,
         person.account().name(),
         why.isBlank() ? "The same, listed twice" : why.strip(),
-        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        clock.instant(),
         null);
   }
 
@@ -366,7 +365,7 @@ public final class Merging {
                   merge.before().services())
               .expecting(versions(now)),
           () -> {
-            if (!merges.undo(id, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+            if (!merges.undo(id, clock.instant())) {
               throw new IllegalStateException("It has been taken back already");
             }
             audit.record(

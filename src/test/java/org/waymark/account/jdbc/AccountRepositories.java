@@ -110,6 +110,7 @@ public final class AccountRepositories implements AutoCloseable {
 
   @Override
   public void close() {
+    Beans.close(pool);
     pool.close();
   }
 }
