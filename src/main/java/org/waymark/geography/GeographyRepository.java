@@ -10,7 +10,8 @@ public interface GeographyRepository {
   long revision();
 
   /**
-   * Everything, read in one consistent view.
+   * Everything, read in one consistent view: the same object as the last time while {@link
+   * #revision} is the same.
    *
    * @throws IllegalStateException when no geography has been loaded yet
    */

@@ -4,12 +4,14 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.PublishedForm;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.coverage.PublishedReach;
 import org.waymark.coverage.ReachCalculator;
+import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 
 /** The form of a listing in a snapshot for everybody, for whoever has no snapshot yet. */
@@ -20,6 +22,7 @@ final class PublishedListings implements PublishedForm {
   private final BeanProvider<SnapshotKeeper> keeper;
   private final GeographyRepository geographies;
   private final PublishedReach.Limits limits;
+  private volatile @Nullable ReachCalculator reaches;
 
   PublishedListings(
       BeanProvider<SnapshotKeeper> keeper,
@@ -40,7 +43,18 @@ final class PublishedListings implements PublishedForm {
     SnapshotKeeper snapshots = keeper.get();
     return snapshots.isReady()
         ? snapshots.published(service)
-        : new PublishedReach(new ReachCalculator(geographies.load()), limits).of(service);
+        : new PublishedReach(reaches(), limits).of(service);
+  }
+
+  /** With what it remembers, for as long as the geography is the same. */
+  private ReachCalculator reaches() {
+    Geography geography = geographies.load();
+    ReachCalculator known = reaches;
+    if (known == null || known.geography() != geography) {
+      known = new ReachCalculator(geography);
+      reaches = known;
+    }
+    return known;
   }
 
   private static boolean mayGiveAPlaceAway(Service service) {

@@ -72,6 +72,9 @@ public final class FullPostcode {
 
   /** The postcodes in a text, normalised with one space, in its order. */
   public static Set<String> in(String text) {
+    if (isWithoutDigits(text)) {
+      return Set.of();
+    }
     String plain = plain(text);
     Set<String> found = new LinkedHashSet<>();
     for (Pattern form : FORMS) {
@@ -81,6 +84,17 @@ public final class FullPostcode {
       }
     }
     return found;
+  }
+
+  /** True of a text that holds no digit however it is read: most do. */
+  private static boolean isWithoutDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char sign = text.charAt(i);
+      if (sign >= '0' && sign <= '9' || sign == '%' || sign > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The letters and digits of a text, upper case: what is spelt differently looks alike. */

@@ -47,7 +47,7 @@ public final class GeographyReader {
     return transactions.read(GeographyReader::read);
   }
 
-  private static Geography read(Connection connection) throws SQLException {
+  static Geography read(Connection connection) throws SQLException {
     List<SmallArea> smallAreas = smallAreas(connection);
     if (smallAreas.isEmpty()) {
       throw new IllegalStateException(

@@ -1,9 +1,12 @@
 package org.waymark.geography.jdbc;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.Transactions;
 import org.waymark.geography.Area;
@@ -17,6 +20,9 @@ final class StoredGeography implements GeographyRepository {
 
   private final Transactions transactions;
   private final DataSetLedger ledger;
+  private volatile @Nullable Loaded latest;
+
+  private record Loaded(long revision, Geography geography) {}
 
   StoredGeography(Transactions transactions, DataSetLedger ledger) {
     this.transactions = transactions;
@@ -25,25 +31,35 @@ final class StoredGeography implements GeographyRepository {
 
   @Override
   public long revision() {
-    return transactions.read(
-        _ -> {
-          long revision = 0;
-          for (DataSetLedger.Entry entry : ledger.listOrderByName()) {
-            revision =
-                31 * revision + Objects.hash(entry.name(), entry.checksum(), entry.loadedAt());
-          }
-          return revision;
-        });
+    return transactions.read(_ -> storedRevision());
+  }
+
+  private long storedRevision() {
+    long revision = 0;
+    for (DataSetLedger.Entry entry : ledger.listOrderByName()) {
+      revision = 31 * revision + Objects.hash(entry.name(), entry.checksum(), entry.loadedAt());
+    }
+    return revision;
   }
 
   @Override
   public Geography load() {
-    return new GeographyReader(transactions).load();
+    return transactions.read(connection -> loaded(connection));
+  }
+
+  private Geography loaded(Connection connection) throws SQLException {
+    long revision = storedRevision();
+    Loaded last = latest;
+    if (last == null || last.revision() != revision) {
+      last = new Loaded(revision, GeographyReader.read(connection));
+      latest = last;
+    }
+    return last.geography();
   }
 
   @Override
   public List<Area> listAreas(AreaKind kind, LocalDate day) {
-    return transactions.read(GeographyReader::areas).stream()
+    return transactions.read(connection -> GeographyReader.areas(connection)).stream()
         .filter(area -> area.kind() == kind && area.isValidOn(day))
         .sorted(Area.BY_NAME)
         .toList();

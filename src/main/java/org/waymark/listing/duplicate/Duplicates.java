@@ -109,10 +109,13 @@ public final class Duplicates {
   }
 
   private static List<Likeness> likenesses(List<Service> services, Catalogue catalogue) {
-    return services.stream()
+    return services.parallelStream()
         .map(service -> Likeness.of(service, catalogue.organisationOf(service)))
         .toList();
   }
+
+  /** Two records under one key. */
+  private record Candidate(int one, int other) {}
 
   private record Pair(int one, int other, Similarity similarity) {}
 
@@ -123,27 +126,25 @@ public final class Duplicates {
         blocks.computeIfAbsent(key, each -> new ArrayList<>()).add(i);
       }
     }
-    Set<Long> compared = new HashSet<>();
-    List<Pair> pairs = new ArrayList<>();
+    Set<Candidate> candidates = new HashSet<>();
     for (List<Integer> block : blocks.values()) {
-      if (block.size() > LARGEST_BLOCK) {
-        continue;
-      }
-      for (int i = 0; i < block.size(); i++) {
-        for (int j = i + 1; j < block.size(); j++) {
-          if (compared.add(((long) block.get(i) << 32) | block.get(j))) {
-            Similarity similarity = all.get(block.get(i)).to(all.get(block.get(j)));
-            if (similarity.value() >= atLeast) {
-              pairs.add(new Pair(block.get(i), block.get(j), similarity));
-            }
+      if (block.size() <= LARGEST_BLOCK) {
+        for (int i = 0; i < block.size(); i++) {
+          for (int j = i + 1; j < block.size(); j++) {
+            candidates.add(new Candidate(block.get(i), block.get(j)));
           }
         }
       }
     }
-    pairs.sort(
-        Comparator.comparingDouble((Pair pair) -> -pair.similarity().value())
-            .thenComparingInt(Pair::one)
-            .thenComparingInt(Pair::other));
-    return pairs;
+    return candidates.parallelStream()
+        .map(
+            each ->
+                new Pair(each.one(), each.other(), all.get(each.one()).to(all.get(each.other()))))
+        .filter(pair -> pair.similarity().value() >= atLeast)
+        .sorted(
+            Comparator.comparingDouble((Pair pair) -> -pair.similarity().value())
+                .thenComparingInt(Pair::one)
+                .thenComparingInt(Pair::other))
+        .toList();
   }
 }
