@@ -4,6 +4,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
+import org.waymark.catalogue.confidential.PlaceInWords;
 
 /**
  * Keeps the catalogue. Withheld addresses are kept elsewhere and never pass through here; no change
@@ -74,6 +78,30 @@ public interface CatalogueRepository {
   Optional<ServiceId> findServiceByExternalId(String source, String externalId);
 
   Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId);
+
+  /**
+   * What the words of a change would give away of places that may not be known, among them those
+   * whose address is kept. Asked to name a field; {@link #apply} holds to it by itself.
+   *
+   * @param before what is compared with: what it says already is no news
+   * @param brought addresses that come with the change
+   */
+  default List<PlaceInWords> placesInWords(
+      CatalogueChange change, ConfidentialityRule.Before before, HiddenPlaces brought) {
+    return ConfidentialityRule.addedBy(change, before, brought);
+  }
+
+  /**
+   * The same of one listing, whatever its organisation says.
+   *
+   * @param before null for a listing that is new
+   */
+  default List<PlaceInWords> placesInWords(@Nullable Service before, Service after) {
+    return placesInWords(
+        CatalogueChange.of("desk", "check", List.of(), List.of(after)),
+        ConfidentialityRule.Before.of(before),
+        HiddenPlaces.NONE);
+  }
 
   /**
    * Applies a change in one transaction, all or nothing, and announces {@link CatalogueChanged}

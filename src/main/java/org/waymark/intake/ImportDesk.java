@@ -3,7 +3,7 @@ package org.waymark.intake;
 import java.util.List;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
-import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 
 /** Where an import hands in the listings it has read. */
@@ -12,10 +12,12 @@ public interface ImportDesk {
   /** The catalogue as it is now. */
   Catalogue catalogue();
 
-  /** What the words of a change would give away; a row that does is refused with its reason. */
-  default List<PlaceInWords> placesInWords(CatalogueChange change) {
-    return ConfidentialityRule.addedBy(change, ConfidentialityRule.Before.of(catalogue()));
-  }
+  /**
+   * What the words of a change would give away; a row that does is refused with its reason.
+   *
+   * @param brought addresses that the file brings
+   */
+  List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought);
 
   /**
    * Makes a change with what belongs to it: both or neither.

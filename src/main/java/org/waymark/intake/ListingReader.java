@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
+import org.waymark.catalogue.confidential.AddressInWords;
 import org.waymark.catalogue.field.ArrangementFacts;
 import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.Fault;
@@ -57,9 +57,6 @@ final class ListingReader {
 
   /** Codes of texts that no column may have. */
   private static final Set<String> DAMAGED = Set.of("too-long", "control-character");
-
-  /** An address shorter than this is too common a word to be looked for. */
-  private static final int SHORTEST_SECRET = 6;
 
   /**
    * A listing as read; the day it was recorded is added by who keeps it.
@@ -503,12 +500,11 @@ final class ListingReader {
   /** Refuses a listing whose public words give away a place that its own rows withhold. */
   private void guardWithheld(List<Cells> all, List<WithheldAddress> withheld) throws Refused {
     for (WithheldAddress address : withheld) {
-      List<String> secrets = secrets(address);
+      AddressInWords secret = address.inWords();
       for (Cells cells : all) {
         for (TemplateColumn column : columns.values()) {
           boolean own = column.part() == Part.LOCATION && !cells.mayTellWhere;
-          String text = bare(cells.get(column));
-          if (!own && secrets.stream().anyMatch(text::contains)) {
+          if (!own && secret.isToldBy(cells.get(column))) {
             throw cells.refuse(
                 column.heading(),
                 "(not shown)",
@@ -519,24 +515,5 @@ final class ListingReader {
         }
       }
     }
-  }
-
-  /** What of an address must stand in no text: a full postcode, the first line. */
-  private static List<String> secrets(WithheldAddress address) {
-    List<String> secrets = new ArrayList<>();
-    if (address.postcode() != null && address.postcode().indexOf(' ') > 0) {
-      secrets.add(bare(address.postcode()));
-    }
-    if (!address.addressLines().isEmpty()) {
-      String line = bare(address.addressLines().getFirst());
-      if (line.length() >= SHORTEST_SECRET) {
-        secrets.add(line);
-      }
-    }
-    return secrets;
-  }
-
-  private static String bare(String text) {
-    return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
   }
 }

@@ -21,9 +21,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.confidential.AddressInWords;
+import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingField;
@@ -313,8 +316,7 @@ public final class ServiceImport {
     private void take(ListingReader.Listing listing, SourceRow first) {
       listings.add(listing);
       Organisation organisation = listing.organisation();
-      if (PlaceInWords.hidesAPlace(listing.service())
-          || PlaceInWords.holdsAPostcode(organisation)) {
+      if (PlaceInWords.hidesAPlace(listing.service()) || listing.organisationDetails()) {
         watched.put(listing, List.copyOf(group));
       }
       ListingReader.Listing earlier = organisations.get(organisation.id());
@@ -410,7 +412,7 @@ public final class ServiceImport {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Catalogue catalogue = desk.catalogue();
       CatalogueChange change = change(catalogue, now);
-      if (refuseGivenAway(desk.placesInWords(change))) {
+      if (refuseGivenAway(desk.placesInWords(change, brought()))) {
         change = change(catalogue, now);
       }
       if (!options.dryRun()) {
@@ -419,6 +421,16 @@ public final class ServiceImport {
       long added =
           change.services().stream().filter(s -> catalogue.findService(s.id()).isEmpty()).count();
       return report((int) added, change.services().size());
+    }
+
+    private HiddenPlaces brought() {
+      Map<LocationId, AddressInWords> addresses = new HashMap<>();
+      withheld.forEach(each -> addresses.put(each.location(), each.inWords()));
+      return places -> {
+        Map<LocationId, AddressInWords> found = new HashMap<>(addresses);
+        found.keySet().retainAll(places);
+        return found;
+      };
     }
 
     /** What of the file is not in the catalogue yet; the addresses it withholds are kept aside. */
@@ -488,10 +500,8 @@ public final class ServiceImport {
           "",
           Severity.REFUSED,
           "withheld-place-in-text",
-          "a full postcode stands in "
-              + told.text().what()
-              + ", and a place of the service is not to be known",
-          "Take the postcode out of it");
+          told.text().what() + " tells of a place of the service that is not to be known",
+          "Take the address or postcode out of it");
     }
 
     private void take(CatalogueChange change) {

@@ -1,9 +1,11 @@
 package org.waymark.intake;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.AddressInWords;
 
 /**
  * What a file says of a place that must not be published; on its way to the store of withheld
@@ -28,6 +30,18 @@ public record WithheldAddress(
 
   public WithheldAddress {
     addressLines = List.copyOf(addressLines);
+  }
+
+  /** The lines as they are kept: the name first. */
+  List<String> lines() {
+    return Stream.concat(Stream.of(name), addressLines.stream())
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
+  /** Finds it among words. */
+  AddressInWords inWords() {
+    return AddressInWords.of(lines(), postcode);
   }
 
   /** Says nothing about the place, so that no log can. */

@@ -19,11 +19,7 @@ final class WithheldAddressStore implements WithheldAddress.Store {
   public void keep(List<WithheldAddress> brought, String who) {
     List<org.waymark.catalogue.withheld.WithheldAddress> kept = new ArrayList<>();
     for (WithheldAddress each : brought) {
-      List<String> lines = new ArrayList<>();
-      if (!each.name().isBlank()) {
-        lines.add(each.name());
-      }
-      lines.addAll(each.addressLines());
+      List<String> lines = each.lines();
       if (!lines.isEmpty() || each.postcode() != null) {
         kept.add(
             new org.waymark.catalogue.withheld.WithheldAddress(

@@ -1,9 +1,13 @@
 package org.waymark.listing;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.intake.ImportDesk;
 
 /** Takes the listings of an import into the catalogue. */
@@ -19,6 +23,12 @@ final class Importing implements ImportDesk {
   @Override
   public Catalogue catalogue() {
     return catalogue.load();
+  }
+
+  @Override
+  public List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought) {
+    return catalogue.placesInWords(
+        change, ConfidentialityRule.Before.of(catalogue.load()), brought);
   }
 
   @Override

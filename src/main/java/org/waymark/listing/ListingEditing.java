@@ -16,6 +16,7 @@ import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.CatalogueRepository.ServiceAtVersion;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.listing.Refusal.Reason;
@@ -261,6 +262,11 @@ public final class ListingEditing {
             why,
             () -> writing.record(person, action, next.id(), Map.of("why", why)));
     return new Decided.Live(new ListingVersion(version, now.version().waiting()));
+  }
+
+  /** What a listing's words would newly give away: saving it would be refused. */
+  public List<PlaceInWords> placesInWords(Service before, Service after) {
+    return catalogue.placesInWords(before, after);
   }
 
   /**

@@ -26,6 +26,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.listing.ListingChangeRepository.MovedChangeException;
@@ -131,24 +133,33 @@ final class ListingWriting {
 
   /** What waits is not in the catalogue, and may give no place away either. */
   void refuseGivenAway(@Nullable Service before, Service after) {
-    ConfidentialityRule.check(
-        CatalogueChange.of("desk", "check", List.of(), List.of(after)),
-        new ConfidentialityRule.Before() {
-          @Override
-          public Optional<Service> service(ServiceId id) {
-            return Optional.ofNullable(before);
-          }
+    List<PlaceInWords> found =
+        catalogue.placesInWords(
+            CatalogueChange.of("desk", "check", List.of(), List.of(after)),
+            before(before),
+            HiddenPlaces.NONE);
+    if (!found.isEmpty()) {
+      throw new PlaceInWordsException(found);
+    }
+  }
 
-          @Override
-          public List<Organisation> organisations(Set<OrganisationId> ids) {
-            return ids.stream().flatMap(id -> reach.findOrganisation(id).stream()).toList();
-          }
+  private ConfidentialityRule.Before before(@Nullable Service before) {
+    return new ConfidentialityRule.Before() {
+      @Override
+      public Optional<Service> service(ServiceId id) {
+        return Optional.ofNullable(before);
+      }
 
-          @Override
-          public List<Service> servicesOf(OrganisationId id) {
-            return reach.servicesOf(id);
-          }
-        });
+      @Override
+      public List<Organisation> organisations(Set<OrganisationId> ids) {
+        return ids.stream().flatMap(id -> reach.findOrganisation(id).stream()).toList();
+      }
+
+      @Override
+      public List<Service> servicesOf(OrganisationId id) {
+        return reach.servicesOf(id);
+      }
+    };
   }
 
   /**

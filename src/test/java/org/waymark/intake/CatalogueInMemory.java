@@ -12,6 +12,9 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
+import org.waymark.catalogue.confidential.PlaceInWords;
 
 /** Keeps the catalogue in two maps. */
 final class CatalogueInMemory implements CatalogueRepository, ImportDesk {
@@ -50,6 +53,11 @@ final class CatalogueInMemory implements CatalogueRepository, ImportDesk {
   public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
     return Optional.of(RecordIds.organisation(source, externalId))
         .filter(organisations::containsKey);
+  }
+
+  @Override
+  public List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought) {
+    return placesInWords(change, ConfidentialityRule.Before.of(load()), brought);
   }
 
   @Override

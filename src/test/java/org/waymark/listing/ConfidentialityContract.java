@@ -2,17 +2,26 @@ package org.waymark.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.waymark.catalogue.CatalogueFixtures.RECORDED;
 import static org.waymark.catalogue.CatalogueFixtures.aSquare;
 import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.catalogue.CatalogueFixtures.anOrganisation;
 import static org.waymark.geography.GeographyFixtures.NORTH;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,14 +43,22 @@ import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
+import org.waymark.catalogue.confidential.SpokenWords;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.jdbc.CatalogueRepositories;
+import org.waymark.catalogue.withheld.WithheldAddress;
+import org.waymark.catalogue.withheld.WithheldAddresses;
+import org.waymark.catalogue.withheld.WithheldKeys;
 import org.waymark.intake.ImportDesk;
 import org.waymark.listing.duplicate.Merge;
 import org.waymark.listing.duplicate.MergeRepository;
 import org.waymark.listing.duplicate.Merged;
 import org.waymark.listing.duplicate.Merging;
+import org.waymark.secret.KeyProblem;
 import org.waymark.testing.DatabaseContract;
 
 /**
@@ -54,33 +72,49 @@ abstract class ConfidentialityContract extends DatabaseContract {
 
   /** A text of a listing that says where a place is. */
   private enum Words {
-    NAME(b -> b.named("Refuge at " + CANARY)),
-    DESCRIPTION(b -> b.described("Behind the shop, ca98\u00a07qx.")),
-    URL(b -> b.url("https://example.org/find-us/CA98%207QX")),
-    OFFERS(b -> b.servingInside("Round " + CANARY, aSquare(-2, 53, 0.1))),
-    CONDITIONS(b -> b.otherConditions("Near CA987QX")),
-    OPENING_NOTE(b -> b.openingNote("Ring at CA98-7QX")),
-    CONTACT(b -> b.contact(Contact.Kind.WEBSITE, "https://example.org/ca98-7qx")),
-    CONTACT_NOTE(b -> b.contact(Contact.Kind.EMAIL, "a@example.org", "Post to " + CANARY)),
+    NAME(b -> b.named("Refuge at " + CANARY), b -> b.named("Help at 41 Quarrelstone Row")),
+    DESCRIPTION(
+        b -> b.described("Behind the shop, ca98\u00a07qx."),
+        b -> b.described("Behind the shop, quarrelstone  row, number 41.")),
+    URL(
+        b -> b.url("https://example.org/find-us/CA98%207QX"),
+        b -> b.url("https://example.org/41-quarrelstone-row")),
+    OFFERS(
+        b -> b.servingInside("Round " + CANARY, aSquare(-2, 53, 0.1)),
+        b -> b.servingInside("Round Quietwater Lodge", aSquare(-2, 53, 0.1))),
+    CONDITIONS(
+        b -> b.otherConditions("Near CA987QX"), b -> b.otherConditions("Near QUIETWATER-lodge")),
+    OPENING_NOTE(
+        b -> b.openingNote("Ring at CA98-7QX"), b -> b.openingNote("Ring at 41, Quarrelstone Row")),
+    CONTACT(
+        b -> b.contact(Contact.Kind.WEBSITE, "https://example.org/ca98-7qx"),
+        b -> b.contact(Contact.Kind.WEBSITE, "https://example.org/quietwater-lodge")),
+    CONTACT_NOTE(
+        b -> b.contact(Contact.Kind.EMAIL, "a@example.org", "Post to " + CANARY),
+        b -> b.contact(Contact.Kind.EMAIL, "a@example.org", "Post to Quietwater Lodge")),
     PLACE(
-        b ->
-            b.location(
-                new ServiceLocation.Public(
-                    new LocationId(new UUID(7, 7)),
-                    "Office, not " + CANARY,
-                    List.of("1 High Street"),
-                    null,
-                    null,
-                    Set.of())));
+        b -> b.location(office("Office, not " + CANARY)),
+        b -> b.location(office("Office, not 41 Quarrelstone Row")));
 
-    private final UnaryOperator<ServiceBuilder> edit;
-
-    Words(UnaryOperator<ServiceBuilder> edit) {
-      this.edit = edit;
+    private static ServiceLocation office(String name) {
+      return new ServiceLocation.Public(
+          new LocationId(new UUID(7, 7)), name, List.of("1 High Street"), null, null, Set.of());
     }
 
-    Service into(Service service) {
-      return edit.apply(ServiceBuilder.from(service)).build();
+    private final UnaryOperator<ServiceBuilder> postcode;
+    private final UnaryOperator<ServiceBuilder> address;
+
+    /**
+     * @param postcode writes the postcode of the place into the text
+     * @param address writes its house or street into it
+     */
+    Words(UnaryOperator<ServiceBuilder> postcode, UnaryOperator<ServiceBuilder> address) {
+      this.postcode = postcode;
+      this.address = address;
+    }
+
+    Service into(Service service, boolean byAddress) {
+      return (byAddress ? address : postcode).apply(ServiceBuilder.from(service)).build();
     }
   }
 
@@ -96,38 +130,104 @@ abstract class ConfidentialityContract extends DatabaseContract {
     boolean refuses(ConfidentialityContract test, Service refuge, Service words);
   }
 
+  private static final Map<String, Door> DOORS =
+      Map.of(
+          "form, listings API, restored version",
+          ConfidentialityContract::saved,
+          "first listing",
+          ConfidentialityContract::submitted,
+          "approval of a first listing",
+          ConfidentialityContract::approvedFirst,
+          "approval of what waited when the place was hidden",
+          ConfidentialityContract::approved,
+          "approval of a place that is hidden from now on",
+          ConfidentialityContract::hidden,
+          "merge",
+          ConfidentialityContract::merged,
+          "import",
+          ConfidentialityContract::imported,
+          "the catalogue itself",
+          ConfidentialityContract::applied);
+
   private static Stream<Arguments> doorsAndWords() {
-    return Stream.of(
-            Arguments.of(
-                "form, listings API, restored version", (Door) ConfidentialityContract::saved),
-            Arguments.of("first listing", (Door) ConfidentialityContract::submitted),
-            Arguments.of(
-                "approval of a first listing", (Door) ConfidentialityContract::approvedFirst),
-            Arguments.of(
-                "approval of what waited when the place was hidden",
-                (Door) ConfidentialityContract::approved),
-            Arguments.of(
-                "approval of a place that is hidden from now on",
-                (Door) ConfidentialityContract::hidden),
-            Arguments.of("merge", (Door) ConfidentialityContract::merged),
-            Arguments.of("import", (Door) ConfidentialityContract::imported),
-            Arguments.of("the catalogue itself", (Door) ConfidentialityContract::applied))
-        .flatMap(
-            door ->
-                Stream.of(Words.values())
-                    .map(words -> Arguments.of(door.get()[0], words, door.get()[1])));
+    return DOORS.keySet().stream()
+        .sorted()
+        .flatMap(door -> Stream.of(Words.values()).map(words -> Arguments.of(door, words)));
   }
 
+  /** No address is kept of a place that is public, or of a listing that is not there yet. */
+  private static Stream<Arguments> doorsBehindWhichAnAddressIsKept() {
+    return Stream.concat(
+        doorsAndWords()
+            .filter(
+                each ->
+                    !Set.of(
+                            "first listing",
+                            "approval of a first listing",
+                            "approval of a place that is hidden from now on")
+                        .contains(each.get()[0])),
+        Stream.of(Words.values()).map(words -> Arguments.of(ENTERED_AFTERWARDS, words)));
+  }
+
+  private static final String ENTERED_AFTERWARDS = "the address is entered afterwards";
+
+  @TempDir static Path keys;
+
   private ListingBench bench = unset();
+  private WithheldAddresses withheld = notYet();
+  private boolean byAddress;
+
+  @SuppressWarnings("NullAway")
+  private static WithheldAddresses notYet() {
+    return null;
+  }
 
   @SuppressWarnings("NullAway")
   private static ListingBench unset() {
     return null;
   }
 
+  /** Who is asked what gives a place away. */
+  protected ConfidentialityRule.Guard guard() {
+    return ConfidentialityRule::addedBy;
+  }
+
+  /** What an address that is entered is compared with. */
+  protected SpokenWords words() {
+    return CatalogueRepositories.words(database().transactions());
+  }
+
   @BeforeEach
   void open() {
-    bench = new ListingBench(dataSource());
+    withheld =
+        new WithheldAddresses(
+            database().transactions(),
+            Clock.fixed(RECORDED, ZoneOffset.UTC),
+            new WithheldKeys("", keys.toString()),
+            words());
+    bench =
+        new ListingBench(dataSource(), CatalogueRepositories.on(dataSource(), withheld, guard()));
+  }
+
+  /** Keeps the address of the listing's hidden place. */
+  private void keepAddress(Service service) {
+    service.locations().stream()
+        .filter(place -> !(place instanceof ServiceLocation.Public))
+        .forEach(
+            place ->
+                withheld.put(
+                    List.of(
+                        new WithheldAddress(
+                            place.id(),
+                            List.of("Quietwater Lodge", "41 Quarrelstone Row", "Carlisle"),
+                            "CA98 7QX",
+                            null))));
+  }
+
+  private boolean enteredAfterwards(Service refuge, Service words) {
+    withheld.remove(refuge.locations().getFirst().id());
+    bench.given(words);
+    return refuses(() -> keepAddress(words));
   }
 
   private static ServiceBuilder aRefuge() {
@@ -136,20 +236,97 @@ abstract class ConfidentialityContract extends DatabaseContract {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("doorsAndWords")
-  void noDoorTakesWordsThatGiveAHiddenPlaceAway(String name, Words words, Door door) {
+  void noDoorTakesWordsThatGiveAHiddenPlaceAway(String name, Words words) {
+    refuses(Objects.requireNonNull(DOORS.get(name)), words, false);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("doorsBehindWhichAnAddressIsKept")
+  void noDoorTakesWordsThatTellAnAddressThatIsKept(String name, Words words) {
+    refuses(DOORS.getOrDefault(name, ConfidentialityContract::enteredAfterwards), words, true);
+  }
+
+  private void refuses(Door door, Words words, boolean tellsAddress) {
     Service refuge = aRefuge().build();
     bench.given(refuge);
+    byAddress = tellsAddress;
+    if (byAddress) {
+      keepAddress(refuge);
+    }
 
-    boolean refused = door.refuses(this, refuge, words.into(refuge));
+    boolean refused = door.refuses(this, refuge, words.into(refuge, byAddress));
 
     assertThat(refused).as("refused").isTrue();
     for (Service live : bench.catalogue().load().listServices()) {
       boolean hides =
           live.locations().stream().anyMatch(place -> !(place instanceof ServiceLocation.Public));
-      if (hides) {
+      if (hides && !(byAddress && !withheld.has(live.locations().getFirst().id()))) {
         assertThat(live.toString().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""))
-            .doesNotContain("CA987QX");
+            .doesNotContain("CA987QX", "QUARRELSTONE", "QUIETWATER");
       }
+    }
+  }
+
+  /** Who lives in the same street, or the same town, tells nothing. */
+  @Test
+  void wordsThatDoNotTellTheHouseAreTaken() {
+    Service refuge = aRefuge().build();
+    bench.given(refuge);
+    keepAddress(refuge);
+    Service harmless =
+        ServiceBuilder.from(refuge)
+            .described(
+                "In Carlisle, near Quarrelstone Row. We have helped more than 41 people; the lodge"
+                    + " is quiet")
+            .build();
+
+    assertThat(save(bench.editor(refuge), harmless)).isInstanceOf(Saved.Applied.class);
+  }
+
+  @Test
+  void anOrganisationTellsNoAddressOfAListingOfItsOwn() {
+    Organisation organisation = anOrganisation().build();
+    Service refuge = aRefuge().runBy(organisation).build();
+    put(organisation, refuge);
+    keepAddress(refuge);
+
+    assertThatThrownBy(
+            () ->
+                put(
+                    anOrganisation()
+                        .id(organisation.id())
+                        .described("Registered at 41 Quarrelstone Row")
+                        .build(),
+                    null))
+        .isInstanceOf(PlaceInWordsException.class)
+        .hasMessageContaining("the description of the organisation")
+        .hasMessageNotContaining("Quarrelstone");
+    Organisation outspoken = anOrganisation().described("At Quietwater Lodge").build();
+    Service other = aRefuge().runBy(outspoken).build();
+    put(outspoken, other);
+    assertThatThrownBy(() -> keepAddress(other))
+        .isInstanceOf(PlaceInWordsException.class)
+        .hasMessageContaining("the description of the organisation")
+        .hasMessageNotContaining("Quietwater");
+  }
+
+  /** The key is lost: what cannot be compared is not written. */
+  @Test
+  void wordsThatCannotBeComparedAreRefused() throws IOException {
+    Service refuge = aRefuge().build();
+    bench.given(refuge);
+    keepAddress(refuge);
+    Path file = keys.resolve("keys").resolve("withheld.key");
+    byte[] key = Files.readAllBytes(file);
+    Files.delete(file);
+    try {
+      assertThatThrownBy(
+              () -> bench.given(ServiceBuilder.from(refuge).described("New words").build()))
+          .isInstanceOf(KeyProblem.class);
+      assertThat(bench.live(refuge).description()).isEqualTo(refuge.description());
+    } finally {
+      Files.write(file, key);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
@@ -170,7 +347,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
             each ->
                 each.reason() == Refusal.Reason.INVALID
                     && each.field() != null
-                    && each.message().contains("Remove the postcode"));
+                    && each.message().contains("Remove "));
   }
 
   private boolean submitted(Service refuge, Service words) {
@@ -203,10 +380,11 @@ abstract class ConfidentialityContract extends DatabaseContract {
                     ServiceBuilder.from(clean).atAWithheldLocation().build(),
                     ""));
     Service proposed =
-        ServiceBuilder.from(words)
-            .id(waiting.service())
-            .from("waymark", waiting.service().toString())
-            .build();
+        withNewPlaces(
+            ServiceBuilder.from(words)
+                .id(waiting.service())
+                .from("waymark", waiting.service().toString())
+                .build());
     ListingChange next = ListingChanges.proposing(waiting, proposed);
     bench.changes().replace(next, waiting.lock());
     return bench
@@ -234,9 +412,16 @@ abstract class ConfidentialityContract extends DatabaseContract {
     Service hidden = ListingField.LOCATIONS.copy(refuge, live);
     if (change == null) {
       // A harmless field is live already: the place cannot be hidden beside it.
-      return refuses(() -> bench.given(hidden));
+      return refuses(
+          () -> {
+            bench.given(hidden);
+            keepAddress(hidden);
+          });
     }
     bench.given(hidden);
+    if (byAddress) {
+      keepAddress(hidden);
+    }
     Decided decided =
         bench
             .desk()
@@ -284,6 +469,14 @@ abstract class ConfidentialityContract extends DatabaseContract {
     return service.withLocations(places);
   }
 
+  /** A place stands in one listing. */
+  private static Service withNewPlaces(Service service) {
+    return service.withLocations(
+        service.locations().stream()
+            .<ServiceLocation>map(place -> place.withId(new LocationId(UUID.randomUUID())))
+            .toList());
+  }
+
   private Merging merging() {
     return new Merging(
         bench.catalogue(),
@@ -305,11 +498,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
             .id(anIdvaService().build().id())
             .from("test", "the other")
             .build();
-    Service dropped =
-        other.withLocations(
-            other.locations().stream()
-                .<ServiceLocation>map(place -> place.withId(new LocationId(UUID.randomUUID())))
-                .toList());
+    Service dropped = withNewPlaces(other);
     bench.given(dropped);
     Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
     fields.addAll(ListingField.differing(refuge, dropped));
@@ -331,13 +520,14 @@ abstract class ConfidentialityContract extends DatabaseContract {
                 version(dropped),
                 fields,
                 "");
-    return merged instanceof Merged.Refused refused && refused.message().contains("postcode");
+    return merged instanceof Merged.Refused refused
+        && Stream.of("postcode", "tells the address").anyMatch(refused.message()::contains);
   }
 
   private boolean imported(Service refuge, Service words) {
     ImportDesk desk = new Importing(bench.catalogue());
     CatalogueChange change = CatalogueChange.of("import", "test", List.of(), List.of(words));
-    assertThat(desk.placesInWords(change)).isNotEmpty();
+    assertThat(desk.placesInWords(change, HiddenPlaces.NONE)).isNotEmpty();
     return refuses(() -> desk.take(change, () -> {}));
   }
 

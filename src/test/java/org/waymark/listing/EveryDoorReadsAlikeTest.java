@@ -38,6 +38,7 @@ import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.CellText;
 import org.waymark.catalogue.field.Fact;
@@ -566,7 +567,7 @@ class EveryDoorReadsAlikeTest {
     }
 
     @Override
-    public List<PlaceInWords> placesInWords(CatalogueChange change) {
+    public List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought) {
       return List.of();
     }
 

@@ -84,6 +84,11 @@ public final class ListingBench {
 
   /** Clears the database. */
   public ListingBench(DataSource dataSource) {
+    this(dataSource, CatalogueRepositories.on(dataSource));
+  }
+
+  /** Clears the database, for desks that write to that catalogue on it. */
+  ListingBench(DataSource dataSource, CatalogueRepository catalogue) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
@@ -97,7 +102,7 @@ public final class ListingBench {
     Transactions transactions = Beans.transactions(dataSource);
     audit = Audits.on(transactions, clock);
     trail = audit.trail();
-    catalogue = CatalogueRepositories.on(dataSource);
+    this.catalogue = catalogue;
     changes = Beans.on(dataSource, ListingChangeRepository.class);
     reach = new ListingReach(() -> geography, () -> today, this::load);
     ListingPeople people = () -> List.copyOf(accounts);

@@ -102,7 +102,8 @@ public final class FullPostcode {
     return plain(text).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
   }
 
-  private static String plain(String text) {
+  /** Without accents, wide letters and escapes. */
+  static String plain(String text) {
     String unescaped =
         text.indexOf('%') < 0
             ? text

@@ -21,12 +21,23 @@ import org.waymark.catalogue.ServiceLocation;
  * @param subject the identifier of the listing or organisation the text belongs to
  * @param record its name
  * @param text the words; for the eyes of whoever wrote them, never for a log
- * @param postcode the postcode in them, normalised with one space
+ * @param postcode the postcode in them, normalised with one space; empty when they tell the address
+ *     that is kept, of which nothing is said here
  */
 public record PlaceInWords(UUID subject, String record, FreeText text, String postcode) {
 
+  /** A text that tells an address that is kept. */
+  static PlaceInWords ofAddress(UUID subject, String record, FreeText text) {
+    return new PlaceInWords(subject, record, text, "");
+  }
+
   /** A sentence for whoever wrote the text, with what to do; it names the postcode. */
   public String message() {
+    if (postcode.isEmpty()) {
+      return "Remove what tells the address of a place that is not public from "
+          + text.what()
+          + ": everybody reads this text";
+    }
     return "Remove the postcode "
         + postcode
         + " from "
@@ -89,6 +100,40 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
     return without(all, of(before, itsBefore));
   }
 
+  /**
+   * The texts of a listing that a change brings to somebody: the new ones, or all when its places
+   * or the circle of its readers change.
+   *
+   * @param before null for a listing that is new
+   */
+  static List<FreeText> brought(@Nullable Service before, Service after) {
+    boolean all =
+        before == null
+            || !before.locations().equals(after.locations())
+            || Readers.of(after).compareTo(Readers.of(before)) > 0;
+    return all ? FreeText.of(after) : without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
+  }
+
+  /** The same of an organisation and the listings it runs. */
+  static List<FreeText> brought(
+      @Nullable Organisation before,
+      Collection<Service> itsBefore,
+      Organisation after,
+      Collection<Service> itsAfter) {
+    return before == null || hidesMore(hidden(itsBefore), hidden(itsAfter))
+        ? FreeText.of(after)
+        : without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
+  }
+
+  private static List<FreeText> without(List<FreeText> texts, Set<FreeText> known) {
+    return texts.stream().filter(text -> !known.contains(text)).toList();
+  }
+
+  /** The places of these listings that may not be known. */
+  static Set<LocationId> hiddenPlaces(Collection<Service> services) {
+    return hidden(services).keySet();
+  }
+
   private static List<PlaceInWords> without(List<PlaceInWords> all, List<PlaceInWords> known) {
     Set<List<String>> there = new HashSet<>();
     known.forEach(each -> there.add(each.key()));
@@ -146,7 +191,11 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
                 service.locations().stream()
                     .filter(PlaceInWords::isHidden)
                     .map(place -> Map.entry(place.id(), Readers.of(service))))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                Map.Entry::getValue,
+                (one, other) -> one.compareTo(other) > 0 ? one : other));
   }
 
   private static boolean hidesMore(

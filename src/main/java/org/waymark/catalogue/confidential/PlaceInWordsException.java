@@ -16,19 +16,23 @@ public final class PlaceInWordsException extends IllegalArgumentException {
   public PlaceInWordsException(List<PlaceInWords> placesInWords) {
     super(
         placesInWords.stream()
-            .map(each -> nameOf(each) + each.text().what())
+            .map(each -> nameOf(each, placesInWords) + each.text().what())
             .distinct()
             .collect(
                 Collectors.joining(
                     "; ",
-                    "A full postcode stands in words that others read, of a listing with a place"
-                        + " that may not be known. Take it out of ",
+                    "Words that others read tell of a place that may not be known, by a full"
+                        + " postcode or its address. Take it out of ",
                     "")));
     this.placesInWords = List.copyOf(placesInWords);
   }
 
-  private static String nameOf(PlaceInWords each) {
-    return FullPostcode.in(each.record()).isEmpty() ? "\"" + each.record() + "\": " : "";
+  /** The name of the record, unless the name itself tells. */
+  private static String nameOf(PlaceInWords each, List<PlaceInWords> all) {
+    boolean tells =
+        !FullPostcode.in(each.record()).isEmpty()
+            || all.stream().anyMatch(other -> other.text().words().equals(each.record()));
+    return tells ? "" : "\"" + each.record() + "\": ";
   }
 
   /** Each text and what it gives away; for whoever wrote them. */

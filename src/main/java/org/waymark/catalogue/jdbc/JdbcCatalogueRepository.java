@@ -2,6 +2,7 @@ package org.waymark.catalogue.jdbc;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,6 +40,9 @@ import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
+import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.database.Transactions;
 
 /**
@@ -59,18 +63,35 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   private final ApplicationEventPublisher<CatalogueChanged> events;
   private final AuditTrail audit;
   private final PublishedTables published;
+  private final HiddenPlaces hidden;
+  private final ConfidentialityRule.Guard guard;
+
+  @Inject
+  JdbcCatalogueRepository(
+      Transactions transactions,
+      Clock clock,
+      ApplicationEventPublisher<CatalogueChanged> events,
+      AuditTrail audit,
+      PublishedTables published,
+      HiddenPlaces hidden) {
+    this(transactions, clock, events, audit, published, hidden, ConfidentialityRule::addedBy);
+  }
 
   JdbcCatalogueRepository(
       Transactions transactions,
       Clock clock,
       ApplicationEventPublisher<CatalogueChanged> events,
       AuditTrail audit,
-      PublishedTables published) {
+      PublishedTables published,
+      HiddenPlaces hidden,
+      ConfidentialityRule.Guard guard) {
     this.transactions = transactions;
     this.clock = clock;
     this.events = events;
     this.audit = audit;
     this.published = published;
+    this.hidden = hidden;
+    this.guard = guard;
   }
 
   @Override
@@ -224,7 +245,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             connection -> {
               long revision = lockAndAdvance(connection, change.who(), change.why());
               refuseStale(connection, change);
-              ConfidentialityRule.check(change, new BeforeChange(connection));
+              refuseGivenAway(change, new BeforeChange(connection));
               try {
                 RecordWriting writing = new RecordWriting(connection, revision);
                 writing.apply(change);
@@ -239,6 +260,19 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             });
     announce(changed);
     return changed.revision();
+  }
+
+  private void refuseGivenAway(CatalogueChange change, ConfidentialityRule.Before before) {
+    List<PlaceInWords> found = guard.addedBy(change, before, hidden);
+    if (!found.isEmpty()) {
+      throw new PlaceInWordsException(found);
+    }
+  }
+
+  @Override
+  public List<PlaceInWords> placesInWords(
+      CatalogueChange change, ConfidentialityRule.Before before, HiddenPlaces brought) {
+    return guard.addedBy(change, before, hidden.overlaidBy(brought));
   }
 
   @Override

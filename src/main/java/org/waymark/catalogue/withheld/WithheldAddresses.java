@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.waymark.catalogue.LocationId;
+import org.waymark.catalogue.confidential.AddressInWords;
+import org.waymark.catalogue.confidential.HiddenPlaces;
+import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
+import org.waymark.catalogue.confidential.SpokenWords;
 import org.waymark.database.Transactions;
 import org.waymark.geography.Position;
 import org.waymark.geography.jdbc.GeometryColumn;
@@ -44,17 +50,23 @@ import org.waymark.secret.SealingKey;
  */
 @Singleton
 @Requires(beans = DataSource.class)
-public final class WithheldAddresses {
+public final class WithheldAddresses implements HiddenPlaces {
 
   private final Transactions transactions;
   private final Clock clock;
   private final WithheldKeys keys;
+  private final SpokenWords words;
   private volatile boolean sealed;
 
-  public WithheldAddresses(Transactions transactions, Clock clock, WithheldKeys keys) {
+  /**
+   * @param words what is said beside a place
+   */
+  public WithheldAddresses(
+      Transactions transactions, Clock clock, WithheldKeys keys, SpokenWords words) {
     this.transactions = transactions;
     this.clock = clock;
     this.keys = keys;
+    this.words = words;
   }
 
   @EventListener
@@ -82,6 +94,48 @@ public final class WithheldAddresses {
             }
           }
         });
+  }
+
+  /**
+   * The addresses of these places, to compare words with; they do not come out of here.
+   *
+   * @throws KeyProblem when the key one was sealed with is not there
+   */
+  @Override
+  public Map<LocationId, AddressInWords> find(Collection<LocationId> places) {
+    Map<LocationId, AddressInWords> found = new HashMap<>();
+    if (!places.isEmpty()) {
+      transactions.read(
+          connection -> {
+            try (PreparedStatement query =
+                connection.prepareStatement(
+                    "SELECT key_id, sealed FROM withheld_address WHERE location_id = ?")) {
+              for (LocationId place : places) {
+                query.setObject(1, place.value());
+                try (ResultSet row = query.executeQuery()) {
+                  if (row.next()) {
+                    found.put(place, inWords(place, row.getString(1), row.getBytes(2)));
+                  }
+                }
+              }
+              return found;
+            }
+          });
+    }
+    return found;
+  }
+
+  private AddressInWords inWords(
+      LocationId place, @Nullable String keyId, byte @Nullable [] bytes) {
+    if (keyId == null || bytes == null) {
+      throw new IllegalStateException(
+          "The address of location " + place + " is not sealed yet: start Waymark again");
+    }
+    return inWords(open(keys.open(), place, keyId, bytes));
+  }
+
+  private static AddressInWords inWords(WithheldAddress address) {
+    return AddressInWords.of(address.lines(), address.postcode());
   }
 
   /** True when an address is kept; tells nothing of it. */
@@ -127,6 +181,8 @@ public final class WithheldAddresses {
    *
    * @throws IllegalArgumentException when a location is not in the catalogue or is public; save the
    *     service first
+   * @throws PlaceInWordsException when the listing of a location or its organisation tells the
+   *     address; the texts are named
    * @throws KeyProblem when the key file is missing or cannot be made
    */
   public void put(Collection<WithheldAddress> addresses) {
@@ -135,6 +191,7 @@ public final class WithheldAddresses {
     }
     transactions.write(
         connection -> {
+          refuseTold(addresses);
           SealingKey key = keyToSealWith(connection).current();
           for (WithheldAddress address : addresses) {
             refusePublic(connection, address.location());
@@ -142,6 +199,17 @@ public final class WithheldAddresses {
           }
           return addresses.size();
         });
+  }
+
+  /** First of all: it takes the lock of those who change the catalogue, as they take it first. */
+  private void refuseTold(Collection<WithheldAddress> addresses) {
+    List<PlaceInWords> told = new ArrayList<>();
+    for (WithheldAddress address : addresses) {
+      told.addAll(SpokenWords.telling(words.beside(address.location()), inWords(address)));
+    }
+    if (!told.isEmpty()) {
+      throw new PlaceInWordsException(told);
+    }
   }
 
   /** A new key is made only while nothing was sealed with another: one that is lost is told. */

@@ -260,7 +260,7 @@ public final class BulkUpdate {
               + cut(base.name())
               + "\": you may change who pays for it, and not what it says: ask its organisation.";
     }
-    List<PlaceInWords> placesInWords = PlaceInWords.added(base, mine);
+    List<PlaceInWords> placesInWords = editing.placesInWords(base, mine);
     if (!placesInWords.isEmpty()) {
       refusal = "\"" + cut(base.name()) + "\": " + placesInWords.getFirst().message() + ".";
       mine = base;

@@ -18,6 +18,7 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
@@ -112,7 +113,7 @@ final class WorkbookReading {
     }
 
     @Override
-    public List<PlaceInWords> placesInWords(CatalogueChange change) {
+    public List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought) {
       return List.of();
     }
 

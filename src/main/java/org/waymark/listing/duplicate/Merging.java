@@ -25,7 +25,6 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.StaleChangeException;
-import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
@@ -105,7 +104,7 @@ public final class Merging {
     Service merged = one;
     try {
       merged = merged(one, other, fromDropped);
-      PlaceInWords.added(one, merged).forEach(each -> problems.add(each.message() + "."));
+      catalogue.placesInWords(one, merged).forEach(each -> problems.add(each.message() + "."));
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));
     }

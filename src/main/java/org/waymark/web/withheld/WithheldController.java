@@ -29,6 +29,7 @@ import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.geography.Area;
 import org.waymark.listing.withheld.HiddenAddress;
 import org.waymark.listing.withheld.WithheldReading;
@@ -129,6 +130,16 @@ final class WithheldController {
       if (!withheld.write(person, found.id(), place, lines, form.first(POSTCODE))) {
         throw missing();
       }
+    } catch (PlaceInWordsException e) {
+      return page(
+          person,
+          found,
+          "",
+          new Open(place, form.first(LINES), form.first(POSTCODE), true),
+          e.placesInWords().stream()
+              .map(each -> new FieldError(LINES, each.message()))
+              .distinct()
+              .toList());
     } catch (IllegalArgumentException e) {
       String message =
           form.first(LINES).isEmpty() && form.first(POSTCODE).isEmpty()

@@ -119,15 +119,21 @@ class PlaceInWordsTest {
 
     assertThat(
             ConfidentialityRule.addedBy(
-                CatalogueChange.of("a", "b", List.of(), List.of(refuge)), before))
+                CatalogueChange.of("a", "b", List.of(), List.of(refuge)),
+                before,
+                HiddenPlaces.NONE))
         .hasSize(1);
     assertThat(
             ConfidentialityRule.addedBy(
-                CatalogueChange.of("a", "b", List.of(organisation), List.of(refuge)), before))
+                CatalogueChange.of("a", "b", List.of(organisation), List.of(refuge)),
+                before,
+                HiddenPlaces.NONE))
         .hasSize(1);
     assertThat(
             ConfidentialityRule.addedBy(
-                CatalogueChange.of("a", "b", List.of(organisation), List.of(open)), before))
+                CatalogueChange.of("a", "b", List.of(organisation), List.of(open)),
+                before,
+                HiddenPlaces.NONE))
         .isEmpty();
   }
 

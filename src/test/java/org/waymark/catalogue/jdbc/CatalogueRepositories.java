@@ -11,6 +11,9 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.PublishedForm;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
+import org.waymark.catalogue.confidential.SpokenWords;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.database.Transactions;
 import org.waymark.testing.Beans;
@@ -66,7 +69,28 @@ public final class CatalogueRepositories {
         clock,
         events,
         Audits.on(transactions, clock).trail(),
-        publishedOn(dataSource, form));
+        publishedOn(dataSource, form),
+        HiddenPlaces.NONE);
+  }
+
+  /** With that guard, and with addresses of hidden places that words are compared with. */
+  public static CatalogueRepository on(
+      DataSource dataSource, HiddenPlaces hidden, ConfidentialityRule.Guard guard) {
+    Transactions transactions = Beans.transactions(dataSource);
+    Clock clock = Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC);
+    return new JdbcCatalogueRepository(
+        transactions,
+        clock,
+        event -> {},
+        Audits.on(transactions, clock).trail(),
+        publishedOn(dataSource, AS_IT_IS),
+        hidden,
+        guard);
+  }
+
+  /** What {@link #on} has written beside a place. */
+  public static SpokenWords words(Transactions transactions) {
+    return new StoredWords(transactions);
   }
 
   static PublishedTables publishedOn(DataSource dataSource, PublishedForm form) {

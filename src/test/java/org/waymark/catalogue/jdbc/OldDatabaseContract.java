@@ -170,7 +170,10 @@ abstract class OldDatabaseContract {
         key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
     WithheldAddresses addresses =
         new WithheldAddresses(
-            database.transactions(), CLOCK, new WithheldKeys(key.toString(), home.toString()));
+            database.transactions(),
+            CLOCK,
+            new WithheldKeys(key.toString(), home.toString()),
+            CatalogueRepositories.words(database.transactions()));
     assertThat(count(database, "withheld_address")).isEqualTo(23);
     assertThat(
             addresses.find(new LocationId(UUID.fromString("aaaa1111-0000-4000-8000-000000000002"))))

@@ -58,7 +58,8 @@ abstract class WithheldAddressesContract extends DatabaseContract {
     return new WithheldAddresses(
         database().transactions(),
         Clock.fixed(RECORDED, ZoneOffset.UTC),
-        new WithheldKeys(keyFile().toString(), ""));
+        new WithheldKeys(keyFile().toString(), ""),
+        CatalogueRepositories.words(database().transactions()));
   }
 
   private WithheldAddress secret() {

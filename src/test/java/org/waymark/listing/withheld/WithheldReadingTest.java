@@ -68,7 +68,8 @@ class WithheldReadingTest {
         new WithheldAddresses(
             database.transactions(),
             Clock.fixed(RECORDED, ZoneOffset.UTC),
-            new WithheldKeys("", folder.toString())),
+            new WithheldKeys("", folder.toString()),
+            CatalogueRepositories.words(database.transactions())),
         audit);
   }
 
@@ -150,7 +151,8 @@ class WithheldReadingTest {
             new WithheldAddresses(
                 database.transactions(),
                 Clock.fixed(RECORDED, ZoneOffset.UTC),
-                new WithheldKeys("", folder.toString())),
+                new WithheldKeys("", folder.toString()),
+                CatalogueRepositories.words(database.transactions())),
             (actor, action, subject, details) -> {
               throw new IllegalStateException("disk full");
             });

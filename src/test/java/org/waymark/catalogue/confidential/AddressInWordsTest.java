@@ -1,0 +1,75 @@
+package org.waymark.catalogue.confidential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressInWordsTest {
+
+  private static final AddressInWords SECRET =
+      AddressInWords.of(
+          List.of("Flat 2, Quietwater Lodge", "41 Quarrelstone Road", "Carlisle"), "CA98 1QO");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We are at 41 Quarrelstone Road.",
+        "41, quarrelstone rd",
+        "Quarrelstone Road, no. 41",
+        "Qu\u00e1rrelst\u00f3ne Road (number 41)",
+        "https://example.org/find/41-quarrelstone-road",
+        "https://example.org/41%20Quarrelstone%20Road",
+        "4 1 Q u a r r e l s t o n e R d",
+        "Ask for Quietwater Lodge",
+        "quietwater-lodge@example.org",
+        "CA98 1QO",
+        "ca981qo",
+        "CA98 lQ0",
+        "C.A.9.8.1.Q.O",
+      })
+  void whoeverReadsTheseKnowsTheHouse(String words) {
+    assertThat(SECRET.isToldBy(words)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We are in Carlisle.",
+        "The buses stop in Quarrelstone Road",
+        "Flat 2",
+        "41 people helped last year",
+        "Quarrelstone Road is where we began, and since then we have helped 41 families",
+        "A lodge by quiet water",
+        "CA98",
+        "142 Quarrelstone Road",
+        "",
+      })
+  void theTownTheStreetOrANumberAloneTellsNothing(String words) {
+    assertThat(SECRET.isToldBy(words)).isFalse();
+  }
+
+  @Test
+  void aNumberOnALineOfItsOwnBelongsToItsStreet() {
+    AddressInWords secret = AddressInWords.of(List.of("41", "Quarrelstone Road"), null);
+
+    assertThat(secret.isToldBy("at 41 Quarrelstone Road")).isTrue();
+    assertThat(secret.isToldBy("in Quarrelstone Road")).isFalse();
+  }
+
+  @Test
+  void theTownAloneAndCommonWordsAreNoName() {
+    assertThat(AddressInWords.of(List.of("Carlisle"), "CA1 1AA").isToldBy("In Carlisle")).isFalse();
+    assertThat(AddressInWords.of(List.of("The Refuge", "Carlisle"), null).isToldBy("the refuge"))
+        .isFalse();
+    assertThat(AddressInWords.of(List.of("Beechcroft", "Carlisle"), null).isToldBy("Beechcroft"))
+        .isTrue();
+  }
+
+  @Test
+  void nothingOfItIsPrinted() {
+    assertThat(SECRET.toString()).isEqualTo("AddressInWords");
+  }
+}
