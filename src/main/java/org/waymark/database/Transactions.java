@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,11 @@ public final class Transactions {
     }
   }
 
+  /** As {@link #read(Work)}, for work of repositories. */
+  public <T extends @Nullable Object> T read(Supplier<T> work) {
+    return read(connection -> work.get());
+  }
+
   private void beginView(Connection connection) throws SQLException {
     if (kind() == DatabaseKind.H2GIS) {
       connection.setTransactionIsolation(H2_SNAPSHOT);
@@ -118,6 +124,11 @@ public final class Transactions {
     } finally {
       writing.remove();
     }
+  }
+
+  /** As {@link #write(Work)}, for work of repositories. */
+  public <T extends @Nullable Object> T write(Supplier<T> work) {
+    return write(connection -> work.get());
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

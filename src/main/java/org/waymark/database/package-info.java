@@ -9,10 +9,10 @@
  * that read them.
  *
  * <p>How a table is kept: a record {@code @MappedEntity("table")} with {@code @Id} and
- * {@code @Version} where two might change a row at once, and beside it an interface
- * {@code @JdbcRepository(dialect = Dialect.POSTGRES)}, which serves both databases; {@code @Query}
- * where rows are counted, locked or changed by a condition. Geometry goes through {@link
- * org.waymark.database.GeometryConverter} and a day through {@link
+ * {@code @Version} where two might change a row at once, and beside it an interface or an abstract
+ * class {@code @JdbcRepository(dialect = Dialect.POSTGRES)}, which serves both databases;
+ * {@code @Query} where rows are counted, locked or changed by a condition. Geometry goes through
+ * {@link org.waymark.database.GeometryConverter} and a day through {@link
  * org.waymark.database.DayConverter}; an instant and a text need nothing (see {@code
  * StorableValues}). Work of several steps stands in {@link org.waymark.database.Transactions},
  * whose connection repositories share; what streams in bulk is plain JDBC on that connection. An

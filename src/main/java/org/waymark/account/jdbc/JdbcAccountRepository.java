@@ -58,22 +58,18 @@ abstract class JdbcAccountRepository
 
   @Override
   public <T extends @Nullable Object> T together(Supplier<T> work) {
-    return write(work);
-  }
-
-  private <T extends @Nullable Object> T write(Supplier<T> work) {
-    return transactions.write(connection -> work.get());
+    return transactions.write(work);
   }
 
   @Override
   public Optional<StoredAccount> find(AccountId id) {
     // In a write, so that what was changed in the same transaction is seen.
-    return write(() -> findById(id.value()).map(this::whole));
+    return transactions.write(() -> findById(id.value()).map(this::whole));
   }
 
   @Override
   public Optional<StoredAccount> findByEmail(String email) {
-    return write(() -> readByEmail(email).map(this::whole));
+    return transactions.write(() -> readByEmail(email).map(this::whole));
   }
 
   private StoredAccount whole(AccountRow row) {
@@ -85,7 +81,7 @@ abstract class JdbcAccountRepository
   @Override
   public List<StoredAccount> list() {
     return transactions.read(
-        connection -> {
+        () -> {
           Map<UUID, List<Grant>> grants = new HashMap<>();
           for (GrantRow row : listGrants()) {
             grants.computeIfAbsent(row.accountId(), id -> new ArrayList<>()).add(row.grant());
@@ -102,7 +98,7 @@ abstract class JdbcAccountRepository
 
   @Override
   public void save(Account account, boolean demonstration) {
-    write(
+    transactions.write(
         () -> {
           UUID id = account.id().value();
           if (existsByEmailAndIdNotEquals(account.email(), id)) {
@@ -132,17 +128,17 @@ abstract class JdbcAccountRepository
 
   @Override
   public void setPassphrase(AccountId id, String hash) {
-    write(() -> setPassphrase(id.value(), hash));
+    transactions.write(() -> setPassphrase(id.value(), hash));
   }
 
   @Override
   public void noteSignIn(AccountId id, Instant when) {
-    write(() -> updateSignedInAt(id.value(), when));
+    transactions.write(() -> updateSignedInAt(id.value(), when));
   }
 
   @Override
   public int removeDemonstration() {
-    return write(
+    return transactions.write(
         () -> {
           if (!existsByDemonstrationTrue()) {
             return 0;
@@ -160,7 +156,7 @@ abstract class JdbcAccountRepository
 
   @Override
   public Optional<StoredFactor> findFactor(AccountId id) {
-    return write(
+    return transactions.write(
         () ->
             findFactor(id.value())
                 .map(factor -> new StoredFactor(factor.secret(), factor.confirmed())));
@@ -168,7 +164,7 @@ abstract class JdbcAccountRepository
 
   @Override
   public void startFactor(AccountId id, String sealedSecret) {
-    write(
+    transactions.write(
         () -> {
           deleteFactor(id.value());
           return insertFactor(id.value(), sealedSecret);
@@ -177,22 +173,22 @@ abstract class JdbcAccountRepository
 
   @Override
   public void confirmFactor(AccountId id) {
-    write(() -> confirmFactor(id.value()));
+    transactions.write(() -> confirmFactor(id.value()));
   }
 
   @Override
   public void removeFactor(AccountId id) {
-    write(() -> deleteCodes(id.value()) + deleteFactor(id.value()));
+    transactions.write(() -> deleteCodes(id.value()) + deleteFactor(id.value()));
   }
 
   @Override
   public boolean takeStep(AccountId id, long step) {
-    return write(() -> takeStep(id.value(), step)) == 1;
+    return transactions.write(() -> takeStep(id.value(), step)) == 1;
   }
 
   @Override
   public void setRecoveryCodes(AccountId id, Set<String> digests) {
-    write(
+    transactions.write(
         () -> {
           deleteCodes(id.value());
           digests.forEach(digest -> insertCode(id.value(), digest));
@@ -202,17 +198,17 @@ abstract class JdbcAccountRepository
 
   @Override
   public int countRecoveryCodes(AccountId id) {
-    return transactions.read(connection -> countCodes(id.value()));
+    return transactions.read(() -> countCodes(id.value()));
   }
 
   @Override
   public boolean takeRecoveryCode(AccountId id, String digest) {
-    return write(() -> takeCode(id.value(), digest)) == 1;
+    return transactions.write(() -> takeCode(id.value(), digest)) == 1;
   }
 
   @Override
   public void addLink(String digest, AccountId id, LinkPurpose purpose, Instant expires) {
-    write(
+    transactions.write(
         () -> {
           deleteLinks(id.value(), purpose);
           return insertLink(digest, id.value(), purpose, expires);
@@ -221,17 +217,18 @@ abstract class JdbcAccountRepository
 
   @Override
   public Optional<AccountId> findLink(String digest, LinkPurpose purpose, Instant now) {
-    return write(() -> findLinked(digest, purpose, now).map(AccountId::new));
+    return transactions.write(() -> findLinked(digest, purpose, now).map(AccountId::new));
   }
 
   @Override
   public Optional<AccountId> takeLink(String digest, LinkPurpose purpose, Instant now) {
-    return write(() -> findLink(digest, purpose, now).filter(whose -> takeLink(digest) == 1));
+    return transactions.write(
+        () -> findLink(digest, purpose, now).filter(whose -> takeLink(digest) == 1));
   }
 
   @Override
   public void removeLinks(AccountId id) {
-    write(() -> deleteLinks(id.value()));
+    transactions.write(() -> deleteLinks(id.value()));
   }
 
   abstract Optional<AccountRow> findById(UUID id);

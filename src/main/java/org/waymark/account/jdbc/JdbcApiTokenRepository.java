@@ -30,28 +30,28 @@ abstract class JdbcApiTokenRepository
 
   @Override
   public void add(ApiToken token, String digest) {
-    transactions.write(connection -> insert(TokenRow.of(token, digest)));
+    transactions.write(() -> insert(TokenRow.of(token, digest)));
   }
 
   @Override
   public Optional<ApiToken> find(String digest) {
-    return transactions.read(connection -> findByDigest(digest).map(TokenRow::token));
+    return transactions.read(() -> findByDigest(digest).map(TokenRow::token));
   }
 
   @Override
   public List<ApiToken> list(OrganisationId organisation) {
     return transactions.read(
-        connection -> list(organisation.value()).stream().map(TokenRow::token).toList());
+        () -> list(organisation.value()).stream().map(TokenRow::token).toList());
   }
 
   @Override
   public void noteUsed(UUID id, Instant when) {
-    transactions.write(connection -> updateUsedAt(id, when));
+    transactions.write(() -> updateUsedAt(id, when));
   }
 
   @Override
   public void revoke(UUID id, Instant when) {
-    transactions.write(connection -> updateRevoked(id, when));
+    transactions.write(() -> updateRevoked(id, when));
   }
 
   abstract TokenRow insert(TokenRow token);

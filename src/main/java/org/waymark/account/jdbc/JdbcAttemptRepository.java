@@ -37,7 +37,7 @@ abstract class JdbcAttemptRepository
     // Two that are the first of their kind at once: one of them fails to insert, and looks again.
     for (int tried = 1; ; tried++) {
       try {
-        return transactions.write(connection -> takeAll(budgets, now));
+        return transactions.write(() -> takeAll(budgets, now));
       } catch (DatabaseProblem e) {
         if (tried == TRIES) {
           throw e;
@@ -71,7 +71,7 @@ abstract class JdbcAttemptRepository
   @Override
   public void giveBack(List<String> digests) {
     transactions.write(
-        connection -> {
+        () -> {
           digests.stream().sorted().forEach(this::giveBack);
           return digests.size();
         });
@@ -80,7 +80,7 @@ abstract class JdbcAttemptRepository
   @Override
   public void know(String digest, AccountId account, Instant when) {
     transactions.write(
-        connection -> {
+        () -> {
           deleteKnown(digest);
           return insertKnown(digest, account.value(), when);
         });
@@ -88,7 +88,7 @@ abstract class JdbcAttemptRepository
 
   @Override
   public boolean isKnown(String digest, Instant since) {
-    return transactions.read(connection -> countKnown(digest, since)) > 0;
+    return transactions.read(() -> countKnown(digest, since)) > 0;
   }
 
   /** Locks the row until the transaction ends. */

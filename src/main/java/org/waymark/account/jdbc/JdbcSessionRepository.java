@@ -29,38 +29,38 @@ abstract class JdbcSessionRepository
 
   @Override
   public void add(Session session) {
-    transactions.write(connection -> insert(SessionRow.of(session)));
+    transactions.write(() -> insert(SessionRow.of(session)));
   }
 
   @Override
   public Optional<Session> find(String digest) {
-    return transactions.read(connection -> findByDigest(digest).map(SessionRow::session));
+    return transactions.read(() -> findByDigest(digest).map(SessionRow::session));
   }
 
   @Override
   public List<Session> list(AccountId account) {
     return transactions.read(
-        connection -> list(account.value()).stream().map(SessionRow::session).toList());
+        () -> list(account.value()).stream().map(SessionRow::session).toList());
   }
 
   @Override
   public void noteSeen(String digest, Instant when) {
-    transactions.write(connection -> updateSeen(digest, when));
+    transactions.write(() -> updateSeen(digest, when));
   }
 
   @Override
   public boolean remove(String digest) {
-    return transactions.write(connection -> deleteByDigest(digest)) == 1;
+    return transactions.write(() -> deleteByDigest(digest)) == 1;
   }
 
   @Override
   public void removeAll(AccountId account) {
-    transactions.write(connection -> deleteByAccountId(account.value()));
+    transactions.write(() -> deleteByAccountId(account.value()));
   }
 
   @Override
   public void forget(Instant before) {
-    transactions.write(connection -> deleteByExpiresAtLessThan(before));
+    transactions.write(() -> deleteByExpiresAtLessThan(before));
   }
 
   abstract SessionRow insert(SessionRow session);

@@ -63,7 +63,7 @@ final class PublishedTables {
   @EventListener
   void onStartup(StartupEvent event) {
     Optional<String> basis = Optional.of(form.get().basis());
-    if (!transactions.read(_ -> services.basis()).equals(basis)) {
+    if (!transactions.read(() -> services.basis()).equals(basis)) {
       transactions.write(
           connection -> {
             services.lockCatalogue();

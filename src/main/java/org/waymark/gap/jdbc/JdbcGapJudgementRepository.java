@@ -29,13 +29,13 @@ final class JdbcGapJudgementRepository implements GapJudgementRepository {
 
   @Override
   public long latestRevision() {
-    return transactions.read(_ -> rows.latest());
+    return transactions.read(() -> rows.latest());
   }
 
   @Override
   public GapJudgements load() {
     return transactions.read(
-        _ ->
+        () ->
             new GapJudgements(
                 rows.latest(),
                 rows.listOrderById().stream().map(JudgementRows.Row::judgement).toList()));
@@ -48,7 +48,7 @@ final class JdbcGapJudgementRepository implements GapJudgementRepository {
           "Judgement " + judgement.id() + " is kept already: add a new one with id 0");
     }
     return transactions.write(
-        _ -> {
+        () -> {
           GapJudgement kept = judgement.withId(rows.lockLatest() + 1);
           rows.setLatest(kept.id());
           rows.save(JudgementRows.Row.of(kept, clock.instant()));

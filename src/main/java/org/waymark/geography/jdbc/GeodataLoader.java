@@ -145,7 +145,7 @@ public final class GeodataLoader {
                         kind, entry.getKey(), report.edition(), false, entry.getValue()))
             .toList();
     transactions.write(
-        connection -> {
+        () -> {
           ledger.lock();
           boundaries.deleteByKindAndCodeIn(kind.slug(), replaced);
           boundaries.saveAll(outlines);

@@ -31,7 +31,7 @@ final class StoredGeography implements GeographyRepository {
 
   @Override
   public long revision() {
-    return transactions.read(_ -> storedRevision());
+    return transactions.read(this::storedRevision);
   }
 
   private long storedRevision() {

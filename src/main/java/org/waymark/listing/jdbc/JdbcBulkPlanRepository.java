@@ -28,7 +28,7 @@ abstract class JdbcBulkPlanRepository
   @Override
   public void add(BulkPlan plan) {
     transactions.write(
-        connection -> {
+        () -> {
           insert(new BulkPlanRow(plan.id(), plan.owner().value(), plan.madeAt(), null));
           int number = 0;
           for (BulkPlan.Line line : plan.lines()) {
@@ -47,7 +47,7 @@ abstract class JdbcBulkPlanRepository
   @Override
   public Optional<BulkPlan> find(UUID id) {
     return transactions.read(
-        connection ->
+        () ->
             findByIdAndAppliedAtIsNull(id)
                 .map(
                     row ->
@@ -60,12 +60,12 @@ abstract class JdbcBulkPlanRepository
 
   @Override
   public boolean take(UUID id, Instant at) {
-    return transactions.write(connection -> updateApplied(id, at)) == 1;
+    return transactions.write(() -> updateApplied(id, at)) == 1;
   }
 
   @Override
   public void removeBefore(Instant then) {
-    transactions.write(connection -> deleteByMadeAtLessThan(then));
+    transactions.write(() -> deleteByMadeAtLessThan(then));
   }
 
   abstract BulkPlanRow insert(BulkPlanRow plan);

@@ -32,12 +32,12 @@ abstract class JdbcListingChangeRepository
 
   @Override
   public <T extends @Nullable Object> T together(Supplier<T> work) {
-    return transactions.write(connection -> work.get());
+    return transactions.write(work);
   }
 
   @Override
   public Optional<ListingChange> find(ListingChangeId id) {
-    return transactions.read(connection -> findById(id.value()).map(this::whole));
+    return transactions.read(() -> findById(id.value()).map(this::whole));
   }
 
   private ListingChange whole(ListingChangeRow row) {
@@ -46,29 +46,28 @@ abstract class JdbcListingChangeRepository
 
   @Override
   public Optional<ListingChange> findOpen(ServiceId service) {
-    return transactions.read(connection -> findByOpenService(service.value()).map(this::whole));
+    return transactions.read(() -> findByOpenService(service.value()).map(this::whole));
   }
 
   @Override
   public List<ListingChange> list(ServiceId service) {
-    return transactions.read(
-        connection -> list(service.value()).stream().map(this::whole).toList());
+    return transactions.read(() -> list(service.value()).stream().map(this::whole).toList());
   }
 
   @Override
   public List<ListingChange> listPending() {
-    return transactions.read(connection -> pending().stream().map(this::whole).toList());
+    return transactions.read(() -> pending().stream().map(this::whole).toList());
   }
 
   @Override
   public long latestLock(ServiceId service) {
-    return transactions.read(connection -> latestLock(service.value()));
+    return transactions.read(() -> latestLock(service.value()));
   }
 
   @Override
   public Optional<ListingChange> findStep(ServiceId service, long lock) {
     return transactions.read(
-        connection ->
+        () ->
             findStep(service.value(), lock)
                 .map(step -> step.on(findById(step.changeId()).orElseThrow())));
   }
@@ -108,9 +107,9 @@ abstract class JdbcListingChangeRepository
   }
 
   /** Something that fails when somebody else was faster. */
-  private void raced(Supplier<?> work) {
+  private <T> void raced(Supplier<T> work) {
     try {
-      transactions.<@Nullable Object>write(connection -> work.get());
+      transactions.write(work);
     } catch (DatabaseProblem problem) {
       throw problem.isConflict()
           ? new MovedChangeException("Another change of the listing was written just now")

@@ -28,7 +28,7 @@ abstract class JdbcMergeRepository implements MergeRepository, GenericRepository
   @Override
   public void add(Merge merge) {
     transactions.write(
-        connection -> {
+        () -> {
           insert(
               new MergeRow(
                   merge.id(),
@@ -59,13 +59,13 @@ abstract class JdbcMergeRepository implements MergeRepository, GenericRepository
 
   @Override
   public Optional<Merge> find(UUID id) {
-    return transactions.read(connection -> findById(id).map(this::whole));
+    return transactions.read(() -> findById(id).map(this::whole));
   }
 
   @Override
   public List<Merge> list() {
     return transactions.read(
-        connection -> findAllOrderByMergedAtDescAndId().stream().map(this::whole).toList());
+        () -> findAllOrderByMergedAtDescAndId().stream().map(this::whole).toList());
   }
 
   private Merge whole(MergeRow row) {
@@ -97,7 +97,7 @@ abstract class JdbcMergeRepository implements MergeRepository, GenericRepository
 
   @Override
   public boolean undo(UUID id, Instant at) {
-    return transactions.write(connection -> updateUndone(id, at)) == 1;
+    return transactions.write(() -> updateUndone(id, at)) == 1;
   }
 
   abstract MergeRow insert(MergeRow merge);

@@ -29,7 +29,7 @@ final class JdbcSentNotices implements SentNotices {
   public void claim(Collection<Notice> due, Consumer<Set<Notice>> put) {
     try {
       transactions.write(
-          connection -> {
+          () -> {
             Set<Notice> ours = unclaimed(due);
             if (!ours.isEmpty()) {
               add(ours);

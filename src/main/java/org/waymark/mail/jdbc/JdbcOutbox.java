@@ -40,7 +40,7 @@ final class JdbcOutbox implements Outbox {
   public void put(String kind, UUID reader, String about) {
     Instant now = clock.instant();
     transactions.write(
-        connection -> {
+        () -> {
           table.deleteByKindAndReaderAndAboutAndGivenUpAtIsNull(kind, reader, about);
           return table.insert(
               new LetterRow(UUID.randomUUID(), kind, reader, about, now, now, 0, null, null, 0));
@@ -49,12 +49,12 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public void withdraw(String kind, UUID reader) {
-    transactions.write(connection -> table.deleteByKindAndReaderAndGivenUpAtIsNull(kind, reader));
+    transactions.write(() -> table.deleteByKindAndReaderAndGivenUpAtIsNull(kind, reader));
   }
 
   @Override
   public List<WaitingLetter> listDue() {
-    return transactions.read(connection -> letters(table.findDue(clock.instant())));
+    return transactions.read(() -> letters(table.findDue(clock.instant())));
   }
 
   private static List<WaitingLetter> letters(List<LetterRow> rows) {
@@ -68,7 +68,7 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public void remove(WaitingLetter claimed) {
-    transactions.write(connection -> table.deleteById(claimed.id()));
+    transactions.write(() -> table.deleteById(claimed.id()));
   }
 
   @Override
@@ -80,7 +80,7 @@ final class JdbcOutbox implements Outbox {
   public void giveUp(WaitingLetter claimed, String trouble) {
     Instant now = clock.instant();
     replace(claimed, claimed.nextTry(), claimed.tries(), trouble, now);
-    transactions.write(connection -> table.deleteByGivenUpAtLessThan(now.minus(KEPT)));
+    transactions.write(() -> table.deleteByGivenUpAtLessThan(now.minus(KEPT)));
   }
 
   /** Empty when another was faster. */
@@ -103,7 +103,7 @@ final class JdbcOutbox implements Outbox {
             givenUpAt,
             seen.version());
     return transactions.write(
-        connection -> {
+        () -> {
           try {
             return Optional.of(table.update(next).letter());
           } catch (OptimisticLockException e) {
@@ -114,7 +114,6 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public List<WaitingLetter> listTroubled() {
-    return transactions.read(
-        connection -> letters(table.findByTroubleIsNotNullOrderBySinceAndId()));
+    return transactions.read(() -> letters(table.findByTroubleIsNotNullOrderBySinceAndId()));
   }
 }

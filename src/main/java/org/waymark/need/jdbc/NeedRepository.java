@@ -39,7 +39,7 @@ public final class NeedRepository implements NeedStore {
    * @throws DatabaseProblem when the database fails
    */
   public long revision() {
-    return transactions.read(_ -> tables.revision());
+    return transactions.read(tables::revision);
   }
 
   /**

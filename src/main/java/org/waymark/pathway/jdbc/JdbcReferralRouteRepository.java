@@ -40,13 +40,13 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   @Override
   public long latestRevision() {
-    return transactions.read(_ -> versions.latestRevision());
+    return transactions.read(() -> versions.latestRevision());
   }
 
   @Override
   public ReferralRoutes load() {
     return transactions.read(
-        _ ->
+        () ->
             new ReferralRoutes(
                 versions.latestRevision(),
                 versions.inForce().stream().map(RouteRow::toRoute).toList()));
@@ -55,7 +55,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
   @Override
   public ReferralRoutes loadAfter(ReferralRoutes before) {
     return transactions.read(
-        _ -> {
+        () -> {
           Map<RouteId, ReferralRoute> changed = new HashMap<>();
           Set<RouteId> gone = new HashSet<>();
           for (RouteRow row :
@@ -73,7 +73,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   @Override
   public ReferralRoutes asOf(Instant moment) {
-    List<RouteRow> then = transactions.read(_ -> versions.asOf(moment));
+    List<RouteRow> then = transactions.read(() -> versions.asOf(moment));
     return new ReferralRoutes(
         then.stream().mapToLong(RouteRow::revision).max().orElse(0),
         then.stream().filter(each -> !each.removed()).map(RouteRow::toRoute).toList());
@@ -82,7 +82,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
   @Override
   public List<RouteVersion> history(RouteId id) {
     return transactions.read(
-        _ ->
+        () ->
             versions.findByRouteOrderByVersion(id.value()).stream()
                 .map(RouteRow::toVersion)
                 .toList());
@@ -90,13 +90,13 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
 
   @Override
   public Optional<Long> versionOf(RouteId id) {
-    return transactions.read(_ -> inForce.findById(id.value()).map(RoutesInForce.Row::version));
+    return transactions.read(() -> inForce.findById(id.value()).map(RoutesInForce.Row::version));
   }
 
   @Override
   public long apply(RouteChange change) {
     return transactions.write(
-        _ -> {
+        () -> {
           long revision = nextRevision();
           Map<UUID, Long> there = versionsInForce(change);
           change
@@ -160,7 +160,7 @@ final class JdbcReferralRouteRepository implements ReferralRouteRepository {
   @Override
   public int removeSource(String source, String who, String why) {
     return transactions.write(
-        _ -> {
+        () -> {
           List<RouteRow> last = versions.inForceOf(source);
           if (last.isEmpty()) {
             return 0;
