@@ -57,8 +57,16 @@ public final class AccountLetters implements LetterWriter {
     outbox.withdraw(INVITATION, account.value());
   }
 
-  void reset(StoredAccount stored) {
-    outbox.put(RESET, stored.id().value(), Integer.toString(stored.passphraseNumber()));
+  /**
+   * Somebody asked to choose another passphrase. For whom there is no account a letter is put to
+   * nobody, which nothing is ever written from: an asker must not be able to tell the two by the
+   * time it takes.
+   */
+  void resetAsked(Optional<StoredAccount> stored) {
+    outbox.put(
+        RESET,
+        stored.map(each -> each.id().value()).orElseGet(UUID::randomUUID),
+        Integer.toString(stored.map(StoredAccount::passphraseNumber).orElse(0)));
   }
 
   void passphraseChanged(StoredAccount stored) {

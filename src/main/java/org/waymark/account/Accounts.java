@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ import org.waymark.catalogue.OrganisationId;
  */
 @Singleton
 @Requires(beans = AccountRepository.class)
-public final class Accounts implements AutoCloseable {
+public final class Accounts {
 
   public static final int LONGEST_NAME = 200;
   private static final int LONGEST_EMAIL = 254;
@@ -39,11 +37,6 @@ public final class Accounts implements AutoCloseable {
   private final AccountLinks links;
   private final AuditTrail audit;
   private final Clock clock;
-
-  /** Does what an asker must not be able to time. */
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("waymark-account").factory());
 
   public Accounts(
       AccountRepository repository,
@@ -469,15 +462,10 @@ public final class Accounts implements AutoCloseable {
    * @param address network address of whoever asks
    */
   public void askReset(String email, String address) {
-    background.execute(
-        () -> {
-          if (!throttle.admitsLetter(email, address)) {
-            return;
-          }
-          findByEmail(email)
-              .filter(each -> each.account().active() && !each.isInvited())
-              .ifPresent(letters::reset);
-        });
+    if (throttle.admitsLetter(email, address)) {
+      letters.resetAsked(
+          findByEmail(email).filter(each -> each.account().active() && !each.isInvited()));
+    }
   }
 
   /** Whose link it is, while it holds. */
@@ -563,10 +551,5 @@ public final class Accounts implements AutoCloseable {
 
   private static String plain(String email) {
     return email.strip().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public void close() {
-    background.shutdown();
   }
 }

@@ -69,6 +69,7 @@ public final class ListingDeciding {
   private Decided approveFirst(Person person, ListingChange change) {
     Service listing = Objects.requireNonNull(change.proposed());
     ListingChange approved = writing.decided(change, State.APPROVED, person, null);
+    ListingLetters.Prepared told = letters.approved(approved);
     long version =
         writing.apply(
             change.authorName(),
@@ -78,8 +79,8 @@ public final class ListingDeciding {
             () -> {
               changes.replace(approved, change.lock());
               writing.record(person, "listing.approved", change, Map.of());
+              told.put();
             });
-    letters.approved(approved);
     return new Decided.Done(approved, new ListingVersion(version, 0));
   }
 
@@ -92,6 +93,7 @@ public final class ListingDeciding {
     }
     Service next = onto(change, now.live());
     ListingChange approved = writing.decided(change, State.APPROVED, person, null);
+    ListingLetters.Prepared told = letters.approved(approved);
     Runnable alongside =
         () -> {
           changes.replace(approved, change.lock());
@@ -100,6 +102,7 @@ public final class ListingDeciding {
               "listing.approved",
               change,
               ListingWriting.details(change.why(), change.fields()));
+          told.put();
         };
     if (ListingField.differing(now.live(), next).isEmpty()) {
       writing.together(alongside);
@@ -107,7 +110,6 @@ public final class ListingDeciding {
       String why = change.why() + " (approved by " + person.account().name() + ")";
       version = writing.apply(now, next, change.authorName(), why, alongside);
     }
-    letters.approved(approved);
     return new Decided.Done(approved, new ListingVersion(version, 0));
   }
 
@@ -148,8 +150,12 @@ public final class ListingDeciding {
               change.kind() == Kind.FIRST
                   ? draftAgain(change).withReason(words)
                   : writing.decided(change, State.REJECTED, person, words);
-          writing.replace(person, change, rejected, "listing.rejected", Map.of("why", words));
-          letters.rejected(rejected);
+          ListingLetters.Prepared told = letters.rejected(rejected);
+          writing.together(
+              () -> {
+                writing.replace(person, change, rejected, "listing.rejected", Map.of("why", words));
+                told.put();
+              });
           return writing.done(rejected);
         });
   }
@@ -217,9 +223,13 @@ public final class ListingDeciding {
           }
           ListingChange next =
               change.with().assignee(to).lock(writing.nextLock(change.service())).build();
-          writing.replace(
-              person, change, next, "listing.reassigned", Map.of("to", "account:" + to));
-          letters.assigned(next);
+          ListingLetters.Prepared told = letters.assigned(next);
+          writing.together(
+              () -> {
+                writing.replace(
+                    person, change, next, "listing.reassigned", Map.of("to", "account:" + to));
+                told.put();
+              });
           return writing.done(next);
         });
   }
@@ -230,14 +240,14 @@ public final class ListingDeciding {
         () -> {
           ListingChange change = rules.require(person, ListingAction.COMMENT, id, null);
           ListingComment comment = comment(person, text);
+          ListingLetters.Prepared told = letters.commented(change, comment);
           writing.together(
               () -> {
                 changes.addComment(id, comment);
                 writing.record(person, "listing.commented", change, Map.of());
+                told.put();
               });
-          ListingChange next = changes.find(id).orElse(change);
-          letters.commented(next, comment);
-          return writing.done(next);
+          return writing.done(changes.find(id).orElse(change));
         });
   }
 
@@ -280,6 +290,7 @@ public final class ListingDeciding {
                 "The contacts have changed again since: ask the organisation to put them right");
           }
           ListingChange undone = writing.decided(change, State.UNDONE, person, words);
+          ListingLetters.Prepared told = letters.rejected(undone);
           long version =
               writing.apply(
                   now,
@@ -290,8 +301,8 @@ public final class ListingDeciding {
                     changes.replace(undone, change.lock());
                     writing.record(
                         person, "listing.correction-undone", change, Map.of("why", words));
+                    told.put();
                   });
-          letters.rejected(undone);
           return new Decided.Done(undone, new ListingVersion(version, now.version().waiting()));
         });
   }

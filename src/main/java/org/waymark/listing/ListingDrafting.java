@@ -149,13 +149,14 @@ public final class ListingDrafting {
                   .submittedAt(at)
                   .lock(writing.nextLock(draft.service()))
                   .build();
+          ListingLetters.Prepared told = letters.submitted(next);
           writing.together(
               () -> {
                 changes.replace(next, draft.lock());
                 writing.record(
                     person, "listing.submitted", next.service(), Map.of("why", next.why()));
+                told.put();
               });
-          letters.submitted(next);
           return writing.done(next);
         });
   }

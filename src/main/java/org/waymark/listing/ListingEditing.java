@@ -176,7 +176,6 @@ public final class ListingEditing {
     Set<ListingField> waits = EnumSet.copyOf(changed);
     waits.retainAll(save.held());
     long version = write(person, save, waits, waiting, correction, why);
-    tell(now, waiting, correction);
     ListingChange open = waiting != null && waiting.state().isOpen() ? waiting : null;
     return new Saved.Applied(
         new ListingVersion(version, open == null ? 0 : open.lock()), save.live(), open, waits);
@@ -196,6 +195,7 @@ public final class ListingEditing {
       String why) {
     Set<ListingField> live = save.live();
     ServiceId id = save.next().id();
+    ListingLetters.Prepared told = told(save.before(), waiting, correction);
     Runnable alongside =
         () -> {
           writeWaiting(save.before().waiting(), waiting);
@@ -208,6 +208,7 @@ public final class ListingEditing {
           if (!waits.isEmpty()) {
             writing.record(person, "listing.proposed", id, ListingWriting.details(why, waits));
           }
+          told.put();
         };
     if (live.isEmpty()) {
       writing.together(alongside);
@@ -227,14 +228,16 @@ public final class ListingEditing {
     }
   }
 
-  private void tell(
+  private ListingLetters.Prepared told(
       WorkingListing before, @Nullable ListingChange waiting, @Nullable ListingChange correction) {
+    List<ListingLetters.Prepared> all = new ArrayList<>();
     if (before.waiting() == null && waiting != null) {
-      letters.submitted(waiting);
+      all.add(letters.submitted(waiting));
     }
     if (correction != null) {
-      letters.corrected(correction);
+      all.add(letters.corrected(correction));
     }
+    return () -> all.forEach(ListingLetters.Prepared::put);
   }
 
   /** Sets today as the day it was last checked; never waits, whatever else happened meanwhile. */
@@ -360,6 +363,7 @@ public final class ListingEditing {
               Objects.requireNonNull(
                   SplitSave.held(now, wanted, ListingField.STATUS)
                       .waiting(person, why, writing.instant(), () -> writing.nextLock(id)));
+          ListingLetters.Prepared told = told(now, waiting, null);
           writing.together(
               () -> {
                 writeWaiting(now.waiting(), waiting);
@@ -368,8 +372,8 @@ public final class ListingEditing {
                     "listing.proposed",
                     id,
                     ListingWriting.details(why, Set.of(ListingField.STATUS)));
+                told.put();
               });
-          tell(now, waiting, null);
           return new Decided.Done(
               waiting, new ListingVersion(now.version().live(), waiting.lock()));
         });

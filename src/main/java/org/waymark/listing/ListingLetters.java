@@ -1,6 +1,7 @@
 package org.waymark.listing;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,53 +78,48 @@ final class ListingLetters implements LetterWriter {
       @Nullable String words,
       String path) {}
 
+  /**
+   * Letters that are yet to be put: to be run in the transaction of what they are about. Whom they
+   * go to is found out before, so that no transaction waits for what people and listings say.
+   */
+  interface Prepared {
+    void put();
+  }
+
   /** A change waits: to whom it was given, else to the commissioners of its areas. */
-  void submitted(ListingChange change) {
-    put(SUBMITTED, submittedNotice(change), change.id().toString());
+  Prepared submitted(ListingChange change) {
+    return prepared(SUBMITTED, submittedNotice(change), change.id().toString());
   }
 
-  void assigned(ListingChange change) {
-    put(ASSIGNED, assignedNotice(change), change.id().toString());
+  Prepared assigned(ListingChange change) {
+    return prepared(ASSIGNED, assignedNotice(change), change.id().toString());
   }
 
-  void approved(ListingChange change) {
-    put(APPROVED, approvedNotice(change), change.id().toString());
+  Prepared approved(ListingChange change) {
+    return prepared(APPROVED, approvedNotice(change), change.id().toString());
   }
 
-  void rejected(ListingChange change) {
-    put(REJECTED, rejectedNotice(change), change.id().toString());
+  Prepared rejected(ListingChange change) {
+    return prepared(REJECTED, rejectedNotice(change), change.id().toString());
   }
 
   /** To both sides, but for whoever wrote it. */
-  void commented(ListingChange change, ListingComment comment) {
-    int number = numberOf(comment, change);
-    for (Account account : people.listActive()) {
-      if (commentedNotice(change, number, account.id()).readers().test(account)) {
-        outbox.put(COMMENTED, account.id().value(), change.id() + " " + number);
-      }
-    }
-  }
-
-  /** Others may have commented since. */
-  private static int numberOf(ListingComment comment, ListingChange change) {
-    int number = change.comments().size() - 1;
-    while (number > 0
-        && !(change.comments().get(number).author().equals(comment.author())
-            && change.comments().get(number).text().equals(comment.text()))) {
-      number--;
-    }
-    return number;
+  Prepared commented(ListingChange change, ListingComment comment) {
+    return prepared(
+        COMMENTED,
+        commentedNotice(change, comment, comment.author()),
+        change.id() + " " + comment.at() + " " + comment.author());
   }
 
   /** A number was corrected: to the leads of the organisation. */
-  void corrected(ListingChange change) {
-    put(CORRECTED, correctedNotice(change), change.id().toString());
+  Prepared corrected(ListingChange change) {
+    return prepared(CORRECTED, correctedNotice(change), change.id().toString());
   }
 
-  private void put(String kind, Notice notice, String about) {
-    people.listActive().stream()
-        .filter(notice.readers())
-        .forEach(account -> outbox.put(kind, account.id().value(), about));
+  private Prepared prepared(String kind, Notice notice, String about) {
+    List<AccountId> readers =
+        people.listActive().stream().filter(notice.readers()).map(Account::id).toList();
+    return () -> readers.forEach(reader -> outbox.put(kind, reader.value(), about));
   }
 
   @Override
@@ -144,13 +140,25 @@ final class ListingLetters implements LetterWriter {
                   case ASSIGNED -> assignedNotice(change);
                   case APPROVED -> approvedNotice(change);
                   case REJECTED -> rejectedNotice(change);
-                  case COMMENTED -> commentedNotice(change, Integer.parseInt(about[1]), reader);
+                  case COMMENTED -> commentedNotice(change, comment(change, about), reader);
                   default -> correctedNotice(change);
                 })
         .filter(Notice::holds)
         .flatMap(
             notice ->
                 people.find(reader).filter(notice.readers()).map(account -> to(account, notice)));
+  }
+
+  /** The comment a letter is about; one that was put by an earlier Waymark has its number. */
+  private static ListingComment comment(ListingChange change, String[] about) {
+    if (about.length == 2) {
+      return change.comments().get(Integer.parseInt(about[1]));
+    }
+    Instant at = Instant.parse(about[1]);
+    return change.comments().stream()
+        .filter(each -> each.at().equals(at) && each.author().toString().equals(about[2]))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Letter to(Account account, Notice notice) {
@@ -232,12 +240,8 @@ final class ListingLetters implements LetterWriter {
         manage(change) + "/changes/" + change.id());
   }
 
-  /**
-   * @param number of the comment, from 0
-   */
-  private Notice commentedNotice(ListingChange change, int number, AccountId reader) {
+  private Notice commentedNotice(ListingChange change, ListingComment comment, AccountId reader) {
     String name = rules.nameOf(change);
-    ListingComment comment = change.comments().get(number);
     Set<AccountId> readers = new LinkedHashSet<>(change.contributors());
     AccountId assignee = change.assignee();
     if (assignee != null) {

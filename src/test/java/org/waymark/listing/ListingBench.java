@@ -1,5 +1,6 @@
 package org.waymark.listing;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,6 +76,7 @@ public final class ListingBench {
   private final ListingChangeRepository changes;
   private final ListingReach reach;
   private final TestDesk desk;
+  private final TestDesk withoutLetters;
   private final Function<IntConsumer, TestDesk> overtaken;
   private final Audits.Both audit;
   private final AuditTrail trail;
@@ -118,6 +120,21 @@ public final class ListingBench {
             new ListingWriting(catalogue, changes, reach, trail, clock),
             past,
             listingLetters);
+    Outbox full =
+        (Outbox)
+            Proxy.newProxyInstance(
+                Outbox.class.getClassLoader(),
+                new Class<?>[] {Outbox.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException("no letter can be put");
+                });
+    withoutLetters =
+        desk(
+            catalogue,
+            new ListingWriting(catalogue, changes, reach, trail, clock),
+            past,
+            new ListingLetters(
+                full, changes, new ListingRules(catalogue, changes, reach), people, reach, SITE));
     overtaken =
         pause -> {
           CatalogueRepository faster = new OvertakenCatalogue(catalogue);
@@ -142,6 +159,11 @@ public final class ListingBench {
         new ListingDeciding(rules, writing, changes, reach, people(), listingLetters),
         new ListingFunding(reading, rules, writing, reach),
         new ListingDrafting(rules, writing, changes, reach, listingLetters));
+  }
+
+  /** A desk that can put no letter. */
+  TestDesk deskWithoutLetters() {
+    return withoutLetters;
   }
 
   /**

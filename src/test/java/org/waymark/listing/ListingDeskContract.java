@@ -1,6 +1,7 @@
 package org.waymark.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
 import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.geography.GeographyFixtures.NORTH;
@@ -120,6 +121,43 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(shown.working()).isEqualTo(mine);
     assertThat(shown.version()).isEqualTo(saved.version());
     assertThat(save(editor, service, mine)).isInstanceOf(Saved.Unchanged.class);
+  }
+
+  /** Killed between the two, a program would have made a change that nobody hears of. */
+  @Test
+  void aChangeAndTheLettersAboutItAreBothKeptOrNeitherIs() {
+    Service service = northern().build();
+    bench.given(service);
+    Person editor = bench.editor(service);
+    Person commissioner = bench.commissioner(NORTH);
+    TestDesk broken = bench.deskWithoutLetters();
+    Service mine = edited(service, b -> b.described("New words").ages(16, 25));
+
+    assertThatThrownBy(
+            () ->
+                broken
+                    .editing()
+                    .save(editor, service.id(), bench.version(editor, service), mine, ""))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(bench.live(service).description()).isEqualTo(service.description());
+    assertThat(bench.changes().findOpen(service.id())).isEmpty();
+
+    ListingChange change = waiting(save(editor, service, mine));
+    assertThatThrownBy(
+            () ->
+                broken
+                    .deciding()
+                    .approve(commissioner, change.id(), change.lock(), OptionalLong.empty()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(
+            () -> broken.deciding().reject(commissioner, change.id(), change.lock(), "Why"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> broken.deciding().comment(commissioner, change.id(), "Why 25?"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(bench.live(service).eligibility().minimumAge()).isNull();
+    ListingChange still = bench.changes().findOpen(service.id()).orElseThrow();
+    assertThat(still.lock()).isEqualTo(change.lock());
+    assertThat(still.comments()).isEmpty();
   }
 
   @Test

@@ -169,6 +169,16 @@ public final class RunningWaymark implements AutoCloseable {
     return List.copyOf(output);
   }
 
+  /** Kills it (SIGKILL on Unix): nothing is tidied up. */
+  public void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();

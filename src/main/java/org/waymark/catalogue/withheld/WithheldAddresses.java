@@ -105,7 +105,8 @@ public final class WithheldAddresses implements HiddenPlaces {
   public Map<LocationId, AddressInWords> find(Collection<LocationId> places) {
     Map<LocationId, AddressInWords> found = new HashMap<>();
     if (!places.isEmpty()) {
-      transactions.read(
+      // In the transaction of a change where there is one: on its connection, not a second one.
+      transactions.write(
           connection -> {
             try (PreparedStatement query =
                 connection.prepareStatement(
