@@ -87,6 +87,23 @@ class DatabaseOpeningTest {
     assertThat(home.resolve("data/waymark.mv.db")).exists();
   }
 
+  /** Else an instant in the hour that comes twice in October would move. */
+  @Test
+  void sessionsOfAnEmbeddedDatabaseAreInUtc() throws SQLException {
+    try (ApplicationContext context = start(embedded(), Map.of());
+        Connection connection = pool(context).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT setting_value FROM information_schema.settings
+                WHERE setting_name = 'TIME ZONE'
+                """)) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("UTC");
+    }
+  }
+
   @Test
   void fileWhereTheFolderShouldBeIsNamed() throws IOException {
     Files.writeString(home.resolve("data"), "not a folder", StandardCharsets.UTF_8);
