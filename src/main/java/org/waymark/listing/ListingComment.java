@@ -20,6 +20,9 @@ public record ListingComment(AccountId author, String authorName, Instant at, St
     if (text.isBlank()) {
       throw new IllegalArgumentException("A comment needs words");
     }
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("The comment has a NUL character: take it out");
+    }
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(
           "A comment has at most " + LONGEST + " characters, not " + text.length());

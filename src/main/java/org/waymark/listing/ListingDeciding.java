@@ -164,6 +164,9 @@ public final class ListingDeciding {
     if (reason.isBlank()) {
       throw new RefusedException(Reason.INVALID, otherwise);
     }
+    if (reason.indexOf('\0') >= 0) {
+      throw new RefusedException(Reason.INVALID, "The reason has a NUL character: take it out");
+    }
     return reason.strip();
   }
 

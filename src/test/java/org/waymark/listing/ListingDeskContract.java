@@ -475,6 +475,21 @@ abstract class ListingDeskContract extends DatabaseContract {
   }
 
   @Test
+  void aReasonOrACommentThatCannotBeKeptIsRefusedInWords() {
+    Service service = northern().build();
+    bench.given(service);
+    Person commissioner = bench.commissioner(NORTH);
+    ListingChange change =
+        waiting(save(bench.editor(service), service, edited(service, b -> b.ages(16, 25))));
+
+    assertThat(refused(desk.deciding().comment(commissioner, change.id(), "a\0b")))
+        .isEqualTo(Refusal.Reason.INVALID);
+    assertThat(refused(desk.deciding().reject(commissioner, change.id(), change.lock(), "a\0b")))
+        .isEqualTo(Refusal.Reason.INVALID);
+    assertThat(desk.reading().find(commissioner, change.id())).contains(change);
+  }
+
+  @Test
   void aChangeIsGivenToSomebodyWhoMayDecideTalkedAboutAndRejectedWithAReason() {
     Service service = northern().build();
     bench.given(service);

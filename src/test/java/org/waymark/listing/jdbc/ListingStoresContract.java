@@ -153,7 +153,8 @@ abstract class ListingStoresContract extends DatabaseContract {
     ListingChange first = change();
     changes().add(first);
 
-    assertThatThrownBy(() -> changes().addComment(first.id(), comment("a\0b")))
+    assertThatThrownBy(
+            () -> changes().addComment(first.id(), new ListingComment(AUTHOR, "a\0b", NOW, "One")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NUL");
     assertThatThrownBy(() -> changes().replace(first.with().why("a\0").lock(2).build(), 1))
