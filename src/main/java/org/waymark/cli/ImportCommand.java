@@ -8,13 +8,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
-import org.waymark.geography.jdbc.PostcodeRepository;
 import org.waymark.geography.place.PlaceFinder;
+import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.intake.ImportDesk;
 import org.waymark.intake.ImportTemplate;
 import org.waymark.intake.ServiceImport;
@@ -134,8 +133,7 @@ final class ImportCommand extends CommandGroup {
         throws IOException, RefusedFileException {
       Geography geography = program.get(GeographyRepository.class).load();
       Clock clock = program.get(Clock.class);
-      PlaceFinder places =
-          new PlaceFinder(geography, new PostcodeRepository(program.get(DataSource.class)), clock);
+      PlaceFinder places = new PlaceFinder(geography, program.get(PostcodeDirectory.class), clock);
       ServiceImport services =
           new ServiceImport(
               program.get(ImportDesk.class),

@@ -1,5 +1,6 @@
 package org.waymark.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -129,6 +130,43 @@ abstract class GeometryConverterContract extends DatabaseContract {
 
     assertThat(shapes().findIn("POLYGON ((-2 53.5, -1 53.5, -1 54, -2 54, -2 53.5))"))
         .containsExactly(1, 4);
+  }
+
+  @Test
+  void boxSearchFindsPointsInsideAndOnItsEdgeButNotOutside() throws Exception {
+    shapes()
+        .saveAll(
+            List.of(
+                shape(1, wkt("POINT (-1.5 53.8)")),
+                shape(2, wkt("POINT (-2 53)")),
+                shape(3, wkt("POINT (-2.1 53.8)")),
+                shape(4, null),
+                shape(5, wkt("POINT EMPTY"))));
+
+    assertThat(shapes().findIn("POLYGON ((-2 53, -1 53, -1 54, -2 54, -2 53))"))
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void exactTestRulesOutWhatOnlyTheBoxTouches() throws Exception {
+    shapes().saveAll(List.of(shape(1, wkt("POINT (9 1)")), shape(2, wkt("POINT (1 9)"))));
+
+    assertThat(shapes().findIn("POLYGON ((0 0, 10 0, 10 10, 0 0))")).containsExactly(1);
+  }
+
+  @Test
+  void boxMadeInSqlIsTheSameBox() throws Exception {
+    shapes()
+        .saveAll(List.of(shape(1, wkt("POINT (-1.5 53.8)")), shape(2, wkt("POINT (53.8 -1.5)"))));
+
+    assertThat(shapes().findInABoxMadeInSql()).containsExactly(1);
+  }
+
+  @Test
+  void whatIsNoGeometryIsRefused() {
+    assertThatThrownBy(() -> GeometryConverter.ofColumn("Leeds".getBytes(UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("5 bytes are not a geometry");
   }
 
   @Test

@@ -18,4 +18,12 @@ interface Shapes extends CrudRepository<Shape, Integer> {
       ORDER BY id
       """)
   List<Integer> findIn(String box);
+
+  @Query(
+      """
+      SELECT id FROM shape
+      WHERE outline && ST_MakeEnvelope(-2, 53, -1, 54, 4326)
+        AND ST_X(outline) < 0 AND ST_SRID(outline) = 4326
+      """)
+  List<Integer> findInABoxMadeInSql();
 }

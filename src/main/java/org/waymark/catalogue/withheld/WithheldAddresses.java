@@ -33,9 +33,9 @@ import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.confidential.SpokenWords;
+import org.waymark.database.GeometryConverter;
 import org.waymark.database.Transactions;
 import org.waymark.geography.Position;
-import org.waymark.geography.jdbc.GeometryColumn;
 import org.waymark.secret.KeyFile;
 import org.waymark.secret.KeyProblem;
 import org.waymark.secret.Sealed;
@@ -422,7 +422,8 @@ public final class WithheldAddresses implements HiddenPlaces {
       List<WithheldAddress> open = new ArrayList<>();
       while (row.next()) {
         @Nullable String lines = row.getString(2);
-        Geometry geometry = GeometryColumn.get(row, 4);
+        byte[] stored = row.getBytes(4);
+        Geometry geometry = stored == null ? null : GeometryConverter.ofColumn(stored);
         open.add(
             new WithheldAddress(
                 new LocationId(row.getObject(1, UUID.class)),

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
 import org.waymark.database.BatchInsert;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.DatabaseProblem;
+import org.waymark.database.GeometryConverter;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
@@ -302,7 +302,7 @@ public final class BuiltInGeography {
                   statement.setString(4, valueOf(row.icb()));
                   statement.setString(5, valueOf(row.formerIcb()));
                   statement.setInt(6, row.population());
-                  GeometryColumn.set(statement, 7, point(row.position()));
+                  statement.setBytes(7, point(row.position()));
                 });
         if (sent) {
           progress.report("Small areas", insert.written(), smallAreas.size());
@@ -322,7 +322,7 @@ public final class BuiltInGeography {
           statement.setString(1, row.code());
           statement.setString(2, row.town());
           statement.setString(3, tables.smallAreas().get(row.smallArea()).code());
-          GeometryColumn.set(statement, 4, point(row.position()));
+          statement.setBytes(4, point(row.position()));
         });
   }
 
@@ -363,7 +363,8 @@ public final class BuiltInGeography {
     }
   }
 
-  private static Geometry point(Position position) {
-    return Boundary.WGS84.createPoint(new Coordinate(position.longitude(), position.latitude()));
+  private static byte[] point(Position position) {
+    return GeometryConverter.toEwkb(
+        Boundary.WGS84.createPoint(new Coordinate(position.longitude(), position.latitude())));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.waymark.database.DatabaseProblem;
+import org.waymark.database.GeometryConverter;
 import org.waymark.database.Transactions;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -194,7 +195,7 @@ public final class GeographyReader {
   }
 
   private static Position position(ResultSet row, int column) throws SQLException {
-    Coordinate at = Objects.requireNonNull(GeometryColumn.get(row, column)).getCoordinate();
+    Coordinate at = GeometryConverter.ofColumn(row.getBytes(column)).getCoordinate();
     return new Position(at.x, at.y);
   }
 

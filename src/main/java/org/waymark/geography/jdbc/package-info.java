@@ -6,8 +6,7 @@
  * transaction together with its entry in the ledger, so that an entry means all rows are there.
  *
  * <p>Read {@link org.waymark.geography.jdbc.BuiltInGeography}, which writes, then {@link
- * org.waymark.geography.jdbc.GeographyReader}, which reads; {@link
- * org.waymark.geography.jdbc.GeometryColumn} is what both use for geometry.
+ * org.waymark.geography.jdbc.GeographyReader}, which reads.
  */
 @NullMarked
 package org.waymark.geography.jdbc;

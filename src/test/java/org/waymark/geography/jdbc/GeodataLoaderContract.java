@@ -69,7 +69,8 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   }
 
   private PostcodeDirectory.Entry entry(String postcode) {
-    return new PostcodeRepository(dataSource())
+    return database()
+        .bean(StoredPostcodes.class)
         .find(Postcode.parse(postcode, outward -> true).orElseThrow())
         .orElseThrow();
   }
