@@ -9,25 +9,17 @@ import org.waymark.web.page.PageFrame;
 /**
  * What the template {@code area/area} shows.
  *
- * @param kind e.g. "Police area"
- * @param validity when it is or was in force, in words; empty where the tables do not say
  * @param notes what the reader should know first: that it has ended, or is in Wales
  * @param successors what followed it; empty while it is in force
  * @param dutyHolders bodies that must collaborate here; empty but for an English police area
  * @param contents one table for each other kind of area
  * @param support one row for each kind of support
  * @param need tables of who lives here and what was recorded; empty when nothing is known
- * @param gapAddress what is missing here; of a country the choice of an area
  * @param picture the map; null when there are no outlines
  */
 public record AreaPage(
     PageFrame frame,
-    String kind,
-    String name,
-    String officialName,
-    String code,
-    String validity,
-    String residents,
+    About about,
     List<String> notes,
     List<Link> successors,
     List<Holder> dutyHolders,
@@ -36,10 +28,27 @@ public record AreaPage(
     List<Need> need,
     List<Link> neighbours,
     @Nullable CoveragePicture picture,
-    String servicesAddress,
-    String coverageAddress,
-    String gapAddress,
-    String apiAddress) {
+    Links links) {
+  /**
+   * What the area is.
+   *
+   * @param kind e.g. "Police area"
+   * @param validity when it is or was in force, in words; empty where the tables do not say
+   */
+  public record About(
+      String kind,
+      String name,
+      String officialName,
+      String code,
+      String validity,
+      String residents) {}
+
+  /**
+   * Where else the area is.
+   *
+   * @param gap what is missing here; of a country the choice of an area
+   */
+  public record Links(String services, String coverage, String gap, String api) {}
 
   /**
    * A name with a link.

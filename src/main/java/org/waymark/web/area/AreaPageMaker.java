@@ -54,12 +54,13 @@ final class AreaPageMaker {
     String query = "area=" + area.code();
     return new AreaPage(
         frame,
-        area.kind().label(),
-        area.shortName(),
-        area.name(),
-        area.code().value(),
-        validity(),
-        Figures.whole(geography.population(area.code())),
+        new AreaPage.About(
+            area.kind().label(),
+            area.shortName(),
+            area.name(),
+            area.code().value(),
+            validity(),
+            Figures.whole(geography.population(area.code()))),
         ReaderNotes.with(notes(), snapshot),
         successors(),
         dutyHolders(),
@@ -80,10 +81,13 @@ final class AreaPageMaker {
                 snapshot,
                 boundaries)
             .orElse(null),
-        "/services?" + query,
-        "/coverage?" + query,
-        area.kind() == AreaKind.COUNTRY ? "/gap" : "/gap?" + query + "&kind=" + area.kind().slug(),
-        "/api/v1/areas/" + area.kind().slug() + "/" + area.code() + "/contents");
+        new AreaPage.Links(
+            "/services?" + query,
+            "/coverage?" + query,
+            area.kind() == AreaKind.COUNTRY
+                ? "/gap"
+                : "/gap?" + query + "&kind=" + area.kind().slug(),
+            "/api/v1/areas/" + area.kind().slug() + "/" + area.code() + "/contents"));
   }
 
   private String validity() {

@@ -14,15 +14,7 @@ import org.waymark.web.report.TablePart;
  * @param errors what was not understood
  * @param notes how the question was read
  * @param answer the answer in sentences, the first of them the headline
- * @param picture the map; null when there are no outlines
- * @param dataAddress where the script gets the map's shapes and figures
  * @param areas the parts in figures, in the order asked for
- * @param services local services, largest share first; null where there are too many to list
- * @param serviceCount how many local services there are
- * @param servicesAddress the search that lists them
- * @param nationwide services for all of England
- * @param stale how many of the local services have not been checked lately
- * @param gapAddress what is missing there, by the gap analysis
  * @param date the day of the catalogue, in words
  */
 public record CoveragePage(
@@ -32,20 +24,51 @@ public record CoveragePage(
     CoverageForm form,
     List<String> notes,
     List<String> answer,
-    @Nullable CoveragePicture picture,
-    String dataAddress,
-    List<ShareClass> legend,
+    Drawn drawn,
     TablePart areas,
-    @Nullable TablePart services,
-    int serviceCount,
-    String servicesAddress,
-    List<ServiceLine> nationwide,
-    long stale,
-    String gapAddress,
-    String csvAddress,
-    String geoJsonAddress,
-    String apiAddress,
+    Counted counted,
+    Links links,
     String date) {
+  /**
+   * The map.
+   *
+   * @param picture null when there are no outlines
+   * @param dataAddress where the script gets its shapes and figures
+   * @param legend one entry for each colour
+   */
+  public record Drawn(
+      @Nullable CoveragePicture picture, String dataAddress, List<ShareClass> legend) {
+    public Drawn {
+      legend = List.copyOf(legend);
+    }
+  }
+
+  /**
+   * The services that were counted.
+   *
+   * @param table local services, largest share first; null where there are too many to list
+   * @param count how many local services there are
+   * @param address the search that lists them
+   * @param nationwide services for all of England
+   * @param stale how many of the local services have not been checked lately
+   */
+  public record Counted(
+      @Nullable TablePart table,
+      int count,
+      String address,
+      List<ServiceLine> nationwide,
+      long stale) {
+    public Counted {
+      nationwide = List.copyOf(nationwide);
+    }
+  }
+
+  /**
+   * Where else the figures are.
+   *
+   * @param gap what is missing there, by the gap analysis
+   */
+  public record Links(String gap, String csv, String geoJson, String api) {}
 
   /** A service with a link. */
   public record ServiceLine(String address, String name, String organisation, boolean stale) {}
@@ -55,7 +78,5 @@ public record CoveragePage(
     errors = List.copyOf(errors);
     notes = List.copyOf(notes);
     answer = List.copyOf(answer);
-    legend = List.copyOf(legend);
-    nationwide = List.copyOf(nationwide);
   }
 }

@@ -90,25 +90,26 @@ final class CoveragePageMaker {
         CoverageForm.of(question, snapshot),
         ReaderNotes.with(question.notes(), snapshot),
         answer(),
-        picture,
-        "/coverage/map.json?" + asked,
-        Arrays.asList(ShareClass.values()),
+        new CoveragePage.Drawn(
+            picture, "/coverage/map.json?" + asked, Arrays.asList(ShareClass.values())),
         areas(),
-        namesServices()
-            ? TablePart.of(
-                CoverageTables.services(report, snapshot.catalogue(), snapshot.today()),
-                "",
-                Integer.MAX_VALUE,
-                null)
-            : null,
-        report.services().size(),
-        "/services?" + question.query().with("area", report.within().code().value()),
-        report.nationwide().stream().map(service -> line(service)).toList(),
-        report.stale(snapshot.today()),
-        gapAddress(),
-        "/coverage.csv?" + asked,
-        "/coverage.geojson?" + asked,
-        "/api/v1/coverage?" + asked,
+        new CoveragePage.Counted(
+            namesServices()
+                ? TablePart.of(
+                    CoverageTables.services(report, snapshot.catalogue(), snapshot.today()),
+                    "",
+                    Integer.MAX_VALUE,
+                    null)
+                : null,
+            report.services().size(),
+            "/services?" + question.query().with("area", report.within().code().value()),
+            report.nationwide().stream().map(service -> line(service)).toList(),
+            report.stale(snapshot.today())),
+        new CoveragePage.Links(
+            gapAddress(),
+            "/coverage.csv?" + asked,
+            "/coverage.geojson?" + asked,
+            "/api/v1/coverage?" + asked),
         snapshot.today().format(DATE));
   }
 

@@ -14,8 +14,6 @@ import org.waymark.web.problem.FieldError;
  * @param said what commissioners have said, latest first
  * @param need how many victims are to be expected, or why that is not known, in sentences
  * @param priority null for what is no gap, or has no figure of need
- * @param related the same cell of wider and narrower terms
- * @param neighbours the same cell next door
  */
 public record CellPage(
     PageFrame frame,
@@ -29,11 +27,22 @@ public record CellPage(
     List<Said> said,
     List<String> need,
     @Nullable PriorityWords priority,
-    List<Related> related,
-    List<Other> neighbours,
+    Comparisons comparisons,
     Links links,
     List<GapRules.Rule> rules,
     String date) {
+  /**
+   * The same question beside this one.
+   *
+   * @param related the same cell of wider and narrower terms
+   * @param neighbours the same cell next door
+   */
+  public record Comparisons(List<Related> related, List<Other> neighbours) {
+    public Comparisons {
+      related = List.copyOf(related);
+      neighbours = List.copyOf(neighbours);
+    }
+  }
 
   /**
    * The finding and what it rests on.
@@ -163,8 +172,6 @@ public record CellPage(
     notes = List.copyOf(notes);
     said = List.copyOf(said);
     need = List.copyOf(need);
-    related = List.copyOf(related);
-    neighbours = List.copyOf(neighbours);
     rules = List.copyOf(rules);
   }
 }

@@ -107,8 +107,7 @@ final class CellPageMaker {
         said(),
         needWords(),
         priority(),
-        related(),
-        neighbours(),
+        new CellPage.Comparisons(related(), neighbours()),
         new CellPage.Links(
             question.withCohort(null).withSupportType(null).at("/gap"),
             question.of(snapshot.geography().getArea(area.country())).at("/gap/map"),

@@ -13,10 +13,6 @@ import org.waymark.web.problem.FieldError;
  *
  * @param kinds what the map can be divided by
  * @param shows what it can show
- * @param picture the map; null when there are no outlines
- * @param dataAddress where the script gets the map's shapes and figures
- * @param legend one entry for each colour
- * @param partsLabel what the rows are, e.g. "Police area"
  */
 public record GapMapPage(
     PageFrame frame,
@@ -28,17 +24,31 @@ public record GapMapPage(
     List<Choice> shows,
     List<String> notes,
     List<String> answer,
-    @Nullable CoveragePicture picture,
-    String dataAddress,
-    String legendTitle,
-    List<Key> legend,
-    String partsLabel,
-    String caption,
-    List<Column> columns,
-    List<Row> rows,
-    String csvAddress,
-    String geoJsonAddress,
+    Drawn drawn,
+    Table table,
     String date) {
+  /**
+   * The map.
+   *
+   * @param picture null when there are no outlines
+   * @param dataAddress where the script gets its shapes and figures
+   * @param legend one entry for each colour
+   */
+  public record Drawn(
+      @Nullable CoveragePicture picture, String dataAddress, String legendTitle, List<Key> legend) {
+    public Drawn {
+      legend = List.copyOf(legend);
+    }
+  }
+
+  /** The same in figures. */
+  public record Table(
+      String caption, List<Column> columns, List<Row> rows, String csv, String geoJson) {
+    public Table {
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
 
   /**
    * @param style class name of the colour
@@ -75,8 +85,5 @@ public record GapMapPage(
     shows = List.copyOf(shows);
     notes = List.copyOf(notes);
     answer = List.copyOf(answer);
-    legend = List.copyOf(legend);
-    columns = List.copyOf(columns);
-    rows = List.copyOf(rows);
   }
 }

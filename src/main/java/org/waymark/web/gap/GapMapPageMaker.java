@@ -81,21 +81,22 @@ final class GapMapPageMaker {
             .toList(),
         ReaderNotes.with(question.notes(), snapshot),
         answer(what, crime),
-        picture,
-        question.at("/gap/map.json", options.toParameters()),
-        switch (options.show()) {
-          case FINDING -> "What is found";
-          case SHARE -> "Share of residents whom at least one local service that counts takes";
-          case PRIORITY ->
-              "Priority of the gap, 0 to 100: severity × need × quality of the figures";
-        },
-        legend(),
-        report.by().label(),
-        what + ", " + crime + ", by " + kindInSentence(),
-        columns(),
-        report.rows().stream().sorted(options.comparator(this::score)).map(this::row).toList(),
-        question.at("/gap/map.csv", Map.of("by", report.by().slug())),
-        question.at("/gap.geojson", Map.of("by", report.by().slug())),
+        new GapMapPage.Drawn(
+            picture,
+            question.at("/gap/map.json", options.toParameters()),
+            switch (options.show()) {
+              case FINDING -> "What is found";
+              case SHARE -> "Share of residents whom at least one local service that counts takes";
+              case PRIORITY ->
+                  "Priority of the gap, 0 to 100: severity × need × quality of the figures";
+            },
+            legend()),
+        new GapMapPage.Table(
+            what + ", " + crime + ", by " + kindInSentence(),
+            columns(),
+            report.rows().stream().sorted(options.comparator(this::score)).map(this::row).toList(),
+            question.at("/gap/map.csv", Map.of("by", report.by().slug())),
+            question.at("/gap.geojson", Map.of("by", report.by().slug()))),
         snapshot.today().format(MatrixPageMaker.DATE));
   }
 

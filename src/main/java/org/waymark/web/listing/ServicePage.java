@@ -11,8 +11,6 @@ import org.waymark.web.page.PageFrame;
  * @param commissioners names only
  * @param reach the question whether it serves a place, and its answer
  * @param points public locations for the map
- * @param history address of its history; empty for a reader who may not see it
- * @param previewOf where a preview goes back to; null when this is the page everybody sees
  */
 public record ServicePage(
     PageFrame frame,
@@ -22,16 +20,28 @@ public record ServicePage(
     Whom whom,
     List<OfferLine> offers,
     Opening opening,
-    String languages,
-    List<String> accessibility,
+    Access access,
     CapacityLine capacity,
     List<LocationLine> locations,
     List<String> commissioners,
     Origin origin,
     ReachAnswer reach,
     List<MapPoint> points,
-    String history,
-    @Nullable String previewOf) {
+    Links links) {
+  /** In which languages it is given, and what it offers to disabled people. */
+  public record Access(String languages, List<String> features) {
+    public Access {
+      features = List.copyOf(features);
+    }
+  }
+
+  /**
+   * Where this page leads.
+   *
+   * @param history address of its history; empty for a reader who may not see it
+   * @param previewOf where a preview goes back to; null when this is the page everybody sees
+   */
+  public record Links(String history, @Nullable String previewOf) {}
 
   /** The service and who runs it. */
   public record Title(String id, String name, String organisation, String organisationId) {}

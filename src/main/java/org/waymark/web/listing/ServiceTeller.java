@@ -94,16 +94,15 @@ final class ServiceTeller {
                 : Boolean.valueOf(ListingWords.isOpen(service.openingTimes(), now)),
             ListingWords.openingTimes(service.openingTimes()),
             service.openingNote()),
-        languages(service),
-        ListingWords.sortedLabels(service.accessibility()),
+        new ServicePage.Access(
+            languages(service), ListingWords.sortedLabels(service.accessibility())),
         new ServicePage.CapacityLine(ListingWords.capacity(service.capacity()), asOf(service)),
         service.locations().stream().map(this::location).distinct().toList(),
         commissioners(service),
         new ServicePage.Origin(words.freshness(service), source(service)),
         reach,
         points,
-        history,
-        previewOf);
+        new ServicePage.Links(history, previewOf));
   }
 
   private List<Tag> tags(Service service) {

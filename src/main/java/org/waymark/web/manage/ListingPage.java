@@ -10,7 +10,6 @@ import org.waymark.web.problem.FieldError;
  * A listing as a task list.
  *
  * @param marks state and freshness
- * @param first true while it is not in the catalogue
  * @param missing what it needs before it can be submitted; empty when nothing is
  * @param waiting what waits; null when nothing does
  * @param actions what else can be done with it
@@ -23,16 +22,20 @@ public record ListingPage(
     String done,
     List<FieldError> errors,
     List<Mark> marks,
-    boolean first,
-    boolean open,
-    boolean mayCheck,
-    boolean published,
-    String checked,
+    State state,
     List<Line> parts,
     int complete,
     List<Missing> missing,
     @Nullable Waiting waiting,
     List<Action> actions) {
+  /**
+   * Where the listing stands.
+   *
+   * @param first true while it is not in the catalogue
+   * @param checked when it was last checked, in words
+   */
+  public record State(
+      boolean first, boolean open, boolean mayCheck, boolean published, String checked) {}
 
   /**
    * A part.

@@ -94,13 +94,14 @@ final class ListingPages {
         done,
         errors,
         marks,
-        listing.isFirst(),
-        listing.isOpen(),
-        live != null
-            && live.isPublished()
-            && reading.may(person, ListingAction.ASSURE, listing.id()),
-        live != null && live.isPublic(),
-        live == null ? "" : new ListingWords(snapshot).freshness(live),
+        new ListingPage.State(
+            listing.isFirst(),
+            listing.isOpen(),
+            live != null
+                && live.isPublished()
+                && reading.may(person, ListingAction.ASSURE, listing.id()),
+            live != null && live.isPublic(),
+            live == null ? "" : new ListingWords(snapshot).freshness(live)),
         parts,
         (int) parts.stream().filter(line -> line.mark() == null).count(),
         wanting.stream()

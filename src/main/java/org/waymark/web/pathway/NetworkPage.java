@@ -10,9 +10,6 @@ import org.waymark.web.problem.FieldError;
  * The network of an area: what the template {@code pathway/network} shows.
  *
  * @param answer the whole in sentences, the headline first
- * @param picture the drawing as an SVG element; null when nothing is left to draw
- * @param key the key to it as an SVG element
- * @param notes what the picture leaves out
  * @param findings by kind, gravest first; kinds without any are left out
  * @param groups the list: entry points, then services by stage
  */
@@ -23,20 +20,37 @@ public record NetworkPage(
     String code,
     String area,
     String heading,
-    List<Choice> areas,
-    List<Choice> crimes,
-    List<Choice> cohorts,
-    boolean withListed,
+    Form form,
     List<String> answer,
-    @Nullable String picture,
-    String key,
-    List<String> notes,
+    Drawn drawn,
     List<FindingKind> findings,
     List<Group> groups,
     List<Download> downloads,
     String breaksAddress,
     String whatIfAddress,
     String date) {
+  /** What may be asked. */
+  public record Form(
+      List<Choice> areas, List<Choice> crimes, List<Choice> cohorts, boolean withListed) {
+    public Form {
+      areas = List.copyOf(areas);
+      crimes = List.copyOf(crimes);
+      cohorts = List.copyOf(cohorts);
+    }
+  }
+
+  /**
+   * The drawing.
+   *
+   * @param picture as an SVG element; null when nothing is left to draw
+   * @param key to it as an SVG element
+   * @param notes what it leaves out
+   */
+  public record Drawn(@Nullable String picture, String key, List<String> notes) {
+    public Drawn {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /** Findings of one kind. */
   public record FindingKind(String id, String label, String meaning, List<Finding> findings) {
@@ -97,11 +111,7 @@ public record NetworkPage(
 
   public NetworkPage {
     errors = List.copyOf(errors);
-    areas = List.copyOf(areas);
-    crimes = List.copyOf(crimes);
-    cohorts = List.copyOf(cohorts);
     answer = List.copyOf(answer);
-    notes = List.copyOf(notes);
     findings = List.copyOf(findings);
     groups = List.copyOf(groups);
     downloads = List.copyOf(downloads);

@@ -78,26 +78,28 @@ final class NetworkPageMaker {
         area.code().value(),
         area.shortName(),
         heading,
-        Choices.policeAreas(snapshot, "", area.code().value()),
-        Choices.terms(
-            snapshot.vocabularies().crimeTypes(),
-            "Any crime",
-            filter.crime() == null ? List.of() : List.of(filter.crime().value())),
-        Choices.terms(
-            snapshot.vocabularies().cohorts(),
-            "Everybody",
-            filter.cohort() == null ? List.of() : List.of(filter.cohort().value())),
-        withListed,
+        new NetworkPage.Form(
+            Choices.policeAreas(snapshot, "", area.code().value()),
+            Choices.terms(
+                snapshot.vocabularies().crimeTypes(),
+                "Any crime",
+                filter.crime() == null ? List.of() : List.of(filter.crime().value())),
+            Choices.terms(
+                snapshot.vocabularies().cohorts(),
+                "Everybody",
+                filter.cohort() == null ? List.of() : List.of(filter.cohort().value())),
+            withListed),
         answer,
-        network.stops().isEmpty()
-            ? null
-            : NetworkSvg.forPage(
-                drawing,
-                "Referral network of " + area.shortName(),
-                answer.getFirst() + " The list below the picture says the same in words.",
-                NetworkPageMaker::address),
-        NetworkSvg.keyForPage(),
-        drawing.notes(),
+        new NetworkPage.Drawn(
+            network.stops().isEmpty()
+                ? null
+                : NetworkSvg.forPage(
+                    drawing,
+                    "Referral network of " + area.shortName(),
+                    answer.getFirst() + " The list below the picture says the same in words.",
+                    NetworkPageMaker::address),
+            NetworkSvg.keyForPage(),
+            drawing.notes()),
         findings(),
         groups(),
         List.of(
