@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +60,22 @@ class RestartTest {
           "service_change",
           "data_set");
 
+  private static final Pattern RUNNING = Pattern.compile("Waymark is running: open (http\\S+)");
   private static final Pattern SERVICE = Pattern.compile("href=\"(/services/[0-9a-f-]{36})");
 
   /** A home after an undisturbed first run. Tests copy it. */
   @TempDir static Path usual;
 
   private static Map<String, Long> usualCounts = Map.of();
+  private static String usualFirstPage = "";
 
   @TempDir Path home;
 
   @BeforeAll
   static void runOnce() throws SQLException {
     try (RunningWaymark waymark = RunningWaymark.startIn(usual, Map.of())) {
-      assertThat(waymark.page("/")).contains("Waymark");
+      usualFirstPage = waymark.page("/");
+      assertThat(usualFirstPage).contains("Waymark");
     }
     usualCounts = counts(usual);
   }
@@ -212,22 +220,57 @@ class RestartTest {
     assertThat(filesIn(index)).isNotEmpty();
   }
 
+  @Test
+  @Timeout(120)
+  void theFirstPageIsAnsweredWhileTheCatalogueIsStillBeingRead() throws Exception {
+    copyUsualHome();
+    Process process = stoppingAt("SELECT document FROM service_record", 1);
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String address = "";
+      boolean stopped = false;
+      String line;
+      while ((address.isEmpty() || !stopped) && (line = lines.readLine()) != null) {
+        Matcher running = RUNNING.matcher(line);
+        address = running.find() ? running.group(1) : address;
+        stopped |= line.contains(StopAtStatement.STOPPED);
+      }
+      assertThat(stopped).isTrue();
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        assertThat(get(client, address + "/").body()).isEqualTo(usualFirstPage);
+        assertThat(get(client, address + "/health/readiness").statusCode()).isEqualTo(503);
+      }
+    } finally {
+      process.destroyForcibly();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20)).build(),
+        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  /** The program, which will hold still at a statement. */
+  private Process stoppingAt(String statement, int count) {
+    return WaymarkProcess.start(
+        Map.of(
+            "DATASOURCES_DEFAULT_URL",
+            "jdbc:h2:file:"
+                + home.resolve("waymark")
+                + ";DATABASE_EVENT_LISTENER='"
+                + StopAtStatement.class.getName()
+                + "'"),
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-D" + StopAtStatement.STATEMENT + "=" + statement,
+            "-D" + StopAtStatement.COUNT + "=" + count),
+        List.of("run", "--port", "0", "--home", home.toString()));
+  }
+
   /** Starts the program and kills it at a statement. */
   private void killAt(String statement, int count) throws Exception {
-    Process process =
-        WaymarkProcess.start(
-            Map.of(
-                "DATASOURCES_DEFAULT_URL",
-                "jdbc:h2:file:"
-                    + home.resolve("waymark")
-                    + ";DATABASE_EVENT_LISTENER='"
-                    + StopAtStatement.class.getName()
-                    + "'"),
-            List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-D" + StopAtStatement.STATEMENT + "=" + statement,
-                "-D" + StopAtStatement.COUNT + "=" + count),
-            List.of("run", "--port", "0", "--home", home.toString()));
+    Process process = stoppingAt(statement, count);
     StringBuilder said = new StringBuilder();
     boolean stopped = false;
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
