@@ -15,9 +15,10 @@ public interface ImportDesk {
   /**
    * What the words of a change would give away; a row that does is refused with its reason.
    *
+   * @param before {@link #catalogue} as the change was made for it
    * @param brought addresses that the file brings
    */
-  List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought);
+  List<PlaceInWords> placesInWords(CatalogueChange change, Catalogue before, HiddenPlaces brought);
 
   /**
    * Makes a change with what belongs to it: both or neither.

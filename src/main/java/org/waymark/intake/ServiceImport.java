@@ -412,7 +412,7 @@ public final class ServiceImport {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Catalogue catalogue = desk.catalogue();
       CatalogueChange change = change(catalogue, now);
-      if (refuseGivenAway(desk.placesInWords(change, brought()))) {
+      if (refuseGivenAway(desk.placesInWords(change, catalogue, brought()))) {
         change = change(catalogue, now);
       }
       if (!options.dryRun()) {

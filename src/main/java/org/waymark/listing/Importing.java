@@ -26,9 +26,9 @@ final class Importing implements ImportDesk {
   }
 
   @Override
-  public List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought) {
-    return catalogue.placesInWords(
-        change, ConfidentialityRule.Before.of(catalogue.load()), brought);
+  public List<PlaceInWords> placesInWords(
+      CatalogueChange change, Catalogue before, HiddenPlaces brought) {
+    return catalogue.placesInWords(change, ConfidentialityRule.Before.of(before), brought);
   }
 
   @Override

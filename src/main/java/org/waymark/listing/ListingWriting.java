@@ -4,11 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -146,8 +146,8 @@ final class ListingWriting {
   private ConfidentialityRule.Before before(@Nullable Service before) {
     return new ConfidentialityRule.Before() {
       @Override
-      public Optional<Service> service(ServiceId id) {
-        return Optional.ofNullable(before);
+      public Collection<Service> services(Set<ServiceId> ids) {
+        return before == null ? List.of() : List.of(before);
       }
 
       @Override

@@ -56,8 +56,9 @@ final class CatalogueInMemory implements CatalogueRepository, ImportDesk {
   }
 
   @Override
-  public List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought) {
-    return placesInWords(change, ConfidentialityRule.Before.of(load()), brought);
+  public List<PlaceInWords> placesInWords(
+      CatalogueChange change, Catalogue before, HiddenPlaces brought) {
+    return placesInWords(change, ConfidentialityRule.Before.of(before), brought);
   }
 
   @Override

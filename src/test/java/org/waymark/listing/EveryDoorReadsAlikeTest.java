@@ -567,7 +567,8 @@ class EveryDoorReadsAlikeTest {
     }
 
     @Override
-    public List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought) {
+    public List<PlaceInWords> placesInWords(
+        CatalogueChange change, Catalogue before, HiddenPlaces brought) {
       return List.of();
     }
 

@@ -1,7 +1,11 @@
 package org.waymark.catalogue.confidential;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -24,8 +29,8 @@ public final class ConfidentialityRule {
   /** What the catalogue says at the moment of the change. */
   public interface Before {
 
-    /** A listing; empty when it is not there. */
-    Optional<Service> service(ServiceId id);
+    /** Those of these listings that are there. */
+    Collection<Service> services(Set<ServiceId> ids);
 
     /** Those of these organisations that are there. */
     List<Organisation> organisations(Set<OrganisationId> ids);
@@ -37,8 +42,8 @@ public final class ConfidentialityRule {
     static Before of(@Nullable Service service) {
       return new Before() {
         @Override
-        public Optional<Service> service(ServiceId id) {
-          return Optional.ofNullable(service);
+        public Collection<Service> services(Set<ServiceId> ids) {
+          return service == null ? List.of() : List.of(service);
         }
 
         @Override
@@ -57,8 +62,8 @@ public final class ConfidentialityRule {
     static Before of(Catalogue catalogue) {
       return new Before() {
         @Override
-        public Optional<Service> service(ServiceId id) {
-          return catalogue.findService(id);
+        public Collection<Service> services(Set<ServiceId> ids) {
+          return ids.stream().flatMap(id -> catalogue.findService(id).stream()).toList();
         }
 
         @Override
@@ -84,11 +89,18 @@ public final class ConfidentialityRule {
   private final CatalogueChange change;
   private final Before before;
   private final HiddenPlaces kept;
+  private final Map<OrganisationId, List<Service>> changed;
+
+  /** The addresses asked for so far; none of a place of which none is kept. */
+  private final Map<LocationId, AddressInWords> addresses = new HashMap<>();
+
+  private final Set<LocationId> asked = new HashSet<>();
 
   private ConfidentialityRule(CatalogueChange change, Before before, HiddenPlaces kept) {
     this.change = change;
     this.before = before;
     this.kept = kept;
+    this.changed = change.services().stream().collect(groupingBy(Service::organisation));
   }
 
   /**
@@ -98,17 +110,28 @@ public final class ConfidentialityRule {
   public static List<PlaceInWords> addedBy(
       CatalogueChange change, Before before, HiddenPlaces kept) {
     ConfidentialityRule rule = new ConfidentialityRule(change, before, kept);
-    List<PlaceInWords> found = new ArrayList<>();
-    change.services().forEach(service -> found.addAll(rule.ofListing(service)));
-    rule.organisations().forEach(each -> found.addAll(rule.ofOrganisation(each)));
+    List<PlaceInWords> found = new ArrayList<>(rule.ofListings());
+    found.addAll(rule.ofOrganisations());
     return found;
   }
 
-  private List<PlaceInWords> ofListing(Service after) {
-    if (!PlaceInWords.hidesAPlace(after)) {
+  private List<PlaceInWords> ofListings() {
+    Map<ServiceId, Service> hiding =
+        change.services().stream()
+            .filter(PlaceInWords::hidesAPlace)
+            .collect(toMap(Service::id, each -> each, (one, other) -> other));
+    if (hiding.isEmpty()) {
       return List.of();
     }
-    @Nullable Service was = before.service(after.id()).orElse(null);
+    Map<ServiceId, Service> were =
+        before.services(hiding.keySet()).stream().collect(toMap(Service::id, each -> each));
+    return change.services().stream()
+        .filter(each -> hiding.containsKey(each.id()))
+        .flatMap(each -> ofListing(were.get(each.id()), each).stream())
+        .toList();
+  }
+
+  private List<PlaceInWords> ofListing(@Nullable Service was, Service after) {
     return together(
         PlaceInWords.added(was, after),
         telling(
@@ -130,31 +153,45 @@ public final class ConfidentialityRule {
     if (texts.isEmpty()) {
       return List.of();
     }
-    Collection<AddressInWords> addresses = kept.find(PlaceInWords.hiddenPlaces(services)).values();
+    List<AddressInWords> addresses = addresses(PlaceInWords.hiddenPlaces(services));
     return texts.stream()
         .filter(text -> addresses.stream().anyMatch(each -> each.isToldBy(text.words())))
         .map(text -> PlaceInWords.ofAddress(subject, record, text))
         .toList();
   }
 
-  /** The organisations whose words or hidden places the change touches. */
-  private List<Organisation> organisations() {
-    Set<OrganisationId> others = new HashSet<>();
-    change.services().forEach(service -> others.add(service.organisation()));
-    change.organisations().forEach(each -> others.remove(each.id()));
-    List<Organisation> touched = new ArrayList<>(change.organisations());
-    if (!others.isEmpty()) {
-      touched.addAll(before.organisations(others));
+  /** What is kept of places; of all that the change brings at once, for each look takes time. */
+  private List<AddressInWords> addresses(Set<LocationId> places) {
+    Set<LocationId> wanted = new HashSet<>(places);
+    if (asked.isEmpty()) {
+      wanted.addAll(PlaceInWords.hiddenPlaces(change.services()));
     }
-    return touched;
+    wanted.removeAll(asked);
+    if (!wanted.isEmpty()) {
+      addresses.putAll(kept.find(wanted));
+      asked.addAll(wanted);
+    }
+    return places.stream().flatMap(place -> Stream.ofNullable(addresses.get(place))).toList();
   }
 
-  private List<PlaceInWords> ofOrganisation(Organisation after) {
+  /** Of the organisations whose words or hidden places the change touches. */
+  private List<PlaceInWords> ofOrganisations() {
+    Set<OrganisationId> touched = new HashSet<>(changed.keySet());
+    change.organisations().forEach(each -> touched.add(each.id()));
+    Map<OrganisationId, Organisation> were =
+        before.organisations(touched).stream().collect(toMap(Organisation::id, each -> each));
+    List<Organisation> after = new ArrayList<>(change.organisations());
+    after.forEach(each -> touched.remove(each.id()));
+    touched.forEach(id -> Optional.ofNullable(were.get(id)).ifPresent(after::add));
+    return after.stream()
+        .flatMap(each -> ofOrganisation(were.get(each.id()), each).stream())
+        .toList();
+  }
+
+  private List<PlaceInWords> ofOrganisation(@Nullable Organisation was, Organisation after) {
     OrganisationId id = after.id();
-    @Nullable Organisation was = before.organisations(Set.of(id)).stream().findFirst().orElse(null);
     boolean hides =
-        change.services().stream()
-            .anyMatch(each -> each.organisation().equals(id) && PlaceInWords.hidesAPlace(each));
+        changed.getOrDefault(id, List.of()).stream().anyMatch(PlaceInWords::hidesAPlace);
     boolean saysMore = was != null && !FreeText.of(was).containsAll(FreeText.of(after));
     if (!hides && !saysMore && !PlaceInWords.holdsAPostcode(after)) {
       return List.of();
@@ -170,13 +207,13 @@ public final class ConfidentialityRule {
     Map<ServiceId, Service> run = new LinkedHashMap<>();
     ran.forEach(service -> run.put(service.id(), service));
     change.removedServices().forEach(run::remove);
-    for (Service service : change.services()) {
-      if (service.organisation().equals(id)) {
-        run.put(service.id(), service);
-      } else {
-        run.remove(service.id());
-      }
+    // A listing that the change gives to another organisation is gone from here.
+    Set<ServiceId> moved = new HashSet<>();
+    if (!run.isEmpty()) {
+      change.services().forEach(service -> moved.add(service.id()));
     }
+    run.keySet().removeAll(moved);
+    changed.getOrDefault(id, List.of()).forEach(service -> run.put(service.id(), service));
     return run.values();
   }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.waymark.catalogue.Organisation;
@@ -23,8 +22,8 @@ final class BeforeChange implements ConfidentialityRule.Before {
   }
 
   @Override
-  public Optional<Service> service(ServiceId id) {
-    return services(List.of(id.value())).stream().findFirst();
+  public Collection<Service> services(Set<ServiceId> ids) {
+    return services(ids.stream().map(ServiceId::value).toList());
   }
 
   @Override

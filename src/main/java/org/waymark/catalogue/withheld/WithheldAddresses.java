@@ -27,6 +27,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
+import org.waymark.Once;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.confidential.AddressInWords;
 import org.waymark.catalogue.confidential.HiddenPlaces;
@@ -111,11 +112,12 @@ public final class WithheldAddresses implements HiddenPlaces {
             try (PreparedStatement query =
                 connection.prepareStatement(
                     "SELECT key_id, sealed FROM withheld_address WHERE location_id = ?")) {
+              Once<KeyFile> file = new Once<>(keys::open);
               for (LocationId place : places) {
                 query.setObject(1, place.value());
                 try (ResultSet row = query.executeQuery()) {
                   if (row.next()) {
-                    found.put(place, inWords(place, row.getString(1), row.getBytes(2)));
+                    found.put(place, inWords(file, place, row.getString(1), row.getBytes(2)));
                   }
                 }
               }
@@ -126,13 +128,13 @@ public final class WithheldAddresses implements HiddenPlaces {
     return found;
   }
 
-  private AddressInWords inWords(
-      LocationId place, @Nullable String keyId, byte @Nullable [] bytes) {
+  private static AddressInWords inWords(
+      Once<KeyFile> file, LocationId place, @Nullable String keyId, byte @Nullable [] bytes) {
     if (keyId == null || bytes == null) {
       throw new IllegalStateException(
           "The address of location " + place + " is not sealed yet: start Waymark again");
     }
-    return inWords(open(keys.open(), place, keyId, bytes));
+    return inWords(open(file.get(), place, keyId, bytes));
   }
 
   private static AddressInWords inWords(WithheldAddress address) {

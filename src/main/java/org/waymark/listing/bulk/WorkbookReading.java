@@ -113,7 +113,8 @@ final class WorkbookReading {
     }
 
     @Override
-    public List<PlaceInWords> placesInWords(CatalogueChange change, HiddenPlaces brought) {
+    public List<PlaceInWords> placesInWords(
+        CatalogueChange change, Catalogue before, HiddenPlaces brought) {
       return List.of();
     }
 
