@@ -69,6 +69,15 @@ public record ReportTable(
     return columns.stream().anyMatch(Column::isOnPage);
   }
 
+  /** The place of the first column that a page has. */
+  public int firstOnPage() {
+    int place = 0;
+    while (!columns.get(place).isOnPage()) {
+      place++;
+    }
+    return place;
+  }
+
   /** False for a table that only pages have. */
   public boolean isInFiles() {
     return columns.stream().anyMatch(each -> !each.files().isEmpty());
@@ -106,7 +115,7 @@ public record ReportTable(
 
   /**
    * The same in another order: by one column, rows without a value there last, and rows alike there
-   * by the first column.
+   * by the first column of the page.
    *
    * @throws IndexOutOfBoundsException when there is no such column
    */
@@ -116,7 +125,7 @@ public record ReportTable(
     ordered.sort(
         Comparator.comparing(
                 (List<@Nullable Object> row) -> row.get(column), Comparator.nullsLast(values))
-            .thenComparing(List::getFirst, Comparator.nullsLast(VALUES)));
+            .thenComparing(row -> row.get(firstOnPage()), Comparator.nullsLast(VALUES)));
     return new ReportTable(id, caption, empty, columns, ordered, total);
   }
 

@@ -33,16 +33,14 @@ import org.waymark.gap.NeedEstimates;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapRules;
 import org.waymark.gap.cell.GapSettings;
-import org.waymark.gap.cell.Provision;
 import org.waymark.gap.judgement.GapJudgementSource;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.report.GapMapTable;
 import org.waymark.geography.AreaKind;
-import org.waymark.need.NeedEstimator;
 import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.Features;
 import org.waymark.query.CoverageQuestion;
 import org.waymark.query.FilterParameters;
-import org.waymark.query.GapParameters;
 import org.waymark.query.GapQuestion;
 import org.waymark.report.Column;
 import org.waymark.report.FileTable;
@@ -65,26 +63,6 @@ class GapDownloads {
   private static final Set<String> OF_PAGES = Set.of("rows", "columns", "only", "order", "show");
 
   private static final Set<String> OF_MAPS = Set.of("by", "order", "show");
-
-  private static final List<Column> MAP_COLUMNS =
-      List.of(
-          Column.text("area_kind", ""),
-          Column.named("area", "area_name", ""),
-          Column.yesNo("part", "").meaning("yes when only residents inside the chosen area count"),
-          Column.text("crime", ""),
-          Column.text("cohort", ""),
-          Column.text("support", ""),
-          Column.text("level", ""),
-          Column.named("finding", "finding_label", ""),
-          Column.yesNo("not_relevant", ""),
-          Column.whole("residents", ""),
-          Column.whole("reached", ""),
-          Column.share("share", ""),
-          Column.whole("services", ""),
-          Column.whole("organisations", ""),
-          Column.decimal("priority", "")
-              .meaning("0 to 100; empty where there is no gap or no figure of need"),
-          Column.yesNo("national", ""));
 
   private final Answers answers;
   private final TableFiles files;
@@ -298,44 +276,10 @@ class GapDownloads {
   }
 
   private TableFiles.Content map(Snapshot snapshot, GapByArea report) {
-    NeedEstimator estimator = need.of(snapshot);
-    ReportTable table =
-        new ReportTable(
-            "areas",
-            "One cell for every area",
-            "None.",
-            MAP_COLUMNS,
-            report.rows().stream().map(row -> map(report, row, estimator)).toList());
     return TableFiles.Content.of(
         "Gap analysis by area, " + snapshot.today(),
         notes(analyses.settings(), snapshot),
-        table.file());
-  }
-
-  private static List<@Nullable Object> map(
-      GapByArea report, GapByArea.Row row, NeedEstimator estimator) {
-    Provision provision = row.cell().at().provision();
-    boolean listed = row.listed();
-    return Arrays.asList(
-        row.area().kind().slug(),
-        Named.of(row.area().code().value(), row.area().shortName()),
-        !row.whole(),
-        report.crimeType().value(),
-        report.cohort() == null ? GapParameters.ANYBODY : report.cohort().value(),
-        report.supportType().value(),
-        report.level().slug(),
-        Named.of(row.cell().finding().slug(), row.cell().finding().label()),
-        row.cell().notRelevant(),
-        row.cell().result().population(),
-        listed ? provision.reached() : null,
-        listed ? row.share() : null,
-        listed ? provision.services() : null,
-        listed ? provision.organisations() : null,
-        report
-            .priorityOf(row, estimator)
-            .map(priority -> Math.round(priority.score() * 10) / 10.0)
-            .orElse(null),
-        row.cell().at().national());
+        GapMapTable.of(report, need.of(snapshot), area -> "", area -> "").file());
   }
 
   private interface OfArea {

@@ -216,7 +216,8 @@ final class GapController {
             Set.of("area", "crime", "cohort", "level", "support"));
     GapQuestion question = withCell(asked.question());
     MapOptions options = MapOptions.read(asked.parameters(), question, asked.errors());
-    GapMapPageMaker maker = maker(asked.snapshot(), question, options);
+    GapMapPageMaker maker = maker(asked, question, options);
+    maker.orderProblem().ifPresent(asked.errors()::add);
     GapMapPage page =
         maker.page(
             asked.errors(),
@@ -239,7 +240,8 @@ final class GapController {
     return pages.show(asked.status(), "gap/map", page);
   }
 
-  private GapMapPageMaker maker(Snapshot snapshot, GapQuestion question, MapOptions options) {
+  private GapMapPageMaker maker(Asked asked, GapQuestion question, MapOptions options) {
+    Snapshot snapshot = asked.snapshot();
     return new GapMapPageMaker(
         snapshot,
         question,
@@ -253,7 +255,8 @@ final class GapController {
             Objects.requireNonNull(question.supportType()),
             question.level()),
         need.of(snapshot),
-        options);
+        options,
+        asked.parameters());
   }
 
   /** Shapes and figures for the script of the map. */
@@ -267,7 +270,7 @@ final class GapController {
             MapData.of(
                 question.area(),
                 options.by(),
-                maker(asked.snapshot(), question, options).parts(),
+                maker(asked, question, options).parts(),
                 SmallAreaSet.empty(),
                 asked.snapshot(),
                 boundaries))

@@ -7,6 +7,7 @@ import org.waymark.web.coverage.CoverageForm.Choice;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TablePart;
 
 /**
  * What the template {@code gap/map} shows.
@@ -25,7 +26,8 @@ public record GapMapPage(
     List<String> notes,
     List<String> answer,
     Drawn drawn,
-    Table table,
+    TablePart table,
+    Files files,
     String date) {
   /**
    * The map.
@@ -41,42 +43,14 @@ public record GapMapPage(
     }
   }
 
-  /** The same in figures. */
-  public record Table(
-      String caption, List<Column> columns, List<Row> rows, String csv, String geoJson) {
-    public Table {
-      columns = List.copyOf(columns);
-      rows = List.copyOf(rows);
-    }
-  }
+  /** The figures as files. */
+  public record Files(String csv, String workbook, String geoJson) {}
 
   /**
    * @param style class name of the colour
    * @param symbol may be empty
    */
   public record Key(String style, String symbol, String label) {}
-
-  /** A heading to sort by. */
-  public record Column(String label, String address, String sort, boolean numeric) {}
-
-  /**
-   * One area.
-   *
-   * @param part true when some of its residents live outside the area of the map
-   */
-  public record Row(
-      String code,
-      String name,
-      String matrixAddress,
-      boolean part,
-      FindingMark mark,
-      String cellAddress,
-      String residents,
-      String reached,
-      String share,
-      String services,
-      String priority,
-      String national) {}
 
   public GapMapPage {
     Objects.requireNonNull(frame);

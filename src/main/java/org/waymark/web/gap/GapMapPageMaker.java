@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.waymark.gap.GapByArea;
-import org.waymark.gap.GapReading;
 import org.waymark.gap.Priority;
 import org.waymark.gap.cell.GapFinding;
-import org.waymark.geography.Area;
+import org.waymark.gap.report.GapMapTable;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.need.NeedEstimator;
@@ -27,6 +27,8 @@ import org.waymark.web.coverage.ShareClass;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TableOrder;
+import org.waymark.web.report.TablePart;
 
 /** Puts one cell of every area of a kind into colours, words, rows and links. */
 final class GapMapPageMaker {
@@ -37,6 +39,7 @@ final class GapMapPageMaker {
   private final GapQuestion question;
   private final GapByArea report;
   private final MapOptions options;
+  private final TableOrder order;
   private final Map<AreaCode, Priority> priorities = new HashMap<>();
 
   GapMapPageMaker(
@@ -44,16 +47,37 @@ final class GapMapPageMaker {
       GapQuestion question,
       GapByArea report,
       NeedEstimator need,
-      MapOptions options) {
+      MapOptions options,
+      Map<String, List<String>> parameters) {
     this.snapshot = snapshot;
     this.question = question;
     this.report = report;
     this.options = options;
+    order =
+        TableOrder.read(
+            parameters,
+            GapMapTable.of(
+                report,
+                need,
+                area -> question.of(area).withCohort(null).withSupportType(null).at("/gap"),
+                area -> question.of(area).at("/gap/cell")),
+            this::inOrder);
     for (GapByArea.Row row : report.rows()) {
       report
           .priorityOf(row, need)
           .ifPresent(priority -> priorities.put(row.area().code(), priority));
     }
+  }
+
+  private String inOrder(String by) {
+    Map<String, String> all = new LinkedHashMap<>(options.toParameters());
+    all.put(TableOrder.PARAMETER, by);
+    return question.at(PATH, all) + "#table";
+  }
+
+  /** What of the order was not understood; empty when all was. */
+  Optional<FieldError> orderProblem() {
+    return order.problem();
   }
 
   GapMapPage page(
@@ -91,19 +115,12 @@ final class GapMapPageMaker {
                   "Priority of the gap, 0 to 100: severity × need × quality of the figures";
             },
             legend()),
-        new GapMapPage.Table(
-            what + ", " + crime + ", by " + kindInSentence(),
-            columns(),
-            report.rows().stream().sorted(options.comparator(this::score)).map(this::row).toList(),
+        TablePart.of(order.table(), "", Integer.MAX_VALUE, order),
+        new GapMapPage.Files(
             question.at("/gap/map.csv", Map.of("by", report.by().slug())),
+            question.at("/gap/map.xlsx", Map.of("by", report.by().slug())),
             question.at("/gap.geojson", Map.of("by", report.by().slug()))),
         snapshot.today().format(MatrixPageMaker.DATE));
-  }
-
-  private String kindInSentence() {
-    return report.by() == AreaKind.ICB
-        ? report.by().label()
-        : MatrixPageMaker.lower(report.by().label());
   }
 
   private List<Choice> kinds() {
@@ -179,11 +196,6 @@ final class GapMapPageMaker {
     return !row.listed() ? "Not assessed" : Figures.percent(row.share());
   }
 
-  private double score(GapByArea.Row row) {
-    Priority priority = priorities.get(row.area().code());
-    return priority == null ? -1 : priority.score();
-  }
-
   private String priority(GapByArea.Row row) {
     Priority priority = priorities.get(row.area().code());
     if (priority != null) {
@@ -223,37 +235,5 @@ final class GapMapPageMaker {
               .map(each -> new GapMapPage.Key(each.style(), "", each.label()))
               .toList();
     };
-  }
-
-  private List<GapMapPage.Column> columns() {
-    return Arrays.stream(MapOptions.Column.values())
-        .map(
-            column ->
-                new GapMapPage.Column(
-                    column == MapOptions.Column.AREA ? report.by().label() : column.label(),
-                    question.at(PATH, options.clicked(column).toParameters()) + "#table",
-                    options.sortOf(column),
-                    column != MapOptions.Column.AREA && column != MapOptions.Column.FINDING))
-        .toList();
-  }
-
-  private GapMapPage.Row row(GapByArea.Row row) {
-    GapReading.Cell cell = row.cell();
-    Area area = row.area();
-    boolean assessed = row.listed();
-    GapQuestion there = question.of(area);
-    return new GapMapPage.Row(
-        area.code().value(),
-        area.shortName(),
-        there.withCohort(null).withSupportType(null).at("/gap"),
-        !row.whole(),
-        FindingMark.of(cell.finding()),
-        there.at("/gap/cell"),
-        Figures.whole(row.cell().result().population()),
-        assessed ? Figures.whole(cell.at().provision().reached()) : "Not assessed",
-        assessed ? Figures.percent(row.share()) : "Not assessed",
-        assessed ? Figures.whole(cell.at().provision().services()) : "Not assessed",
-        priority(row),
-        cell.at().national() ? "Yes" : "No");
   }
 }

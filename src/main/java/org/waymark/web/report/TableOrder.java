@@ -52,14 +52,15 @@ public final class TableOrder {
             .distinct()
             .toList();
     if (asked.isEmpty()) {
-      return new TableOrder(table, address, 0, false, Optional.empty());
+      return new TableOrder(table, address, table.firstOnPage(), false, Optional.empty());
     }
     String text = asked.getFirst();
     boolean descending = text.startsWith("-");
     int column = place(table, descending ? text.substring(1) : text);
     return asked.size() == 1 && column >= 0
         ? new TableOrder(table, address, column, descending, Optional.empty())
-        : new TableOrder(table, address, 0, false, Optional.of(problem(text, table)));
+        : new TableOrder(
+            table, address, table.firstOnPage(), false, Optional.of(problem(text, table)));
   }
 
   private static FieldError problem(String text, ReportTable table) {

@@ -160,7 +160,7 @@ public record TablePart(
     for (int i : shown) {
       values.add(value(table.columns().get(i), row.get(i), values.isEmpty()));
     }
-    Object first = row.getFirst();
+    Object first = row.get(shown.getFirst());
     return new Row(linked && first instanceof Named named ? "area-" + named.code() : "", values);
   }
 
