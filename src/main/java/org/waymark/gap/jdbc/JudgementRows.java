@@ -38,6 +38,8 @@ interface JudgementRows extends GenericRepository<JudgementRows.Row, Long> {
   void setLatest(long latest);
 
   /**
+   * A judgement.
+   *
    * @param areaKind a slug
    * @param cohort null: whoever it happened to
    */

@@ -25,6 +25,8 @@ abstract class StoredPostcodes
     implements PostcodeDirectory, GenericRepository<StoredPostcodes.Row, String> {
 
   /**
+   * A postcode.
+   *
    * @param code upper case, without the space
    * @param terminated year and month, 202403; null while in use
    */

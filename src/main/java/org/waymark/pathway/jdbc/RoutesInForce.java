@@ -25,6 +25,8 @@ interface RoutesInForce extends GenericRepository<RoutesInForce.Row, UUID> {
   void deleteBySource(String source);
 
   /**
+   * A route that is there.
+   *
    * @param version its row is there
    */
   @MappedEntity("referral_route")
