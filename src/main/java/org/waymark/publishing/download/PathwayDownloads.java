@@ -41,13 +41,16 @@ import org.waymark.pathway.exchange.NetworkGraphml;
 import org.waymark.pathway.journey.BreaksKeeper;
 import org.waymark.pathway.journey.JourneyFinder;
 import org.waymark.pathway.journey.JourneyFinders;
+import org.waymark.pathway.journey.JourneyTables;
 import org.waymark.pathway.journey.StandardPerson;
+import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.pathway.network.AreaNetwork;
 import org.waymark.pathway.network.AreaNetworks;
 import org.waymark.pathway.network.NetworkFilter;
 import org.waymark.publishing.api.Answers;
 import org.waymark.publishing.api.PathwayWires;
 import org.waymark.report.FileTable;
+import org.waymark.report.Named;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
@@ -276,11 +279,21 @@ class PathwayDownloads {
         snapshot,
         "routes-" + networks.of(snapshot).routes().revision(),
         "journeys-" + area,
-        () ->
-            TableFiles.Content.of(
-                "Where journeys break",
-                Credits.ofListings(snapshot),
-                PathwayTables.breaks(keeper.of(finders.of(snapshot), area))));
+        () -> journeys(snapshot, keeper.of(finders.of(snapshot), area)));
+  }
+
+  private static TableFiles.Content journeys(Snapshot snapshot, WhereJourneysBreak breaks) {
+    FileTable outcomes =
+        JourneyTables.outcomes(
+                "How far each of the standard people gets in each district",
+                breaks.outcomes(),
+                cell -> Named.of(cell.supportType().value(), cell.supportType().value()))
+            .file();
+    return new TableFiles.Content(
+        "Where journeys break",
+        Credits.ofListings(snapshot),
+        outcomes,
+        List.of(outcomes, JourneyTables.people(breaks, person -> "").file()));
   }
 
   @Operation(

@@ -9,13 +9,10 @@ import org.waymark.catalogue.Labelled;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.journey.JourneyOutcome;
-import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.pathway.network.AreaNetwork;
 import org.waymark.pathway.network.NetworkLink;
 import org.waymark.report.Column.Kind;
 import org.waymark.report.FileTable;
-import org.waymark.vocabulary.JourneyStage;
 
 /** Networks and journeys as tables. */
 final class PathwayTables {
@@ -131,54 +128,6 @@ final class PathwayTables {
                                 .collect(Collectors.joining(" ")),
                             each.stage() == null ? null : each.stage().slug(),
                             each.amount())));
-  }
-
-  private static final List<FileTable.Heading> BREAKS =
-      List.of(
-          column(Kind.TEXT, "person"),
-          column(Kind.TEXT, "person_name"),
-          column(Kind.TEXT, "district"),
-          column(Kind.TEXT, "district_name"),
-          column(Kind.TEXT, "furthest_stage"),
-          column(Kind.TEXT, "reached"),
-          column(Kind.TEXT, "unreachable"),
-          column(Kind.WHOLE, "wait_weeks"),
-          column(Kind.WHOLE, "waits_not_stated"),
-          column(Kind.WHOLE, "handoffs"),
-          column(Kind.WHOLE, "crossings"),
-          column(Kind.TEXT, "gap_support_types"),
-          column(Kind.TEXT, "person_source"));
-
-  /** How far each of the standard people gets in each district. */
-  static FileTable breaks(WhereJourneysBreak breaks) {
-    return new FileTable(
-        "journeys",
-        "How far each of the standard people gets in each district",
-        BREAKS,
-        () -> breaks.outcomes().stream().map(PathwayTables::row));
-  }
-
-  private static List<@Nullable Object> row(JourneyOutcome outcome) {
-    return Arrays.asList(
-        outcome.person().id(),
-        outcome.person().name(),
-        outcome.area().code().value(),
-        outcome.area().shortName(),
-        outcome.furthest().map(JourneyStage::slug).orElse(""),
-        stages(outcome.reached()),
-        stages(outcome.unreachable()),
-        outcome.waitWeeks(),
-        outcome.unknownWaits(),
-        outcome.handoffs(),
-        outcome.crossings(),
-        outcome.cells().stream()
-            .map(cell -> cell.supportType().value())
-            .collect(Collectors.joining(" ")),
-        outcome.person().source());
-  }
-
-  private static String stages(Collection<JourneyStage> stages) {
-    return stages.stream().sorted().map(JourneyStage::slug).collect(Collectors.joining(" "));
   }
 
   private static String texts(Collection<?> all) {

@@ -6,13 +6,14 @@ import org.waymark.web.coverage.CoverageForm.Choice;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TablePart;
 
 /**
  * Where journeys break: what the template {@code pathway/breaks} shows.
  *
  * @param answer the whole in sentences, the headline first
  * @param person who it is about
- * @param rows one for each district
+ * @param table a row for each district
  * @param people how each of the standard people fares, all districts together
  * @param cell the gap cell whose journeys were asked for; null when none was
  */
@@ -25,8 +26,8 @@ public record BreaksPage(
     List<String> answer,
     Person person,
     BreaksMap map,
-    List<Row> rows,
-    List<PersonRow> people,
+    TablePart table,
+    TablePart people,
     @Nullable Cell cell,
     Days days,
     Files files,
@@ -78,31 +79,6 @@ public record BreaksPage(
   /** A link. */
   public record Link(String label, String address) {}
 
-  /**
-   * A district.
-   *
-   * @param furthest the last stage reached
-   * @param breaksAt the first sought stage out of reach; empty when there is none
-   * @param cells of the gap analysis that explain it
-   */
-  public record Row(
-      String code,
-      String name,
-      String furthest,
-      String breaksAt,
-      String waits,
-      String handoffs,
-      String crossings,
-      List<Link> cells) {
-    public Row {
-      cells = List.copyOf(cells);
-    }
-  }
-
-  /** How one of the people fares in all districts. */
-  public record PersonRow(
-      String name, String address, String whole, String breaksAt, String waits, String crossings) {}
-
   /** The cell asked for, and the journeys that break beside it. */
   public record Cell(String words, String address, List<Link> journeys) {
     public Cell {
@@ -117,7 +93,5 @@ public record BreaksPage(
   public BreaksPage {
     errors = List.copyOf(errors);
     answer = List.copyOf(answer);
-    rows = List.copyOf(rows);
-    people = List.copyOf(people);
   }
 }

@@ -2,7 +2,6 @@ package org.waymark.web.pathway;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,9 +14,11 @@ import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.journey.GapTerms;
 import org.waymark.pathway.journey.JourneyChange;
 import org.waymark.pathway.journey.JourneyOutcome;
+import org.waymark.pathway.journey.JourneyTables;
 import org.waymark.pathway.journey.StandardPerson;
 import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.report.Figures;
+import org.waymark.report.Named;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.JourneyStage;
 import org.waymark.vocabulary.TermId;
@@ -26,6 +27,7 @@ import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapPart;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.report.TablePart;
 
 /** Puts into words, rows and parts of a map how far journeys get. */
 final class BreaksPageMaker {
@@ -129,8 +131,10 @@ final class BreaksPageMaker {
                 + question.show().slug(),
             question.show().label(),
             question.show().legend()),
-        outcomes.stream().map(this::row).toList(),
-        breaks.people().stream().map(this::personRow).toList(),
+        TablePart.belowMap(
+            JourneyTables.outcomes(
+                "District by district: " + question.person().name(), outcomes, this::named)),
+        TablePart.of(JourneyTables.people(breaks, this::address), "", Integer.MAX_VALUE, null),
         cell(),
         new BreaksPage.Days(
             question.from(),
@@ -171,7 +175,7 @@ final class BreaksPageMaker {
                 + " of "
                 + Figures.count(outcomes.size(), "district", "districts")
                 + ".");
-    Map<JourneyStage, Integer> at = breakingPoints(outcomes);
+    Map<JourneyStage, Integer> at = JourneyTables.breakingPoints(outcomes);
     if (!at.isEmpty()) {
       answer.add(
           "Elsewhere the way first breaks at: "
@@ -190,34 +194,11 @@ final class BreaksPageMaker {
     return answer;
   }
 
-  private static Map<JourneyStage, Integer> breakingPoints(List<JourneyOutcome> outcomes) {
-    Map<JourneyStage, Integer> at = new EnumMap<>(JourneyStage.class);
-    outcomes.forEach(each -> each.breaksAt().ifPresent(stage -> at.merge(stage, 1, Integer::sum)));
-    return at;
-  }
-
-  private BreaksPage.Row row(JourneyOutcome outcome) {
-    // Of a journey that does not begin there is nothing to count.
-    boolean begins = outcome.furthest().isPresent();
-    return new BreaksPage.Row(
-        outcome.area().code().value(),
-        outcome.area().shortName(),
-        outcome.furthest().map(JourneyStage::label).orElse("Nowhere"),
-        outcome.breaksAt().map(JourneyStage::label).orElse("–"),
-        begins
-            ? Figures.whole(outcome.waitWeeks())
-                + (outcome.unknownWaits() == 0
-                    ? ""
-                    : " + " + outcome.unknownWaits() + " not stated")
-            : "–",
-        begins ? Figures.whole(outcome.handoffs()) : "–",
-        begins ? Figures.whole(outcome.crossings()) : "–",
-        outcome.cells().stream().map(this::link).toList());
-  }
-
-  private BreaksPage.Link link(GapTerms cell) {
-    return new BreaksPage.Link(
-        snapshot.vocabularies().getTerm(cell.supportType()).shortLabel(), address(cell));
+  private Named named(GapTerms cell) {
+    return Named.of(
+            cell.supportType().value(),
+            snapshot.vocabularies().getTerm(cell.supportType()).shortLabel())
+        .at(address(cell));
   }
 
   static String address(GapTerms cell) {
@@ -230,33 +211,13 @@ final class BreaksPageMaker {
         + cell.supportType();
   }
 
-  private BreaksPage.PersonRow personRow(StandardPerson person) {
-    List<JourneyOutcome> theirs = breaks.outcomesOf(person.id());
-    long whole = theirs.stream().filter(JourneyOutcome::isWhole).count();
-    return new BreaksPage.PersonRow(
-        person.name(),
-        "/pathways/breaks?area="
-            + question.area().code()
-            + "&person="
-            + person.id()
-            + "&show="
-            + question.show().slug(),
-        Figures.whole(whole) + " of " + Figures.whole(theirs.size()),
-        breakingPoints(theirs).entrySet().stream()
-            .max(Map.Entry.comparingByValue())
-            .map(each -> each.getKey().label() + " (" + each.getValue() + ")")
-            .orElse("–"),
-        middle(
-            theirs.stream()
-                .filter(each -> each.furthest().isPresent())
-                .map(JourneyOutcome::waitWeeks)
-                .sorted()
-                .toList()),
-        Figures.whole(theirs.stream().filter(each -> each.crossings() > 0).count()));
-  }
-
-  private static String middle(List<Integer> sorted) {
-    return sorted.isEmpty() ? "–" : Figures.whole(sorted.get(sorted.size() / 2));
+  private String address(StandardPerson person) {
+    return "/pathways/breaks?area="
+        + question.area().code()
+        + "&person="
+        + person.id()
+        + "&show="
+        + question.show().slug();
   }
 
   // ---------------------------------------------------------------- a cell

@@ -113,6 +113,16 @@ public record TablePart(
    */
   public static TablePart of(
       ReportTable table, String file, int mostRows, @Nullable TableOrder order) {
+    return of(table, file, mostRows, order, order != null);
+  }
+
+  /** The whole table below a map, whose areas lead to its rows. */
+  public static TablePart belowMap(ReportTable table) {
+    return of(table, "", Integer.MAX_VALUE, null, true);
+  }
+
+  private static TablePart of(
+      ReportTable table, String file, int mostRows, @Nullable TableOrder order, boolean linked) {
     List<Integer> shown =
         IntStream.range(0, table.columns().size())
             .filter(i -> table.columns().get(i).isOnPage())
@@ -124,10 +134,7 @@ public record TablePart(
         table.caption(),
         table.empty(),
         shown.stream().map(i -> heading(table.columns().get(i), order)).toList(),
-        table.rows().stream()
-            .limit(mostRows)
-            .map(row -> row(table, shown, row, order != null))
-            .toList(),
+        table.rows().stream().limit(mostRows).map(row -> row(table, shown, row, linked)).toList(),
         total == null ? null : row(table, shown, total, false),
         Math.max(0, table.rows().size() - mostRows),
         file);
