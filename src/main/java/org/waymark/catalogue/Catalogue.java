@@ -38,7 +38,9 @@ public final class Catalogue {
   private final Layered<OrganisationId, List<Service>> servicesByOrganisation;
   private final boolean hasUnlisted;
 
-  /** Found out when somebody asks; null before. */
+  /** Found out when somebody asks, as every page does; null before. */
+  private volatile @Nullable Boolean demonstration;
+
   private volatile @Nullable Boolean allInvented;
 
   /**
@@ -328,6 +330,11 @@ public final class Catalogue {
 
   /** True when there is a fictional record in it. */
   public boolean isDemonstration() {
-    return organisations.stream().anyMatch(o -> o.provenance().isDemonstration());
+    Boolean known = demonstration;
+    if (known == null) {
+      known = organisations.stream().anyMatch(o -> o.provenance().isDemonstration());
+      demonstration = known;
+    }
+    return known;
   }
 }

@@ -140,7 +140,10 @@ public final class SnapshotKeeper {
    */
   public boolean isDemonstration() {
     Both latest = current;
-    FrontPage front = latest == null ? storedFront : latest.front().get();
+    if (latest != null) {
+      return latest.open().catalogue().isDemonstration();
+    }
+    FrontPage front = storedFront;
     return front != null && front.catalogue().demonstration();
   }
 
