@@ -74,11 +74,6 @@ public interface CatalogueRepository {
    */
   Optional<Long> versionOf(ServiceId id);
 
-  /** Identifiers by the record's external id, for one source. */
-  Optional<ServiceId> findServiceByExternalId(String source, String externalId);
-
-  Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId);
-
   /**
    * What the words of a change would give away of places that may not be known, among them those
    * whose address is kept. Asked to name a field; {@link #apply} holds to it by itself.

@@ -45,17 +45,6 @@ final class CatalogueInMemory implements CatalogueRepository, ImportDesk {
   }
 
   @Override
-  public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
-    return Optional.of(RecordIds.service(source, externalId)).filter(services::containsKey);
-  }
-
-  @Override
-  public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
-    return Optional.of(RecordIds.organisation(source, externalId))
-        .filter(organisations::containsKey);
-  }
-
-  @Override
   public List<PlaceInWords> placesInWords(
       CatalogueChange change, Catalogue before, HiddenPlaces brought) {
     return placesInWords(change, ConfidentialityRule.Before.of(before), brought);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
-import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 
@@ -57,16 +56,6 @@ final class OvertakenCatalogue implements CatalogueRepository {
   @Override
   public Optional<Long> versionOf(ServiceId id) {
     return catalogue.versionOf(id);
-  }
-
-  @Override
-  public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
-    return catalogue.findServiceByExternalId(source, externalId);
-  }
-
-  @Override
-  public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
-    return catalogue.findOrganisationByExternalId(source, externalId);
   }
 
   @Override

@@ -134,16 +134,6 @@ public final class ChangingCatalogue implements CatalogueRepository {
   }
 
   @Override
-  public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
-    return Optional.empty();
-  }
-
-  @Override
   public long apply(CatalogueChange change, Runnable alongside) {
     throw new UnsupportedOperationException("It changes by itself");
   }

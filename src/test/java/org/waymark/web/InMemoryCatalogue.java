@@ -59,16 +59,6 @@ final class InMemoryCatalogue implements CatalogueRepository {
   }
 
   @Override
-  public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
-    return Optional.empty();
-  }
-
-  @Override
   public long apply(CatalogueChange change, Runnable alongside) {
     Set<ServiceId> touched = new HashSet<>(change.removedServices());
     change.services().forEach(each -> touched.add(each.id()));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 
@@ -63,16 +62,6 @@ public interface CatalogueHistory {
 
   /** The last change of each of these services that is there; one that never was is not in it. */
   Map<ServiceId, CatalogueRevision> lastChanges(Collection<ServiceId> ids);
-
-  /**
-   * What puts a service back to what it was after a revision, made on what is there now: refused
-   * with {@link org.waymark.catalogue.StaleChangeException} when somebody changes it meanwhile.
-   * Locations keep their identifiers, so that a withheld address that is still kept stands again.
-   *
-   * @throws IllegalArgumentException when that revision has no version of the service, or removed
-   *     it
-   */
-  CatalogueChange restoring(ServiceId id, long revision, String who);
 
   /** Recomputes the digests of all versions and compares them with what the audit has sealed. */
   HistoryVerdict verify();

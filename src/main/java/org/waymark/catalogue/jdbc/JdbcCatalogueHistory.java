@@ -28,7 +28,6 @@ import org.waymark.audit.AuditEntry;
 import org.waymark.audit.AuditReader;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.document.CatalogueDocuments;
@@ -315,30 +314,6 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
         }
       }
     }
-  }
-
-  @Override
-  public CatalogueChange restoring(ServiceId id, long revision, String who) {
-    Service then =
-        version(id, revision)
-            .map(ServiceVersion::service)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Revision "
-                            + revision
-                            + " has no version of service "
-                            + id
-                            + " to go back to"));
-    long expected =
-        transactions.read(
-            connection ->
-                new RecordRows(connection)
-                    .versions(List.of(id.value()))
-                    .getOrDefault(id.value(), 0L));
-    return CatalogueChange.of(
-            who, "Put back as it was after change " + revision, List.of(), List.of(then))
-        .expecting(Map.of(id, expected));
   }
 
   @Override

@@ -207,37 +207,6 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   }
 
   @Override
-  public Optional<ServiceId> findServiceByExternalId(String source, String externalId) {
-    return findId(
-            "SELECT id FROM service_record WHERE source = ? AND external_id = ?",
-            source,
-            externalId)
-        .map(ServiceId::new);
-  }
-
-  @Override
-  public Optional<OrganisationId> findOrganisationByExternalId(String source, String externalId) {
-    return findId(
-            "SELECT id FROM organisation_record WHERE source = ? AND external_id = ?",
-            source,
-            externalId)
-        .map(OrganisationId::new);
-  }
-
-  private Optional<UUID> findId(String sql, String source, String externalId) {
-    return transactions.read(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, source);
-            statement.setString(2, externalId);
-            try (ResultSet row = statement.executeQuery()) {
-              return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
-            }
-          }
-        });
-  }
-
-  @Override
   public long apply(CatalogueChange change, Runnable alongside) {
     refuseRepeats(change);
     CatalogueChanged changed =

@@ -371,12 +371,9 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
     repository.apply(
         CatalogueChange.of("tester", "load", List.of(organisation, other), List.of(first, second)));
 
-    assertThat(repository.findServiceByExternalId("a", "1")).contains(first.id());
-    assertThat(repository.findServiceByExternalId("b", "1")).contains(second.id());
-    assertThat(repository.findServiceByExternalId("c", "1")).isEmpty();
-    assertThat(repository.findOrganisationByExternalId("a", "1")).contains(organisation.id());
-    assertThat(repository.findOrganisationByExternalId("b", "1")).contains(other.id());
-    assertThat(repository.findOrganisationByExternalId("b", "2")).isEmpty();
+    assertThat(repository.load().listServices()).containsExactlyInAnyOrder(first, second);
+    assertThat(repository.load().listOrganisations())
+        .containsExactlyInAnyOrder(organisation, other);
   }
 
   @Test

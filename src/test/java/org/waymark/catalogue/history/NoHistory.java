@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 
@@ -51,11 +50,6 @@ final class NoHistory implements CatalogueHistory {
   @Override
   public Map<ServiceId, CatalogueRevision> lastChanges(Collection<ServiceId> ids) {
     return Map.of();
-  }
-
-  @Override
-  public CatalogueChange restoring(ServiceId id, long revision, String who) {
-    throw new IllegalArgumentException("Without a database there is no version to go back to");
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.catalogue.history;
+
+import org.jspecify.annotations.NullMarked;
