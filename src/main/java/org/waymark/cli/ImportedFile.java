@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.table.ImportReport;
-import org.waymark.intake.table.RefusedFileException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

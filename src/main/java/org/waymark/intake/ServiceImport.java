@@ -35,6 +35,7 @@ import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
@@ -42,7 +43,6 @@ import org.waymark.intake.table.FormColumns;
 import org.waymark.intake.table.HeadingRow;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
-import org.waymark.intake.table.RefusedFileException;
 import org.waymark.intake.table.SourceRow;
 import org.waymark.intake.table.SourceTable;
 import org.waymark.intake.table.WrittenId;
@@ -365,14 +365,13 @@ public final class ServiceImport {
     ImportReport finish(SourceTable.Outcome outcome) throws RefusedFileException {
       if (missing != null) {
         throw new RefusedFileException(
-            "columns-missing",
             "The first row lacks the column"
                 + (missing.contains(",") ? "s " : " ")
                 + missing
                 + ". Start from the template: waymark import template FILE");
       }
       if (reader == null) {
-        throw new RefusedFileException("empty-file", "The file has no row of headings");
+        throw new RefusedFileException("The file has no row of headings");
       }
       close();
       if (outcome.brokenLine() > 0) {

@@ -6,25 +6,15 @@ import java.util.Optional;
 
 /** The nine protected characteristics, in the order of the Equality Act 2010 s.4. */
 public enum ProtectedCharacteristic {
-  AGE("Age"),
-  DISABILITY("Disability"),
-  GENDER_REASSIGNMENT("Gender reassignment"),
-  MARRIAGE_AND_CIVIL_PARTNERSHIP("Marriage and civil partnership"),
-  PREGNANCY_AND_MATERNITY("Pregnancy and maternity"),
-  RACE("Race"),
-  RELIGION_OR_BELIEF("Religion or belief"),
-  SEX("Sex"),
-  SEXUAL_ORIENTATION("Sexual orientation");
-
-  private final String label;
-
-  ProtectedCharacteristic(String label) {
-    this.label = label;
-  }
-
-  public String label() {
-    return label;
-  }
+  AGE,
+  DISABILITY,
+  GENDER_REASSIGNMENT,
+  MARRIAGE_AND_CIVIL_PARTNERSHIP,
+  PREGNANCY_AND_MATERNITY,
+  RACE,
+  RELIGION_OR_BELIEF,
+  SEX,
+  SEXUAL_ORIENTATION;
 
   /**
    * Kebab-case name as written in data files; it is also the id of the top cohort term of the

@@ -90,31 +90,6 @@ public record Term(
     }
   }
 
-  /** A crime type; the short label is the label. */
-  public static Term crimeType(
-      TermId id,
-      String label,
-      @Nullable TermId parent,
-      String definition,
-      String source,
-      Scope scope) {
-    return new Term(
-        id,
-        VocabularyKind.CRIME_TYPE,
-        label,
-        label,
-        parent,
-        definition,
-        source,
-        List.of(),
-        scope,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
-
   /**
    * Whether the term falls under the Duty in every area. False for refuge and other safe
    * accommodation (draft statutory guidance para 38), which is listed but never counted in the gap,

@@ -9,7 +9,6 @@ import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
-import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.ConfidentialityRule;

@@ -137,12 +137,20 @@ class VocabularyTest {
   }
 
   private static Term term(String id, @Nullable String parent) {
-    return Term.crimeType(
+    return new Term(
         new TermId(id),
+        VocabularyKind.CRIME_TYPE,
+        "Label " + id,
         "Label " + id,
         parent == null ? null : new TermId(parent),
         "Definition.",
         "Source",
-        Scope.DUTY);
+        List.of(),
+        Scope.DUTY,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

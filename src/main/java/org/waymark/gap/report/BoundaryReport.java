@@ -126,21 +126,10 @@ public record BoundaryReport(
 
   /** How a service over the line stands to the residents of the area. */
   public enum Group {
-    TAKES("Takes people from here"),
-    NEARER("Does not, although it is nearer for some"),
-    DOES_NOT("Does not take people from here"),
-    RULED_OUT("Not counted");
-
-    private final String label;
-
-    Group(String label) {
-      this.label = label;
-    }
-
-    /** The words of pages and files. */
-    public String label() {
-      return label;
-    }
+    TAKES,
+    NEARER,
+    DOES_NOT,
+    RULED_OUT;
 
     /** Kebab-case name for files and programs. */
     public String slug() {

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
+import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.FindingList;
 import org.waymark.intake.table.FormColumns;
 import org.waymark.intake.table.HeadingRow;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
-import org.waymark.intake.table.RefusedFileException;
 import org.waymark.intake.table.RefusedRowFile;
 import org.waymark.intake.table.SourceRow;
 import org.waymark.intake.table.SourceTable;
@@ -514,14 +514,13 @@ public final class NeedImport {
     ImportReport finish(SourceTable.Outcome outcome) throws RefusedFileException {
       if (missing != null) {
         throw new RefusedFileException(
-            "columns-missing",
             "The first row lacks the column"
                 + (missing.contains(",") ? "s " : " ")
                 + missing
                 + ". Start from the template: waymark import template --need FILE");
       }
       if (columns == null) {
-        throw new RefusedFileException("empty-file", "The file has no row of headings");
+        throw new RefusedFileException("The file has no row of headings");
       }
       mergers.values().forEach(this::settle);
       if (outcome.brokenLine() > 0) {
@@ -567,7 +566,7 @@ public final class NeedImport {
       try {
         store.apply(change, stored.revision());
       } catch (NeedStore.ChangedMeanwhileException e) {
-        throw new RefusedFileException("changed-meanwhile", Objects.toString(e.getMessage()));
+        throw new RefusedFileException(Objects.toString(e.getMessage()));
       }
     }
 

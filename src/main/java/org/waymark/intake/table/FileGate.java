@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.waymark.geography.RefusedFileException;
 
 /**
  * Looks at a file before anything reads it: what it is, in which encoding, and whether it would
@@ -59,15 +60,14 @@ final class FileGate {
   static Kind admit(Path file) throws IOException, RefusedFileException {
     if (!Files.isRegularFile(file)) {
       throw new RefusedFileException(
-          "no-file", "There is no file \"" + file.getFileName() + "\": check the name");
+          "There is no file \"" + file.getFileName() + "\": check the name");
     }
     long bytes = Files.size(file);
     if (bytes == 0) {
-      throw new RefusedFileException("empty-file", "The file is empty");
+      throw new RefusedFileException("The file is empty");
     }
     if (bytes > LARGEST_BYTES) {
       throw new RefusedFileException(
-          "file-too-large",
           "The file has "
               + bytes / (1024 * 1024)
               + " MB; at most 200 MB are read. Split it into several files");
@@ -106,7 +106,7 @@ final class FileGate {
   }
 
   private static RefusedFileException notCsv(String what, String remedy) {
-    return new RefusedFileException("wrong-kind-of-file", "This is " + what + ". " + remedy);
+    return new RefusedFileException("This is " + what + ". " + remedy);
   }
 
   private static Kind csv(Path file, byte[] head) throws IOException, RefusedFileException {
@@ -153,7 +153,6 @@ final class FileGate {
 
   private static RefusedFileException wrongEncoding() {
     return new RefusedFileException(
-        "wrong-encoding",
         "The letters of the file are in an unknown encoding. Save it as \"CSV UTF-8\"");
   }
 
@@ -202,7 +201,7 @@ final class FileGate {
         ZipEntry entry = entries.nextElement();
         if (entry.getName().endsWith("vbaProject.bin")) {
           throw new RefusedFileException(
-              "macros", "The workbook has macros. Save it as a workbook without macros (.xlsx)");
+              "The workbook has macros. Save it as a workbook without macros (.xlsx)");
         }
         long unpacked = 0;
         try (InputStream stream = zip.getInputStream(entry)) {
@@ -224,7 +223,7 @@ final class FileGate {
       }
     } catch (ZipException e) {
       throw new RefusedFileException(
-          "broken-workbook", "The workbook is damaged. Open it in a spreadsheet and save it again");
+          "The workbook is damaged. Open it in a spreadsheet and save it again");
     }
   }
 
@@ -232,14 +231,12 @@ final class FileGate {
       throws RefusedFileException {
     if ((entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels"))
         && new String(buffer, 0, Math.min(read, 2048), ISO_8859_1).contains("<!DOCTYPE")) {
-      throw new RefusedFileException(
-          "broken-workbook", "The workbook declares entities, which no spreadsheet writes");
+      throw new RefusedFileException("The workbook declares entities, which no spreadsheet writes");
     }
   }
 
   private static RefusedFileException bomb(String why) {
     return new RefusedFileException(
-        "swells-beyond-measure",
         "The workbook is refused because " + why + ". Save the sheet as CSV UTF-8");
   }
 

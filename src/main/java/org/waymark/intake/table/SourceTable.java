@@ -28,6 +28,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.waymark.geography.RefusedFileException;
 
 /** The rows of a CSV file or of the first sheet of a workbook, one after another. */
 public final class SourceTable {
@@ -127,7 +128,7 @@ public final class SourceTable {
       }
     } catch (ExcelReaderException | java.io.UncheckedIOException | ClassCastException e) {
       throw new RefusedFileException(
-          "broken-workbook", "The workbook is damaged. Open it in a spreadsheet and save it again");
+          "The workbook is damaged. Open it in a spreadsheet and save it again");
     }
     return new Outcome(StandardCharsets.UTF_8.name(), 0, "");
   }

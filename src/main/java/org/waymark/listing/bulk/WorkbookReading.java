@@ -22,11 +22,11 @@ import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.ImportDesk;
 import org.waymark.intake.ServiceExport;
 import org.waymark.intake.ServiceImport;
 import org.waymark.intake.table.ImportReport;
-import org.waymark.intake.table.RefusedFileException;
 import org.waymark.vocabulary.Vocabularies;
 
 /**

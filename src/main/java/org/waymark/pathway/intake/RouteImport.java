@@ -35,13 +35,13 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
+import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
 import org.waymark.intake.table.HeadingRow;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
-import org.waymark.intake.table.RefusedFileException;
 import org.waymark.intake.table.SourceRow;
 import org.waymark.intake.table.SourceTable;
 import org.waymark.pathway.Agreement;
@@ -256,11 +256,10 @@ public final class RouteImport {
 
     ImportReport finish(SourceTable.Outcome outcome) throws RefusedFileException {
       if (!headed) {
-        throw new RefusedFileException("empty-file", "The file has no row of headings");
+        throw new RefusedFileException("The file has no row of headings");
       }
       if (lacking) {
         throw new RefusedFileException(
-            "columns-missing",
             "The first row lacks the columns From and To. Start from the template:"
                 + " waymark import template --routes FILE");
       }

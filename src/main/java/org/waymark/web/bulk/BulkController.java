@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
-import org.waymark.intake.table.RefusedFileException;
+import org.waymark.geography.RefusedFileException;
 import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
 import org.waymark.listing.bulk.BulkPreview;
