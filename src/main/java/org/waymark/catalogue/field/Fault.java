@@ -17,6 +17,8 @@ public record Fault(String value, String code, String problem, String remedy) {
 
   private static final int LONGEST_QUOTED = 120;
 
+  private static final int LONGEST_SHOWN = 60;
+
   public Fault {
     value = value.length() > LONGEST_QUOTED ? value.substring(0, LONGEST_QUOTED) + "…" : value;
     if (code.isBlank() || problem.isBlank()) {
@@ -47,5 +49,11 @@ public record Fault(String value, String code, String problem, String remedy) {
   /** Problem and remedy, the same at every door. */
   public String message() {
     return remedy.isEmpty() ? sentence() : sentence() + " " + remedy;
+  }
+
+  /** The same with the value before it, where several may stand in one field. */
+  public String messageWithValue() {
+    String shown = value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
+    return "“" + shown + "”: " + message();
   }
 }

@@ -126,7 +126,11 @@ final class FormReader {
   }
 
   private void problem(ListingPart part, String field, Fault fault) {
-    problem(part, field, fault.value(), fault.message());
+    // Several names may be typed into one of these, so the one that is not known is named.
+    boolean names =
+        field.endsWith("area" + TYPED_NAME)
+            || TYPED.stream().anyMatch(key -> field.equals(key + TYPED_NAME));
+    problem(part, field, fault.value(), names ? fault.messageWithValue() : fault.message());
   }
 
   /** What is said of capacity is of today when it is changed. */

@@ -262,7 +262,7 @@ class ListingFormTest {
             problem -> {
               assertThat(problem.field()).isEqualTo("offer-1-area-name");
               assertThat(problem.value()).isEqualTo("Atlantis");
-              assertThat(problem.message()).contains("No area is called this");
+              assertThat(problem.message()).startsWith("“Atlantis”: No area is called this");
             });
   }
 
