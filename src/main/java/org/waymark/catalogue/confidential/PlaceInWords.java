@@ -107,11 +107,12 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
    * @param before null for a listing that is new
    */
   static List<FreeText> brought(@Nullable Service before, Service after) {
-    boolean all =
-        before == null
-            || !before.locations().equals(after.locations())
-            || Readers.of(after).compareTo(Readers.of(before)) > 0;
-    return all ? FreeText.of(after) : without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
+    if (before == null
+        || !before.locations().equals(after.locations())
+        || Readers.of(after).compareTo(Readers.of(before)) > 0) {
+      return FreeText.of(after);
+    }
+    return without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
   }
 
   /** The same of an organisation and the listings it runs. */
