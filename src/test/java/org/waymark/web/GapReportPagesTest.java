@@ -3,6 +3,10 @@ package org.waymark.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +76,39 @@ class GapReportPagesTest {
     TestSite.Answer json = site.get("/api/v1/gap/" + report + "?" + QUERY);
     assertThat(json.status()).isEqualTo(200);
     assertThat(json.body()).contains("\"sentences\":", "\"tables\":");
+  }
+
+  /** What must be known to read a file stands beside it, never in its rows. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/gap/map.csv?area=E23000002&crime=sexual-abuse&support=isva&by=district",
+        "/gap/national.csv?crime=sexual-abuse",
+        "/coverage.csv?area=E23000002",
+        "/services.csv?area=E23000002",
+        "/pathways/E23000002/network.csv",
+        "/pathways/breaks.csv?area=E23000002"
+      })
+  void aFileHasOneHeaderAndRowsAndItsNotesElsewhere(String address) throws IOException {
+    TestSite.Answer csv = site.get(address);
+    List<Integer> cells = new ArrayList<>();
+    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(csv.body().substring(1))) {
+      rows.forEach(row -> cells.add(row.getFieldCount()));
+    }
+    assertThat(csv.body()).startsWith("\uFEFF");
+    assertThat(cells).hasSizeGreaterThan(1);
+    assertThat(cells.stream().distinct()).as("cells of a row").hasSize(1);
+
+    String notes = csv.header("Link").replaceAll("<([^>]*)>; rel=\"describedby\".*", "$1");
+    TestSite.Answer description = site.get(notes);
+    assertThat(description.header("Content-Type")).startsWith("application/csvm+json");
+    assertThat(description.body()).contains("Demonstration data", "\"columns\":");
+    for (String heading : csv.body().substring(1).lines().findFirst().orElseThrow().split(",")) {
+      assertThat(description.body()).contains("\"name\":\"" + heading + "\"");
+    }
+    TestSite.Answer workbook = site.get(address.replace(".csv", ".xlsx"));
+    assertThat(workbook.status()).isEqualTo(200);
+    assertThat(workbook.header("Content-Disposition")).contains(".xlsx");
   }
 
   @ParameterizedTest

@@ -21,38 +21,41 @@ final class PathwayTables {
 
   private static final List<FileTable.Heading> NETWORK =
       List.of(
-          column(Kind.TEXT, "route"),
-          column(Kind.TEXT, "from_key"),
-          column(Kind.TEXT, "from"),
-          column(Kind.TEXT, "to_key"),
-          column(Kind.TEXT, "to"),
-          column(Kind.TEXT, "whom"),
-          column(Kind.TEXT, "crime_types"),
-          column(Kind.TEXT, "cohorts"),
-          column(Kind.WHOLE, "minimum_age"),
-          column(Kind.WHOLE, "maximum_age"),
-          column(Kind.TEXT, "genders"),
-          column(Kind.TEXT, "risks"),
-          column(Kind.TEXT, "report"),
-          column(Kind.WHOLE, "least_days_since"),
-          column(Kind.WHOLE, "most_days_since"),
-          column(Kind.TEXT, "residence"),
-          column(Kind.TEXT, "other_conditions"),
-          column(Kind.TEXT, "mechanism"),
-          column(Kind.TEXT, "agreement"),
-          column(Kind.DAY, "agreement_made"),
-          column(Kind.DAY, "agreement_ends"),
-          column(Kind.TEXT, "partners"),
-          column(Kind.TEXT, "consent"),
-          column(Kind.WHOLE, "wait_weeks"),
-          column(Kind.TEXT, "capacity"),
-          column(Kind.TEXT, "hours"),
-          column(Kind.TEXT, "stated_by"),
-          column(Kind.TEXT, "confirmed"),
-          column(Kind.DAY, "assured_on"),
-          column(Kind.TEXT, "freshness"),
-          column(Kind.TEXT, "crossing"),
-          column(Kind.TEXT, "source"));
+          column(Kind.TEXT, "route", "identifier of the route; empty where only a listing says so"),
+          column(Kind.TEXT, "from_key", "entry point or service people come from"),
+          column(Kind.TEXT, "from", "its name"),
+          column(Kind.TEXT, "to_key", "service people are sent to"),
+          column(Kind.TEXT, "to", "its name"),
+          column(Kind.TEXT, "whom", "whom the route is for, in words"),
+          column(Kind.TEXT, "crime_types", "crime types it is for; empty for any"),
+          column(Kind.TEXT, "cohorts", "groups it is for; empty for anybody"),
+          column(Kind.WHOLE, "minimum_age", "youngest age"),
+          column(Kind.WHOLE, "maximum_age", "oldest age"),
+          column(Kind.TEXT, "genders", "genders; empty for any"),
+          column(Kind.TEXT, "risks", "levels of risk; empty for any"),
+          column(Kind.TEXT, "report", "whether a report to the police is needed"),
+          column(Kind.WHOLE, "least_days_since", "days since the crime, at least"),
+          column(Kind.WHOLE, "most_days_since", "days since the crime, at most"),
+          column(Kind.TEXT, "residence", "areas people must live in; empty for any"),
+          column(Kind.TEXT, "other_conditions", "other conditions, in words"),
+          column(Kind.TEXT, "mechanism", "how the referral is made"),
+          column(
+              Kind.TEXT,
+              "agreement",
+              "whether there is an agreement; listing-only without a route"),
+          column(Kind.DAY, "agreement_made", "the day it was made"),
+          column(Kind.DAY, "agreement_ends", "its last day"),
+          column(Kind.TEXT, "partners", "who has agreed"),
+          column(Kind.TEXT, "consent", "what consent is needed"),
+          column(Kind.WHOLE, "wait_weeks", "usual wait in weeks"),
+          column(Kind.TEXT, "capacity", "whether referrals are taken now"),
+          column(Kind.TEXT, "hours", "when referrals are taken, in words"),
+          column(Kind.TEXT, "stated_by", "which ends have stated it"),
+          column(Kind.TEXT, "confirmed", "yes where both have"),
+          column(Kind.DAY, "assured_on", "the day it was last checked"),
+          column(Kind.TEXT, "freshness", "how long ago that is"),
+          column(Kind.TEXT, "crossing", "whether it crosses the boundary of a police area"),
+          column(Kind.TEXT, "source", "where it was recorded"));
 
   /** The ways of a network. */
   static FileTable network(AreaNetwork network, RouteWords words) {
@@ -63,8 +66,8 @@ final class PathwayTables {
         () -> network.links().stream().map(link -> row(link, words)));
   }
 
-  private static FileTable.Heading column(Kind kind, String name) {
-    return new FileTable.Heading(name, "", kind, "");
+  private static FileTable.Heading column(Kind kind, String name, String meaning) {
+    return new FileTable.Heading(name, "", kind, meaning);
   }
 
   private static List<@Nullable Object> row(NetworkLink link, RouteWords words) {
@@ -111,11 +114,14 @@ final class PathwayTables {
         "findings",
         "What is wrong with the network, gravest first",
         List.of(
-            column(Kind.TEXT, "kind"),
-            column(Kind.TEXT, "finding"),
-            column(Kind.TEXT, "stops"),
-            column(Kind.TEXT, "stage"),
-            column(Kind.WHOLE, "amount")),
+            column(Kind.TEXT, "kind", "kind of finding"),
+            column(Kind.TEXT, "finding", "the finding in a sentence"),
+            column(Kind.TEXT, "stops", "entry points and services it is about"),
+            column(Kind.TEXT, "stage", "stage concerned; empty where none in particular is"),
+            column(
+                Kind.WHOLE,
+                "amount",
+                "weeks of a wait, handoffs, or how many are cut off; 0 where nothing is counted")),
         () ->
             network.findings().stream()
                 .map(

@@ -105,6 +105,9 @@ final class NetworkPageMaker {
         List.of(
             new Download(
                 "CSV for a spreadsheet", "/pathways/" + area.code() + "/network.csv" + query),
+            new Download(
+                "Excel workbook with the findings",
+                "/pathways/" + area.code() + "/network.xlsx" + query),
             new Download("JSON", "/pathways/" + area.code() + "/network.json" + query),
             new Download(
                 "GraphML for a graph program",
