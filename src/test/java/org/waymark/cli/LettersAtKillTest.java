@@ -94,6 +94,8 @@ class LettersAtKillTest {
       send(waymark, invitation.group(), Map.of("passphrase", PASSPHRASE, "name", "Zoe"));
       send(waymark, "/reset", Map.of("email", ZOE));
       send(waymark, "/reset", Map.of("email", "nobody@example.org"));
+      // The embedded database writes to its file within half a second of a commit (WRITE_DELAY).
+      TimeUnit.SECONDS.sleep(3);
       waymark.kill();
     }
     assertThat(mail.letters()).isEmpty();
