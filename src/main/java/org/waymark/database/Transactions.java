@@ -1,5 +1,6 @@
 package org.waymark.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ public final class Transactions {
   /** The isolation level H2 calls SNAPSHOT. Its REPEATABLE READ is per table. */
   private static final int H2_SNAPSHOT = 6;
 
+  /** Of a pool that does not say how large it is. */
+  private static final int SMALLEST_POOL = 4;
+
   /** A connection of its own, whatever the thread is in. */
   private static final TransactionDefinition OWN =
       TransactionDefinition.of(TransactionDefinition.Propagation.REQUIRES_NEW);
@@ -50,12 +55,25 @@ public final class Transactions {
   private final ThreadLocal<@Nullable Boolean> writing = new ThreadLocal<>();
 
   /**
+   * Writers at once: half of the pool. Writers wait for each other's locks with a connection in
+   * hand, and who has the lock may need a second one to read with; were all taken by those who
+   * wait, nobody could go on.
+   */
+  private final Semaphore writers;
+
+  /** Whether this thread is among them, in a write further out. */
+  private final ThreadLocal<@Nullable Boolean> admitted = new ThreadLocal<>();
+
+  /**
    * @param operations those that the repositories use
    * @param dataSource a pool
    */
   public Transactions(TransactionOperations<Connection> operations, DataSource dataSource) {
     this.operations = operations;
     this.pool = DelegatingDataSource.unwrapDataSource(dataSource);
+    int connections =
+        pool instanceof HikariDataSource sized ? sized.getMaximumPoolSize() : SMALLEST_POOL;
+    this.writers = new Semaphore(Math.max(1, connections / 2), true);
   }
 
   /** Something to do with a connection. */
@@ -103,12 +121,19 @@ public final class Transactions {
    * Writes; committed when this returns. Inside another write of the same thread it becomes part of
    * that one and is committed with it: what it throws must then not be caught on the way.
    *
+   * <p>As many write at once as half of the pool has connections; others wait for their turn.
+   *
    * @throws DatabaseProblem when the database fails
    * @throws IllegalArgumentException when an entity holds a text with a NUL character
    */
   public <T extends @Nullable Object> T write(Work<T> work) {
     if (writing.get() != null) {
       return in(SAME, "write to", work);
+    }
+    boolean waitsForItsTurn = admitted.get() == null;
+    if (waitsForItsTurn) {
+      writers.acquireUninterruptibly();
+      admitted.set(true);
     }
     writing.set(true);
     try {
@@ -123,6 +148,10 @@ public final class Transactions {
           });
     } finally {
       writing.remove();
+      if (waitsForItsTurn) {
+        admitted.remove();
+        writers.release();
+      }
     }
   }
 

@@ -7,6 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.waymark.testing.DatabaseContract;
@@ -101,6 +106,31 @@ abstract class TransactionsContract extends DatabaseContract {
     try (Statement statement = connection.createStatement()) {
       return statement.executeUpdate("UPDATE " + table + " SET n = " + value);
     }
+  }
+
+  @Test
+  void manyWritersWhoReadMeanwhileDoNotTakeTheConnectionsFromEachOther() {
+    // More of them than the pool has connections, each of which reads in its turn at the table.
+    int writers = 12;
+    try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < writers; i++) {
+        all.add(threads.submit(this::countUpAndRead));
+      }
+      assertThat(all).allSatisfy(each -> assertThat(each.get()).isEqualTo(1));
+    }
+    assertThat(transactions().<Integer>read(c -> number(c, "one"))).isEqualTo(1 + writers);
+  }
+
+  private int countUpAndRead() {
+    return transactions()
+        .write(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE one SET n = n + 1");
+              }
+              return transactions().<Integer>read(c -> number(c, "two"));
+            });
   }
 
   @Test
