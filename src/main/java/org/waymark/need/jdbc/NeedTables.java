@@ -153,13 +153,16 @@ public final class NeedTables {
         });
   }
 
-  /** Takes away what the program brought, and the indicators of which nothing is left. */
+  /**
+   * Takes away what the program brought, and the indicators of which nothing is left. Values that
+   * belong to no edition go too: H2 may keep some of a load in the middle of which it was killed.
+   */
   void deleteBuiltIn(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           """
-          DELETE FROM need_value WHERE EXISTS (
-            SELECT 1 FROM need_edition e WHERE e.built_in
+          DELETE FROM need_value WHERE NOT EXISTS (
+            SELECT 1 FROM need_edition e WHERE NOT e.built_in
               AND e.indicator = need_value.indicator
               AND e.period_start = need_value.period_start
               AND e.period_end = need_value.period_end)

@@ -53,11 +53,11 @@ abstract class NeedRepositoryContract extends DatabaseContract {
     return database().transactions();
   }
 
-  private NeedRepository repository() {
+  NeedRepository repository() {
     return database().bean(NeedRepository.class);
   }
 
-  private boolean loadBuiltIn() {
+  boolean loadBuiltIn() {
     return new BuiltInNeed(
             transactions(),
             CLOCK,
