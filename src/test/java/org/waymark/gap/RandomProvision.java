@@ -70,6 +70,11 @@ final class RandomProvision {
     this.random = new Random(seed);
   }
 
+  /** True by chance, of so many once. */
+  boolean oneIn(int many) {
+    return random.nextInt(many) == 0;
+  }
+
   List<Service> services(int count) {
     List<Service> services = new ArrayList<>();
     for (int i = 0; i < count; i++) {
