@@ -48,6 +48,9 @@ public abstract class BrowserContract {
   /** A page of the size of a desktop window. */
   protected static final Screen DESKTOP = new Screen(1280, 900, true);
 
+  /** As wide as a wide page itself. */
+  protected static final Screen SMALL_DESKTOP = new Screen(1200, 900, true);
+
   /** A page of the size of a small telephone (WCAG reflow: 320 CSS pixels). */
   protected static final Screen TELEPHONE = new Screen(320, 640, true);
 

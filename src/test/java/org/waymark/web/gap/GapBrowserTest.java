@@ -33,6 +33,16 @@ class GapBrowserTest extends DemonstrationBrowserContract {
     axe(telephone);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {MATRIX, MAP, "/coverage?area=E23000002"})
+  void aWidePageKeepsItsMarginsOnAScreenLittleWiderThanItself(String path) {
+    Page page = open(path, SMALL_DESKTOP);
+
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(1200);
+    assertThat(page.locator("h1").first().boundingBox().x).isGreaterThanOrEqualTo(15);
+  }
+
   private static String name(String path) {
     return path.equals(MATRIX)
         ? "-matrix-cumbria"
