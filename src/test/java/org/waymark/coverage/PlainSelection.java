@@ -1,8 +1,11 @@
 package org.waymark.coverage;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.waymark.catalogue.CohortLevel;
@@ -26,6 +29,10 @@ public final class PlainSelection {
 
   private final Geography geography;
   private final Vocabularies vocabularies;
+
+  // What was found once, for the loops ask for it again with every filter and every resident.
+  private final Map<AreaCode, Set<Integer>> residents = new HashMap<>();
+  private final Map<Service, Map<Offer, Set<Integer>>> reached = new IdentityHashMap<>();
 
   public PlainSelection(Geography geography, Vocabularies vocabularies) {
     this.geography = geography;
@@ -89,18 +96,24 @@ public final class PlainSelection {
   }
 
   public boolean offerHolds(Service service, Offer offer, ServiceFilter filter) {
-    Set<Integer> reached = reached(service, offer);
-    boolean nationwide = reached.containsAll(residents(AreaCode.ENGLAND));
     return anyTerm(filter.supportTypes(), offer.supportTypes(), vocabularies.supportTypes())
         && (filter.deliveryModes().isEmpty()
             || filter.deliveryModes().stream().anyMatch(offer.deliveryModes()::contains))
-        && (filter.includeNationwide() || !nationwide)
-        && (filter.smallArea() == null || reached.contains(filter.smallArea()))
-        && (filter.area() == null || residents(filter.area()).stream().anyMatch(reached::contains));
+        && (filter.includeNationwide()
+            || !reached(service, offer).containsAll(residents(AreaCode.ENGLAND)))
+        && (filter.smallArea() == null || reached(service, offer).contains(filter.smallArea()))
+        && (filter.area() == null
+            || residents(filter.area()).stream().anyMatch(reached(service, offer)::contains));
   }
 
   /** Ordinals of the small areas an offer reaches, England-wide or not. */
   public Set<Integer> reached(Service service, Offer offer) {
+    return reached
+        .computeIfAbsent(service, each -> new HashMap<>())
+        .computeIfAbsent(offer, each -> findReached(service, each));
+  }
+
+  private Set<Integer> findReached(Service service, Offer offer) {
     Set<Integer> reached = new LinkedHashSet<>();
     for (SmallArea small : geography.listSmallAreas()) {
       boolean resident =
@@ -125,6 +138,10 @@ public final class PlainSelection {
   }
 
   private Set<Integer> residents(AreaCode code) {
+    return residents.computeIfAbsent(code, this::findResidents);
+  }
+
+  private Set<Integer> findResidents(AreaCode code) {
     Set<Integer> residents = new HashSet<>();
     for (SmallArea small : geography.listSmallAreas()) {
       var district = geography.findDistrict(small.district()).orElseThrow();

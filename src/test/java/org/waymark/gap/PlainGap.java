@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,9 @@ final class PlainGap {
   private final List<Service> services;
   private final LocalDate today;
   private final GapSettings settings;
-  private final Map<Service, Map<Offer, Set<Integer>>> reached = new IdentityHashMap<>();
+
+  // What was found once, for the loops ask for it again with every service and every resident.
+  private final Map<AreaCode, List<SmallArea>> residents = new HashMap<>();
 
   PlainGap(
       Geography geography,
@@ -274,24 +275,21 @@ final class PlainGap {
   }
 
   private boolean reaches(Service service, Offer offer, SmallArea resident, boolean local) {
-    Set<Integer> reached = reached(service, offer);
+    Set<Integer> reached = selection.reached(service, offer);
     boolean english = resident.code().startsWith("E");
     return reached.contains(resident.ordinal()) && !(local && english && all(service, offer));
   }
 
-  /** Remembered, for it is asked for every resident. */
-  private Set<Integer> reached(Service service, Offer offer) {
-    return reached
-        .computeIfAbsent(service, each -> new HashMap<>())
-        .computeIfAbsent(offer, each -> selection.reached(service, each));
-  }
-
   private boolean all(Service service, Offer offer) {
-    Set<Integer> reached = reached(service, offer);
+    Set<Integer> reached = selection.reached(service, offer);
     return residents(AreaCode.ENGLAND).stream().allMatch(r -> reached.contains(r.ordinal()));
   }
 
   private List<SmallArea> residents(AreaCode code) {
+    return residents.computeIfAbsent(code, this::findResidents);
+  }
+
+  private List<SmallArea> findResidents(AreaCode code) {
     return geography.listSmallAreas().stream()
         .filter(
             small -> {
