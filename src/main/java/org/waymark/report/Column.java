@@ -2,8 +2,11 @@ package org.waymark.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind what its values are
  * @param meaning what it says, in words; empty where its heading says it
  * @param none what a page says where there is no value; a file has an empty cell
+ * @param order the values there are, by their codes, in the order in which they stand, such as that
+ *     of gravity; empty for values that stand in the order of their kind
  */
-public record Column(String label, List<InFile> files, Kind kind, String meaning, String none) {
+public record Column(
+    String label, List<InFile> files, Kind kind, String meaning, String none, List<String> order) {
 
   /** What the values are. */
   public enum Kind {
@@ -80,6 +86,10 @@ public record Column(String label, List<InFile> files, Kind kind, String meaning
     Objects.requireNonNull(meaning);
     Objects.requireNonNull(none);
     files = List.copyOf(files);
+    order = List.copyOf(order);
+    if (!order.isEmpty() && kind != Kind.NAMED && kind != Kind.TEXT) {
+      throw new IllegalArgumentException("A column of " + kind + " has the order of its figures");
+    }
   }
 
   /**
@@ -94,7 +104,8 @@ public record Column(String label, List<InFile> files, Kind kind, String meaning
         name.isEmpty() ? List.of() : List.of(new InFile(name, Part.VALUE)),
         kind,
         "",
-        kind == Kind.DAY ? "Not recorded" : "");
+        kind == Kind.DAY ? "Not recorded" : "",
+        List.of());
   }
 
   public static Column text(String name, String label) {
@@ -123,7 +134,7 @@ public record Column(String label, List<InFile> files, Kind kind, String meaning
 
   /** A column of named values, in no file until {@link #as} says how. */
   public static Column named(String label) {
-    return new Column(label, List.of(), Kind.NAMED, "", "");
+    return new Column(label, List.of(), Kind.NAMED, "", "", List.of());
   }
 
   /** Named values that a file has as their code and, in the column after it, their name. */
@@ -133,24 +144,36 @@ public record Column(String label, List<InFile> files, Kind kind, String meaning
         List.of(new InFile(code, Part.CODE), new InFile(name, Part.LABEL)),
         Kind.NAMED,
         "",
-        "");
+        "",
+        List.of());
   }
 
   /** The same with one more column of a file, after those it has. */
   public Column as(Part part, String name) {
     List<InFile> more = new ArrayList<>(files);
     more.add(new InFile(name, part));
-    return new Column(label, more, kind, meaning, none);
+    return new Column(label, more, kind, meaning, none, order);
   }
 
   /** The same with what it says. */
   public Column meaning(String words) {
-    return new Column(label, files, kind, words, none);
+    return new Column(label, files, kind, words, none, order);
   }
 
   /** The same with what a page says where there is no value. */
   public Column none(String words) {
-    return new Column(label, files, kind, meaning, words);
+    return new Column(label, files, kind, meaning, words, order);
+  }
+
+  /** The same with no other values than these, which stand in this order. */
+  public <E> Column inOrderOf(E[] values, Function<? super E, String> code) {
+    return new Column(label, files, kind, meaning, none, Arrays.stream(values).map(code).toList());
+  }
+
+  /** What it says, and the order of its values where they have one; empty for neither. */
+  String description() {
+    String values = order.isEmpty() ? "" : "in the order " + String.join(", ", order);
+    return meaning.isEmpty() || values.isEmpty() ? meaning + values : meaning + "; " + values;
   }
 
   public boolean isOnPage() {
@@ -160,14 +183,36 @@ public record Column(String label, List<InFile> files, Kind kind, String meaning
   /**
    * A value of this column as it is kept.
    *
-   * @throws IllegalArgumentException when it is of another kind
+   * @throws IllegalArgumentException when it is of another kind, or none of those in its order
    */
   @Nullable Object checked(@Nullable Object value) {
     Object kept = value instanceof Integer number ? Long.valueOf(number) : value;
-    if (kept != null && !kind.type.isInstance(kept)) {
+    if (kept != null
+        && (!kind.type.isInstance(kept) || (!order.isEmpty() && !order.contains(code(kept))))) {
       throw new IllegalArgumentException(kept + " is no value of the column “" + this + "”");
     }
     return kept;
+  }
+
+  private static String code(Object value) {
+    return value instanceof Named named ? named.code() : value.toString();
+  }
+
+  /** Which of two values of this column stands first; names by the alphabet, lists by length. */
+  @SuppressWarnings("unchecked")
+  int compare(Object one, Object other) {
+    if (!order.isEmpty()) {
+      return Integer.compare(order.indexOf(code(one)), order.indexOf(code(other)));
+    }
+    return switch (one) {
+      case Named named ->
+          Comparator.comparing(Named::label)
+              .thenComparing(Named::code)
+              .compare(named, (Named) other);
+      case NamedList list ->
+          Integer.compare(list.items().size(), ((NamedList) other).items().size());
+      default -> ((Comparable<Object>) one).compareTo(other);
+    };
   }
 
   /**

@@ -93,7 +93,7 @@ public record ReportTable(
                 each.name(),
                 column.label(),
                 column.kind() == Kind.NAMED ? Kind.TEXT : column.kind(),
-                column.meaning()));
+                column.description()));
       }
     }
     List<List<@Nullable Object>> all = new ArrayList<>(rows);
@@ -120,28 +120,15 @@ public record ReportTable(
    * @throws IndexOutOfBoundsException when there is no such column
    */
   public ReportTable orderedBy(int column, boolean descending) {
-    Comparator<Object> values = descending ? ReportTable.VALUES.reversed() : ReportTable.VALUES;
+    int first = firstOnPage();
+    Comparator<Object> values = columns.get(column)::compare;
     List<List<@Nullable Object>> ordered = new ArrayList<>(rows);
     ordered.sort(
         Comparator.comparing(
-                (List<@Nullable Object> row) -> row.get(column), Comparator.nullsLast(values))
-            .thenComparing(row -> row.get(firstOnPage()), Comparator.nullsLast(VALUES)));
+                (List<@Nullable Object> row) -> row.get(column),
+                Comparator.nullsLast(descending ? values.reversed() : values))
+            .thenComparing(
+                row -> row.get(first), Comparator.nullsLast(columns.get(first)::compare)));
     return new ReportTable(id, caption, empty, columns, ordered, total);
-  }
-
-  /** Of values of one kind; names by the alphabet, lists by their length. */
-  private static final Comparator<Object> VALUES = ReportTable::compare;
-
-  @SuppressWarnings("unchecked")
-  private static int compare(Object one, Object other) {
-    return switch (one) {
-      case Named named ->
-          Comparator.comparing(Named::label)
-              .thenComparing(Named::code)
-              .compare(named, (Named) other);
-      case NamedList list ->
-          Integer.compare(list.items().size(), ((NamedList) other).items().size());
-      default -> ((Comparable<Object>) one).compareTo(other);
-    };
   }
 }

@@ -117,6 +117,48 @@ class ReportTest {
     assertThat(TABLE.orderedBy(0, true).total()).isEqualTo(TABLE.total());
   }
 
+  @Test
+  void valuesOfAnOrderOfTheirOwnStandInItAndAFileSaysIt() {
+    String[] gravity = {"unknown", "none", "enough"};
+    ReportTable table =
+        new ReportTable(
+            "findings",
+            "Findings",
+            "None.",
+            List.of(
+                Column.text("area", "Area"),
+                Column.named("finding", "finding_label", "Finding")
+                    .meaning("what is found")
+                    .inOrderOf(gravity, each -> each)),
+            List.of(
+                Arrays.asList("a", Named.of("enough", "Enough")),
+                Arrays.asList("b", null),
+                Arrays.asList("c", Named.of("unknown", "Not known")),
+                Arrays.asList("d", Named.of("none", "None"))));
+
+    assertThat(table.orderedBy(1, false).rows())
+        .extracting(row -> row.getFirst())
+        .containsExactly("c", "d", "a", "b");
+    assertThat(table.orderedBy(1, true).rows())
+        .extracting(row -> row.getFirst())
+        .containsExactly("a", "d", "c", "b");
+    assertThat(table.file().columns())
+        .extracting(FileTable.Heading::meaning)
+        .containsExactly(
+            "",
+            "what is found; in the order unknown, none, enough",
+            "what is found; in the order unknown, none, enough");
+    assertThatThrownBy(
+            () ->
+                new ReportTable(
+                    "findings",
+                    "Findings",
+                    "None.",
+                    table.columns(),
+                    List.of(Arrays.asList("e", Named.of("some", "Some")))))
+        .hasMessageContaining("no value of the column");
+  }
+
   private static List<String> codes(ReportTable table) {
     return table.rows().stream().map(row -> ((Named) row.getFirst()).code()).toList();
   }

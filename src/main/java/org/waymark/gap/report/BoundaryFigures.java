@@ -245,7 +245,8 @@ public final class BoundaryFigures {
             Column.whole("near_here_not_taken", "of them, no service takes"),
             Column.whole("near_here_nearer_elsewhere", "of them, a nearer service does not take"),
             Column.whole("nearer_and_not_taken", "Anywhere, a nearer service does not take"),
-            Column.named("Provision for this question").as(Part.CODE, "finding_here")),
+            Links.byGravity(
+                Column.named("Provision for this question").as(Part.CODE, "finding_here"))),
         List.of(
             Arrays.asList(
                 Links.area(report.area()),
@@ -306,7 +307,8 @@ public final class BoundaryFigures {
             Column.named("Duty to collaborate").as(Part.CODE, "under_the_duty"),
             Column.whole("residents", "Residents"),
             Column.whole("residents_taken", "A service takes").none("No services listed yet"),
-            Column.named("Provision for this question").as(Part.CODE, "finding_there"),
+            Links.byGravity(
+                Column.named("Provision for this question").as(Part.CODE, "finding_there")),
             Column.whole("near_here", "Near the line in " + place),
             Column.whole("near_here_not_taken", "of them, no service takes"),
             Column.whole("near_here_nearer_elsewhere", "of them, a nearer service does not take"),
@@ -404,7 +406,7 @@ public final class BoundaryFigures {
         List.of(
             Column.text("", "Support"),
             Column.text("", "For whom"),
-            Column.named("In " + place),
+            Links.byGravity(Column.named("In " + place)),
             Column.whole("", "Not reached there"),
             Column.text("", "Shared with"),
             Column.whole("", "Residents helped together")),
@@ -466,8 +468,8 @@ public final class BoundaryFigures {
             Column.named("code", "name", ""),
             Column.named("neighbour_code", "neighbour", ""),
             Column.text("cohort", ""),
-            Column.named("").as(Part.CODE, "finding_here"),
-            Column.named("").as(Part.CODE, "finding_there"),
+            Links.byGravity(Column.named("").as(Part.CODE, "finding_here")),
+            Links.byGravity(Column.named("").as(Part.CODE, "finding_there")),
             Column.whole("not_reached_here", ""),
             Column.whole("not_reached_there", ""),
             Column.whole("helped_by_both", ""),

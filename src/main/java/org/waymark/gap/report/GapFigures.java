@@ -41,7 +41,8 @@ final class GapFigures {
       Column.named("cohort", "cohort_label", "Who it happened to").none("Anybody");
   private static final Column SUPPORT =
       Column.named("support_type", "support_type_label", "Support");
-  private static final Column FINDING = Column.named("finding", "finding_label", "Finding");
+  private static final Column FINDING =
+      Links.byGravity(Column.named("finding", "finding_label", "Finding"));
   private static final Column REACHED = Column.share("share_reached", "Reached");
 
   private final GapAnalysis analysis;
@@ -543,8 +544,8 @@ final class GapFigures {
                 "Findings that change",
                 "No finding changes.",
                 List.of(
-                    Column.named("was", "was_label", "Now"),
-                    Column.named("becomes", "becomes_label", "Would become"),
+                    Links.byGravity(Column.named("was", "was_label", "Now")),
+                    Links.byGravity(Column.named("becomes", "becomes_label", "Would become")),
                     Column.whole("cells", "Cells")),
                 transitions),
             new ReportTable(
@@ -555,8 +556,8 @@ final class GapFigures {
                     CRIME,
                     COHORT,
                     SUPPORT,
-                    Column.named("was", "was_label", "Now"),
-                    Column.named("becomes", "becomes_label", "Would become"),
+                    Links.byGravity(Column.named("was", "was_label", "Now")),
+                    Links.byGravity(Column.named("becomes", "becomes_label", "Would become")),
                     Column.whole("residents_gained", "Residents gained")),
                 changes)),
         List.of(

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Labelled;
 import org.waymark.gap.GapByArea;
-import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.Provision;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
@@ -54,8 +55,10 @@ public final class GapMapTable {
         Column.text("cohort", "").meaning("group of people; anybody for whoever it happened to"),
         Column.text("support", "").meaning("support type"),
         Column.text("level", "")
-            .meaning("how close the services are, at least: by-and-for, specialist, open"),
-        Column.named("finding", "finding_label", "Finding").meaning("what is found"),
+            .meaning("how close the services are, at least")
+            .inOrderOf(CohortLevel.Level.values(), Labelled::slug),
+        Links.byGravity(
+            Column.named("finding", "finding_label", "Finding").meaning("what is found")),
         Column.yesNo("not_relevant", "")
             .meaning("yes where a commissioner has said that it is not relevant"),
         Column.whole("residents", "Residents").meaning("of the area, Census 2021"),
@@ -83,7 +86,6 @@ public final class GapMapTable {
       Function<Area, String> matrix,
       Function<Area, String> cell) {
     Area area = row.area();
-    GapFinding finding = row.cell().finding();
     Provision provision = row.cell().at().provision();
     boolean listed = row.listed();
     return Arrays.asList(
@@ -96,7 +98,7 @@ public final class GapMapTable {
         report.cohort() == null ? ANYBODY : report.cohort().value(),
         report.supportType().value(),
         report.level().slug(),
-        Named.of(finding.slug(), finding.label()).at(cell.apply(area)).with(finding.symbol()),
+        Links.finding(row.cell().finding()).at(cell.apply(area)),
         row.cell().notRelevant(),
         row.cell().result().population(),
         listed ? provision.reached() : null,

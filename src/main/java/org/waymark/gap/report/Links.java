@@ -6,6 +6,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.geography.Area;
+import org.waymark.report.Column;
 import org.waymark.report.Named;
 import org.waymark.report.PageAddress;
 import org.waymark.vocabulary.Term;
@@ -28,6 +29,11 @@ final class Links {
 
   static @Nullable Named term(@Nullable Term term) {
     return term == null ? null : Named.of(term.id().value(), term.label());
+  }
+
+  /** A column of findings, the gravest first. */
+  static Column byGravity(Column findings) {
+    return findings.inOrderOf(GapFinding.values(), GapFinding::slug);
   }
 
   static Named finding(GapFinding finding) {

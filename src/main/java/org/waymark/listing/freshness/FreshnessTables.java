@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Freshness;
+import org.waymark.catalogue.Labelled;
 import org.waymark.report.Column;
 import org.waymark.report.Column.Part;
 import org.waymark.report.Named;
@@ -12,6 +13,8 @@ import org.waymark.report.ReportTable;
 
 /** A {@link FreshnessReport} as tables. */
 public final class FreshnessTables {
+
+  private static final Freshness[] WORST_FIRST = {Freshness.STALE, Freshness.DUE};
 
   private FreshnessTables() {}
 
@@ -26,7 +29,7 @@ public final class FreshnessTables {
                 .as(Part.DETAIL, "organisation")
                 .as(Part.LABEL, "service")
                 .as(Part.CODE, "service_id"),
-            Column.named("State").as(Part.CODE, "state"),
+            Column.named("State").as(Part.CODE, "state").inOrderOf(WORST_FIRST, Labelled::slug),
             Column.day("last_checked", "Last checked").none("Never"),
             Column.whole("days", "Days ago"),
             Column.text("areas", "Where")),
@@ -34,12 +37,12 @@ public final class FreshnessTables {
   }
 
   private static List<@Nullable Object> row(FreshnessReport.Listing each) {
-    boolean stale = each.freshness() == Freshness.STALE;
     return Arrays.asList(
         Named.of(each.service().id().toString(), each.service().name())
             .beside(each.organisation().name())
             .at(PageAddress.ofService(each.service().id())),
-        Named.of(stale ? "stale" : "due", stale ? "Stale" : "Check due"),
+        Named.of(
+            each.freshness().slug(), each.freshness() == Freshness.STALE ? "Stale" : "Check due"),
         each.service().assuredOn(),
         each.days(),
         String.join("; ", each.areas()));

@@ -59,7 +59,11 @@ public final class FundingEnds {
     }
 
     Named named() {
-      return Named.of(name().toLowerCase(Locale.ROOT), label);
+      return Named.of(code(), label);
+    }
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -123,7 +127,7 @@ public final class FundingEnds {
                 .as(Part.CODE, "service_id")
                 .as(Part.LABEL, "service")
                 .as(Part.DETAIL, "organisation"),
-            Column.named("When").as(Part.CODE, "span"),
+            Column.named("When").as(Part.CODE, "span").inOrderOf(Span.values(), Span::code),
             Column.text("commissioners", "Commissioned by").none("Not stated"),
             Column.of(Kind.POUNDS, "yearly_value_pounds", "Yearly value").none("Not stated"),
             Column.day("ends", "Ends"),

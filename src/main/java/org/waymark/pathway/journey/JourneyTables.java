@@ -28,6 +28,7 @@ public final class JourneyTables {
           Column.named("Furthest stage")
               .as(Part.CODE, "furthest_stage")
               .meaning("the last stage that is reached; empty where the journey does not begin")
+              .inOrderOf(JourneyStage.values(), JourneyStage::slug)
               .none("Nowhere"),
           Column.text("reached", "").meaning("stages that are reached"),
           Column.text("unreachable", "").meaning("stages that are sought and out of reach"),
@@ -58,6 +59,7 @@ public final class JourneyTables {
           Column.named("Breaks most often at")
               .as(Part.CODE, "breaks_most_often_at")
               .meaning("the stage that is first out of reach in most districts")
+              .inOrderOf(JourneyStage.values(), JourneyStage::slug)
               .none(NONE),
           Column.whole("middle_wait_weeks", "Weeks of waits, middle district")
               .meaning("weeks of usual waits in the middle district of those where it begins")

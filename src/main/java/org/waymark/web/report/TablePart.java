@@ -3,10 +3,17 @@ package org.waymark.web.report;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.report.Column;
 import org.waymark.report.Column.Kind;
@@ -65,6 +72,8 @@ public record TablePart(
    *
    * @param detail small words beside it; empty for none
    * @param address where it leads; empty for nowhere
+   * @param about what tells it, for a listener, from links of the same words in the table; empty
+   *     where nothing has to
    * @param style of a finding, or of the swatch before a figure; empty for neither
    * @param symbol of a finding; empty for everything else
    * @param names several names in its place; empty for one value
@@ -73,6 +82,7 @@ public record TablePart(
       String words,
       String detail,
       String address,
+      String about,
       String style,
       String symbol,
       boolean heading,
@@ -82,12 +92,52 @@ public record TablePart(
     }
 
     static Value of(String words) {
-      return new Value(words, "", "", "", "", false, List.of());
+      return new Value(words, "", "", "", "", "", false, List.of());
+    }
+
+    static Value of(Named named) {
+      return new Value(
+          named.label(),
+          named.detail(),
+          named.address(),
+          "",
+          named.symbol().isEmpty() ? "" : "finding-" + named.code(),
+          named.symbol(),
+          false,
+          List.of());
+    }
+
+    static Value of(List<Value> names) {
+      return new Value("", "", "", "", "", "", false, names);
+    }
+
+    Value asHeading() {
+      return new Value(words, detail, address, about, style, symbol, true, names);
+    }
+
+    /** The same, and each of its names, saying what it is about where it has to. */
+    Value about(String what, Predicate<Value> needed) {
+      return new Value(
+          words,
+          detail,
+          address,
+          !address.isEmpty() && needed.test(this) ? what : "",
+          style,
+          symbol,
+          heading,
+          names.stream().map(each -> each.about(what, needed)).toList());
     }
 
     /** The same after a swatch of a style of the map. */
     public Value withSwatch(String style) {
-      return new Value(words, detail, address, style, symbol, heading, names);
+      return new Value(words, detail, address, about, style, symbol, heading, names);
+    }
+
+    /** The links in it: its own, or those of its names. */
+    private Stream<Value> links() {
+      return names.isEmpty()
+          ? Stream.of(this).filter(each -> !each.address.isEmpty())
+          : names.stream().flatMap(Value::links);
     }
   }
 
@@ -134,10 +184,58 @@ public record TablePart(
         table.caption(),
         table.empty(),
         shown.stream().map(i -> heading(table.columns().get(i), order)).toList(),
-        table.rows().stream().limit(mostRows).map(row -> row(table, shown, row, linked)).toList(),
+        toldApart(
+            table.rows().stream()
+                .limit(mostRows)
+                .map(row -> row(table, shown, row, linked))
+                .toList(),
+            IntStream.range(0, shown.size())
+                .filter(i -> isNamed(table.columns().get(shown.get(i))))
+                .boxed()
+                .toList()),
         total == null ? null : row(table, shown, total, false),
         Math.max(0, table.rows().size() - mostRows),
         file);
+  }
+
+  /**
+   * Links of the same words that lead to different pages say which row they are of: by its heading,
+   * or by all its names where rows share a heading.
+   */
+  private static List<Row> toldApart(List<Row> rows, List<Integer> names) {
+    Map<String, Set<String>> addresses = new HashMap<>();
+    rows.stream()
+        .flatMap(row -> row.values().stream())
+        .flatMap(Value::links)
+        .forEach(
+            link ->
+                addresses
+                    .computeIfAbsent(link.words(), words -> new HashSet<>())
+                    .add(link.address()));
+    Predicate<Value> same = link -> addresses.getOrDefault(link.words(), Set.of()).size() > 1;
+    long headings =
+        rows.stream()
+            .map(row -> row.values().getFirst())
+            .filter(Value::heading)
+            .map(Value::words)
+            .distinct()
+            .count();
+    List<Integer> telling = headings == rows.size() ? List.of(0) : names;
+    return rows.stream().map(row -> toldApart(row, telling, same)).toList();
+  }
+
+  private static Row toldApart(Row row, List<Integer> telling, Predicate<Value> same) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < row.values().size(); i++) {
+      int place = i;
+      String others =
+          telling.stream()
+              .filter(each -> each != place)
+              .map(each -> row.values().get(each).words())
+              .collect(Collectors.joining(", "));
+      values.add(row.values().get(i).about(others, same));
+    }
+    return new Row(row.id(), values);
   }
 
   /** The same with a swatch before a value of each row that has a style. */
@@ -165,39 +263,33 @@ public record TablePart(
       ReportTable table, List<Integer> shown, List<@Nullable Object> row, boolean linked) {
     List<Value> values = new ArrayList<>();
     for (int i : shown) {
-      values.add(value(table.columns().get(i), row.get(i), values.isEmpty()));
+      Column column = table.columns().get(i);
+      Value value = value(column, row.get(i));
+      values.add(values.isEmpty() && isNamed(column) ? value.asHeading() : value);
     }
     Object first = row.get(shown.getFirst());
     return new Row(linked && first instanceof Named named ? "area-" + named.code() : "", values);
   }
 
-  private static Value value(Column column, @Nullable Object value, boolean first) {
-    boolean heading = first && (column.kind() == Kind.NAMED || column.kind() == Kind.TEXT);
+  private static boolean isNamed(Column column) {
+    return column.kind() == Kind.NAMED || column.kind() == Kind.TEXT;
+  }
+
+  private static Value value(Column column, @Nullable Object value) {
     if (value == null || value.equals("")) {
-      return new Value(column.none(), "", "", "", "", heading, List.of());
+      return Value.of(column.none());
     }
     return switch (column.kind()) {
-      case TEXT -> new Value((String) value, "", "", "", "", heading, List.of());
+      case TEXT -> Value.of((String) value);
       case WHOLE -> Value.of(Figures.whole((Long) value));
       case POUNDS -> Value.of("£" + Figures.whole((Long) value));
       case SHARE -> Value.of(Figures.percent((Double) value));
       case DECIMAL -> Value.of(decimal((Double) value));
       case YES_NO -> Value.of((Boolean) value ? "Yes" : "No");
       case DAY -> Value.of(((LocalDate) value).format(DATE));
-      case NAMED -> named((Named) value, heading);
+      case NAMED -> Value.of((Named) value);
       case LIST -> list((NamedList) value, column.none());
     };
-  }
-
-  private static Value named(Named named, boolean heading) {
-    return new Value(
-        named.label(),
-        named.detail(),
-        named.address(),
-        named.symbol().isEmpty() ? "" : "finding-" + named.code(),
-        named.symbol(),
-        heading,
-        List.of());
   }
 
   private static Value list(NamedList list, String none) {
@@ -205,21 +297,12 @@ public record TablePart(
       return Value.of(none);
     }
     List<Value> names =
-        new ArrayList<>(
-            list.items().stream().limit(MOST_NAMES).map(each -> named(each, false)).toList());
+        new ArrayList<>(list.items().stream().limit(MOST_NAMES).map(Value::of).toList());
     int more = list.items().size() - MOST_NAMES;
     if (more > 0) {
-      names.add(
-          new Value(
-              "and " + Figures.whole(more) + " more",
-              "",
-              list.address(),
-              "",
-              "",
-              false,
-              List.of()));
+      names.add(Value.of(Named.of("", "and " + Figures.whole(more) + " more").at(list.address())));
     }
-    return new Value("", "", "", "", "", false, names);
+    return Value.of(names);
   }
 
   /** From a hundred on, tenths say nothing. */

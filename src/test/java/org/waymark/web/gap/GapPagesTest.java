@@ -141,6 +141,37 @@ class GapPagesTest {
   }
 
   @Test
+  void findingsStandInTheOrderOfTheirGravityAndNotOfTheAlphabet() {
+    String map = "/gap/map?area=E92000001&crime=stalking&support=isva&by=police-area&order=";
+
+    List<String> gravestFirst = findings(map + "finding");
+    assertThat(gravestFirst).hasSize(39);
+    assertThat(gravestFirst.subList(0, 38)).containsOnly("not-assessed");
+    assertThat(gravestFirst.getLast()).isEqualTo("none-recorded");
+    assertThat(findings(map + "-finding").getFirst()).isEqualTo("none-recorded");
+  }
+
+  private static List<String> findings(String address) {
+    return site.get(address).all("class=\"gap-mark finding-([a-z-]+)\"");
+  }
+
+  @Test
+  void linksOfTheSameWordsSayWhichRowTheyAreOf() {
+    TestSite.Answer map = site.get("/gap/map?area=E92000001&support=isva&by=police-area");
+    assertThat(map.all("Not assessed</span><span class=\"govuk-visually-hidden\">: ([^<]*)"))
+        .contains("Bedfordshire", "Cleveland")
+        .doesNotHaveDuplicates()
+        .hasSize(38);
+    assertThat(map.body()).doesNotContain(">Cumbria<span");
+
+    TestSite.Answer priorities = site.get("/gap/priorities?area=E23000002");
+    assertThat(
+            priorities.all("None recorded</span><span class=\"govuk-visually-hidden\">: ([^<]*)"))
+        .isNotEmpty()
+        .allSatisfy(words -> assertThat(words.split(", ")).hasSizeGreaterThan(2));
+  }
+
+  @Test
   void theNationalTableHasEveryPoliceArea() {
     TestSite.Answer page = site.get("/gap/national?crime=domestic-abuse&order=-gaps");
 

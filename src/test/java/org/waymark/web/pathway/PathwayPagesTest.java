@@ -200,6 +200,16 @@ class PathwayPagesTest {
   }
 
   @Test
+  void aGapBehindABreakSaysForAListenerOfWhichDistrictItIs() {
+    assertThat(
+            site.get("/pathways/breaks?area=E23000002")
+                .all(
+                    "<a[^>]* href=\"/gap/cell[^>]*>[^<]*<span class=\"govuk-visually-hidden\">:"
+                        + " ([^<]*)"))
+        .contains("Cumberland", "Westmorland and Furness");
+  }
+
+  @Test
   void closingAServiceShowsWhatWouldBeDifferent() {
     ReferralRoute route = routeBetweenServices();
     String area =
