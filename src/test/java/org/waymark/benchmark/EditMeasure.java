@@ -1,39 +1,20 @@
 package org.waymark.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.waymark.account.Account;
-import org.waymark.account.AccountRepository;
-import org.waymark.account.Accounts;
-import org.waymark.account.Grant;
-import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.OrganisationId;
-import org.waymark.catalogue.Service;
-import org.waymark.search.ServiceSearch;
-import org.waymark.snapshot.SnapshotKeeper;
-import org.waymark.web.account.SignedInCookie;
 
 /**
  * What a change costs in a running program: sent by a signed-in person, answered, and read on the
@@ -43,191 +24,187 @@ import org.waymark.web.account.SignedInCookie;
  * ./waymark demonstration load --size 10000 --home /tmp/large
  * java -cp target/test-classes:target/classes:... org.waymark.benchmark.EditMeasure /tmp/large
  * </pre>
+ *
+ * <p>The program is one of its own ({@link EditedProgram}), so that what is counted is its
+ * processor time and nothing of who asks. That of its threads that compile is counted for itself
+ * (see {@link ProcessorTime}); collecting garbage belongs to the edit. The options of its Java
+ * machine may be given in {@code -Dedits.options}.
  */
 public final class EditMeasure {
 
-  private static final int WARM_UP = 40;
-  private static final int EDITS = 60;
-  private static final int AT_ONCE = 50;
+  /** Edits before each measurement: few, then what a program has had that has run for a while. */
+  private static final int[] WARM_UPS = {20, 180, 300};
+
+  private static final int EDITS = 100;
   private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]*)\"");
-  private static final OperatingSystemMXBean MACHINE =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final ApplicationContext context;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Process program;
+  private final BufferedReader said;
   private final URI address;
-  private final Map<Account, String> tokens = new HashMap<>();
-  private final Map<Account, String> cookies = new HashMap<>();
+  private final Who manager;
+  private final List<Edit> edits = new ArrayList<>();
 
-  private EditMeasure(ApplicationContext context) {
-    this.context = context;
-    this.address = context.getBean(EmbeddedServer.class).start().getURI();
+  private EditMeasure(Process program) throws IOException {
+    this.program = program;
+    this.said =
+        new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
+    this.address = URI.create(line());
+    this.manager = new Who(line());
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      // The cookie, name and value, and its listings.
+      List<String> words = List.of(line.split(" "));
+      Who who = new Who(words.getFirst());
+      words.subList(1, words.size()).forEach(listing -> edits.add(new Edit(who, listing)));
+    }
+  }
+
+  private String line() throws IOException {
+    String line = said.readLine();
+    if (line == null) {
+      throw new IllegalStateException("The program has ended");
+    }
+    return line;
+  }
+
+  private record Edit(Who who, String listing) {
+    void send() throws IOException, InterruptedException {
+      who.post("/manage/listings/" + listing + "/still-correct");
+      who.get("/services/" + listing);
+    }
+  }
+
+  /** Somebody with a browser. */
+  private final class Who {
+    private final String cookie;
+    private String token = "";
+
+    Who(String cookie) {
+      this.cookie = cookie;
+    }
+
+    HttpRequest.Builder request(String path) {
+      return HttpRequest.newBuilder(address.resolve(path)).header("Cookie", cookie);
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+      HttpResponse<String> page = client.send(request(path).build(), BodyHandlers.ofString());
+      if (page.statusCode() != 200) {
+        throw new IllegalStateException(path + " answers " + page.statusCode());
+      }
+      return page.body();
+    }
+
+    /** Looks at what there is to do. */
+    void begin() throws IOException, InterruptedException {
+      Matcher found = TOKEN.matcher(get("/manage"));
+      if (!found.find()) {
+        throw new IllegalStateException("The page has no form token");
+      }
+      token = found.group(1);
+    }
+
+    void post(String path) throws IOException, InterruptedException {
+      HttpResponse<Void> answer =
+          client.send(
+              request(path)
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .header("Origin", address.toString())
+                  .POST(BodyPublishers.ofString("_token=" + token))
+                  .build(),
+              BodyHandlers.discarding());
+      if (answer.statusCode() != 303) {
+        throw new IllegalStateException(path + " answers " + answer.statusCode());
+      }
+    }
   }
 
   /**
    * @param arguments the folder
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path copy = Files.createTempDirectory("waymark-edits");
-    try (Stream<Path> files = Files.walk(Path.of(arguments[0]))) {
-      for (Path file : files.toList()) {
-        Path to = copy.resolve(Path.of(arguments[0]).relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(file, to);
-        }
-      }
-    }
-    try (ApplicationContext context =
-        ApplicationContext.builder()
-            .properties(
-                Map.of(
-                    "waymark.home",
-                    copy.toString(),
-                    "micronaut.server.port",
-                    -1,
-                    "waymark.account.second-factor",
-                    "optional"))
-            .start()) {
-      context.getBean(SnapshotKeeper.class).refresh();
-      context.getBean(ServiceSearch.class).suggest("sarc", 1);
-      new EditMeasure(context).measure();
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        List.of(
+            System.getProperty("edits.options", "-XX:+UseSerialGC -Xmx400m -Xss512k").split(" ")));
+    command.addAll(ProcessorTime.OPTIONS);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            EditedProgram.class.getName(),
+            arguments[0],
+            Integer.toString(Arrays.stream(WARM_UPS).sum() + WARM_UPS.length * EDITS)));
+    Process program =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try {
+      new EditMeasure(program).measure();
     } finally {
-      try (Stream<Path> files = Files.walk(copy)) {
-        for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-          Files.delete(file);
-        }
-      }
+      // It ends, and takes its folder away, when nobody talks to it any more.
+      program.getOutputStream().close();
+      program.waitFor();
     }
   }
 
   private void measure() throws IOException, InterruptedException {
-    List<Service> listings = new ArrayList<>();
-    Set<OrganisationId> singly = new LinkedHashSet<>();
-    Set<OrganisationId> together = new LinkedHashSet<>();
-    int togetherCount = 0;
-    Catalogue catalogue = snapshots().professional().catalogue();
-    for (var organisation : catalogue.listOrganisations()) {
-      List<Service> its =
-          catalogue.servicesOf(organisation.id()).stream()
-              .filter(each -> each.isPublic() && !today().equals(each.assuredOn()))
-              .toList();
-      if (listings.size() < WARM_UP + EDITS) {
-        singly.add(organisation.id());
-        listings.addAll(its);
-      } else if (togetherCount + its.size() <= AT_ONCE) {
-        together.add(organisation.id());
-        togetherCount += its.size();
+    for (Edit each : edits) {
+      if (each.who().token.isEmpty()) {
+        each.who().begin();
       }
     }
-    Account editor = person("one", singly);
-    Account manager = person("many", together);
-    for (Service each : listings.subList(0, WARM_UP)) {
-      edit(editor, each);
+    manager.begin();
+    int next = 0;
+    for (int warmUp : WARM_UPS) {
+      for (int i = 0; i < warmUp; i++) {
+        edits.get(next++).send();
+      }
+      measure(edits.subList(next, next + EDITS), next);
+      next += EDITS;
     }
-    System.gc();
-    long processor = MACHINE.getProcessCpuTime();
+    confirmTogether();
+    // Looks whether all of it stands in the catalogue.
+    program.getOutputStream().write('\n');
+    program.getOutputStream().flush();
+    System.out.println(line());
+  }
+
+  private void measure(List<Edit> edited, int before) throws IOException, InterruptedException {
+    ProcessorTime begun = ProcessorTime.of(program.pid());
     double[] times = new double[EDITS];
     for (int i = 0; i < EDITS; i++) {
-      long begun = System.nanoTime();
-      edit(editor, listings.get(WARM_UP + i));
-      times[i] = (System.nanoTime() - begun) / 1e6;
+      long sent = System.nanoTime();
+      edited.get(i).send();
+      times[i] = (System.nanoTime() - sent) / 1e6;
       Thread.sleep(50);
     }
-    double each = (MACHINE.getProcessCpuTime() - processor) / 1e6 / EDITS;
+    ProcessorTime spent = ProcessorTime.of(program.pid()).since(begun);
     Arrays.sort(times);
     System.out.printf(
-        "%d edits, from sending to the page that shows it: p50 %.0f ms, p90 %.0f ms, most %.0f ms;"
-            + " %.0f ms of processor time each%n",
-        EDITS, times[EDITS / 2], times[EDITS * 9 / 10], times[EDITS - 1], each);
-    long number = snapshots().current().number();
-    processor = MACHINE.getProcessCpuTime();
-    long begun = System.nanoTime();
-    post(manager, "/manage/still-correct");
+        "%d edits after %d, from sending to the page that shows it: p50 %.0f ms, p90 %.0f ms, most"
+            + " %.0f ms; processor time of one: %.1f ms (of it garbage %.1f) and compiling %.1f%n",
+        EDITS,
+        before,
+        times[EDITS / 2],
+        times[EDITS * 9 / 10],
+        times[EDITS - 1],
+        spent.working() / EDITS,
+        spent.collecting() / EDITS,
+        spent.compiling() / EDITS);
+    if (Boolean.getBoolean("edits.threads")) {
+      spent.print(EDITS);
+    }
+  }
+
+  private void confirmTogether() throws IOException, InterruptedException {
+    ProcessorTime begun = ProcessorTime.of(program.pid());
+    long sent = System.nanoTime();
+    manager.post("/manage/still-correct");
+    double took = (System.nanoTime() - sent) / 1e6;
+    ProcessorTime spent = ProcessorTime.of(program.pid()).since(begun);
     System.out.printf(
-        "%d listings confirmed at once: %.0f ms, %.0f ms of processor time, %d new snapshots%n",
-        togetherCount,
-        (System.nanoTime() - begun) / 1e6,
-        (MACHINE.getProcessCpuTime() - processor) / 1e6,
-        snapshots().current().number() - number);
-    for (OrganisationId id : together) {
-      for (Service service : snapshots().current().catalogue().servicesOf(id)) {
-        check(service);
-      }
-    }
-  }
-
-  private SnapshotKeeper snapshots() {
-    return context.getBean(SnapshotKeeper.class);
-  }
-
-  private LocalDate today() {
-    return snapshots().current().today();
-  }
-
-  private Account person(String name, Set<OrganisationId> organisations) {
-    String email = name + "@measure.example.org";
-    context
-        .getBean(Accounts.class)
-        .demonstrate(
-            List.of(
-                new Accounts.Demonstrator(
-                    email,
-                    name,
-                    organisations.stream()
-                        .<Grant>map(id -> new Grant.Provider(id, true))
-                        .toList())),
-            "a long enough passphrase");
-    return context.getBean(AccountRepository.class).findByEmail(email).orElseThrow().account();
-  }
-
-  private void edit(Account who, Service listing) throws IOException, InterruptedException {
-    post(who, "/manage/listings/" + listing.id() + "/still-correct");
-    HttpResponse<String> page = get(who, "/services/" + listing.id());
-    if (page.statusCode() != 200) {
-      throw new IllegalStateException("The listing answers " + page.statusCode());
-    }
-    check(snapshots().current().catalogue().findService(listing.id()).orElseThrow());
-  }
-
-  private void check(Service shown) {
-    if (shown.isPublic() && !today().equals(shown.assuredOn())) {
-      throw new IllegalStateException(shown.name() + " is not as it was just saved");
-    }
-  }
-
-  private HttpRequest.Builder request(Account who, String path) {
-    return HttpRequest.newBuilder(address.resolve(path))
-        .header(
-            "Cookie", cookies.computeIfAbsent(who, each -> SignedInCookie.of(context, each.id())));
-  }
-
-  private HttpResponse<String> get(Account who, String path)
-      throws IOException, InterruptedException {
-    return client.send(request(who, path).build(), BodyHandlers.ofString());
-  }
-
-  private void post(Account who, String path) throws IOException, InterruptedException {
-    String token = tokens.getOrDefault(who, "");
-    if (token.isEmpty()) {
-      Matcher found = TOKEN.matcher(get(who, "/manage").body());
-      if (!found.find()) {
-        throw new IllegalStateException("The page has no form token");
-      }
-      token = found.group(1);
-      tokens.put(who, token);
-    }
-    HttpResponse<String> answer =
-        client.send(
-            request(who, path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", address.toString())
-                .POST(BodyPublishers.ofString("_token=" + token))
-                .build(),
-            BodyHandlers.ofString());
-    if (answer.statusCode() != 303) {
-      throw new IllegalStateException(path + " answers " + answer.statusCode());
-    }
+        "Listings confirmed at once: %.0f ms; processor time %.0f ms and compiling %.0f%n",
+        took, spent.working(), spent.compiling());
   }
 }
