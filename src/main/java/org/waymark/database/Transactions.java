@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -45,24 +46,27 @@ public final class Transactions {
   private static final TransactionDefinition SAME =
       TransactionDefinition.of(TransactionDefinition.Propagation.MANDATORY);
 
+  /** What a thread is in. */
+  private enum In {
+    READ,
+    WRITE
+  }
+
   private final TransactionOperations<Connection> operations;
   private final DataSource pool;
   private volatile @Nullable DatabaseKind kind;
 
   /**
-   * Whether this thread is in a write. A task that it hands to another thread is not part of it.
+   * What this thread is in; null for nothing. A task that it hands to another thread is not part of
+   * it.
    */
-  private final ThreadLocal<@Nullable Boolean> writing = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable In> innermost = new ThreadLocal<>();
 
   /**
    * Writers at once: half of the pool. Writers wait for each other's locks with a connection in
-   * hand, and who has the lock may need a second one to read with; were all taken by those who
-   * wait, nobody could go on.
+   * hand; readers, who wait for no lock, find the other half.
    */
   private final Semaphore writers;
-
-  /** Whether this thread is among them, in a write further out. */
-  private final ThreadLocal<@Nullable Boolean> admitted = new ThreadLocal<>();
 
   /**
    * @param operations those that the repositories use
@@ -84,13 +88,17 @@ public final class Transactions {
 
   /**
    * Reads in one consistent view: every query sees the same committed state, and neither waits for
-   * writers nor makes them wait. Within a write it does not see what that has written so far.
+   * writers nor makes them wait. Inside another read of the same thread it sees what that sees;
+   * inside a write, on the connection of that, what it has written so far and what others have
+   * committed meanwhile.
    *
    * @throws DatabaseProblem when the database fails
    */
   public <T extends @Nullable Object> T read(Work<T> work) {
-    Boolean outer = writing.get();
-    writing.remove();
+    if (innermost.get() != null) {
+      return told("read from", () -> work.with(operations.getConnection()));
+    }
+    innermost.set(In.READ);
     try {
       return in(
           OWN,
@@ -100,7 +108,7 @@ public final class Transactions {
             return work.with(connection);
           });
     } finally {
-      writing.set(outer);
+      innermost.remove();
     }
   }
 
@@ -127,15 +135,12 @@ public final class Transactions {
    * @throws IllegalArgumentException when an entity holds a text with a NUL character
    */
   public <T extends @Nullable Object> T write(Work<T> work) {
-    if (writing.get() != null) {
+    In outer = innermost.get();
+    if (outer == In.WRITE) {
       return in(SAME, "write to", work);
     }
-    boolean waitsForItsTurn = admitted.get() == null;
-    if (waitsForItsTurn) {
-      writers.acquireUninterruptibly();
-      admitted.set(true);
-    }
-    writing.set(true);
+    writers.acquireUninterruptibly();
+    innermost.set(In.WRITE);
     try {
       return in(
           OWN,
@@ -147,11 +152,8 @@ public final class Transactions {
             return work.with(connection);
           });
     } finally {
-      writing.remove();
-      if (waitsForItsTurn) {
-        admitted.remove();
-        writers.release();
-      }
+      innermost.set(outer);
+      writers.release();
     }
   }
 
@@ -168,8 +170,14 @@ public final class Transactions {
 
   private <T extends @Nullable Object> T in(
       TransactionDefinition definition, String what, Work<T> work) {
+    return told(
+        what, () -> operations.execute(definition, status -> work.with(status.getConnection())));
+  }
+
+  /** What a failure of the database is told as. */
+  private static <T extends @Nullable Object> T told(String what, Callable<T> work) {
     try {
-      return operations.execute(definition, status -> work.with(status.getConnection()));
+      return work.call();
     } catch (OptimisticLockException e) {
       throw e;
     } catch (TransactionException
@@ -178,11 +186,10 @@ public final class Transactions {
         | CannotGetJdbcConnectionException e) {
       throw failure(what, e);
     } catch (Exception e) {
-      // The operations let an SQLException of the work through without declaring it.
-      if (e instanceof SQLException) {
-        throw failure(what, e);
+      if (e instanceof RuntimeException unchecked) {
+        throw unchecked;
       }
-      throw e;
+      throw failure(what, e);
     }
   }
 

@@ -3,6 +3,8 @@ package org.waymark.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.waymark.testing.DatabaseContract;
@@ -106,6 +109,70 @@ abstract class TransactionsContract extends DatabaseContract {
     try (Statement statement = connection.createStatement()) {
       return statement.executeUpdate("UPDATE " + table + " SET n = " + value);
     }
+  }
+
+  @Test
+  void readWithinAWriteIsOnItsConnectionAndSeesWhatItHasWritten() {
+    Transactions transactions = transactions();
+    transactions.write(
+        outer -> {
+          set(outer, "one", 7);
+          assertThat(transactions.<Connection>read(inner -> inner)).isSameAs(outer);
+          assertThat(transactions.<Integer>read(inner -> number(inner, "one"))).isEqualTo(7);
+          return outer;
+        });
+    assertThat(transactions.<Integer>read(c -> number(c, "one"))).isEqualTo(7);
+  }
+
+  @Test
+  void readWithinAReadSeesTheSameView() {
+    Transactions transactions = transactions();
+    int seen =
+        transactions.read(
+            outer -> {
+              number(outer, "one");
+              execute("UPDATE one SET n = 10");
+              return transactions.<Integer>read(inner -> number(inner, "one"));
+            });
+    assertThat(seen).isEqualTo(1);
+    assertThat(transactions.<Integer>read(c -> number(c, "one"))).isEqualTo(10);
+  }
+
+  @Test
+  void writeGoesOnAfterAReadWithinItThatThrewSomethingOfItsOwn() {
+    Transactions transactions = transactions();
+    transactions.write(
+        outer -> {
+          assertThatThrownBy(
+                  () ->
+                      transactions.read(
+                          inner -> {
+                            throw new IllegalStateException("nothing of the database's");
+                          }))
+              .isInstanceOf(IllegalStateException.class);
+          return set(outer, "one", 7);
+        });
+    assertThat(transactions.<Integer>read(c -> number(c, "one"))).isEqualTo(7);
+  }
+
+  @Test
+  void oneConnectionIsEnoughForAWriterWhoReads() throws Exception {
+    int connections = ((HikariDataSource) pool()).getMaximumPoolSize();
+    List<Connection> taken = new ArrayList<>();
+    try {
+      for (int i = 1; i < connections; i++) {
+        taken.add(pool().getConnection());
+      }
+      assertThat(countUpAndRead()).isEqualTo(1);
+    } finally {
+      for (Connection each : taken) {
+        each.close();
+      }
+    }
+  }
+
+  private DataSource pool() {
+    return DelegatingDataSource.unwrapDataSource(dataSource());
   }
 
   @Test

@@ -63,13 +63,12 @@ abstract class JdbcAccountRepository
 
   @Override
   public Optional<StoredAccount> find(AccountId id) {
-    // In a write, so that what was changed in the same transaction is seen.
-    return transactions.write(() -> findById(id.value()).map(this::whole));
+    return transactions.read(() -> findById(id.value()).map(this::whole));
   }
 
   @Override
   public Optional<StoredAccount> findByEmail(String email) {
-    return transactions.write(() -> readByEmail(email).map(this::whole));
+    return transactions.read(() -> readByEmail(email).map(this::whole));
   }
 
   private StoredAccount whole(AccountRow row) {
@@ -156,7 +155,7 @@ abstract class JdbcAccountRepository
 
   @Override
   public Optional<StoredFactor> findFactor(AccountId id) {
-    return transactions.write(
+    return transactions.read(
         () ->
             findFactor(id.value())
                 .map(factor -> new StoredFactor(factor.secret(), factor.confirmed())));
@@ -217,7 +216,7 @@ abstract class JdbcAccountRepository
 
   @Override
   public Optional<AccountId> findLink(String digest, LinkPurpose purpose, Instant now) {
-    return transactions.write(() -> findLinked(digest, purpose, now).map(AccountId::new));
+    return transactions.read(() -> findLinked(digest, purpose, now).map(AccountId::new));
   }
 
   @Override
