@@ -282,7 +282,7 @@ class DirectoryPagesTest {
         .contains("Age: 16 and over", "Cumbria police area", "Open now", "9am to 5:30pm")
         .contains("English and Punjabi", "1 High Street", "Checked on 15 June 2026")
         .contains("Cumbria PFCC");
-    assertThat(page.body()).contains("href=\"tel:01632960123\"");
+    assertThat(page.body()).contains("href=\"tel:+441632960123\"");
   }
 
   @Test

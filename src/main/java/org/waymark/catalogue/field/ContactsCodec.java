@@ -12,6 +12,7 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
 
   private static final Pattern NOTED = Pattern.compile("(?s)^(.*?)\\s*\\((.*)\\)$");
   private static final int LONGEST_TOGETHER = 4 * OneText.LINE;
+  private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*|\\s+(?:or|and)\\s+");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private final Contact.Kind kind;
@@ -20,18 +21,28 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
     this.kind = kind;
   }
 
-  /** Reads the number or address of a contact; its note stands apart. */
-  public static Reading<String> readValue(Contact.Kind kind, String written) {
+  /**
+   * Reads the number or address of a contact whose note stands apart. Several numbers in one text
+   * are several contacts, each with the words beside it.
+   *
+   * @param note null when there is none
+   */
+  public static Reading<List<Contact>> readRow(
+      Contact.Kind kind, String written, @Nullable String note) {
     String text = OneText.line(written);
-    return OneText.fault(text, OneText.LINE)
-        .map(fault -> new Reading<String>(null, List.of(fault), List.of()))
-        .orElseGet(
-            () ->
-                switch (kind) {
-                  case TELEPHONE, TEXT -> TelephoneNumbers.read(text);
-                  case EMAIL -> EmailCodec.read(text);
-                  case WEBSITE, WEBCHAT, REFERRAL_FORM -> WebAddressCodec.read(text);
-                });
+    Item<Contact> item = contacts(kind, text);
+    List<Contact> read =
+        item.values().stream()
+            .map(each -> new Contact(kind, each.value(), together(note, each.note())))
+            .toList();
+    return new Reading<>(read.isEmpty() ? null : read, item.faults(), item.notes());
+  }
+
+  private static @Nullable String together(@Nullable String note, @Nullable String label) {
+    if (note == null || label == null) {
+      return note == null ? label : note;
+    }
+    return note + ", " + label;
   }
 
   /** Value and note may each be as long as a line, and are looked at apart. */
@@ -42,22 +53,74 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
 
   @Override
   Item<Contact> readOne(String text, ReadingTerms terms) {
-    if (text.length() > LONGEST_TOGETHER) {
-      return new Item<>(List.of(), readValue(kind, text).faults(), List.of());
+    return text.length() > LONGEST_TOGETHER
+        ? Item.wrong(OneText.fault(text, OneText.LINE).orElseThrow())
+        : contacts(kind, text);
+  }
+
+  /** One contact or, where that is none, each of several. */
+  private static Item<Contact> contacts(Contact.Kind kind, String text) {
+    Item<Contact> whole = withNote(kind, text);
+    if (!whole.values().isEmpty() || text.length() > OneText.LINE) {
+      return whole;
     }
+    if (isNumber(kind)) {
+      List<TelephoneNumbers.Labelled> numbers = TelephoneNumbers.cut(text);
+      return numbers.isEmpty()
+          ? whole
+          : together(numbers.stream().map(each -> one(kind, each.number(), each.label())).toList());
+    }
+    Item<Contact> several =
+        together(BETWEEN.splitAsStream(text).map(each -> withNote(kind, each)).toList());
+    return several.faults().isEmpty() ? several : whole;
+  }
+
+  private static Item<Contact> withNote(Contact.Kind kind, String text) {
     Matcher noted = NOTED.matcher(text);
-    // "(0)" in a number is no note.
-    boolean hasNote =
-        noted.matches() && !DIGITS.matcher(noted.group(2)).matches() && !noted.group(1).isBlank();
-    Reading<String> value = readValue(kind, hasNote ? noted.group(1).strip() : text);
-    @Nullable String note = hasNote ? noted.group(2).strip() : null;
-    Optional<Fault> noteFault = note == null ? Optional.empty() : Fault.inLine(note);
-    if (noteFault.isPresent()) {
-      return Item.wrong(noteFault.get());
+    if (noted.matches() && !noted.group(1).isBlank()) {
+      String value = noted.group(1).strip();
+      String note = noted.group(2).strip();
+      // "(0)" in a number is no note.
+      boolean isNote =
+          isNumber(kind)
+              ? TelephoneNumbers.read(kind, value).isGood()
+                  && !TelephoneNumbers.read(kind, text).isGood()
+              : !DIGITS.matcher(note).matches();
+      if (isNote) {
+        return Fault.inLine(note)
+            .map(Item::<Contact>wrong)
+            .orElseGet(() -> one(kind, value, note.isEmpty() ? null : note));
+      }
     }
-    return value.value() == null
-        ? new Item<>(List.of(), value.faults(), List.of())
-        : Item.of(new Contact(kind, value.value(), note));
+    return one(kind, text, null);
+  }
+
+  private static boolean isNumber(Contact.Kind kind) {
+    return kind == Contact.Kind.TELEPHONE || kind == Contact.Kind.TEXT;
+  }
+
+  private static Item<Contact> together(List<Item<Contact>> items) {
+    return new Item<>(
+        items.stream().flatMap(each -> each.values().stream()).toList(),
+        items.stream().flatMap(each -> each.faults().stream()).toList(),
+        items.stream().flatMap(each -> each.notes().stream()).toList());
+  }
+
+  private static Item<Contact> one(Contact.Kind kind, String value, @Nullable String note) {
+    Optional<Fault> fault = OneText.fault(value, OneText.LINE);
+    if (fault.isPresent()) {
+      return Item.wrong(fault.get());
+    }
+    Reading<String> reading =
+        switch (kind) {
+          case TELEPHONE, TEXT -> TelephoneNumbers.read(kind, value);
+          case EMAIL -> EmailCodec.read(value);
+          case WEBSITE, WEBCHAT, REFERRAL_FORM -> WebAddressCodec.read(value);
+        };
+    return new Item<>(
+        reading.value() == null ? List.of() : List.of(new Contact(kind, reading.value(), note)),
+        reading.faults(),
+        reading.notes());
   }
 
   @Override

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class EmailCodec extends OneText<String> {
 
   private static final Pattern EMAIL =
-      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+      Pattern.compile(
+          "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+              + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]+");
 
   EmailCodec() {
     super(LINE, false);
@@ -25,13 +27,24 @@ final class EmailCodec extends OneText<String> {
   }
 
   static Reading<String> read(String text) {
-    return EMAIL.matcher(text).matches()
+    if (text.regionMatches(true, 0, "mailto:", 0, 7)) {
+      return Reading.wrong(
+          text,
+          "bad-contact",
+          "this is a link to an e-mail address",
+          "Enter the address alone, without mailto:");
+    }
+    return isAddress(text)
         ? Reading.of(text)
         : Reading.wrong(
             text,
             "bad-contact",
             "this is not an e-mail address",
             "Enter an e-mail address, like name@example.org");
+  }
+
+  static boolean isAddress(String text) {
+    return EMAIL.matcher(text).matches();
   }
 
   @Override

@@ -4,20 +4,24 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute address of the web. One that begins with {@code www.} gets {@code https://} in front.
- * A user name or passphrase before the host makes an address that looks like another's, and is
+ * An absolute address of the web. One that begins with its host gets {@code https://} in front. A
+ * user name or passphrase before the host makes an address that looks like another's, and is
  * refused.
  */
 final class WebAddressCodec extends OneText<String> {
 
   private static final Pattern PARTS =
       Pattern.compile("(https?)://([^/?#]*)(.*)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FROM_HOST =
+      Pattern.compile("(?:[\\p{L}\\d-]+\\.)+\\p{L}{2,}(?::\\d+)?(?:[/?#].*)?");
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("https?://[^/?#]*@.*", Pattern.CASE_INSENSITIVE);
 
   WebAddressCodec() {
     super(LINE, false);
@@ -34,14 +38,26 @@ final class WebAddressCodec extends OneText<String> {
   }
 
   static Reading<String> read(String text) {
-    String whole = text.toLowerCase(Locale.ROOT).startsWith("www.") ? "https://" + text : text;
-    return isWebAddress(whole)
-        ? Reading.of(whole)
-        : Reading.wrong(
+    String whole = FROM_HOST.matcher(text).matches() ? "https://" + text : text;
+    if (isWebAddress(whole)) {
+      return Reading.of(whole);
+    }
+    if (CREDENTIALS.matcher(text).matches()) {
+      return wrong(
+          text,
+          "the address holds a user name or passphrase",
+          "Enter the web page in full without what stands before the @");
+    }
+    return EmailCodec.isAddress(text.replaceFirst("(?i)^mailto:", ""))
+        ? wrong(text, "this is an e-mail address", "Enter it among the e-mail addresses")
+        : wrong(
             text,
-            "bad-address",
             "this is not a web address",
             "Enter the web page in full, like https://www.example.org");
+  }
+
+  private static Reading<String> wrong(String text, String problem, String remedy) {
+    return Reading.wrong(text, "bad-address", problem, remedy);
   }
 
   private static boolean isWebAddress(String text) {

@@ -292,30 +292,31 @@ final class FormReader {
       if (before != null && kept(prefix + "kind", prefix + "value", prefix + "note")) {
         contacts.add(before);
       } else {
-        contact(prefix).ifPresent(contacts::add);
+        contacts.addAll(contact(prefix));
       }
     }
     return contacts;
   }
 
-  private Optional<Contact> contact(String prefix) {
+  private List<Contact> contact(String prefix) {
     ListingPart part = ListingPart.CONTACTS;
     String value = draft.first(prefix + "value").strip();
     String note = draft.first(prefix + "note").strip();
     String kindText = draft.first(prefix + "kind");
     if (value.isEmpty() && note.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     Fault.inLine(note).ifPresent(fault -> problem(part, prefix + "note", fault));
     Contact.Kind kind = Labelled.find(Contact.Kind.class, kindText).orElse(null);
     if (kind == null) {
       problem(part, prefix + "kind", kindText, "Select what kind of contact this is");
-      return Optional.empty();
+      return List.of();
     }
-    Reading<String> reading = ContactsCodec.readValue(kind, value);
-    reading.faults().forEach(fault -> problem(part, prefix + "value", fault));
-    return Optional.ofNullable(reading.value())
-        .map(good -> new Contact(kind, good, note.isEmpty() ? null : note));
+    Reading<List<Contact>> reading =
+        ContactsCodec.readRow(kind, value, note.isEmpty() ? null : note);
+    isGood(part, prefix + "value", reading);
+    List<Contact> read = reading.value();
+    return read == null ? List.of() : read;
   }
 
   // When

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Capacity;
@@ -246,23 +247,23 @@ final class ListingBody {
     if (!values.containsKey("telephone")) {
       return contacts;
     }
-    Reading<String> number =
-        ContactsCodec.readValue(
+    List<Contact> changed = new ArrayList<>(contacts);
+    int at =
+        IntStream.range(0, contacts.size())
+            .filter(i -> contacts.get(i).kind() == Contact.Kind.TELEPHONE)
+            .findFirst()
+            .orElse(contacts.size());
+    @Nullable String note = at < contacts.size() ? changed.remove(at).note() : null;
+    Reading<List<Contact>> numbers =
+        ContactsCodec.readRow(
             Contact.Kind.TELEPHONE,
-            values.get("telephone") instanceof String text ? text.strip() : "");
-    if (number.value() == null) {
-      number.faults().forEach(fault -> refuse("telephone", fault));
+            values.get("telephone") instanceof String text ? text.strip() : "",
+            note);
+    numbers.faults().forEach(fault -> refuse("telephone", fault));
+    if (numbers.value() == null) {
       return contacts;
     }
-    List<Contact> changed = new ArrayList<>(contacts);
-    for (int i = 0; i < changed.size(); i++) {
-      Contact each = changed.get(i);
-      if (each.kind() == Contact.Kind.TELEPHONE) {
-        changed.set(i, new Contact(each.kind(), number.value(), each.note()));
-        return changed;
-      }
-    }
-    changed.add(new Contact(Contact.Kind.TELEPHONE, number.value(), null));
+    changed.addAll(at, numbers.value());
     return changed;
   }
 

@@ -27,6 +27,7 @@ import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.field.TelephoneNumbers;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -329,8 +330,7 @@ public final class ListingWords {
   public static @Nullable String link(Contact contact) {
     String value = contact.value().strip();
     return switch (contact.kind()) {
-      case TELEPHONE -> "tel:" + value.replaceAll("[^+0-9]", "");
-      case TEXT -> "sms:" + value.replaceAll("[^+0-9]", "");
+      case TELEPHONE, TEXT -> TelephoneNumbers.link(contact.kind(), value).orElse(null);
       case EMAIL -> value.contains("@") ? "mailto:" + value : null;
       case WEBSITE, WEBCHAT, REFERRAL_FORM -> webLink(value);
     };

@@ -87,6 +87,6 @@ class FactTest {
     "https://bücher.example/,true",
   })
   void anAddressOfTheWebIsOneThatLeadsWhereItSays(String text, boolean good) {
-    assertThat(ContactsCodec.readValue(Contact.Kind.WEBSITE, text).isGood()).isEqualTo(good);
+    assertThat(ContactsCodec.readRow(Contact.Kind.WEBSITE, text, null).isGood()).isEqualTo(good);
   }
 }

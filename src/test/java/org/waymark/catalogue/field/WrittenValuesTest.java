@@ -1,0 +1,264 @@
+package org.waymark.catalogue.field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.Contact;
+import org.waymark.geography.Geography;
+import org.waymark.tool.demonstration.RealGeography;
+import org.waymark.vocabulary.Vocabularies;
+
+/**
+ * What people write into a column, and what is understood by it. The examples are the table in
+ * {@code docs/import.md}.
+ */
+class WrittenValuesTest {
+
+  private static final Geography ENGLAND = RealGeography.get();
+  private static final ReadingTerms TERMS =
+      ReadingTerms.withoutPlaces(Vocabularies.builtIn(), ENGLAND, CatalogueFixtures.TODAY);
+
+  /** Column, what is written in it, what is understood. */
+  private static final String EXAMPLES =
+      """
+      Telephone | 01632 960123 | tel:+441632960123
+      Telephone | (01632) 960 123 | tel:+441632960123
+      Telephone | 01632-960-123 | tel:+441632960123
+      Telephone | +44 (0)161 496 0001 | tel:+441614960001
+      Telephone | 0044 161 496 0001 | tel:+441614960001
+      Telephone | 01632 960123, ext. 212 | tel:+441632960123;ext=212
+      Telephone | 01632 960123 ext 212; 01632 960124 x5 | tel:+441632960123;ext=212 and tel:+441632960124;ext=5
+      Telephone | 01632 960123 or 07700 900123 | tel:+441632960123 and tel:+447700900123
+      Telephone | Office: 01632 960123 / Out of hours 07700 900123 | tel:+441632960123 (Office) and tel:+447700900123 (Out of hours)
+      Telephone | Tel. 01632 960123 | tel:+441632960123
+      Telephone | 01632 960123 (Mon and Tue, 9-5) | tel:+441632960123 (Mon and Tue, 9-5)
+      Telephone | 0808 157 0123 option 2 | tel:+448081570123 (option 2)
+      Telephone | 0808 157 0123 - 24 hours | tel:+448081570123 (24 hours)
+      Telephone | 18001 0808 157 0123 | tel:1800108081570123
+      Telephone | 0800 1111 | tel:+448001111
+      Telephone | 101 | tel:101
+      Telephone | 111 | tel:111
+      Telephone | 116 123 | tel:116123
+      Telephone | 1632960123 | tel:+441632960123, noted: a spreadsheet took the first "0" away: read as 01632960123
+      Telephone | 1.63296E+09 | refused: a spreadsheet has rounded the number
+      Telephone | 01632 96012 | refused: a digit is missing
+      Telephone | 0161 496 00011 | refused: there is a digit too many
+      Telephone | 960123 | refused: digits are missing, be it the code of the town
+      Telephone | 0999 960 1234 | refused: no number of the United Kingdom begins like this
+      Telephone | 999 | refused: this is the number for emergencies
+      Telephone | +33 1 42 68 53 00 | refused: this is a number of France
+      Telephone | +353 1 234 5678 | refused: this is a number of Ireland
+      Telephone | ring the office | refused: this is not a telephone number
+      Text message | 07700 900123 | sms:+447700900123
+      Text message | 85258 | sms:85258
+      Telephone | 85258 | refused: digits are missing, be it the code of the town
+      E-mail | help@example.org | help@example.org
+      E-mail | help@example.org, referrals@example.org (referrals) | help@example.org and referrals@example.org (referrals)
+      E-mail | mailto:help@example.org | refused: this is a link to an e-mail address
+      E-mail | help@example | refused: this is not an e-mail address
+      E-mail | help..me@example.org | refused: this is not an e-mail address
+      E-mail | https://example.org/ | refused: this is not an e-mail address
+      Service page | https://www.example.org/help | https://www.example.org/help
+      Service page | example.org | https://example.org
+      Service page | www.example.org/help?a=b | https://www.example.org/help?a=b
+      Service page | mailto:help@example.org | refused: this is an e-mail address
+      Service page | help@example.org | refused: this is an e-mail address
+      Service page | https://user:passphrase@example.org/ | refused: the address holds a user name or passphrase
+      Service page | javascript:alert(1) | refused: this is not a web address
+      """;
+
+  private static final String FROM = "<!-- examples -->\n";
+
+  private record Example(String column, String written, String understood) {
+    @Override
+    public String toString() {
+      return column + ": " + written;
+    }
+
+    String row() {
+      return "| " + column + " | `" + written + "` | " + understood + " |";
+    }
+  }
+
+  private static Stream<Example> examples() {
+    return EXAMPLES
+        .lines()
+        .map(
+            line -> {
+              String[] cells = line.split(" \\| ", 3);
+              return new Example(cells[0], cells[1].replace("␠", "\u00a0"), cells[2]);
+            });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("examples")
+  void whatIsWrittenIsUnderstood(Example example) {
+    assertThat(understood(fact(example.column()), example.written()))
+        .isEqualTo(example.understood());
+  }
+
+  /** The document is behind when this fails: put the file that is named between the marks. */
+  @Test
+  void theDocumentHasEveryExample() throws Exception {
+    String table =
+        examples()
+            .map(Example::row)
+            .collect(
+                Collectors.joining(
+                    "\n", "| Column | Written | Understood |\n| --- | --- | --- |\n", "\n"));
+    Path current = Files.writeString(Path.of("target/written-values.md"), table);
+    String document = Files.readString(Path.of("docs/import.md"));
+    int from = document.indexOf(FROM) + FROM.length();
+    assertThat(document.substring(from, document.indexOf("<!-- end of examples -->")))
+        .as("docs/import.md as it should be: " + current)
+        .isEqualTo(table);
+  }
+
+  private static Fact<?, ?, ?> fact(String heading) {
+    return Stream.of(
+            Arrays.stream(ListingField.values()).flatMap(field -> field.facts().stream()),
+            OrganisationFacts.FACTS.stream(),
+            OfferFacts.FACTS.stream(),
+            ArrangementFacts.FACTS.stream())
+        .flatMap(each -> each)
+        .filter(fact -> fact.heading().equals(heading))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static <T> String understood(Fact<?, ?, T> fact, String cell) {
+    Codec<T> codec = fact.codec();
+    Reading<T> reading =
+        codec.read(codec.takesSeveral() ? CellText.cut(cell) : List.of(cell), TERMS);
+    List<String> parts = new ArrayList<>();
+    T value = reading.value();
+    if (value != null && !told(fact, value).isEmpty()) {
+      parts.add(told(fact, value));
+    }
+    reading.notes().forEach(note -> parts.add("noted: " + note.problem()));
+    reading.faults().forEach(fault -> parts.add("refused: " + fault.problem()));
+    return String.join(", ", parts);
+  }
+
+  private static <T> String told(Fact<?, ?, T> fact, T value) {
+    return value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Contact
+        ? list.stream()
+            .map(Contact.class::cast)
+            .map(WrittenValuesTest::told)
+            .collect(Collectors.joining(" and "))
+        : String.join("; ", fact.codec().tell(value, TERMS.names()));
+  }
+
+  private static String told(Contact contact) {
+    String value =
+        switch (contact.kind()) {
+          case TELEPHONE, TEXT ->
+              TelephoneNumbers.link(contact.kind(), contact.value()).orElse("no link");
+          case EMAIL, WEBSITE, WEBCHAT, REFERRAL_FORM -> contact.value();
+        };
+    return value + (contact.note() == null ? "" : " (" + contact.note() + ")");
+  }
+
+  // Telephone
+
+  /** Ranges that Ofcom keeps for fiction. */
+  private static final List<String> FICTION =
+      List.of(
+          "0113 496 0",
+          "0114 496 0",
+          "0115 496 0",
+          "0116 496 0",
+          "0117 496 0",
+          "0118 496 0",
+          "0121 496 0",
+          "0131 496 0",
+          "0141 496 0",
+          "0151 496 0",
+          "0161 496 0",
+          "020 7946 0",
+          "0191 498 0",
+          "028 9649 6",
+          "029 2018 0",
+          "01632 960",
+          "07700 900",
+          "0808 157 0",
+          "0909 879 0",
+          "0306 999 0");
+
+  @Property
+  void everyNumberOfFictionIsDialled(
+      @ForAll("fiction") String number, @ForAll("extensions") String extension) {
+    Reading<String> reading =
+        TelephoneNumbers.read(Contact.Kind.TELEPHONE, number + " ext " + extension);
+    assertThat(reading.value()).isEqualTo(number + " ext " + extension);
+    assertThat(TelephoneNumbers.link(Contact.Kind.TELEPHONE, number + " ext " + extension))
+        .contains("tel:+44" + number.substring(1).replace(" ", "") + ";ext=" + extension);
+  }
+
+  @Property
+  void contactsWrittenIntoACellComeBack(
+      @ForAll("fiction") String number, @ForAll("notes") @Nullable String note) {
+    for (Contact.Kind kind : List.of(Contact.Kind.TELEPHONE, Contact.Kind.TEXT)) {
+      ContactsCodec codec = new ContactsCodec(kind);
+      List<Contact> contacts =
+          List.of(new Contact(kind, number, note), new Contact(kind, "0808 157 0001 x3", null));
+      String cell = CellText.join(codec.write(contacts, TERMS.names()));
+      assertThat(codec.read(CellText.cut(cell), TERMS).value()).isEqualTo(contacts);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> fiction() {
+    return Arbitraries.of(FICTION)
+        .flatMap(
+            start -> Arbitraries.integers().between(0, 999).map(i -> start + "%03d".formatted(i)));
+  }
+
+  @Provide
+  Arbitrary<String> extensions() {
+    return Arbitraries.integers().between(1, 99_999).map(String::valueOf);
+  }
+
+  @Provide
+  Arbitrary<String> notes() {
+    return Arbitraries.of(
+            "office",
+            "ask for Jo (or Sam)",
+            "Mon; Tue, 9am or 10am",
+            "or 01632 960999 at night",
+            "ext 5 | in the evening",
+            "says \"hello\"",
+            "smile :)")
+        .injectNull(0.3);
+  }
+
+  @Test
+  void aDoorFormTakesSeveralNumbersOfOneLineApart() {
+    assertThat(
+            Optional.ofNullable(
+                    ContactsCodec.readRow(
+                            Contact.Kind.TELEPHONE, "Days 01632 960123; nights 07700 900123", "Jo")
+                        .value())
+                .orElseThrow())
+        .containsExactly(
+            new Contact(Contact.Kind.TELEPHONE, "01632 960123", "Jo, Days"),
+            new Contact(Contact.Kind.TELEPHONE, "07700 900123", "Jo, nights"));
+  }
+}
