@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CatalogueRepository;
@@ -71,13 +72,38 @@ public final class ListingEditing {
    */
   public Saved save(
       Person person, ServiceId service, ListingVersion expected, Service mine, String why) {
+    String words = ListingWriting.words(why, "Updated");
     return writing.save(
-        () -> {
-          WorkingListing now = rules.known(person, service);
-          rules.require(person, ListingAction.EDIT, now);
-          return saveOnce(
-              person, now, expected, ofTheForm(mine, now), ListingWriting.words(why, "Updated"));
-        });
+        person, words, () -> plan(person, rules.find(service).orElse(null), expected, mine, words));
+  }
+
+  /**
+   * What {@link #save} comes to; nothing is written.
+   *
+   * @param found the listing; null when there is none
+   */
+  PlannedSave plan(
+      Person person,
+      @Nullable WorkingListing found,
+      ListingVersion expected,
+      Service sent,
+      String why) {
+    WorkingListing now = rules.known(person, found);
+    rules.require(person, ListingAction.EDIT, now);
+    Service mine = ofTheForm(sent, now);
+    Service base = reading.workingAt(now, expected).orElse(null);
+    if (base == null) {
+      return new PlannedSave.Settled(onWhatIsForgotten(now, mine));
+    }
+    ListingMerge merge = ListingMerge.of(base, now.working(), mine, ListingField.ofTheForm());
+    if (!merge.disputed().isEmpty()) {
+      return new PlannedSave.Settled(
+          new Saved.Conflict(
+              base, now.working(), mine, merge.merged(), merge.disputed(), now.version()));
+    }
+    return merge.mine().isEmpty()
+        ? new PlannedSave.Settled(new Saved.Unchanged(now.version()))
+        : put(person, now, merge.merged(), merge.mine(), why);
   }
 
   private static Service ofTheForm(Service sent, WorkingListing now) {
@@ -88,23 +114,12 @@ public final class ListingEditing {
     }
   }
 
-  private Saved saveOnce(
-      Person person, WorkingListing now, ListingVersion expected, Service mine, String why) {
-    Service base = reading.workingAt(now, expected).orElse(null);
-    if (base == null) {
-      Set<ListingField> differing = ListingField.differing(now.working(), mine);
-      return differing.isEmpty()
-          ? new Saved.Unchanged(now.version())
-          : new Saved.Conflict(null, now.working(), mine, now.working(), differing, now.version());
-    }
-    ListingMerge merge = ListingMerge.of(base, now.working(), mine, ListingField.ofTheForm());
-    if (!merge.disputed().isEmpty()) {
-      return new Saved.Conflict(
-          base, now.working(), mine, merge.merged(), merge.disputed(), now.version());
-    }
-    return merge.mine().isEmpty()
+  /** A save from a version that is not known any more: whatever differs may be another's. */
+  private static Saved onWhatIsForgotten(WorkingListing now, Service mine) {
+    Set<ListingField> differing = ListingField.differing(now.working(), mine);
+    return differing.isEmpty()
         ? new Saved.Unchanged(now.version())
-        : put(person, now, merge.merged(), merge.mine(), why);
+        : new Saved.Conflict(null, now.working(), mine, now.working(), differing, now.version());
   }
 
   /**
@@ -154,16 +169,36 @@ public final class ListingEditing {
    *
    * @param changed the fields in which {@code wanted} is not the working listing
    */
-  private Saved put(
+  private PlannedSave put(
       Person person, WorkingListing now, Service wanted, Set<ListingField> changed, String why) {
     writing.refuseGivenAway(now.working(), wanted);
     Instant at = writing.instant();
     ServiceId id = wanted.id();
-    SplitSave save;
-    ListingChange waiting;
+    SplitSave save = fitting(() -> SplitSave.of(now, wanted, changed));
+    ListingChange waiting =
+        fitting(() -> save.waiting(person, why, at, () -> writing.nextLock(id)));
+    ListingChange correction =
+        save.corrects() ? save.correction(person, why, at, lockAfter(waiting, id)) : null;
+    Set<ListingField> waits = EnumSet.copyOf(changed);
+    waits.retainAll(save.held());
+    ListingLetters.Prepared told = told(now, waiting, correction);
+    return new PlannedSave.ToWrite(
+        now,
+        save.live().isEmpty() ? null : save.next(),
+        () -> {
+          writeWaiting(now.waiting(), waiting);
+          if (correction != null) {
+            changes.add(correction);
+          }
+          record(person, save, waits, why);
+          told.put();
+        },
+        version -> applied(version, save, waiting, waits));
+  }
+
+  private static <T extends @Nullable Object> T fitting(Supplier<T> part) {
     try {
-      save = SplitSave.of(now, wanted, changed);
-      waiting = save.waiting(person, why, at, () -> writing.nextLock(id));
+      return part.get();
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
           Reason.INVALID,
@@ -171,50 +206,27 @@ public final class ListingEditing {
               + ". It does not fit with what is live or waits: save both parts together, or take"
               + " the waiting change back first");
     }
-    ListingChange correction =
-        save.corrects() ? save.correction(person, why, at, lockAfter(waiting, id)) : null;
-    Set<ListingField> waits = EnumSet.copyOf(changed);
-    waits.retainAll(save.held());
-    long version = write(person, save, waits, waiting, correction, why);
-    ListingChange open = waiting != null && waiting.state().isOpen() ? waiting : null;
-    return new Saved.Applied(
-        new ListingVersion(version, open == null ? 0 : open.lock()), save.live(), open, waits);
   }
 
   private long lockAfter(@Nullable ListingChange waiting, ServiceId id) {
     return Math.max(writing.nextLock(id), waiting == null ? 0 : waiting.lock() + 1);
   }
 
-  /** The live version afterwards. */
-  private long write(
-      Person person,
-      SplitSave save,
-      Set<ListingField> waits,
-      @Nullable ListingChange waiting,
-      @Nullable ListingChange correction,
-      String why) {
-    Set<ListingField> live = save.live();
+  private void record(Person person, SplitSave save, Set<ListingField> waits, String why) {
     ServiceId id = save.next().id();
-    ListingLetters.Prepared told = told(save.before(), waiting, correction);
-    Runnable alongside =
-        () -> {
-          writeWaiting(save.before().waiting(), waiting);
-          if (correction != null) {
-            changes.add(correction);
-          }
-          if (!live.isEmpty()) {
-            writing.record(person, "listing.saved", id, ListingWriting.details(why, live));
-          }
-          if (!waits.isEmpty()) {
-            writing.record(person, "listing.proposed", id, ListingWriting.details(why, waits));
-          }
-          told.put();
-        };
-    if (live.isEmpty()) {
-      writing.together(alongside);
-      return save.before().version().live();
+    if (!save.live().isEmpty()) {
+      writing.record(person, "listing.saved", id, ListingWriting.details(why, save.live()));
     }
-    return writing.apply(save.before(), save.next(), person.account().name(), why, alongside);
+    if (!waits.isEmpty()) {
+      writing.record(person, "listing.proposed", id, ListingWriting.details(why, waits));
+    }
+  }
+
+  private static Saved applied(
+      long version, SplitSave save, @Nullable ListingChange waiting, Set<ListingField> waits) {
+    ListingChange open = waiting != null && waiting.state().isOpen() ? waiting : null;
+    return new Saved.Applied(
+        new ListingVersion(version, open == null ? 0 : open.lock()), save.live(), open, waits);
   }
 
   private void writeWaiting(@Nullable ListingChange before, @Nullable ListingChange after) {

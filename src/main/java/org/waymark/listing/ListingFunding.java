@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
@@ -46,23 +47,52 @@ public final class ListingFunding {
       ListingVersion expected,
       List<CommissioningArrangement> arrangements,
       String why) {
+    String words = ListingWriting.words(why, "Funding updated");
     return writing.save(
-        () ->
-            saveOnce(
-                person,
-                rules.get(service),
-                expected,
-                arrangements,
-                ListingWriting.words(why, "Funding updated")));
+        person,
+        words,
+        () -> plan(person, rules.find(service).orElse(null), expected, arrangements, words));
   }
 
-  private Saved saveOnce(
+  /**
+   * What {@link #saveFunding} comes to; nothing is written.
+   *
+   * @param found the listing; null when there is none
+   */
+  PlannedSave plan(
       Person person,
-      WorkingListing now,
+      @Nullable WorkingListing found,
       ListingVersion expected,
       List<CommissioningArrangement> arrangements,
       String why) {
+    WorkingListing now = ListingRules.existing(found);
     Service live = now.live();
+    requireToFund(person, live, arrangements);
+    Service mine = live.withArrangements(withThoseOfOthers(person, live, arrangements));
+    if (!ListingField.ARRANGEMENTS.differs(live, mine)) {
+      return new PlannedSave.Settled(new Saved.Unchanged(now.version()));
+    }
+    Service base = reading.liveAt(now, expected).orElse(null);
+    if (base == null || ListingField.ARRANGEMENTS.differs(base, live)) {
+      return new PlannedSave.Settled(
+          new Saved.Conflict(base, live, mine, live, FIELDS, now.version()));
+    }
+    return new PlannedSave.ToWrite(
+        now,
+        mine,
+        () ->
+            writing.record(
+                person, "listing.funded", live.id(), ListingWriting.details(why, FIELDS)),
+        version ->
+            new Saved.Applied(
+                new ListingVersion(version, now.version().waiting()),
+                FIELDS,
+                now.waiting(),
+                Set.of()));
+  }
+
+  private void requireToFund(
+      Person person, Service live, List<CommissioningArrangement> arrangements) {
     rules.require(person, ListingAction.FUND, live, concerned(live));
     if (!arrangements.stream().allMatch(each -> mayWrite(person, each, live))) {
       throw new RefusedException(
@@ -71,30 +101,16 @@ public final class ListingFunding {
           "An arrangement is for areas you do not commission for: name one of your own areas as"
               + " paid for");
     }
-    // Arrangements of other areas are not theirs to see, so they stay as they are.
+  }
+
+  /** Arrangements of other areas are not theirs to see, so they stay as they are. */
+  private List<CommissioningArrangement> withThoseOfOthers(
+      Person person, Service live, List<CommissioningArrangement> arrangements) {
     List<CommissioningArrangement> all =
         new ArrayList<>(
             live.arrangements().stream().filter(each -> !mayWrite(person, each, live)).toList());
     all.addAll(arrangements);
-    Service mine = live.withArrangements(all);
-    if (!ListingField.ARRANGEMENTS.differs(live, mine)) {
-      return new Saved.Unchanged(now.version());
-    }
-    Service base = reading.liveAt(now, expected).orElse(null);
-    if (base == null || ListingField.ARRANGEMENTS.differs(base, live)) {
-      return new Saved.Conflict(base, live, mine, live, FIELDS, now.version());
-    }
-    long version =
-        writing.apply(
-            now,
-            mine,
-            person.account().name(),
-            why,
-            () ->
-                writing.record(
-                    person, "listing.funded", live.id(), ListingWriting.details(why, FIELDS)));
-    return new Saved.Applied(
-        new ListingVersion(version, now.version().waiting()), FIELDS, now.waiting(), Set.of());
+    return all;
   }
 
   private Set<AreaCode> concerned(Service live) {

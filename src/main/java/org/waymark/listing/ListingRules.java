@@ -1,10 +1,13 @@
 package org.waymark.listing;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Authority;
 import org.waymark.account.Person;
@@ -38,10 +41,17 @@ final class ListingRules {
 
   /** A live listing with what waits, whoever asks. */
   Optional<WorkingListing> find(ServiceId id) {
+    return Optional.ofNullable(find(Set.of(id)).get(id));
+  }
+
+  /** Live listings, each with what waits; those that there are not are left out. */
+  Map<ServiceId, WorkingListing> find(Collection<ServiceId> ids) {
     // What waits is read after it: should the listing change in between, a save of it is refused.
-    return catalogue.findServices(Set.of(id)).stream()
-        .findFirst()
-        .map(found -> working(found, changes.findOpen(id).orElse(null)));
+    return catalogue.findServices(ids).stream()
+        .collect(
+            Collectors.toMap(
+                found -> found.service().id(),
+                found -> working(found, changes.findOpen(found.service().id()).orElse(null))));
   }
 
   private static WorkingListing working(ServiceAtVersion found, @Nullable ListingChange waiting) {
@@ -63,11 +73,25 @@ final class ListingRules {
   }
 
   WorkingListing get(ServiceId id) {
-    return find(id).orElseThrow(ListingRules::unknownListing);
+    return existing(find(id).orElse(null));
+  }
+
+  /**
+   * @param found null when there is no such listing, which is refused
+   */
+  static WorkingListing existing(@Nullable WorkingListing found) {
+    return Optional.ofNullable(found).orElseThrow(ListingRules::unknownListing);
   }
 
   WorkingListing known(Person person, ServiceId id) {
-    return find(id)
+    return known(person, find(id).orElse(null));
+  }
+
+  /**
+   * @param found null when there is no such listing, which is refused
+   */
+  WorkingListing known(Person person, @Nullable WorkingListing found) {
+    return Optional.ofNullable(found)
         .filter(listing -> mayKnow(person, listing))
         .orElseThrow(ListingRules::unknownListing);
   }

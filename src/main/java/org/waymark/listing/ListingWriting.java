@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,17 +85,57 @@ final class ListingWriting {
 
   /** Decides, and tells a refusal. */
   Decided decide(Supplier<Decided> attempt) {
-    return orRefused(attempt, Decided.Refused::new);
+    return orRefused(() -> again(attempt), Decided.Refused::new);
   }
 
-  /** Saves, and tells a refusal. */
-  Saved save(Supplier<Saved> attempt) {
-    return orRefused(attempt, Saved.Refused::new);
+  /** Writes what a save comes to, and tells a refusal. */
+  Saved save(Person person, String why, Supplier<PlannedSave> attempt) {
+    return orRefused(
+        () ->
+            again(
+                () ->
+                    switch (attempt.get()) {
+                      case PlannedSave.Settled settled -> settled.saved();
+                      case PlannedSave.ToWrite plan -> write(person, why, List.of(plan)).getFirst();
+                    }),
+        Saved.Refused::new);
   }
 
-  private <T> T orRefused(Supplier<T> attempt, Function<List<Refusal>, T> refused) {
+  /** What a save comes to; nothing is written. */
+  static PlannedSave planned(Supplier<PlannedSave> attempt) {
+    return orRefused(attempt, refusals -> new PlannedSave.Settled(new Saved.Refused(refusals)));
+  }
+
+  /**
+   * Writes saves of different listings, all or nothing.
+   *
+   * @return what became of each
+   */
+  List<Saved> write(Person person, String why, List<PlannedSave.ToWrite> plans) {
+    List<Service> next = new ArrayList<>();
+    Map<ServiceId, Long> versions = new HashMap<>();
+    for (PlannedSave.ToWrite plan : plans) {
+      if (plan.next() != null) {
+        next.add(plan.next());
+        versions.put(plan.next().id(), plan.seen().version().live());
+      }
+    }
+    Runnable alongside = () -> plans.forEach(plan -> plan.alongside().run());
+    if (next.isEmpty()) {
+      together(alongside);
+      return plans.stream().map(each -> each.saved().apply(each.seen().version().live())).toList();
+    }
+    long version = apply(person.account().name(), why, next, versions, alongside);
+    return plans.stream()
+        .map(
+            each ->
+                each.saved().apply(each.next() == null ? each.seen().version().live() : version))
+        .toList();
+  }
+
+  private static <T> T orRefused(Supplier<T> attempt, Function<List<Refusal>, T> refused) {
     try {
-      return again(attempt);
+      return attempt.get();
     } catch (RefusedException e) {
       return refused.apply(List.of(e.refusal()));
     } catch (PlaceInWordsException e) {

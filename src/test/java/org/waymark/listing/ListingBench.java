@@ -153,12 +153,16 @@ public final class ListingBench {
       ListingLetters listingLetters) {
     ListingRules rules = new ListingRules(written, changes, reach);
     ListingReading reading = new ListingReading(rules, changes, past, reach, clock);
+    ListingEditing editing =
+        new ListingEditing(reading, rules, writing, written, changes, reach, listingLetters);
+    ListingFunding funding = new ListingFunding(reading, rules, writing, reach);
     return new TestDesk(
         reading,
-        new ListingEditing(reading, rules, writing, written, changes, reach, listingLetters),
+        editing,
         new ListingDeciding(rules, writing, changes, reach, people(), listingLetters),
-        new ListingFunding(reading, rules, writing, reach),
-        new ListingDrafting(rules, writing, changes, reach, listingLetters));
+        funding,
+        new ListingDrafting(rules, writing, changes, reach, listingLetters),
+        new ListingTogether(rules, writing, editing, funding));
   }
 
   /** A desk that can put no letter. */

@@ -25,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.waymark.account.AccountKeys;
 import org.waymark.account.Person;
 import org.waymark.account.Tickets;
+import org.waymark.audit.AuditReader;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.intake.TemplateColumn;
 import org.waymark.listing.bulk.BulkPlanRepository;
@@ -252,6 +254,7 @@ class ListingUpkeepTest extends DatabaseContract {
         bench.desk().reading(),
         bench.desk().editing(),
         bench.desk().funding(),
+        bench.desk().together(),
         bench.reach(),
         database().bean(BulkPlanRepository.class),
         null,
@@ -356,6 +359,149 @@ class ListingUpkeepTest extends DatabaseContract {
     assertThat(bench.live(mine).openingNote()).isEqualTo("By hand");
     assertThat(bench.live(mine).eligibility().minimumAge()).isNull();
     assertThat(bulk().apply(editor, preview.plan(), "")).isEmpty();
+  }
+
+  @Test
+  void aWorkbookOfManyListingsIsOneChangeOfTheCatalogueWithAnEntryOfTheAuditForEach()
+      throws Exception {
+    Service one = anIdvaService().named("One").serving(NORTH_CITY).build();
+    Service waits =
+        anIdvaService().runBy(one.organisation()).serving(NORTH_CITY).named("Waits").build();
+    Service disputed =
+        anIdvaService().runBy(one.organisation()).serving(NORTH_CITY).named("Disputed").build();
+    Service both =
+        anIdvaService().runBy(one.organisation()).serving(NORTH_CITY).named("Both").build();
+    bench.given(one, waits, disputed, both);
+    Person editor = bench.editor(one);
+    Path file = folder.resolve("many.xlsx");
+    bulk().write(editor, file);
+    edit(file, "One", "Description", "From the workbook");
+    edit(file, "Waits", "Youngest age", "16");
+    edit(file, "Disputed", "Opening note", "From the workbook");
+    edit(file, "Both", "Opening note", "From the workbook");
+    edit(file, "Both", "Youngest age", "18");
+    BulkPreview preview = bulk().read(editor, file);
+    assertThat(preview.changes()).hasSize(4);
+    saveByHand(editor, disputed);
+    long before = bench.catalogue().latestRevision();
+
+    BulkResult result = bulk().apply(editor, preview.plan(), "Yearly check").orElseThrow();
+
+    assertThat(bench.catalogue().latestRevision()).isEqualTo(before + 1);
+    assertThat(result.outcomes())
+        .extracting(BulkResult.Outcome::name)
+        .containsExactlyInAnyOrder("One", "Waits", "Disputed", "Both");
+    assertThat(outcome(result, disputed)).isInstanceOf(Saved.Conflict.class);
+    assertThat(bench.live(disputed).openingNote()).isEqualTo("By hand");
+    for (Service kept : List.of(one, waits, both)) {
+      assertThat(outcome(result, kept))
+          .isInstanceOfSatisfying(
+              Saved.Applied.class,
+              applied -> assertThat(applied.version()).isEqualTo(bench.version(editor, kept)));
+    }
+    assertThat(bench.live(one).description()).isEqualTo("From the workbook");
+    assertThat(bench.live(both).openingNote()).isEqualTo("From the workbook");
+    assertThat(bench.changes().findOpen(waits.id())).isPresent();
+    assertThat(bench.changes().findOpen(both.id())).isPresent();
+    assertThat(audited(editor, "listing.saved"))
+        .containsExactlyInAnyOrder(one.id(), disputed.id(), both.id());
+    assertThat(audited(editor, "listing.proposed"))
+        .containsExactlyInAnyOrder(waits.id(), both.id());
+  }
+
+  private void saveByHand(Person editor, Service service) {
+    bench
+        .desk()
+        .editing()
+        .save(
+            editor,
+            service.id(),
+            bench.version(editor, service),
+            ServiceBuilder.from(service).openingNote("By hand").build(),
+            "");
+  }
+
+  private static Saved outcome(BulkResult result, Service service) {
+    return result.outcomes().stream()
+        .filter(each -> each.service().equals(service.id()))
+        .findFirst()
+        .orElseThrow()
+        .saved();
+  }
+
+  private List<ServiceId> audited(Person person, String action) {
+    return bench
+        .audit()
+        .find(new AuditReader.Selection(null, person.actor(), action, null, null), null, 100)
+        .stream()
+        .map(each -> ServiceId.of(each.subject().replace("service:", "")))
+        .toList();
+  }
+
+  @Test
+  void whatALineOfManyCannotSaveIsToldAndCostsNoOther() {
+    Service good = anIdvaService().serving(NORTH_CITY).build();
+    Service refuge =
+        anIdvaService()
+            .runBy(good.organisation())
+            .serving(NORTH_CITY)
+            .atAWithheldLocation()
+            .build();
+    Service foreign = anIdvaService().serving(NORTH_CITY).build();
+    bench.given(good, refuge, foreign);
+    Person editor = bench.editor(good);
+
+    List<Saved> saved =
+        bench
+            .desk()
+            .together()
+            .save(
+                editor,
+                List.of(
+                    ofListing(foreign, "Not theirs"),
+                    ofListing(good, "Kept"),
+                    ofListing(refuge, "At CA98 7QX"),
+                    ofListing(good, "Kept after that")),
+                "Together");
+
+    assertThat(saved.get(0)).isInstanceOf(Saved.Refused.class);
+    assertThat(saved.get(1)).isInstanceOf(Saved.Applied.class);
+    assertThat(saved.get(2)).isInstanceOf(Saved.Refused.class);
+    assertThat(saved.get(3)).isInstanceOf(Saved.Conflict.class);
+    assertThat(bench.live(good).openingNote()).isEqualTo("Kept");
+    assertThat(bench.live(refuge)).isEqualTo(refuge);
+    assertThat(bench.live(foreign)).isEqualTo(foreign);
+  }
+
+  private ListingTogether.Save ofListing(Service service, String note) {
+    return new ListingTogether.Save.OfListing(
+        service.id(),
+        bench.version(bench.administrator(), service),
+        ServiceBuilder.from(service).openingNote(note).build());
+  }
+
+  @Test
+  void savingManyIsGivenUpWhereOthersAreAlwaysFasterAndSaysSoOfEach() {
+    Service one = anIdvaService().serving(NORTH_CITY).build();
+    Service other = anIdvaService().runBy(one.organisation()).serving(NORTH_CITY).build();
+    bench.given(one, other);
+    List<Integer> waits = new ArrayList<>();
+
+    List<Saved> saved =
+        bench
+            .overtakenDesk(waits::add)
+            .together()
+            .save(
+                bench.editor(one),
+                List.of(ofListing(one, "Mine"), ofListing(other, "Mine")),
+                "Try");
+
+    assertThat(saved)
+        .hasSize(2)
+        .allSatisfy(
+            each -> assertThat(each).isInstanceOfAny(Saved.Refused.class, Saved.Conflict.class));
+    assertThat(waits).hasSizeLessThanOrEqualTo(3 * ListingWriting.MOST_ATTEMPTS);
+    assertThat(bench.live(one).openingNote()).endsWith("of another");
   }
 
   @Test

@@ -8,7 +8,8 @@ public record TestDesk(
     ListingEditing editing,
     ListingDeciding deciding,
     ListingFunding funding,
-    ListingDrafting drafting) {
+    ListingDrafting drafting,
+    ListingTogether together) {
 
   /** That of a running program. */
   public static TestDesk of(BeanContext program) {
@@ -17,6 +18,7 @@ public record TestDesk(
         program.getBean(ListingEditing.class),
         program.getBean(ListingDeciding.class),
         program.getBean(ListingFunding.class),
-        program.getBean(ListingDrafting.class));
+        program.getBean(ListingDrafting.class),
+        program.getBean(ListingTogether.class));
   }
 }

@@ -41,6 +41,8 @@ import org.waymark.listing.ListingEditing;
 import org.waymark.listing.ListingFunding;
 import org.waymark.listing.ListingReach;
 import org.waymark.listing.ListingReading;
+import org.waymark.listing.ListingTogether;
+import org.waymark.listing.ListingTogether.Save;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.Saved;
 import org.waymark.listing.WorkingListing;
@@ -68,6 +70,7 @@ public final class BulkUpdate {
   private final ListingReading reading;
   private final ListingEditing editing;
   private final ListingFunding funding;
+  private final ListingTogether together;
   private final ListingReach reach;
   private final BulkPlanRepository plans;
   private final PostcodeDirectory postcodes;
@@ -78,6 +81,7 @@ public final class BulkUpdate {
       ListingReading reading,
       ListingEditing editing,
       ListingFunding funding,
+      ListingTogether together,
       ListingReach reach,
       BulkPlanRepository plans,
       @Nullable PostcodeDirectory postcodes,
@@ -85,6 +89,7 @@ public final class BulkUpdate {
     this.reading = reading;
     this.editing = editing;
     this.funding = funding;
+    this.together = together;
     this.reach = reach;
     this.plans = plans;
     this.postcodes = postcodes == null ? PostcodeDirectory.EMPTY : postcodes;
@@ -364,8 +369,7 @@ public final class BulkUpdate {
   }
 
   /**
-   * Saves what a workbook asks for, listing by listing; one that is refused or in conflict costs no
-   * other.
+   * Saves what a workbook asks for, together; one that is refused or in conflict costs no other.
    *
    * @return empty when there is no such plan of this person's, or it has been applied
    */
@@ -374,29 +378,34 @@ public final class BulkUpdate {
     if (plan == null || !plans.take(id, clock.instant())) {
       return Optional.empty();
     }
-    String words = why.isBlank() ? "Changed in a workbook" : why.strip();
-    List<BulkResult.Outcome> outcomes = new ArrayList<>();
+    List<BulkPlan.Line> lines = new ArrayList<>();
+    List<Save> saves = new ArrayList<>();
     for (BulkPlan.Line line : plan.lines()) {
-      if (reading.may(person, ListingAction.EDIT, line.service())) {
-        add(
-            outcomes,
-            line,
-            editing.save(person, line.service(), line.version(), line.mine(), words));
+      for (Save save : saves(person, line)) {
+        lines.add(line);
+        saves.add(save);
       }
-      if (line.withFunding()) {
-        add(
-            outcomes,
-            line,
-            funding.saveFunding(
-                person, line.service(), line.version(), line.mine().arrangements(), words));
+    }
+    List<Saved> saved =
+        together.save(person, saves, why.isBlank() ? "Changed in a workbook" : why.strip());
+    List<BulkResult.Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!(saved.get(i) instanceof Saved.Unchanged)) {
+        BulkPlan.Line line = lines.get(i);
+        outcomes.add(new BulkResult.Outcome(line.service(), line.mine().name(), saved.get(i)));
       }
     }
     return Optional.of(new BulkResult(outcomes));
   }
 
-  private static void add(List<BulkResult.Outcome> outcomes, BulkPlan.Line line, Saved saved) {
-    if (!(saved instanceof Saved.Unchanged)) {
-      outcomes.add(new BulkResult.Outcome(line.service(), line.mine().name(), saved));
+  private List<Save> saves(Person person, BulkPlan.Line line) {
+    List<Save> saves = new ArrayList<>();
+    if (reading.may(person, ListingAction.EDIT, line.service())) {
+      saves.add(new Save.OfListing(line.service(), line.version(), line.mine()));
     }
+    if (line.withFunding()) {
+      saves.add(new Save.OfFunding(line.service(), line.version(), line.mine().arrangements()));
+    }
+    return saves;
   }
 }
