@@ -1,13 +1,10 @@
 package org.waymark.pathway.drawing;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.waymark.catalogue.Freshness;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.Crossing;
@@ -23,7 +20,6 @@ import org.waymark.pathway.drawing.NetworkDrawing.Point;
  */
 public final class NetworkSvg {
 
-  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
   private static final String FONT = "Arial, Helvetica, sans-serif";
   private static final String INK = "#0b0c0c";
   private static final String QUIET = "#505a5f";
@@ -42,18 +38,9 @@ public final class NetworkSvg {
   private static final Look LISTED =
       new Look("listed", "Only a listing says so", "#6f777b", "1", "1 3");
 
-  private final StringWriter text = new StringWriter();
-  private final XMLStreamWriter xml;
-  private final boolean alone;
+  private final StringBuilder svg = new StringBuilder();
 
-  private NetworkSvg(boolean alone) {
-    this.alone = alone;
-    try {
-      xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private NetworkSvg() {}
 
   /**
    * An element for a page.
@@ -62,252 +49,142 @@ public final class NetworkSvg {
    */
   public static String forPage(
       NetworkDrawing drawing, String title, String description, Function<Box, String> address) {
-    return new NetworkSvg(false).write(drawing, title, description, address);
+    NetworkSvg picture = new NetworkSvg();
+    picture.begin("", drawing.width(), drawing.height(), title, description);
+    picture.draw(drawing, address);
+    return picture.add("</svg>").svg.toString();
   }
 
   /** A file of its own, with its key. */
   public static String alone(
       NetworkDrawing drawing, String title, String description, Function<Box, String> address) {
-    return new NetworkSvg(true).write(drawing, title, description, address);
+    int width = Math.max(drawing.width(), 600);
+    int height = drawing.height() + 234;
+    NetworkSvg picture = new NetworkSvg().add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    picture.begin(" xmlns=\"http://www.w3.org/2000/svg\"", width, height, title, description);
+    picture
+        .add(
+            """
+            <rect width="%s" height="%s" fill="#ffffff"></rect>\
+            <text x="12" y="28" font-size="18" font-weight="bold" fill="#0b0c0c">%s</text>\
+            <g transform="translate(0 44)">\
+            """,
+            width, height, title)
+        .draw(drawing, address);
+    picture.add("</g>").key(12, drawing.height() + 56);
+    return picture.add("</svg>").svg.toString();
   }
 
   /** The key as an element for a page. */
   public static String keyForPage() {
-    NetworkSvg svg = new NetworkSvg(false);
-    try {
-      svg.xml.writeStartElement("svg");
-      svg.attributes(
-          "class",
-          "network-key",
-          "viewBox",
-          "0 0 560 164",
-          "width",
-          "560",
-          "height",
-          "164",
-          "role",
-          "img",
-          "aria-labelledby",
-          "network-key-title",
-          "font-family",
-          FONT);
-      svg.element(
-          "title",
-          "Key: a thick line is a formal agreement, dashes an informal one, dashes and dots a"
-              + " formal one that has ended, dots none, fine dots what only a listing says. A full"
-              + " arrow head: both ends say so. A hollow one: one end only. A diamond: crosses a"
-              + " police area boundary. A ring: not checked for over 180 days.",
-          "id",
-          "network-key-title");
-      svg.key(0, 0);
-      svg.xml.writeEndElement();
-      svg.xml.flush();
-      return svg.text.toString();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
-    }
+    NetworkSvg key =
+        new NetworkSvg()
+            .add(
+                """
+                <svg class="network-key" viewBox="0 0 560 164" width="560" height="164" role="img" \
+                aria-labelledby="network-key-title" font-family="%s">\
+                <title id="network-key-title">%s</title>\
+                """,
+                FONT,
+                "Key: a thick line is a formal agreement, dashes an informal one, dashes and dots a"
+                    + " formal one that has ended, dots none, fine dots what only a listing says. A"
+                    + " full arrow head: both ends say so. A hollow one: one end only. A diamond:"
+                    + " crosses a police area boundary. A ring: not checked for over 180 days.");
+    key.key(0, 0);
+    return key.add("</svg>").svg.toString();
   }
 
-  private String write(
-      NetworkDrawing drawing, String title, String description, Function<Box, String> address) {
-    int top = alone ? 44 : 0;
-    int bottom = alone ? 190 : 0;
-    int width = alone ? Math.max(drawing.width(), 600) : drawing.width();
-    int height = drawing.height() + top + bottom;
-    try {
-      if (alone) {
-        xml.writeStartDocument("UTF-8", "1.0");
-      }
-      xml.writeStartElement("svg");
-      if (alone) {
-        xml.writeDefaultNamespace(NAMESPACE);
-      }
-      attributes(
-          "class",
-          "network-picture",
-          "viewBox",
-          "0 0 " + width + " " + height,
-          "width",
-          Integer.toString(width),
-          "height",
-          Integer.toString(height),
-          "role",
-          "group",
-          "aria-labelledby",
-          "network-title",
-          "aria-describedby",
-          "network-desc",
-          "font-family",
-          FONT,
-          "font-size",
-          "12.5");
-      element("title", title, "id", "network-title");
-      element("desc", description, "id", "network-desc");
-      if (alone) {
-        element("rect", "", "width", whole(width), "height", whole(height), "fill", "#ffffff");
-        element(
-            "text",
-            title,
-            "x",
-            "12",
-            "y",
-            "28",
-            "font-size",
-            "18",
-            "font-weight",
-            "bold",
-            "fill",
-            INK);
-        xml.writeStartElement("g");
-        attributes("transform", "translate(0 " + top + ")");
-      }
-      columns(drawing);
-      xml.writeStartElement("g");
-      attributes("class", "network-lines", "aria-hidden", "true");
-      for (Line line : drawing.lines()) {
-        line(line);
-      }
-      xml.writeEndElement();
-      for (Box box : drawing.boxes()) {
-        box(box, address.apply(box));
-      }
-      if (alone) {
-        xml.writeEndElement();
-        key(12, drawing.height() + top + 12);
-      }
-      xml.writeEndElement();
-      xml.flush();
-      return text.toString();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
-    }
+  /**
+   * @param namespace of a file of its own, as an attribute; empty in a page
+   */
+  private void begin(String namespace, int width, int height, String title, String description) {
+    svg.append("<svg").append(namespace);
+    add(
+        """
+         class="network-picture" viewBox="0 0 %s %s" width="%s" height="%s" role="group" \
+        aria-labelledby="network-title" aria-describedby="network-desc" font-family="%s" \
+        font-size="12.5"><title id="network-title">%s</title><desc id="network-desc">%s</desc>\
+        """,
+        width, height, width, height, FONT, title, description);
   }
 
-  private void columns(NetworkDrawing drawing) throws XMLStreamException {
+  private void draw(NetworkDrawing drawing, Function<Box, String> address) {
     int i = 0;
     for (Column column : drawing.columns()) {
-      element(
-          "rect",
-          "",
-          "class",
-          "network-band",
-          "x",
-          whole(column.x() - 8),
-          "y",
-          "0",
-          "width",
-          whole(column.width() + 16),
-          "height",
-          whole(drawing.height()),
-          "fill",
-          i++ % 2 == 0 ? "#f2f7f7" : "#f7f7f5");
-      element(
-          "text",
-          column.label(),
-          "class",
-          "network-head",
-          "x",
-          number(column.x() + column.width() / 2.0),
-          "y",
-          "24",
-          "text-anchor",
-          "middle",
-          "font-size",
-          "13.5",
-          "font-weight",
-          "bold",
-          "fill",
-          "#0b4650");
+      add(
+          """
+          <rect class="network-band" x="%s" y="0" width="%s" height="%s" fill="%s"></rect>\
+          <text class="network-head" x="%s" y="24" text-anchor="middle" font-size="13.5" \
+          font-weight="bold" fill="#0b4650">%s</text>\
+          """,
+          column.x() - 8,
+          column.width() + 16,
+          drawing.height(),
+          i++ % 2 == 0 ? "#f2f7f7" : "#f7f7f5",
+          column.x() + column.width() / 2.0,
+          column.label());
     }
+    add("<g class=\"network-lines\" aria-hidden=\"true\">");
+    drawing.lines().forEach(this::line);
+    add("</g>");
+    drawing.boxes().forEach(box -> box(box, address.apply(box)));
   }
 
-  private void box(Box box, String address) throws XMLStreamException {
-    boolean link = !address.isEmpty();
-    xml.writeStartElement(link ? "a" : "g");
-    attributes("class", "network-box", "id", box.id());
-    if (link) {
-      attributes("href", address, "aria-label", box.words());
+  private void box(Box box, String address) {
+    String element = address.isEmpty() ? "g" : "a";
+    add("<%s class=\"network-box\" id=\"%s\" ", element, box.id());
+    if (address.isEmpty()) {
+      add("role=\"img\"");
     } else {
-      attributes("role", "img", "aria-label", box.words());
+      add("href=\"%s\"", address);
     }
-    element("title", box.words());
-    boolean outside = box.stop() != null && box.stop().outside();
-    element(
-        "rect",
-        "",
-        "class",
-        "network-shape",
-        "x",
-        whole(box.x()),
-        "y",
-        whole(box.y()),
-        "width",
-        whole(box.width()),
-        "height",
-        whole(box.height()),
-        "rx",
-        box.column() == 0 ? whole(box.height() / 2) : "3",
-        "fill",
-        box.isGroup() ? "#ffffff" : box.column() == 0 ? "#dbe8ea" : "#ffffff",
-        "stroke",
+    add(
+        """
+         aria-label="%s"><title>%s</title>\
+        <rect class="network-shape" x="%s" y="%s" width="%s" height="%s" rx="%s" fill="%s" \
+        stroke="%s" stroke-width="%s" stroke-dasharray="%s"></rect>\
+        """,
+        box.words(),
+        box.words(),
+        box.x(),
+        box.y(),
+        box.width(),
+        box.height(),
+        box.column() == 0 ? box.height() / 2 : 3,
+        box.isGroup() || box.column() > 0 ? "#ffffff" : "#dbe8ea",
         box.isGroup() ? QUIET : "#0b4650",
-        "stroke-width",
         box.marked() ? "3" : "1.4",
-        "stroke-dasharray",
-        box.isGroup() ? "3 3" : outside ? "8 3" : "none");
+        box.stop() == null ? "3 3" : box.stop().outside() ? "8 3" : "none");
+    double middle = box.x() + box.width() / 2.0;
     double first =
         box.y() + box.height() / 2.0 - (box.label().size() - 1) * LINE_HEIGHT / 2.0 + 4.4;
-    xml.writeStartElement("text");
-    attributes(
-        "x",
-        number(box.x() + box.width() / 2.0),
-        "text-anchor",
-        "middle",
-        "fill",
-        box.isGroup() ? QUIET : INK);
+    String ink = box.isGroup() ? QUIET : INK;
+    add("<text x=\"%s\" text-anchor=\"middle\" fill=\"%s\">", middle, ink);
     for (int i = 0; i < box.label().size(); i++) {
-      element(
-          "tspan",
-          box.label().get(i),
-          "x",
-          number(box.x() + box.width() / 2.0),
-          "y",
-          number(first + i * LINE_HEIGHT));
+      double y = first + i * LINE_HEIGHT;
+      add("<tspan x=\"%s\" y=\"%s\">%s</tspan>", middle, y, box.label().get(i));
     }
-    xml.writeEndElement();
+    add("</text>");
     if (box.marked()) {
       int x = box.x() + box.width() - 7;
       int y = box.y() + 4;
-      element(
-          "circle",
-          "",
-          "cx",
-          whole(x),
-          "cy",
-          whole(y),
-          "r",
-          "8.5",
-          "fill",
-          "#a02b0e",
-          "stroke",
-          "#ffffff",
-          "stroke-width",
-          "1.5");
-      element(
-          "text",
-          "!",
-          "x",
-          whole(x),
-          "y",
-          number(y + 4.5),
-          "text-anchor",
-          "middle",
-          "font-weight",
-          "bold",
-          "fill",
-          "#ffffff");
+      add(
+          """
+          <circle cx="%s" cy="%s" r="8.5" fill="#a02b0e" stroke="#ffffff" stroke-width="1.5">\
+          </circle>\
+          """,
+          x, y);
+      exclamationMark(x, y + 4.5);
     }
-    xml.writeEndElement();
+    add("</%s>", element);
+  }
+
+  private void exclamationMark(int x, double y) {
+    add(
+        """
+        <text x="%s" y="%s" text-anchor="middle" font-weight="bold" fill="#ffffff">!</text>\
+        """,
+        x, y);
   }
 
   // ---------------------------------------------------------------- lines
@@ -325,20 +202,16 @@ public final class NetworkSvg {
     };
   }
 
-  private void line(Line line) throws XMLStreamException {
+  private void line(Line line) {
     if (line.points().size() < 2) {
       return;
     }
     Look look = look(line);
-    xml.writeStartElement("g");
-    attributes(
-        "class",
-        "network-line network-line--" + look.style(),
-        "data-from",
-        line.from().id(),
-        "data-to",
-        line.to().id());
-    element("title", line.words());
+    add(
+        """
+        <g class="network-line network-line--%s" data-from="%s" data-to="%s"><title>%s</title>\
+        """,
+        look.style(), line.from().id(), line.to().id(), line.words());
     stroke(path(line.points()), look);
     Point end = line.points().getLast();
     Point before = line.points().get(line.points().size() - 2);
@@ -351,25 +224,16 @@ public final class NetworkSvg {
     if (line.stated() && line.freshness() == Freshness.STALE) {
       ring(spots.get(spot), look);
     }
-    xml.writeEndElement();
+    add("</g>");
   }
 
-  private void stroke(String path, Look look) throws XMLStreamException {
-    element(
-        "path",
-        "",
-        "d",
-        path,
-        "fill",
-        "none",
-        "stroke",
-        look.colour(),
-        "stroke-width",
-        look.width(),
-        "stroke-dasharray",
-        look.dashes().isEmpty() ? "none" : look.dashes(),
-        "stroke-linejoin",
-        "round");
+  private void stroke(String path, Look look) {
+    add(
+        """
+        <path d="%s" fill="none" stroke="%s" stroke-width="%s" stroke-dasharray="%s" \
+        stroke-linejoin="round"></path>\
+        """,
+        path, look.colour(), look.width(), look.dashes().isEmpty() ? "none" : look.dashes());
   }
 
   /** A line with its corners rounded. */
@@ -404,25 +268,18 @@ public final class NetworkSvg {
     return Math.hypot(one.x() - other.x(), one.y() - other.y());
   }
 
-  private void arrow(Point before, Point end, Look look, boolean full) throws XMLStreamException {
+  private void arrow(Point before, Point end, Look look, boolean full) {
     double all = Math.max(distance(before, end), 0.001);
     double dx = (end.x() - before.x()) / all;
     double dy = (end.y() - before.y()) / all;
     Point left = new Point(end.x() - 9 * dx + 4.5 * dy, end.y() - 9 * dy - 4.5 * dx);
     Point right = new Point(end.x() - 9 * dx - 4.5 * dy, end.y() - 9 * dy + 4.5 * dx);
-    element(
-        "path",
-        "",
-        "d",
-        "M" + at(end) + "L" + at(left) + "L" + at(right) + "Z",
-        "fill",
-        full ? look.colour() : "#ffffff",
-        "stroke",
-        look.colour(),
-        "stroke-width",
-        "1.5",
-        "stroke-linejoin",
-        "round");
+    add(
+        """
+        <path d="M%sL%sL%sZ" fill="%s" stroke="%s" stroke-width="1.5" stroke-linejoin="round">\
+        </path>\
+        """,
+        at(end), at(left), at(right), full ? look.colour() : "#ffffff", look.colour());
   }
 
   /** Two places for marks: in the middle of the longest pieces. */
@@ -443,71 +300,36 @@ public final class NetworkSvg {
     return spots;
   }
 
-  private void diamond(Point at, Look look) throws XMLStreamException {
-    element(
-        "path",
-        "",
-        "class",
-        "network-crossing",
-        "d",
-        "M"
-            + number(at.x() - 7)
-            + " "
-            + number(at.y())
-            + "L"
-            + number(at.x())
-            + " "
-            + number(at.y() - 7)
-            + "L"
-            + number(at.x() + 7)
-            + " "
-            + number(at.y())
-            + "L"
-            + number(at.x())
-            + " "
-            + number(at.y() + 7)
-            + "Z",
-        "fill",
-        "#ffdd00",
-        "stroke",
-        INK,
-        "stroke-width",
-        "1.3",
-        "data-look",
+  private void diamond(Point at, Look look) {
+    add(
+        """
+        <path class="network-crossing" d="M%s %sL%s %sL%s %sL%s %sZ" fill="#ffdd00" \
+        stroke="#0b0c0c" stroke-width="1.3" data-look="%s"></path>\
+        """,
+        at.x() - 7,
+        at.y(),
+        at.x(),
+        at.y() - 7,
+        at.x() + 7,
+        at.y(),
+        at.x(),
+        at.y() + 7,
         look.style());
   }
 
-  private void ring(Point at, Look look) throws XMLStreamException {
-    element(
-        "circle",
-        "",
-        "class",
-        "network-stale",
-        "cx",
-        number(at.x()),
-        "cy",
-        number(at.y()),
-        "r",
-        "5",
-        "fill",
-        "#ffffff",
-        "stroke",
-        look.colour(),
-        "stroke-width",
-        "1.8");
+  private void ring(Point at, Look look) {
+    add(
+        """
+        <circle class="network-stale" cx="%s" cy="%s" r="5" fill="#ffffff" stroke="%s" \
+        stroke-width="1.8"></circle>\
+        """,
+        at.x(), at.y(), look.colour());
   }
 
   // ---------------------------------------------------------------- key
 
-  private void key(int x, int y) throws XMLStreamException {
-    xml.writeStartElement("g");
-    attributes(
-        "class",
-        "network-key-rows",
-        "font-size",
-        "13",
-        "transform",
-        "translate(" + x + " " + y + ")");
+  private void key(int x, int y) {
+    add("<g class=\"network-key-rows\" font-size=\"13\" transform=\"translate(%s %s)\">", x, y);
     int row = 0;
     for (Look look : List.of(FORMAL, INFORMAL, LAPSED, NONE, LISTED)) {
       Point from = new Point(4, 16 + row * 30);
@@ -523,83 +345,51 @@ public final class NetworkSvg {
     keyWords("Crosses a police area boundary", 330, row++);
     ring(new Point(310, 76), FORMAL);
     keyWords("Not checked for over 180 days", 330, row++);
-    element(
-        "rect",
-        "",
-        "x",
-        "296",
-        "y",
-        "97",
-        "width",
-        "28",
-        "height",
-        "18",
-        "fill",
-        "#ffffff",
-        "stroke",
-        "#0b4650",
-        "stroke-width",
-        "1.4",
-        "stroke-dasharray",
-        "8 3");
+    add(
+        """
+        <rect x="296" y="97" width="28" height="18" fill="#ffffff" stroke="#0b4650" \
+        stroke-width="1.4" stroke-dasharray="8 3"></rect>\
+        """);
     keyWords("Sits in another police area", 330, row++);
-    element("circle", "", "cx", "310", "cy", "136", "r", "8.5", "fill", "#a02b0e");
-    element(
-        "text",
-        "!",
-        "x",
-        "310",
-        "y",
-        "140.5",
-        "text-anchor",
-        "middle",
-        "font-weight",
-        "bold",
-        "fill",
-        "#ffffff");
+    add("<circle cx=\"310\" cy=\"136\" r=\"8.5\" fill=\"#a02b0e\"></circle>");
+    exclamationMark(310, 140.5);
     keyWords("There is a finding about it", 330, row);
-    xml.writeEndElement();
+    add("</g>");
   }
 
-  private void keyWords(String words, int x, int row) throws XMLStreamException {
-    element("text", words, "x", whole(x), "y", number(20.5 + row * 30), "fill", INK);
+  private void keyWords(String words, int x, int row) {
+    add("<text x=\"%s\" y=\"%s\" fill=\"#0b0c0c\">%s</text>", x, 20.5 + row * 30, words);
   }
 
   // ---------------------------------------------------------------- XML
 
-  private void element(String name, String content, String... attributes)
-      throws XMLStreamException {
-    if (content.isEmpty()) {
-      xml.writeStartElement(name);
-      attributes(attributes);
-      // Written out: a page's parser takes only some elements as closed by a slash.
-      xml.writeCharacters("");
-      xml.writeEndElement();
-    } else {
-      xml.writeStartElement(name);
-      attributes(attributes);
-      xml.writeCharacters(printable(content));
-      xml.writeEndElement();
-    }
+  /**
+   * Writes markup.
+   *
+   * @param markup elements are closed by a tag of their own: a page's parser takes only some as
+   *     closed by a slash
+   * @param values what stands in it for each %s: measures, and words as they are
+   */
+  private NetworkSvg add(String markup, Object... values) {
+    svg.append(markup.formatted(Arrays.stream(values).map(NetworkSvg::written).toArray()));
+    return this;
   }
 
-  private void attributes(String... pairs) throws XMLStreamException {
-    for (int i = 0; i < pairs.length; i += 2) {
-      xml.writeAttribute(pairs[i], printable(pairs[i + 1]));
-    }
-  }
-
-  /** Without the few characters that XML cannot hold. */
-  private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\\uFFFE\\uFFFF]", "");
+  private static String written(Object value) {
+    return value instanceof Double measure
+        ? number(measure)
+        : value
+            .toString()
+            // The few characters that XML cannot hold.
+            .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\\uFFFE\\uFFFF]", "")
+            .replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;");
   }
 
   private static String at(Point point) {
     return number(point.x()) + " " + number(point.y());
-  }
-
-  private static String whole(int number) {
-    return Integer.toString(number);
   }
 
   private static String number(double number) {
