@@ -36,48 +36,18 @@ public final class Passphrases {
   /** Long enough and still among the first that are guessed; compared without case and spaces. */
   private static final List<String> COMMONEST =
       List.of(
-          "123456789012",
-          "1234567890123",
-          "0123456789012",
-          "qwertyuiop123",
-          "qwertyuiopasdf",
-          "qwertyuiopasdfghjkl",
-          "1qaz2wsx3edc4rfv",
-          "1q2w3e4r5t6y",
-          "passwordpassword",
-          "password1234",
-          "password12345",
-          "password123456",
-          "password123!",
-          "mypassword123",
-          "letmeinletmein",
-          "iloveyouiloveyou",
-          "adminadminadmin",
-          "administrator",
-          "administrator1",
-          "welcome12345",
-          "welcome123456",
-          "changemechangeme",
-          "correcthorsebatterystaple",
-          "manchesterunited",
-          "manchestercity",
-          "liverpoolfc123",
-          "tottenhamhotspur",
-          "newcastleunited",
-          "leicestercity",
-          "princesscharlotte",
-          "footballfootball",
-          "abcdefghijkl",
-          "abcdefghijklmnop",
-          "abcdefghijklmnopqrstuvwxyz",
-          "abc123abc123",
-          "trustno1trustno1",
-          "unitedkingdom",
-          "waymarkwaymark",
-          "waymark12345",
-          "victimsupport",
-          "victimsupport1",
-          "supportservices");
+          """
+          123456789012 1234567890123 0123456789012 qwertyuiop123 qwertyuiopasdf
+          qwertyuiopasdfghjkl 1qaz2wsx3edc4rfv 1q2w3e4r5t6y passwordpassword password1234
+          password12345 password123456 password123! mypassword123 letmeinletmein
+          iloveyouiloveyou adminadminadmin administrator administrator1 welcome12345
+          welcome123456 changemechangeme correcthorsebatterystaple manchesterunited
+          manchestercity liverpoolfc123 tottenhamhotspur newcastleunited leicestercity
+          princesscharlotte footballfootball abcdefghijkl abcdefghijklmnop
+          abcdefghijklmnopqrstuvwxyz abc123abc123 trustno1trustno1 unitedkingdom waymarkwaymark
+          waymark12345 victimsupport victimsupport1 supportservices\
+          """
+              .split("\\s+", -1));
 
   private final Set<String> commonest = new HashSet<>(COMMONEST);
   private final Argon2Function argon2 =

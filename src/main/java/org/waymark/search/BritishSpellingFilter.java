@@ -1,8 +1,10 @@
 package org.waymark.search;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -17,106 +19,39 @@ final class BritishSpellingFilter extends TokenFilter {
 
   /** Whole words that no rule below gets right. */
   private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("women", "woman"),
-          Map.entry("men", "man"),
-          Map.entry("children", "child"),
-          Map.entry("people", "person"),
-          Map.entry("peoples", "person"),
-          Map.entry("womens", "woman"),
-          Map.entry("mens", "man"),
-          Map.entry("childrens", "child"),
-          Map.entry("adviser", "advisor"),
-          Map.entry("advisers", "advisor"),
-          Map.entry("advisors", "advisor"),
-          Map.entry("centre", "center"),
-          Map.entry("centres", "center"),
-          Map.entry("centers", "center"),
-          Map.entry("programme", "program"),
-          Map.entry("programmes", "program"),
-          Map.entry("defence", "defense"),
-          Map.entry("paediatric", "pediatric"),
-          Map.entry("paediatrics", "pediatric"),
-          Map.entry("enrol", "enroll"),
-          Map.entry("judgement", "judgment"),
-          Map.entry("mum", "mother"),
-          Map.entry("mums", "mother"),
-          Map.entry("dad", "father"),
-          Map.entry("dads", "father"),
-          Map.entry("counselling", "counseling"),
-          Map.entry("counsellor", "counseling"),
-          Map.entry("counsellors", "counseling"),
-          Map.entry("counselors", "counseling"),
-          Map.entry("counselor", "counseling"),
-          Map.entry("counselled", "counseling"),
-          Map.entry("travellers", "traveler"),
-          Map.entry("traveller", "traveler"),
-          Map.entry("travelling", "traveling"),
-          Map.entry("cancelled", "canceled"),
-          Map.entry("labelled", "labeled"),
-          Map.entry("autistic", "autism"),
-          Map.entry("trafficked", "traffic"),
-          Map.entry("trafficking", "traffic"));
+      Arrays.stream(
+              """
+              women=woman men=man children=child people=person peoples=person womens=woman
+              mens=man childrens=child adviser=advisor advisers=advisor advisors=advisor
+              centre=center centres=center centers=center programme=program programmes=program
+              defence=defense paediatric=pediatric paediatrics=pediatric enrol=enroll
+              judgement=judgment mum=mother mums=mother dad=father dads=father
+              counselling=counseling counsellor=counseling counsellors=counseling
+              counselors=counseling counselor=counseling counselled=counseling
+              travellers=traveler traveller=traveler travelling=traveling cancelled=canceled
+              labelled=labeled autistic=autism trafficked=traffic trafficking=traffic\
+              """
+                  .split("\\s+", -1))
+          .map(each -> each.split("=", -1))
+          .collect(Collectors.toUnmodifiableMap(each -> each[0], each -> each[1]));
 
   /** Stems of words in which "our" is "or" elsewhere. */
   private static final Set<String> OUR =
       Set.of(
-          "hon",
-          "behavi",
-          "neighb",
-          "col",
-          "fav",
-          "harb",
-          "lab",
-          "hum",
-          "endeav",
-          "misdemean",
-          "rum",
-          "vap",
-          "sav",
-          "val");
+          """
+          hon behavi neighb col fav harb lab hum endeav misdemean rum vap sav val\
+          """
+              .split("\\s+", -1));
 
   /** Beginnings of words that end in "ise" wherever English is written: "advise", "exercise". */
   private static final Set<String> ALWAYS_ISE =
       Set.of(
-          "adv",
-          "advert",
-          "ar",
-          "bru",
-          "chast",
-          "compr",
-          "comprom",
-          "conc",
-          "cr",
-          "cru",
-          "dem",
-          "desp",
-          "dev",
-          "disgu",
-          "enterpr",
-          "exc",
-          "exerc",
-          "expert",
-          "franch",
-          "improv",
-          "inc",
-          "likew",
-          "merchand",
-          "no",
-          "otherw",
-          "pa",
-          "po",
-          "pra",
-          "prec",
-          "prem",
-          "prom",
-          "r",
-          "ra",
-          "rev",
-          "superv",
-          "surpr",
-          "telev",
-          "w");
+          """
+          adv advert ar bru chast compr comprom conc cr cru dem desp dev disgu enterpr exc exerc
+          expert franch improv inc likew merchand no otherw pa po pra prec prem prom r ra rev
+          superv surpr telev w\
+          """
+              .split("\\s+", -1));
 
   /** Endings of the verbs in "ise" and "ize", and the one form of each, longest first. */
   private static final String[][] ISE_ENDINGS = {

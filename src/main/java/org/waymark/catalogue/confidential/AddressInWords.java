@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,56 +28,23 @@ public final class AddressInWords {
   private static final int SHORTEST_NAME = 6;
 
   private static final Map<String, String> SHORT =
-      Map.ofEntries(
-          Map.entry("STREET", "ST"),
-          Map.entry("SAINT", "ST"),
-          Map.entry("ROAD", "RD"),
-          Map.entry("LANE", "LN"),
-          Map.entry("AVENUE", "AVE"),
-          Map.entry("AV", "AVE"),
-          Map.entry("CLOSE", "CL"),
-          Map.entry("DRIVE", "DR"),
-          Map.entry("COURT", "CT"),
-          Map.entry("PLACE", "PL"),
-          Map.entry("SQUARE", "SQ"),
-          Map.entry("TERRACE", "TER"),
-          Map.entry("CRESCENT", "CRES"),
-          Map.entry("GARDENS", "GDNS"),
-          Map.entry("GROVE", "GR"),
-          Map.entry("HOUSE", "HSE"),
-          Map.entry("COTTAGE", "COTT"));
+      Arrays.stream(
+              """
+              STREET=ST SAINT=ST ROAD=RD LANE=LN AVENUE=AVE AV=AVE CLOSE=CL DRIVE=DR COURT=CT
+              PLACE=PL SQUARE=SQ TERRACE=TER CRESCENT=CRES GARDENS=GDNS GROVE=GR HOUSE=HSE
+              COTTAGE=COTT\
+              """
+                  .split("\\s+", -1))
+          .map(each -> each.split("=", -1))
+          .collect(Collectors.toUnmodifiableMap(each -> each[0], each -> each[1]));
 
   private static final Set<String> COMMON =
       Set.of(
-          "THE",
-          "A",
-          "OF",
-          "AND",
-          "HSE",
-          "COTT",
-          "REFUGE",
-          "SAFE",
-          "SHELTER",
-          "OFFICE",
-          "OFFICES",
-          "CENTRE",
-          "CENTER",
-          "BUILDING",
-          "FLAT",
-          "FLOOR",
-          "FIRST",
-          "SECOND",
-          "GROUND",
-          "UNIT",
-          "ROOM",
-          "SUITE",
-          "SARC",
-          "HUB",
-          "SERVICE",
-          "WOMEN",
-          "WOMENS",
-          "AID",
-          "SUPPORT");
+          """
+          THE A OF AND HSE COTT REFUGE SAFE SHELTER OFFICE OFFICES CENTRE CENTER BUILDING FLAT
+          FLOOR FIRST SECOND GROUND UNIT ROOM SUITE SARC HUB SERVICE WOMEN WOMENS AID SUPPORT\
+          """
+              .split("\\s+", -1));
 
   /** A number and the words of a street behind it. */
   private record Street(String number, List<String> words) {

@@ -13,72 +13,22 @@ final class InventedNames {
 
   private static final List<String> BEGINNINGS =
       List.of(
-          "Alder",
-          "Amber",
-          "Bracken",
-          "Bramble",
-          "Briar",
-          "Campion",
-          "Candle",
-          "Clover",
-          "Comfrey",
-          "Curlew",
-          "Damson",
-          "Dapple",
-          "Dunnock",
-          "Ember",
-          "Fennel",
-          "Fescue",
-          "Gorse",
-          "Harebell",
-          "Hawk",
-          "Heron",
-          "Juniper",
-          "Kestrel",
-          "Lantern",
-          "Lapwing",
-          "Lark",
-          "Linnet",
-          "Lovage",
-          "Mallow",
-          "Marram",
-          "Medlar",
-          "Merle",
-          "Mistle",
-          "Nettle",
-          "Osier",
-          "Otter",
-          "Pebble",
-          "Pippin",
-          "Plover",
-          "Quill",
-          "Quince",
-          "Rush",
-          "Saffron",
-          "Sallow",
-          "Sedge",
-          "Skylark",
-          "Sorrel",
-          "Spindle",
-          "Starling",
-          "Tansy",
-          "Teal",
-          "Teasel",
-          "Thistle",
-          "Thrift",
-          "Umber",
-          "Vetch",
-          "Wagtail",
-          "Warbler",
-          "Whin",
-          "Woad",
-          "Wren",
-          "Yarrow");
+          """
+          Alder Amber Bracken Bramble Briar Campion Candle Clover Comfrey Curlew Damson Dapple
+          Dunnock Ember Fennel Fescue Gorse Harebell Hawk Heron Juniper Kestrel Lantern Lapwing
+          Lark Linnet Lovage Mallow Marram Medlar Merle Mistle Nettle Osier Otter Pebble Pippin
+          Plover Quill Quince Rush Saffron Sallow Sedge Skylark Sorrel Spindle Starling Tansy
+          Teal Teasel Thistle Thrift Umber Vetch Wagtail Warbler Whin Woad Wren Yarrow\
+          """
+              .split("\\s+", -1));
 
   private static final List<String> ENDINGS =
       List.of(
-          "acre", "beck", "combe", "croft", "dene", "fold", "garth", "gate", "hithe", "holt",
-          "lode", "mere", "moor", "ness", "rigg", "shaw", "stead", "stile", "wold", "yard");
+          """
+          acre beck combe croft dene fold garth gate hithe holt lode mere moor ness rigg shaw
+          stead stile wold yard\
+          """
+              .split("\\s+", -1));
 
   private static final Map<String, List<String>> BODIES =
       Map.of(
