@@ -10,15 +10,7 @@ import java.time.Clock;
  */
 @Singleton
 @Requires(beans = AccountRepository.class)
-final class AccountLinks {
-
-  private final AccountRepository repository;
-  private final Clock clock;
-
-  AccountLinks(AccountRepository repository, Clock clock) {
-    this.repository = repository;
-    this.clock = clock;
-  }
+record AccountLinks(AccountRepository repository, Clock clock) {
 
   /** A new link in place of any earlier one of the same account and purpose. */
   Secret make(AccountId account, LinkPurpose purpose) {

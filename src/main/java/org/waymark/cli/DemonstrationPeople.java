@@ -20,7 +20,7 @@ import org.waymark.snapshot.Snapshot;
  * Somebody of each role, to try Waymark with. There only while every listing is invented; their
  * passphrase is a new one at every start, and printed.
  */
-final class DemonstrationPeople {
+record DemonstrationPeople(Accounts accounts) {
 
   /** The demonstration is arranged round it. */
   private static final AreaCode CUMBRIA = new AreaCode("E23000002");
@@ -29,12 +29,6 @@ final class DemonstrationPeople {
   private static final int GROUPS = 4;
   private static final int GROUP = 5;
   private static final String AT = "@demonstration.example.org";
-
-  private final Accounts accounts;
-
-  DemonstrationPeople(Accounts accounts) {
-    this.accounts = accounts;
-  }
 
   /** Takes them away. */
   void remove() {

@@ -18,15 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "datasources.default.url")
-final class DatabaseMigration implements BeanCreatedEventListener<DataSource> {
+record DatabaseMigration(DatabaseOpening opening) implements BeanCreatedEventListener<DataSource> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseMigration.class);
-
-  private final DatabaseOpening opening;
-
-  DatabaseMigration(DatabaseOpening opening) {
-    this.opening = opening;
-  }
 
   @Override
   public DataSource onCreated(BeanCreatedEvent<DataSource> event) {

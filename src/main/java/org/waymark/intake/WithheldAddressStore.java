@@ -7,13 +7,7 @@ import org.waymark.catalogue.withheld.WithheldAddresses;
 
 /** Hands the addresses an import brings to the table that nothing publishes. */
 @Singleton
-final class WithheldAddressStore implements WithheldAddress.Store {
-
-  private final WithheldAddresses addresses;
-
-  WithheldAddressStore(WithheldAddresses addresses) {
-    this.addresses = addresses;
-  }
+record WithheldAddressStore(WithheldAddresses addresses) implements WithheldAddress.Store {
 
   @Override
   public void keep(List<WithheldAddress> brought, String who) {

@@ -8,13 +8,7 @@ import org.waymark.account.StoredAccount;
 
 /** The accounts of this Waymark. */
 @Singleton
-final class AccountPeople implements ListingPeople {
-
-  private final Accounts accounts;
-
-  AccountPeople(Accounts accounts) {
-    this.accounts = accounts;
-  }
+record AccountPeople(Accounts accounts) implements ListingPeople {
 
   @Override
   public List<Account> listActive() {

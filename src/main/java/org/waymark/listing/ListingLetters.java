@@ -30,7 +30,14 @@ import org.waymark.mail.WaitingLetter;
  * is put and again when it is written.
  */
 @Singleton
-final class ListingLetters implements LetterWriter {
+record ListingLetters(
+    Outbox outbox,
+    ListingChangeRepository changes,
+    ListingRules rules,
+    ListingPeople people,
+    ListingReach reach,
+    SiteAddress site)
+    implements LetterWriter {
 
   /** Beyond this many police areas a change is not told to everybody who might decide on it. */
   private static final int MOST_AREAS = 5;
@@ -41,28 +48,6 @@ final class ListingLetters implements LetterWriter {
   private static final String REJECTED = "change rejected";
   private static final String COMMENTED = "change commented";
   private static final String CORRECTED = "number corrected";
-
-  private final Outbox outbox;
-  private final ListingChangeRepository changes;
-  private final ListingRules rules;
-  private final ListingPeople people;
-  private final ListingReach reach;
-  private final SiteAddress site;
-
-  ListingLetters(
-      Outbox outbox,
-      ListingChangeRepository changes,
-      ListingRules rules,
-      ListingPeople people,
-      ListingReach reach,
-      SiteAddress site) {
-    this.outbox = outbox;
-    this.changes = changes;
-    this.rules = rules;
-    this.people = people;
-    this.reach = reach;
-    this.site = site;
-  }
 
   /**
    * What is told of a change.

@@ -27,17 +27,8 @@ import org.waymark.listing.Refusal.Reason;
  * in the database at this moment. Thread-safe.
  */
 @Singleton
-final class ListingRules {
-
-  private final CatalogueRepository catalogue;
-  private final ListingChangeRepository changes;
-  private final ListingReach reach;
-
-  ListingRules(CatalogueRepository catalogue, ListingChangeRepository changes, ListingReach reach) {
-    this.catalogue = catalogue;
-    this.changes = changes;
-    this.reach = reach;
-  }
+record ListingRules(
+    CatalogueRepository catalogue, ListingChangeRepository changes, ListingReach reach) {
 
   /** A live listing with what waits, whoever asks. */
   Optional<WorkingListing> find(ServiceId id) {

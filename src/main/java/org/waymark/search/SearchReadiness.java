@@ -14,13 +14,7 @@ import reactor.core.publisher.Mono;
  */
 @Singleton
 @Readiness
-final class SearchReadiness implements HealthIndicator {
-
-  private final ServiceSearch search;
-
-  SearchReadiness(ServiceSearch search) {
-    this.search = search;
-  }
+record SearchReadiness(ServiceSearch search) implements HealthIndicator {
 
   @Override
   public Publisher<HealthResult> getResult() {

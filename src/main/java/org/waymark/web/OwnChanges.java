@@ -16,15 +16,9 @@ import org.waymark.snapshot.WritersWait;
  * sent it finds them on the next page. However many changes it made, they are waited for once.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class OwnChanges implements WritersWait {
+record OwnChanges(BeanProvider<SnapshotKeeper> snapshots) implements WritersWait {
 
   private static final String CHANGED = "waymark.catalogue-changed";
-
-  private final BeanProvider<SnapshotKeeper> snapshots;
-
-  OwnChanges(BeanProvider<SnapshotKeeper> snapshots) {
-    this.snapshots = snapshots;
-  }
 
   @Override
   public boolean isPutOff() {

@@ -27,21 +27,13 @@ import org.waymark.database.Transactions;
 /** The audit in H2GIS or PostGIS. Thread-safe; those who add wait for each other. */
 @Singleton
 @Requires(beans = DataSource.class)
-final class JdbcAudit implements AuditTrail, AuditReader {
+record JdbcAudit(Transactions transactions, Clock clock) implements AuditTrail, AuditReader {
 
   private static final String COLUMNS =
       "SELECT seq, at, actor, action, subject, details, previous_digest, digest FROM audit_entry";
 
   /** Rows fetched at once, so that PostgreSQL's driver does not hold the whole table. */
   private static final int FETCH_SIZE = 2000;
-
-  private final Transactions transactions;
-  private final Clock clock;
-
-  JdbcAudit(Transactions transactions, Clock clock) {
-    this.transactions = transactions;
-    this.clock = clock;
-  }
 
   @Override
   public long record(String actor, String action, String subject, Map<String, String> details) {

@@ -15,17 +15,8 @@ import org.waymark.gap.judgement.GapJudgements;
  */
 @Singleton
 @Requires(beans = DataSource.class)
-final class JdbcGapJudgementRepository implements GapJudgementRepository {
-
-  private final Transactions transactions;
-  private final JudgementRows rows;
-  private final Clock clock;
-
-  JdbcGapJudgementRepository(Transactions transactions, JudgementRows rows, Clock clock) {
-    this.transactions = transactions;
-    this.rows = rows;
-    this.clock = clock;
-  }
+record JdbcGapJudgementRepository(Transactions transactions, JudgementRows rows, Clock clock)
+    implements GapJudgementRepository {
 
   @Override
   public long latestRevision() {

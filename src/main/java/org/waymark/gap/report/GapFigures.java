@@ -34,7 +34,7 @@ import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 
 /** Puts the reports of one area of the gap analysis into words and figures. */
-final class GapFigures {
+record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
 
   private static final Column CRIME = Column.named("crime_type", "crime_type_label", "Crime");
   private static final Column COHORT =
@@ -44,16 +44,6 @@ final class GapFigures {
   private static final Column FINDING =
       Links.byGravity(Column.named("finding", "finding_label", "Finding"));
   private static final Column REACHED = Column.share("share_reached", "Reached");
-
-  private final GapAnalysis analysis;
-  private final Area area;
-  private final Catalogue catalogue;
-
-  GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
-    this.analysis = analysis;
-    this.area = area;
-    this.catalogue = catalogue;
-  }
 
   /**
    * Gaps in the order of their priority.

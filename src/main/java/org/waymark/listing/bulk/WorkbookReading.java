@@ -34,25 +34,13 @@ import org.waymark.vocabulary.Vocabularies;
  * and the same words about what is wrong, and nothing is changed. What cannot be read refuses its
  * listing, for leaving it out would take away what is known.
  */
-final class WorkbookReading {
+record WorkbookReading(
+    Geography geography,
+    Vocabularies vocabularies,
+    Function<String, PlaceLookup> places,
+    Clock clock) {
 
   private static final String SOURCE = "waymark-workbook";
-
-  private final Geography geography;
-  private final Vocabularies vocabularies;
-  private final Function<String, PlaceLookup> places;
-  private final Clock clock;
-
-  WorkbookReading(
-      Geography geography,
-      Vocabularies vocabularies,
-      Function<String, PlaceLookup> places,
-      Clock clock) {
-    this.geography = geography;
-    this.vocabularies = vocabularies;
-    this.places = places;
-    this.clock = clock;
-  }
 
   /**
    * What was read.

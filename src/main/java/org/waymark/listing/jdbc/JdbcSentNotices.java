@@ -13,17 +13,8 @@ import org.waymark.listing.SentNotices;
 
 /** Claims in H2GIS or PostGIS: the primary key lets one of several nodes through. Thread-safe. */
 @Singleton
-final class JdbcSentNotices implements SentNotices {
-
-  private final Transactions transactions;
-  private final NoticeTable table;
-  private final Clock clock;
-
-  JdbcSentNotices(Transactions transactions, NoticeTable table, Clock clock) {
-    this.transactions = transactions;
-    this.table = table;
-    this.clock = clock;
-  }
+record JdbcSentNotices(Transactions transactions, NoticeTable table, Clock clock)
+    implements SentNotices {
 
   @Override
   public void claim(Collection<Notice> due, Consumer<Set<Notice>> put) {

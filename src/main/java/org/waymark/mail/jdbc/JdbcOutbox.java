@@ -21,20 +21,10 @@ import org.waymark.mail.WaitingLetter;
  */
 @Singleton
 @Requires(beans = DataSource.class)
-final class JdbcOutbox implements Outbox {
+record JdbcOutbox(Transactions transactions, LetterTable table, Clock clock) implements Outbox {
 
   /** How long what was given up can be looked at. */
   private static final Duration KEPT = Duration.ofDays(90);
-
-  private final Transactions transactions;
-  private final LetterTable table;
-  private final Clock clock;
-
-  JdbcOutbox(Transactions transactions, LetterTable table, Clock clock) {
-    this.transactions = transactions;
-    this.table = table;
-    this.clock = clock;
-  }
 
   @Override
   public void put(String kind, UUID reader, String about) {

@@ -23,20 +23,9 @@ import org.waymark.pathway.StaleRouteException;
 
 /** Routes in H2GIS or PostGIS. Thread-safe; writers wait for each other, readers for nobody. */
 @Singleton
-final class JdbcReferralRouteRepository implements ReferralRouteRepository {
-
-  private final Transactions transactions;
-  private final RouteRows versions;
-  private final RoutesInForce inForce;
-  private final Clock clock;
-
-  JdbcReferralRouteRepository(
-      Transactions transactions, RouteRows versions, RoutesInForce inForce, Clock clock) {
-    this.transactions = transactions;
-    this.versions = versions;
-    this.inForce = inForce;
-    this.clock = clock;
-  }
+record JdbcReferralRouteRepository(
+    Transactions transactions, RouteRows versions, RoutesInForce inForce, Clock clock)
+    implements ReferralRouteRepository {
 
   @Override
   public long latestRevision() {

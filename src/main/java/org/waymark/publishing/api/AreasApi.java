@@ -46,21 +46,9 @@ import org.waymark.snapshot.Snapshot;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Geography and coverage")
-class AreasApi {
+record AreasApi(Answers answers, Places places, BoundarySource boundaries, NeedSource need) {
 
   static final MediaType GEO_JSON = new MediaType("application/geo+json");
-
-  private final Answers answers;
-  private final Places places;
-  private final BoundarySource boundaries;
-  private final NeedSource need;
-
-  AreasApi(Answers answers, Places places, BoundarySource boundaries, NeedSource need) {
-    this.answers = answers;
-    this.places = places;
-    this.boundaries = boundaries;
-    this.need = need;
-  }
 
   @Operation(
       operationId = "listAreas",

@@ -35,17 +35,7 @@ import org.waymark.vocabulary.TermId;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Gap analysis")
-class BoundaryApi {
-
-  private final Answers answers;
-  private final GapAnalyses analyses;
-  private final GapJudgementSource judgements;
-
-  BoundaryApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgements) {
-    this.answers = answers;
-    this.analyses = analyses;
-    this.judgements = judgements;
-  }
+record BoundaryApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgements) {
 
   @Operation(
       operationId = "getBoundary",

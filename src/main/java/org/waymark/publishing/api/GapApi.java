@@ -44,17 +44,7 @@ import org.waymark.vocabulary.TermId;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Gap analysis")
-class GapApi {
-
-  private final Answers answers;
-  private final GapAnalyses analyses;
-  private final GapJudgementSource judgements;
-
-  GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgements) {
-    this.answers = answers;
-    this.analyses = analyses;
-    this.judgements = judgements;
-  }
+record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgements) {
 
   private GapJudgements judged() {
     return judgements.judgements();

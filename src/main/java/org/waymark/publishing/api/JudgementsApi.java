@@ -56,7 +56,8 @@ import org.waymark.snapshot.Snapshot;
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     description = "The token that the operator of this Waymark has set")
-class JudgementsApi {
+record JudgementsApi(
+    Answers answers, GapJudgementKeeper judgements, JudgementGate gate, GapSettings settings) {
 
   static final String ROOT = WireMaker.ROOT + "/gap/judgements";
 
@@ -65,19 +66,6 @@ class JudgementsApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(JudgementsApi.class);
   private static final Set<String> PARAMETERS = Set.of("area", "kind");
-
-  private final Answers answers;
-  private final GapJudgementKeeper judgements;
-  private final JudgementGate gate;
-  private final GapSettings settings;
-
-  JudgementsApi(
-      Answers answers, GapJudgementKeeper judgements, JudgementGate gate, GapSettings settings) {
-    this.answers = answers;
-    this.judgements = judgements;
-    this.gate = gate;
-    this.settings = settings;
-  }
 
   @Operation(
       operationId = "listJudgements",

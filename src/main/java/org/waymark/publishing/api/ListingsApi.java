@@ -60,24 +60,12 @@ import org.waymark.snapshot.SnapshotKeeper;
     description =
         "A token of an organisation, made by its lead under Your account; reading takes the scope"
             + " listings:read, changing listings:write")
-class ListingsApi {
+record ListingsApi(
+    Answers answers, ListingReading reading, ListingEditing editing, SnapshotKeeper snapshots) {
 
   static final String ROOT = WireMaker.ROOT + "/listings";
 
   static final int LARGEST_BODY_BYTES = 64 * 1024;
-
-  private final Answers answers;
-  private final ListingReading reading;
-  private final ListingEditing editing;
-  private final SnapshotKeeper snapshots;
-
-  ListingsApi(
-      Answers answers, ListingReading reading, ListingEditing editing, SnapshotKeeper snapshots) {
-    this.answers = answers;
-    this.reading = reading;
-    this.editing = editing;
-    this.snapshots = snapshots;
-  }
 
   @Operation(
       operationId = "getListing",

@@ -51,28 +51,14 @@ import org.waymark.snapshot.Snapshot;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Pathways")
-class PathwaysApi {
+record PathwaysApi(
+    Answers answers,
+    PathwayNetworks networks,
+    JourneyFinders finders,
+    BreaksKeeper keeper,
+    Places places) {
 
   static final String ROOT = WireMaker.ROOT + "/pathways";
-
-  private final Answers answers;
-  private final PathwayNetworks networks;
-  private final JourneyFinders finders;
-  private final BreaksKeeper keeper;
-  private final Places places;
-
-  PathwaysApi(
-      Answers answers,
-      PathwayNetworks networks,
-      JourneyFinders finders,
-      BreaksKeeper keeper,
-      Places places) {
-    this.answers = answers;
-    this.networks = networks;
-    this.finders = finders;
-    this.keeper = keeper;
-    this.places = places;
-  }
 
   @Operation(
       operationId = "getPathwayNetwork",

@@ -38,15 +38,7 @@ import org.waymark.vocabulary.TermId;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Catalogue")
-class ServicesApi {
-
-  private final Answers answers;
-  private final ServiceSearch search;
-
-  ServicesApi(Answers answers, ServiceSearch search) {
-    this.answers = answers;
-    this.search = search;
-  }
+record ServicesApi(Answers answers, ServiceSearch search) {
 
   @Operation(
       operationId = "listServices",

@@ -19,15 +19,9 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Vocabulary;
 
 /** From the domain's records to those of the wire. */
-final class WireMaker {
+record WireMaker(Snapshot snapshot) {
 
   static final String ROOT = "/api/v1";
-
-  private final Snapshot snapshot;
-
-  WireMaker(Snapshot snapshot) {
-    this.snapshot = snapshot;
-  }
 
   Wire.Listing service(Service service) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);

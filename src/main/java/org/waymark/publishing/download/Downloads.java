@@ -42,24 +42,13 @@ import org.waymark.snapshot.Snapshot;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Downloads")
-class Downloads {
+record Downloads(
+    Answers answers, TableFiles files, BoundarySource boundaries, ServiceSearch search) {
 
   private static final MediaType GEO_JSON = new MediaType("application/geo+json");
 
   /** The order of the page's table; a file can be sorted by its reader. */
   private static final Set<String> OTHERS = Set.of("order");
-
-  private final Answers answers;
-  private final TableFiles files;
-  private final BoundarySource boundaries;
-  private final ServiceSearch search;
-
-  Downloads(Answers answers, TableFiles files, BoundarySource boundaries, ServiceSearch search) {
-    this.answers = answers;
-    this.files = files;
-    this.search = search;
-    this.boundaries = boundaries;
-  }
 
   @Operation(
       operationId = "getCoverageCsv",

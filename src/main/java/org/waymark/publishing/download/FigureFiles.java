@@ -45,19 +45,9 @@ import org.waymark.snapshot.Snapshot;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Gap analysis")
-class FigureFiles {
+record FigureFiles(Answers answers, TableFiles files, FigureReports reports) {
 
   private static final String REPORT = "{report:" + Topic.PATTERN + "}";
-
-  private final Answers answers;
-  private final TableFiles files;
-  private final FigureReports reports;
-
-  FigureFiles(Answers answers, TableFiles files, FigureReports reports) {
-    this.answers = answers;
-    this.files = files;
-    this.reports = reports;
-  }
 
   /** A question and the report that answers it, which is made when it is needed. */
   private record Asked(

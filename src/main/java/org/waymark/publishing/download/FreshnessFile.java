@@ -22,15 +22,7 @@ import org.waymark.listing.freshness.FreshnessTables;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden
-class FreshnessFile {
-
-  private final FreshnessReports reports;
-  private final TableFiles files;
-
-  FreshnessFile(FreshnessReports reports, TableFiles files) {
-    this.reports = reports;
-    this.files = files;
-  }
+record FreshnessFile(FreshnessReports reports, TableFiles files) {
 
   @Get(
       uris = {

@@ -26,19 +26,7 @@ import org.waymark.snapshot.SnapshotKeeper;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden
-class FundingFile {
-
-  private final FundingEnds ends;
-  private final SnapshotKeeper snapshots;
-  private final Answers answers;
-  private final TableFiles files;
-
-  FundingFile(FundingEnds ends, SnapshotKeeper snapshots, Answers answers, TableFiles files) {
-    this.ends = ends;
-    this.snapshots = snapshots;
-    this.answers = answers;
-    this.files = files;
-  }
+record FundingFile(FundingEnds ends, SnapshotKeeper snapshots, Answers answers, TableFiles files) {
 
   @Get(uris = {"/funding.csv", "/funding.xlsx", "/funding.csv-metadata.json"})
   HttpResponse<?> file(HttpRequest<?> request, Person person, @Nullable @QueryValue String area) {

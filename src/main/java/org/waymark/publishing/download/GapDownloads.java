@@ -55,7 +55,13 @@ import org.waymark.vocabulary.TermId;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Downloads")
-class GapDownloads {
+record GapDownloads(
+    Answers answers,
+    TableFiles files,
+    GapAnalyses analyses,
+    GapJudgementSource judgements,
+    NeedEstimates need,
+    BoundarySource boundaries) {
 
   private static final MediaType GEO_JSON = new MediaType("application/geo+json");
 
@@ -63,28 +69,6 @@ class GapDownloads {
   private static final Set<String> OF_PAGES = Set.of("rows", "columns", "only", "order", "show");
 
   private static final Set<String> OF_MAPS = Set.of("by", "order", "show");
-
-  private final Answers answers;
-  private final TableFiles files;
-  private final GapAnalyses analyses;
-  private final GapJudgementSource judgements;
-  private final NeedEstimates need;
-  private final BoundarySource boundaries;
-
-  GapDownloads(
-      Answers answers,
-      TableFiles files,
-      GapAnalyses analyses,
-      GapJudgementSource judgements,
-      NeedEstimates need,
-      BoundarySource boundaries) {
-    this.answers = answers;
-    this.files = files;
-    this.analyses = analyses;
-    this.judgements = judgements;
-    this.need = need;
-    this.boundaries = boundaries;
-  }
 
   private GapJudgements judged() {
     return judgements.judgements();

@@ -15,7 +15,7 @@ import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 
 /** The cells of one area as tidy rows: one row for each cell and level. */
-final class GapTable {
+record GapTable(GapReading reading) {
 
   private static final List<FileTable.Heading> COLUMNS =
       List.of(
@@ -55,12 +55,6 @@ final class GapTable {
           column("services", Kind.WHOLE, "local services that count"),
           column("organisations", Kind.WHOLE, "organisations that run them"),
           column("national", Kind.YES_NO, "yes where an England-wide service counts too"));
-
-  private final GapReading reading;
-
-  GapTable(GapReading reading) {
-    this.reading = reading;
-  }
 
   private static FileTable.Heading column(String name, Kind kind, String meaning) {
     return new FileTable.Heading(name, "", kind, meaning);

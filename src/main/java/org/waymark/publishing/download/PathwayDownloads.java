@@ -60,31 +60,17 @@ import org.waymark.vocabulary.Vocabulary;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Downloads")
-class PathwayDownloads {
+record PathwayDownloads(
+    Answers answers,
+    TableFiles files,
+    PathwayNetworks networks,
+    JourneyFinders finders,
+    BreaksKeeper keeper) {
 
   private static final MediaType CSV = new MediaType("text/csv; charset=utf-8");
   private static final MediaType SVG = new MediaType("image/svg+xml; charset=utf-8");
   private static final MediaType GRAPHML = new MediaType("application/graphml+xml; charset=utf-8");
   private static final MediaType BPMN = new MediaType("application/bpmn+xml; charset=utf-8");
-
-  private final Answers answers;
-  private final TableFiles files;
-  private final PathwayNetworks networks;
-  private final JourneyFinders finders;
-  private final BreaksKeeper keeper;
-
-  PathwayDownloads(
-      Answers answers,
-      TableFiles files,
-      PathwayNetworks networks,
-      JourneyFinders finders,
-      BreaksKeeper keeper) {
-    this.answers = answers;
-    this.files = files;
-    this.networks = networks;
-    this.finders = finders;
-    this.keeper = keeper;
-  }
 
   /** What every file of a network begins with. */
   private record Asked(Snapshot snapshot, AreaNetwork network, RouteWords words, String version) {}

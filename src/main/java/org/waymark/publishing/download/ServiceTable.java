@@ -22,7 +22,7 @@ import org.waymark.vocabulary.TermId;
  * Services as rows of a file. Of places only the public ones; of contracts only who commissions,
  * never what they are worth.
  */
-final class ServiceTable {
+record ServiceTable(Snapshot snapshot) {
 
   private static final List<FileTable.Heading> COLUMNS =
       List.of(
@@ -47,12 +47,6 @@ final class ServiceTable {
           column(Kind.DAY, "checked_on"),
           column(Kind.TEXT, "freshness"),
           column(Kind.TEXT, "page"));
-
-  private final Snapshot snapshot;
-
-  ServiceTable(Snapshot snapshot) {
-    this.snapshot = snapshot;
-  }
 
   private static FileTable.Heading column(Kind kind, String name) {
     return new FileTable.Heading(name, "", kind, "");

@@ -26,7 +26,7 @@ import org.waymark.snapshot.Snapshot;
  * by its {@code Link} header (RFC 8288, describedby; W3C, CSV on the Web). Thread-safe.
  */
 @Singleton
-final class TableFiles {
+record TableFiles(Answers answers, JsonMapper json) {
 
   private static final MediaType CSV = new MediaType("text/csv; charset=utf-8");
   private static final MediaType XLSX =
@@ -36,14 +36,6 @@ final class TableFiles {
   private static final String CSV_ENDING = ".csv";
   private static final String XLSX_ENDING = ".xlsx";
   private static final String DESCRIPTION_ENDING = ".csv-metadata.json";
-
-  private final Answers answers;
-  private final JsonMapper json;
-
-  TableFiles(Answers answers, JsonMapper json) {
-    this.answers = answers;
-    this.json = json;
-  }
 
   /**
    * What files are made of.

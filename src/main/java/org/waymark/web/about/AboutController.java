@@ -23,17 +23,7 @@ import org.waymark.web.page.Section;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class AboutController {
-
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  AboutController(SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record AboutController(SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
 
   @Get("/about")
   HttpResponse<?> about() {

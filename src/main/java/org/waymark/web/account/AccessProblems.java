@@ -20,15 +20,7 @@ import org.waymark.web.problem.ProblemPages;
 /** Answers whoever may not do what they asked for. */
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
-final class AccessProblems {
-
-  private final ProblemPages problems;
-  private final SentInVain sentInVain;
-
-  AccessProblems(ProblemPages problems, SentInVain sentInVain) {
-    this.problems = problems;
-    this.sentInVain = sentInVain;
-  }
+record AccessProblems(ProblemPages problems, SentInVain sentInVain) {
 
   @Error(global = true, exception = AuthorizationException.class)
   CompletableFuture<HttpResponse<?>> notAllowed(

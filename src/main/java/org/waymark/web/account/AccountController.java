@@ -42,7 +42,15 @@ import org.waymark.web.problem.FieldError;
 @Controller("/account")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class AccountController {
+record AccountController(
+    Accounts accounts,
+    Sessions sessions,
+    SecondFactor secondFactor,
+    SignIn signIn,
+    Door door,
+    SnapshotKeeper snapshots,
+    PageFrames frames,
+    Pages pages) {
 
   /** Modules of white that a reader of QR codes needs around it. */
   private static final int QUIET = 4;
@@ -53,34 +61,6 @@ final class AccountController {
 
   private static final Map<String, String> DONE =
       Map.of("name", "Your name was changed.", "passphrase", "Your passphrase was changed.");
-
-  private final Accounts accounts;
-  private final Sessions sessions;
-  private final SecondFactor secondFactor;
-  private final SignIn signIn;
-  private final Door door;
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  AccountController(
-      Accounts accounts,
-      Sessions sessions,
-      SecondFactor secondFactor,
-      SignIn signIn,
-      Door door,
-      SnapshotKeeper snapshots,
-      PageFrames frames,
-      Pages pages) {
-    this.accounts = accounts;
-    this.sessions = sessions;
-    this.secondFactor = secondFactor;
-    this.signIn = signIn;
-    this.door = door;
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   @Get
   HttpResponse<?> show(HttpRequest<?> request, Person person, @Nullable @QueryValue String done) {

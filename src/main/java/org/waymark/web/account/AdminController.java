@@ -39,7 +39,8 @@ import org.waymark.web.problem.NotFoundException;
 @Controller("/admin")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class AdminController {
+record AdminController(
+    Accounts accounts, SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
 
   private static final String ACCOUNTS = "/admin/accounts";
 
@@ -50,18 +51,6 @@ final class AdminController {
           "closed", "The account was closed.",
           "sessions", "They were signed out everywhere.",
           "factor", "Their second factor was taken away.");
-
-  private final Accounts accounts;
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  AdminController(Accounts accounts, SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
-    this.accounts = accounts;
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   @Get
   HttpResponse<?> begin(Person person) {

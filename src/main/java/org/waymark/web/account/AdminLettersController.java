@@ -22,19 +22,7 @@ import org.waymark.web.page.Section;
 @Controller("/admin/letters")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class AdminLettersController {
-
-  private final Accounts accounts;
-  private final Outbox outbox;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  AdminLettersController(Accounts accounts, Outbox outbox, PageFrames frames, Pages pages) {
-    this.accounts = accounts;
-    this.outbox = outbox;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record AdminLettersController(Accounts accounts, Outbox outbox, PageFrames frames, Pages pages) {
 
   @Get
   HttpResponse<?> list(Person person) {

@@ -31,7 +31,7 @@ import org.waymark.web.page.SignedIn;
 @ServerFilter(
     value = ServerFilter.MATCH_ALL_PATTERN,
     methods = {HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE})
-final class ChangeGate implements Ordered {
+record ChangeGate(FormTokens tokens, OurOrigin origin) implements Ordered {
 
   private static final int SHOWN_FIRST = 64 * 1024;
 
@@ -39,14 +39,6 @@ final class ChangeGate implements Ordered {
   private static final Pattern IN_PARTS =
       Pattern.compile(
           "name=\"_token\"[^\\r\\n]*\\r\\n(?:[^\\r\\n]+\\r\\n)*\\r\\n([^\\r\\n]*)\\r\\n");
-
-  private final FormTokens tokens;
-  private final OurOrigin origin;
-
-  ChangeGate(FormTokens tokens, OurOrigin origin) {
-    this.tokens = tokens;
-    this.origin = origin;
-  }
 
   /** After it is known who they are. */
   @Override

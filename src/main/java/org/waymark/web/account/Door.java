@@ -21,29 +21,13 @@ import org.waymark.web.problem.FieldError;
 
 /** Lets people in, always by a new session, and out. */
 @Singleton
-final class Door {
-
-  private final Sessions sessions;
-  private final SessionCookie cookie;
-  private final FormTokens formTokens;
-  private final HttpClientAddressResolver addresses;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  Door(
-      Sessions sessions,
-      SessionCookie cookie,
-      FormTokens formTokens,
-      HttpClientAddressResolver addresses,
-      PageFrames frames,
-      Pages pages) {
-    this.sessions = sessions;
-    this.cookie = cookie;
-    this.formTokens = formTokens;
-    this.addresses = addresses;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record Door(
+    Sessions sessions,
+    SessionCookie cookie,
+    FormTokens formTokens,
+    HttpClientAddressResolver addresses,
+    PageFrames frames,
+    Pages pages) {
 
   /** Network address of whoever asks, for the throttle. */
   String address(HttpRequest<?> request) {

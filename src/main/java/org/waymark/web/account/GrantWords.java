@@ -17,13 +17,7 @@ import org.waymark.geography.DutyHolder;
 import org.waymark.snapshot.Snapshot;
 
 /** What people may do, in words and as choices of forms, as organisations and areas are now. */
-final class GrantWords {
-
-  private final Snapshot snapshot;
-
-  GrantWords(Snapshot snapshot) {
-    this.snapshot = snapshot;
-  }
+record GrantWords(Snapshot snapshot) {
 
   /** A grant in words, e.g. "Commissions for NHS North East and North Cumbria". */
   String of(Grant grant) {

@@ -39,35 +39,15 @@ import org.waymark.web.problem.ProblemPages;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class LinkController {
-
-  private final Accounts accounts;
-  private final Passphrases passphrases;
-  private final SignIn signIn;
-  private final Door door;
-  private final FormTokens formTokens;
-  private final ProblemPages problems;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  LinkController(
-      Accounts accounts,
-      Passphrases passphrases,
-      SignIn signIn,
-      Door door,
-      FormTokens formTokens,
-      ProblemPages problems,
-      PageFrames frames,
-      Pages pages) {
-    this.accounts = accounts;
-    this.passphrases = passphrases;
-    this.signIn = signIn;
-    this.door = door;
-    this.formTokens = formTokens;
-    this.problems = problems;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record LinkController(
+    Accounts accounts,
+    Passphrases passphrases,
+    SignIn signIn,
+    Door door,
+    FormTokens formTokens,
+    ProblemPages problems,
+    PageFrames frames,
+    Pages pages) {
 
   @Get("/reset")
   HttpResponse<?> ask(HttpRequest<?> request) {

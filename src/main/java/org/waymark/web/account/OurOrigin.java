@@ -14,13 +14,7 @@ import org.waymark.mail.SiteAddress;
  * is therefore no reason to refuse, nor one to believe.
  */
 @Singleton
-final class OurOrigin {
-
-  private final SiteAddress site;
-
-  OurOrigin(SiteAddress site) {
-    this.site = site;
-  }
+record OurOrigin(SiteAddress site) {
 
   /** False when the browser says that another site asked for it. */
   boolean isOf(HttpRequest<?> request) {

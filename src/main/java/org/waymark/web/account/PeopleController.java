@@ -35,24 +35,13 @@ import org.waymark.web.problem.FieldError;
 @Controller("/account/people")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class PeopleController {
+record PeopleController(
+    Accounts accounts, SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
 
   private static final Map<String, String> DONE =
       Map.of(
           "invited", "We have written to them.",
           "off", "They were taken off the organisation.");
-
-  private final Accounts accounts;
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  PeopleController(Accounts accounts, SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
-    this.accounts = accounts;
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   @Get
   HttpResponse<?> show(Person person, @Nullable @QueryValue String done) {

@@ -36,7 +36,16 @@ import reactor.core.scheduler.Schedulers;
  * The public, who send neither, cost nothing.
  */
 @Singleton
-final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
+record PersonFetcher(
+    SessionCookie cookie,
+    Sessions sessions,
+    Accounts accounts,
+    ApiTokens tokens,
+    AccountSettings settings,
+    FormTokens formTokens,
+    SnapshotKeeper snapshots,
+    @Named(TaskExecutors.BLOCKING) ExecutorService blocking)
+    implements AuthenticationFetcher<HttpRequest<?>> {
 
   /** The role of somebody in a browser. */
   static final String PERSON = "person";
@@ -44,34 +53,6 @@ final class PersonFetcher implements AuthenticationFetcher<HttpRequest<?>> {
   private static final String MUST_SET_UP = "waymark.must-set-up-second-factor";
   private static final String SESSION = "waymark.session";
   private static final String SCHEME = "bearer ";
-
-  private final SessionCookie cookie;
-  private final Sessions sessions;
-  private final Accounts accounts;
-  private final ApiTokens tokens;
-  private final AccountSettings settings;
-  private final FormTokens formTokens;
-  private final SnapshotKeeper snapshots;
-  private final ExecutorService blocking;
-
-  PersonFetcher(
-      SessionCookie cookie,
-      Sessions sessions,
-      Accounts accounts,
-      ApiTokens tokens,
-      AccountSettings settings,
-      FormTokens formTokens,
-      SnapshotKeeper snapshots,
-      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
-    this.cookie = cookie;
-    this.sessions = sessions;
-    this.accounts = accounts;
-    this.tokens = tokens;
-    this.settings = settings;
-    this.formTokens = formTokens;
-    this.snapshots = snapshots;
-    this.blocking = blocking;
-  }
 
   /** True when they may do nothing before they have set up a second factor. */
   static boolean mustSetUpSecondFactor(HttpRequest<?> request) {

@@ -39,31 +39,17 @@ import reactor.core.scheduler.Schedulers;
  */
 @Singleton
 @Replaces(DefaultOpenIdAuthenticationMapper.class)
-final class ProviderLogin
+record ProviderLogin(
+    SignIn signIn,
+    Sessions sessions,
+    SessionCookie cookie,
+    Door door,
+    @Named(TaskExecutors.BLOCKING) ExecutorService blocking)
     implements OpenIdAuthenticationMapper,
         RedirectingLoginHandler<HttpRequest<?>, MutableHttpResponse<?>> {
 
   private static final String SESSION = "session";
   private static final String TICKET = "ticket";
-
-  private final SignIn signIn;
-  private final Sessions sessions;
-  private final SessionCookie cookie;
-  private final Door door;
-  private final ExecutorService blocking;
-
-  ProviderLogin(
-      SignIn signIn,
-      Sessions sessions,
-      SessionCookie cookie,
-      Door door,
-      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
-    this.signIn = signIn;
-    this.sessions = sessions;
-    this.cookie = cookie;
-    this.door = door;
-    this.blocking = blocking;
-  }
 
   @Override
   public Publisher<AuthenticationResponse> createAuthenticationResponse(

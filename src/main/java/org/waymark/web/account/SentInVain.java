@@ -23,21 +23,9 @@ import org.waymark.web.page.SignedIn;
  * nor is the address of a place that is secret.
  */
 @Singleton
-final class SentInVain {
+record SentInVain(SessionCookie cookie, OurOrigin origin, PageFrames frames, Pages pages) {
 
   private static final int MOST_FIELDS = 5_000;
-
-  private final SessionCookie cookie;
-  private final OurOrigin origin;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  SentInVain(SessionCookie cookie, OurOrigin origin, PageFrames frames, Pages pages) {
-    this.cookie = cookie;
-    this.origin = origin;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   /** True when what was typed can be given back; whoever never was signed in typed nothing here. */
   boolean keeps(HttpRequest<?> request) {

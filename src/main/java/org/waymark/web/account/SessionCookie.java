@@ -28,19 +28,11 @@ import org.waymark.mail.SiteAddress;
  * from this very host alone. It ends with the browser.
  */
 @Singleton
-final class SessionCookie {
+record SessionCookie(AccountKeys keys, SiteAddress site) {
 
   private static final String NAME = "waymark";
   private static final String SECURE_NAME = "__Host-waymark";
   private static final int LONGEST = 500;
-
-  private final AccountKeys keys;
-  private final SiteAddress site;
-
-  SessionCookie(AccountKeys keys, SiteAddress site) {
-    this.keys = keys;
-    this.site = site;
-  }
 
   /** The random number of a request's cookie; empty when it has none or one we did not sign. */
   Optional<Secret> read(HttpRequest<?> request) {

@@ -29,29 +29,13 @@ import org.waymark.web.problem.FieldError;
 /** Signing in, in one step or two, and out. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class SignInController {
-
-  private final SignIn signIn;
-  private final Door door;
-  private final Providers providers;
-  private final FormTokens formTokens;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  SignInController(
-      SignIn signIn,
-      Door door,
-      Providers providers,
-      FormTokens formTokens,
-      PageFrames frames,
-      Pages pages) {
-    this.signIn = signIn;
-    this.door = door;
-    this.providers = providers;
-    this.formTokens = formTokens;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record SignInController(
+    SignIn signIn,
+    Door door,
+    Providers providers,
+    FormTokens formTokens,
+    PageFrames frames,
+    Pages pages) {
 
   @Get("/sign-in")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -35,24 +35,10 @@ import org.waymark.web.problem.FieldError;
 @Controller("/account/tokens")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class TokensController {
+record TokensController(
+    ApiTokens tokens, SnapshotKeeper snapshots, Clock clock, PageFrames frames, Pages pages) {
 
   private static final String USUAL_DAYS = "90";
-
-  private final ApiTokens tokens;
-  private final SnapshotKeeper snapshots;
-  private final Clock clock;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  TokensController(
-      ApiTokens tokens, SnapshotKeeper snapshots, Clock clock, PageFrames frames, Pages pages) {
-    this.tokens = tokens;
-    this.snapshots = snapshots;
-    this.clock = clock;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   @Get
   HttpResponse<?> show(Person person) {

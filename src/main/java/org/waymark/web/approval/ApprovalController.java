@@ -59,7 +59,15 @@ import org.waymark.web.problem.ProblemPages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class ApprovalController {
+record ApprovalController(
+    ListingReading reading,
+    ListingDeciding deciding,
+    ChangePageMaker maker,
+    DeskRefusals refusals,
+    SnapshotKeeper snapshots,
+    PageFrames frames,
+    Pages pages,
+    ProblemPages problems) {
 
   /** From here on a change has waited long, in days. */
   private static final long LONG_DAYS = 14;
@@ -79,34 +87,6 @@ final class ApprovalController {
 
   private static final String OLD_PAGE =
       "This page is from before something was changed. Look at it again, then decide.";
-
-  private final ListingReading reading;
-  private final ListingDeciding deciding;
-  private final ChangePageMaker maker;
-  private final DeskRefusals refusals;
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-  private final ProblemPages problems;
-
-  ApprovalController(
-      ListingReading reading,
-      ListingDeciding deciding,
-      ChangePageMaker maker,
-      DeskRefusals refusals,
-      SnapshotKeeper snapshots,
-      PageFrames frames,
-      Pages pages,
-      ProblemPages problems) {
-    this.reading = reading;
-    this.deciding = deciding;
-    this.maker = maker;
-    this.refusals = refusals;
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-    this.problems = problems;
-  }
 
   /** What waits, oldest first. */
   @Get

@@ -40,28 +40,14 @@ import org.waymark.web.problem.FieldError;
 
 /** Puts the page of one change together. */
 @Singleton
-final class ChangePageMaker {
+record ChangePageMaker(
+    ListingReading reading,
+    ListingDeciding deciding,
+    SnapshotKeeper snapshots,
+    PageFrames frames,
+    Clock clock) {
 
   static final SentForm NOTHING_SENT = new SentForm(Map.of());
-
-  private final ListingReading reading;
-  private final ListingDeciding deciding;
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Clock clock;
-
-  ChangePageMaker(
-      ListingReading reading,
-      ListingDeciding deciding,
-      SnapshotKeeper snapshots,
-      PageFrames frames,
-      Clock clock) {
-    this.reading = reading;
-    this.deciding = deciding;
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.clock = clock;
-  }
 
   static String path(ListingChange change) {
     return "/approvals/changes/" + change.id();

@@ -36,29 +36,15 @@ import org.waymark.web.problem.NotFoundException;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden
-final class AreaController {
+record AreaController(
+    SnapshotKeeper snapshots,
+    BoundarySource boundaries,
+    NeedSource need,
+    PageFrames frames,
+    Pages pages) {
 
   /** The longest name searched for. */
   private static final int LONGEST_TEXT = 100;
-
-  private final SnapshotKeeper snapshots;
-  private final BoundarySource boundaries;
-  private final NeedSource need;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  AreaController(
-      SnapshotKeeper snapshots,
-      BoundarySource boundaries,
-      NeedSource need,
-      PageFrames frames,
-      Pages pages) {
-    this.snapshots = snapshots;
-    this.boundaries = boundaries;
-    this.need = need;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   @Get
   HttpResponse<?> areas(@Nullable @QueryValue String q) {

@@ -11,7 +11,7 @@ import org.waymark.need.NeedProfile;
 import org.waymark.report.Figures;
 
 /** Puts the need figures of one area into tables with their periods, sources and warnings. */
-final class NeedTeller {
+record NeedTeller(NeedProfile profile, LocalDate today) {
 
   /** Five-year bands put together; the last band is open. Positions in the profile's ages. */
   private record Ages(String label, int from, int to) {}
@@ -31,14 +31,6 @@ final class NeedTeller {
 
   /** From this age on a figure of crime is called old. */
   private static final int OLD_FROM_YEARS = 3;
-
-  private final NeedProfile profile;
-  private final LocalDate today;
-
-  NeedTeller(NeedProfile profile, LocalDate today) {
-    this.profile = profile;
-    this.today = today;
-  }
 
   List<AreaPage.Need> tables() {
     List<AreaPage.Need> tables = new ArrayList<>();

@@ -16,15 +16,9 @@ import io.micronaut.security.rules.SecurityRule;
 @Controller(Assets.ROOT)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.ALL)
-final class AssetController {
+record AssetController(Assets assets) {
 
   private static final String ONE_YEAR = "public, max-age=31536000, immutable";
-
-  private final Assets assets;
-
-  AssetController(Assets assets) {
-    this.assets = assets;
-  }
 
   /** An asset; one asked for by an old fingerprint is served, but not to be kept. */
   @Get("/{fingerprint}/{+name}")

@@ -61,24 +61,12 @@ import org.waymark.web.problem.ProblemPages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class BulkController {
+record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPages problems) {
 
   private static final MediaType XLSX =
       new MediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private static final int LONGEST_WHY = 500;
-
-  private final BulkUpdate bulk;
-  private final PageFrames frames;
-  private final Pages pages;
-  private final ProblemPages problems;
-
-  BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPages problems) {
-    this.bulk = bulk;
-    this.frames = frames;
-    this.pages = pages;
-    this.problems = problems;
-  }
 
   @Get
   HttpResponse<?> start(HttpRequest<?> request, Person person) {

@@ -40,26 +40,12 @@ import org.waymark.web.report.TableOrder;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden
-final class CoverageController {
-
-  private final SnapshotKeeper snapshots;
-  private final Places places;
-  private final BoundarySource boundaries;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  CoverageController(
-      SnapshotKeeper snapshots,
-      Places places,
-      BoundarySource boundaries,
-      PageFrames frames,
-      Pages pages) {
-    this.snapshots = snapshots;
-    this.places = places;
-    this.boundaries = boundaries;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record CoverageController(
+    SnapshotKeeper snapshots,
+    Places places,
+    BoundarySource boundaries,
+    PageFrames frames,
+    Pages pages) {
 
   /**
    * The page; with what was not understood on top (status 400), and the rest answered all the same.

@@ -34,22 +34,10 @@ import org.waymark.web.report.TablePart;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class FreshnessController {
+record FreshnessController(
+    FreshnessReports reports, PageFrames frames, Pages pages, ProblemPages problems) {
 
   private static final String PATH = "/approvals/freshness";
-
-  private final FreshnessReports reports;
-  private final PageFrames frames;
-  private final Pages pages;
-  private final ProblemPages problems;
-
-  FreshnessController(
-      FreshnessReports reports, PageFrames frames, Pages pages, ProblemPages problems) {
-    this.reports = reports;
-    this.frames = frames;
-    this.pages = pages;
-    this.problems = problems;
-  }
 
   @Get
   HttpResponse<?> show(

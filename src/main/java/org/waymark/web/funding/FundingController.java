@@ -85,7 +85,16 @@ import org.waymark.web.report.TablePart;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class FundingController {
+record FundingController(
+    ListingReading reading,
+    ListingFunding funding,
+    ListingReach reach,
+    FundingEnds ends,
+    SnapshotKeeper snapshots,
+    DeskRefusals refusals,
+    PageFrames frames,
+    Pages pages,
+    ProblemPages problems) {
 
   private static final int PAGE_SIZE = 50;
 
@@ -94,37 +103,6 @@ final class FundingController {
           "added", "The arrangement was added.",
           "changed", "The arrangement was changed.",
           "removed", "The arrangement was removed.");
-
-  private final ListingReading reading;
-  private final ListingFunding funding;
-  private final ListingReach reach;
-  private final FundingEnds ends;
-  private final SnapshotKeeper snapshots;
-  private final DeskRefusals refusals;
-  private final PageFrames frames;
-  private final Pages pages;
-  private final ProblemPages problems;
-
-  FundingController(
-      ListingReading reading,
-      ListingFunding funding,
-      ListingReach reach,
-      FundingEnds ends,
-      SnapshotKeeper snapshots,
-      DeskRefusals refusals,
-      PageFrames frames,
-      Pages pages,
-      ProblemPages problems) {
-    this.reading = reading;
-    this.funding = funding;
-    this.reach = reach;
-    this.ends = ends;
-    this.snapshots = snapshots;
-    this.refusals = refusals;
-    this.frames = frames;
-    this.pages = pages;
-    this.problems = problems;
-  }
 
   /** Funding that ends within a year, and every service of one's areas. */
   @Get("/funding")
@@ -419,11 +397,6 @@ final class FundingController {
       List<CommissioningArrangement> own,
       boolean edits,
       ListingVersion version) {
-    Seen {
-      visible = List.copyOf(visible);
-      own = List.copyOf(own);
-    }
-
     Optional<CommissioningArrangement> find(String key) {
       return own.stream().filter(each -> key(each).equals(key)).findFirst();
     }

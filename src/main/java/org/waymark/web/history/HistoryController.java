@@ -64,7 +64,14 @@ import org.waymark.web.problem.NotFoundException;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class HistoryController {
+record HistoryController(
+    CatalogueHistory history,
+    HistoryAccess access,
+    ListingReading reading,
+    ListingEditing editing,
+    SnapshotKeeper snapshots,
+    PageFrames frames,
+    Pages pages) {
 
   private static final int PAGE_SIZE = 25;
 
@@ -72,31 +79,6 @@ final class HistoryController {
       DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-
-  private final CatalogueHistory history;
-  private final HistoryAccess access;
-  private final ListingReading reading;
-  private final ListingEditing editing;
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  HistoryController(
-      CatalogueHistory history,
-      HistoryAccess access,
-      ListingReading reading,
-      ListingEditing editing,
-      SnapshotKeeper snapshots,
-      PageFrames frames,
-      Pages pages) {
-    this.history = history;
-    this.access = access;
-    this.reading = reading;
-    this.editing = editing;
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   /**
    * Changes, newest first. {@code before} is the number of a change to read on from; {@code day},

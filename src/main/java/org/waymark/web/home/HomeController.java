@@ -32,19 +32,8 @@ import org.waymark.web.problem.ProblemPages;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class HomeController {
-
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-  private final ProblemPages problems;
-
-  HomeController(SnapshotKeeper snapshots, PageFrames frames, Pages pages, ProblemPages problems) {
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-    this.problems = problems;
-  }
+record HomeController(
+    SnapshotKeeper snapshots, PageFrames frames, Pages pages, ProblemPages problems) {
 
   @Get
   HttpResponse<?> home(HttpRequest<?> request) {

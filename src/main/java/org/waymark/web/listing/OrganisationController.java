@@ -38,20 +38,10 @@ import org.waymark.web.problem.NotFoundException;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class OrganisationController {
+record OrganisationController(SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
 
   private static final int PAGE_SIZE = 50;
   private static final int LONGEST_NAME = 100;
-
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  OrganisationController(SnapshotKeeper snapshots, PageFrames frames, Pages pages) {
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   /** Organisations by name: {@code q} is a part of the name, {@code page} counts from 1. */
   @Get

@@ -38,34 +38,16 @@ import org.waymark.web.problem.ProblemPages;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class ServiceController {
+record ServiceController(
+    SnapshotKeeper snapshots,
+    Places places,
+    Clock clock,
+    PageFrames frames,
+    Pages pages,
+    ProblemPages problems,
+    HistoryAccess access) {
 
   private static final String PLACE = "place";
-
-  private final SnapshotKeeper snapshots;
-  private final Places places;
-  private final Clock clock;
-  private final PageFrames frames;
-  private final Pages pages;
-  private final ProblemPages problems;
-  private final HistoryAccess access;
-
-  ServiceController(
-      SnapshotKeeper snapshots,
-      Places places,
-      Clock clock,
-      PageFrames frames,
-      Pages pages,
-      ProblemPages problems,
-      HistoryAccess access) {
-    this.snapshots = snapshots;
-    this.places = places;
-    this.clock = clock;
-    this.frames = frames;
-    this.pages = pages;
-    this.problems = problems;
-    this.access = access;
-  }
 
   /** The page; {@code place} asks whether the service takes people who live there. */
   @Get("/{id}")

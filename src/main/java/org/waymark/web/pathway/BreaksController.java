@@ -47,38 +47,18 @@ import org.waymark.web.problem.FieldError;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden
-final class BreaksController {
+record BreaksController(
+    VisibleCatalogue visible,
+    JourneyFinders finders,
+    JourneySettings settings,
+    BreaksKeeper keeper,
+    PastNetworks past,
+    BoundarySource boundaries,
+    PageFrames frames,
+    Pages pages) {
 
   private static final Set<String> NAMES =
       Set.of("area", "kind", "person", "show", "from", "to", "crime", "cohort", "support");
-
-  private final VisibleCatalogue visible;
-  private final JourneyFinders finders;
-  private final JourneySettings settings;
-  private final BreaksKeeper keeper;
-  private final PastNetworks past;
-  private final BoundarySource boundaries;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  BreaksController(
-      VisibleCatalogue visible,
-      JourneyFinders finders,
-      JourneySettings settings,
-      BreaksKeeper keeper,
-      PastNetworks past,
-      BoundarySource boundaries,
-      PageFrames frames,
-      Pages pages) {
-    this.visible = visible;
-    this.finders = finders;
-    this.settings = settings;
-    this.keeper = keeper;
-    this.past = past;
-    this.boundaries = boundaries;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   @Get
   @Produces(MediaType.TEXT_HTML)

@@ -45,28 +45,14 @@ import org.waymark.web.problem.FieldError;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class JourneyController {
+record JourneyController(
+    VisibleCatalogue visible,
+    JourneyFinders finders,
+    Places places,
+    PageFrames frames,
+    Pages pages) {
 
   private static final MediaType BPMN = new MediaType("application/bpmn+xml; charset=utf-8");
-
-  private final VisibleCatalogue visible;
-  private final JourneyFinders finders;
-  private final Places places;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  JourneyController(
-      VisibleCatalogue visible,
-      JourneyFinders finders,
-      Places places,
-      PageFrames frames,
-      Pages pages) {
-    this.visible = visible;
-    this.finders = finders;
-    this.places = places;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   /** The form. Parameters are passed over: a person is not to be described in an address. */
   @Get("/journey")

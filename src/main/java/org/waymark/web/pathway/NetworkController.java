@@ -43,28 +43,14 @@ import org.waymark.web.problem.NotFoundException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class NetworkController {
+record NetworkController(
+    VisibleCatalogue visible,
+    PathwayNetworks networks,
+    NetworkDrawings drawings,
+    PageFrames frames,
+    Pages pages) {
 
   private static final Set<String> NAMES = Set.of("area", "crime", "cohort", "listed");
-
-  private final VisibleCatalogue visible;
-  private final PathwayNetworks networks;
-  private final NetworkDrawings drawings;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  NetworkController(
-      VisibleCatalogue visible,
-      PathwayNetworks networks,
-      NetworkDrawings drawings,
-      PageFrames frames,
-      Pages pages) {
-    this.drawings = drawings;
-    this.visible = visible;
-    this.networks = networks;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   /** Where to begin; with an area in the address, on to its network. */
   @Get

@@ -61,7 +61,12 @@ import org.waymark.web.problem.NotFoundException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class RoutesController {
+record RoutesController(
+    VisibleCatalogue visible,
+    PathwayNetworks networks,
+    RouteDesk desk,
+    PageFrames frames,
+    Pages pages) {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -72,25 +77,6 @@ final class RoutesController {
           "confirmed", "The route is confirmed.",
           "still-right", "The route is marked as checked today.",
           "withdrawn", "The route is withdrawn: nobody is sent along it from today.");
-
-  private final VisibleCatalogue visible;
-  private final PathwayNetworks networks;
-  private final RouteDesk desk;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  RoutesController(
-      VisibleCatalogue visible,
-      PathwayNetworks networks,
-      RouteDesk desk,
-      PageFrames frames,
-      Pages pages) {
-    this.visible = visible;
-    this.networks = networks;
-    this.desk = desk;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   /** The routes of their listings; for a commissioner, those of their police areas, to read. */
   @Get
@@ -139,7 +125,8 @@ final class RoutesController {
             DONE.getOrDefault(request.getParameters().get("done", String.class, ""), ""),
             groups.isEmpty()
                 ? "No route leads from or to a listing of yours yet."
-                : "A route that both ends state is confirmed. Keep each right: say so every 90 days.",
+                : "A route that both ends state is confirmed. Keep each right: say so every 90"
+                    + " days.",
             groups));
   }
 

@@ -40,20 +40,8 @@ import org.waymark.web.problem.NotFoundException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class ServiceRoutesController {
-
-  private final VisibleCatalogue visible;
-  private final PathwayNetworks networks;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  ServiceRoutesController(
-      VisibleCatalogue visible, PathwayNetworks networks, PageFrames frames, Pages pages) {
-    this.visible = visible;
-    this.networks = networks;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record ServiceRoutesController(
+    VisibleCatalogue visible, PathwayNetworks networks, PageFrames frames, Pages pages) {
 
   @Get("/{id}")
   HttpResponse<?> routes(HttpRequest<?> request, @PathVariable String id) {

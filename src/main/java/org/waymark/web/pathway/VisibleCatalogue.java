@@ -8,13 +8,7 @@ import org.waymark.web.page.SignedIn;
 
 /** What whoever makes a request may see of the catalogue. */
 @Singleton
-final class VisibleCatalogue {
-
-  private final SnapshotKeeper snapshots;
-
-  VisibleCatalogue(SnapshotKeeper snapshots) {
-    this.snapshots = snapshots;
-  }
+record VisibleCatalogue(SnapshotKeeper snapshots) {
 
   /** Keep it for the whole request. */
   Snapshot of(HttpRequest<?> request) {

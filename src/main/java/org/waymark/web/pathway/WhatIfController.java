@@ -58,36 +58,18 @@ import org.waymark.web.problem.FieldError;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class WhatIfController {
+record WhatIfController(
+    VisibleCatalogue visible,
+    PathwayNetworks networks,
+    JourneyFinders finders,
+    JourneySettings settings,
+    BreaksKeeper keeper,
+    PageFrames frames,
+    Pages pages) {
 
   private static final Set<String> NAMES = Set.of("area", "close", "from", "to");
   private static final int MOST_CLOSED = 10;
   private static final int MOST_CHANGES = 200;
-
-  private final VisibleCatalogue visible;
-  private final PathwayNetworks networks;
-  private final JourneyFinders finders;
-  private final JourneySettings settings;
-  private final BreaksKeeper keeper;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  WhatIfController(
-      VisibleCatalogue visible,
-      PathwayNetworks networks,
-      JourneyFinders finders,
-      JourneySettings settings,
-      BreaksKeeper keeper,
-      PageFrames frames,
-      Pages pages) {
-    this.visible = visible;
-    this.networks = networks;
-    this.finders = finders;
-    this.settings = settings;
-    this.keeper = keeper;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   @Get
   HttpResponse<?> whatIf(HttpRequest<?> request) {

@@ -46,26 +46,8 @@ import org.waymark.web.search.SearchPage.Result;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class SearchController {
-
-  private final SnapshotKeeper snapshots;
-  private final ServiceSearch search;
-  private final Places places;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  SearchController(
-      SnapshotKeeper snapshots,
-      ServiceSearch search,
-      Places places,
-      PageFrames frames,
-      Pages pages) {
-    this.snapshots = snapshots;
-    this.search = search;
-    this.places = places;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record SearchController(
+    SnapshotKeeper snapshots, ServiceSearch search, Places places, PageFrames frames, Pages pages) {
 
   /** The form and what it finds; see {@link FilterParameters} for the parameters. */
   @Get

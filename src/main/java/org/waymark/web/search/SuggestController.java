@@ -22,15 +22,9 @@ import org.waymark.search.Suggestion;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.APPLICATION_JSON)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class SuggestController {
+record SuggestController(ServiceSearch search) {
 
   private static final int LIMIT = 8;
-
-  private final ServiceSearch search;
-
-  SuggestController(ServiceSearch search) {
-    this.search = search;
-  }
 
   /**
    * @param text what to show

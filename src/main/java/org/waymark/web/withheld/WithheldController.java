@@ -52,29 +52,15 @@ import org.waymark.web.withheld.WithheldPage.Place;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class WithheldController {
+record WithheldController(
+    CatalogueRepository catalogue,
+    WithheldReading withheld,
+    SnapshotKeeper snapshots,
+    PageFrames frames,
+    Pages pages) {
 
   private static final String LINES = "lines";
   private static final String POSTCODE = "postcode";
-
-  private final CatalogueRepository catalogue;
-  private final WithheldReading withheld;
-  private final SnapshotKeeper snapshots;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  WithheldController(
-      CatalogueRepository catalogue,
-      WithheldReading withheld,
-      SnapshotKeeper snapshots,
-      PageFrames frames,
-      Pages pages) {
-    this.catalogue = catalogue;
-    this.withheld = withheld;
-    this.snapshots = snapshots;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   /** The places, without their addresses. */
   @Get
