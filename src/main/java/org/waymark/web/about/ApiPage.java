@@ -7,11 +7,7 @@ import org.waymark.web.page.PageFrame;
 public record ApiPage(PageFrame frame, List<Group> groups) {
 
   /** Routes of one subject. */
-  public record Group(String id, String title, List<Route> routes) {
-    public Group {
-      routes = List.copyOf(routes);
-    }
-  }
+  public record Group(String id, String title, List<Route> routes) {}
 
   /**
    * One route.
@@ -28,13 +24,5 @@ public record ApiPage(PageFrame frame, List<Group> groups) {
       String example,
       String summary,
       String description,
-      List<String> parameters) {
-    public Route {
-      parameters = List.copyOf(parameters);
-    }
-  }
-
-  public ApiPage {
-    groups = List.copyOf(groups);
-  }
+      List<String> parameters) {}
 }

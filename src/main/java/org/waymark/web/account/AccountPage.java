@@ -35,13 +35,6 @@ public record AccountPage(
    */
   public record Device(String name, boolean current, String since, String seen) {}
 
-  public AccountPage {
-    grants = List.copyOf(grants);
-    devices = List.copyOf(devices);
-    links = List.copyOf(links);
-    errors = List.copyOf(errors);
-  }
-
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {
     return Errors.of(errors, field);

@@ -35,14 +35,6 @@ public record AdminAccountPage(
       boolean administrator,
       boolean withheld) {}
 
-  public AdminAccountPage {
-    held = List.copyOf(held);
-    organisations = List.copyOf(organisations);
-    bodies = List.copyOf(bodies);
-    areas = List.copyOf(areas);
-    errors = List.copyOf(errors);
-  }
-
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {
     return Errors.of(errors, field);

@@ -20,13 +20,5 @@ public record AdminAccountsPage(PageFrame frame, List<Row> rows) {
       String state,
       List<String> grants,
       boolean secondFactor,
-      String signedIn) {
-    public Row {
-      grants = List.copyOf(grants);
-    }
-  }
-
-  public AdminAccountsPage {
-    rows = List.copyOf(rows);
-  }
+      String signedIn) {}
 }

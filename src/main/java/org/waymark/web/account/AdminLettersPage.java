@@ -17,8 +17,4 @@ public record AdminLettersPage(PageFrame frame, List<Row> rows) {
    */
   public record Row(
       String kind, String reader, String since, int tries, String trouble, String next) {}
-
-  public AdminLettersPage {
-    rows = List.copyOf(rows);
-  }
 }

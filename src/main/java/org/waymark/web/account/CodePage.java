@@ -13,10 +13,6 @@ import org.waymark.web.problem.FieldError;
  */
 public record CodePage(
     PageFrame frame, String token, String ticket, String back, List<FieldError> errors) {
-  public CodePage {
-    errors = List.copyOf(errors);
-  }
-
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {
     return Errors.of(errors, field);

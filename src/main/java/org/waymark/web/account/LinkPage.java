@@ -23,10 +23,6 @@ public record LinkPage(
     boolean asksName,
     String name,
     List<FieldError> errors) {
-  public LinkPage {
-    errors = List.copyOf(errors);
-  }
-
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {
     return Errors.of(errors, field);

@@ -27,11 +27,7 @@ public record PeoplePage(
    *
    * @param id as forms send it
    */
-  public record Team(String id, String name, List<Member> members) {
-    public Team {
-      members = List.copyOf(members);
-    }
-  }
+  public record Team(String id, String name, List<Member> members) {}
 
   /**
    * One of its people.
@@ -41,11 +37,6 @@ public record PeoplePage(
    */
   public record Member(
       String id, String name, String email, boolean lead, boolean invited, boolean own) {}
-
-  public PeoplePage {
-    teams = List.copyOf(teams);
-    errors = List.copyOf(errors);
-  }
 
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {

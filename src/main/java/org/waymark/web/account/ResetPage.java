@@ -13,10 +13,6 @@ import org.waymark.web.problem.FieldError;
  */
 public record ResetPage(
     PageFrame frame, String token, boolean asked, String email, List<FieldError> errors) {
-  public ResetPage {
-    errors = List.copyOf(errors);
-  }
-
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {
     return Errors.of(errors, field);

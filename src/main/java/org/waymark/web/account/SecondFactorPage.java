@@ -21,11 +21,6 @@ public record SecondFactorPage(
     String secret,
     List<String> recoveryCodes,
     List<FieldError> errors) {
-  public SecondFactorPage {
-    recoveryCodes = List.copyOf(recoveryCodes);
-    errors = List.copyOf(errors);
-  }
-
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {
     return Errors.of(errors, field);

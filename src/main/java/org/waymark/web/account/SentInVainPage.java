@@ -22,10 +22,6 @@ public record SentInVainPage(PageFrame frame, String action, String token, List<
     }
   }
 
-  public SentInVainPage {
-    fields = List.copyOf(fields);
-  }
-
   /** True when it can be sent now. */
   public boolean ready() {
     return !token.isEmpty();

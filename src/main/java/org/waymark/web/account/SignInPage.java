@@ -18,11 +18,6 @@ public record SignInPage(
     String email,
     List<SignedIn.Link> providers,
     List<FieldError> errors) {
-  public SignInPage {
-    providers = List.copyOf(providers);
-    errors = List.copyOf(errors);
-  }
-
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {
     return Errors.of(errors, field);

@@ -38,12 +38,6 @@ public record TokensPage(
       boolean holds,
       String state) {}
 
-  public TokensPage {
-    organisations = List.copyOf(organisations);
-    tokens = List.copyOf(tokens);
-    errors = List.copyOf(errors);
-  }
-
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {
     return Errors.of(errors, field);

@@ -3,7 +3,6 @@ package org.waymark.web.approval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.waymark.listing.FieldChange;
 import org.waymark.web.approval.QueuePage.Choice;
 import org.waymark.web.page.PageFrame;
@@ -61,14 +60,7 @@ public record ChangePage(
       List<Difference> differences,
       List<Told> told,
       List<Moved> moved,
-      String over) {
-    public Proposal {
-      facts = List.copyOf(facts);
-      differences = List.copyOf(differences);
-      told = List.copyOf(told);
-      moved = List.copyOf(moved);
-    }
-  }
+      String over) {}
 
   /** What this person may do. */
   public record Rights(boolean decides, boolean reassigns, boolean comments, boolean checks) {}
@@ -85,11 +77,6 @@ public record ChangePage(
 
   /** One field; empty lists say nothing. */
   public record Difference(String id, String field, List<Line> before, List<Line> after) {
-    public Difference {
-      before = List.copyOf(before);
-      after = List.copyOf(after);
-    }
-
     /**
      * One field in two columns.
      *
@@ -110,28 +97,13 @@ public record ChangePage(
   }
 
   /** A field of a new listing. */
-  public record Told(String field, List<String> lines) {
-    public Told {
-      lines = List.copyOf(lines);
-    }
-  }
+  public record Told(String field, List<String> lines) {}
 
   /** A field in which the live listing has moved on, and what it says now. */
-  public record Moved(String field, List<String> lines) {
-    public Moved {
-      lines = List.copyOf(lines);
-    }
-  }
+  public record Moved(String field, List<String> lines) {}
 
   /** Something said. */
   public record Remark(String author, String when, String text) {}
-
-  public ChangePage {
-    Objects.requireNonNull(frame);
-    approvers = List.copyOf(approvers);
-    remarks = List.copyOf(remarks);
-    errors = List.copyOf(errors);
-  }
 
   /** What is wrong with a field; empty when nothing is. */
   public String error(String field) {

@@ -1,7 +1,6 @@
 package org.waymark.web.approval;
 
 import java.util.List;
-import java.util.Objects;
 import org.waymark.web.page.PageFrame;
 
 /**
@@ -60,18 +59,5 @@ public record QueuePage(
       String age,
       List<String> before,
       List<String> after,
-      long lock) {
-    public Correction {
-      before = List.copyOf(before);
-      after = List.copyOf(after);
-    }
-  }
-
-  public QueuePage {
-    Objects.requireNonNull(frame);
-    organisations = List.copyOf(organisations);
-    assignees = List.copyOf(assignees);
-    waiting = List.copyOf(waiting);
-    corrections = List.copyOf(corrections);
-  }
+      long lock) {}
 }

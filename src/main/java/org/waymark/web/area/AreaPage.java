@@ -1,7 +1,6 @@
 package org.waymark.web.area;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.page.PageFrame;
@@ -61,11 +60,7 @@ public record AreaPage(
   public record Holder(String role, String name, String address, String share) {}
 
   /** Areas of one kind that share residents with this one. */
-  public record Contents(String id, String heading, List<Share> shares) {
-    public Contents {
-      shares = List.copyOf(shares);
-    }
-  }
+  public record Contents(String id, String heading, List<Share> shares) {}
 
   /** How much of this area lies in another, and of the other in this. */
   public record Share(
@@ -87,12 +82,7 @@ public record AreaPage(
    * @param notes age, warnings and sources, in sentences
    */
   public record Need(
-      String id, String heading, String ratio, List<Figure> figures, List<String> notes) {
-    public Need {
-      figures = List.copyOf(figures);
-      notes = List.copyOf(notes);
-    }
-  }
+      String id, String heading, String ratio, List<Figure> figures, List<String> notes) {}
 
   /**
    * A need figure in words.
@@ -101,15 +91,4 @@ public record AreaPage(
    * @param basis published, summed or estimated
    */
   public record Figure(String label, String number, String ratio, String basis) {}
-
-  public AreaPage {
-    Objects.requireNonNull(frame);
-    notes = List.copyOf(notes);
-    successors = List.copyOf(successors);
-    dutyHolders = List.copyOf(dutyHolders);
-    contents = List.copyOf(contents);
-    support = List.copyOf(support);
-    need = List.copyOf(need);
-    neighbours = List.copyOf(neighbours);
-  }
 }

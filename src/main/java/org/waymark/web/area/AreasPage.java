@@ -1,7 +1,6 @@
 package org.waymark.web.area;
 
 import java.util.List;
-import java.util.Objects;
 import org.waymark.web.page.PageFrame;
 
 /**
@@ -13,14 +12,5 @@ import org.waymark.web.page.PageFrame;
 public record AreasPage(PageFrame frame, String text, List<Group> kinds) {
 
   /** Areas of one kind. */
-  public record Group(String id, String heading, List<AreaPage.Link> areas) {
-    public Group {
-      areas = List.copyOf(areas);
-    }
-  }
-
-  public AreasPage {
-    Objects.requireNonNull(frame);
-    kinds = List.copyOf(kinds);
-  }
+  public record Group(String id, String heading, List<AreaPage.Link> areas) {}
 }

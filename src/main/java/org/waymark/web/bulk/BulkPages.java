@@ -1,7 +1,6 @@
 package org.waymark.web.bulk;
 
 import java.util.List;
-import java.util.Objects;
 import org.waymark.web.approval.ChangePage.Difference;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
@@ -13,11 +12,6 @@ public final class BulkPages {
 
   /** Download and upload. */
   public record Start(PageFrame frame, List<FieldError> errors) {
-    public Start {
-      Objects.requireNonNull(frame);
-      errors = List.copyOf(errors);
-    }
-
     /** What is wrong with the file; empty when nothing is. */
     public String error() {
       return errors.isEmpty() ? "" : errors.getFirst().message();
@@ -36,14 +30,7 @@ public final class BulkPages {
       List<Change> changes,
       int unchanged,
       List<Refused> refused,
-      List<String> notes) {
-    public Preview {
-      Objects.requireNonNull(frame);
-      changes = List.copyOf(changes);
-      refused = List.copyOf(refused);
-      notes = List.copyOf(notes);
-    }
-  }
+      List<String> notes) {}
 
   /**
    * One listing.
@@ -52,22 +39,13 @@ public final class BulkPages {
    * @param disputed fields somebody else has changed since the download; empty when there are none
    */
   public record Change(
-      String name, String address, List<Difference> differences, String waiting, String disputed) {
-    public Change {
-      differences = List.copyOf(differences);
-    }
-  }
+      String name, String address, List<Difference> differences, String waiting, String disputed) {}
 
   /** A row, or a listing, of which nothing is taken. */
   public record Refused(String where, String why) {}
 
   /** What was done. */
-  public record Result(PageFrame frame, List<Outcome> outcomes) {
-    public Result {
-      Objects.requireNonNull(frame);
-      outcomes = List.copyOf(outcomes);
-    }
-  }
+  public record Result(PageFrame frame, List<Outcome> outcomes) {}
 
   /** What became of one listing. */
   public record Outcome(String name, String address, String colour, String tag, String words) {}

@@ -50,17 +50,6 @@ public record CoverageForm(
   private static final Set<String> FIELDS =
       Set.of("area", "crime", "cohort", "level", "support", "by", "page", "limit", "sort", "q");
 
-  public CoverageForm {
-    areas = List.copyOf(areas);
-    crimes = List.copyOf(crimes);
-    cohorts = List.copyOf(cohorts);
-    levels = List.copyOf(levels);
-    supports = List.copyOf(supports);
-    kinds = List.copyOf(kinds);
-    others = List.copyOf(others);
-    chosen = List.copyOf(chosen);
-  }
-
   static CoverageForm of(CoverageQuestion question, Snapshot snapshot) {
     FilterQuery query = question.query();
     List<Hidden> others = new ArrayList<>();

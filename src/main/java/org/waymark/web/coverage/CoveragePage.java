@@ -1,7 +1,6 @@
 package org.waymark.web.coverage;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
@@ -37,11 +36,7 @@ public record CoveragePage(
    * @param legend one entry for each colour
    */
   public record Drawn(
-      @Nullable CoveragePicture picture, String dataAddress, List<ShareClass> legend) {
-    public Drawn {
-      legend = List.copyOf(legend);
-    }
-  }
+      @Nullable CoveragePicture picture, String dataAddress, List<ShareClass> legend) {}
 
   /**
    * The services that were counted.
@@ -57,11 +52,7 @@ public record CoveragePage(
       int count,
       String address,
       List<ServiceLine> nationwide,
-      long stale) {
-    public Counted {
-      nationwide = List.copyOf(nationwide);
-    }
-  }
+      long stale) {}
 
   /**
    * Where else the figures are.
@@ -72,11 +63,4 @@ public record CoveragePage(
 
   /** A service with a link. */
   public record ServiceLine(String address, String name, String organisation, boolean stale) {}
-
-  public CoveragePage {
-    Objects.requireNonNull(frame);
-    errors = List.copyOf(errors);
-    notes = List.copyOf(notes);
-    answer = List.copyOf(answer);
-  }
 }

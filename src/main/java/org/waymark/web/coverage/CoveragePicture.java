@@ -66,17 +66,7 @@ public record CoveragePicture(
   public record Shape(String code, String words, String path, String style) {}
 
   /** Lines of text round a point. */
-  public record Label(long x, long y, List<String> lines, String style) {
-    public Label {
-      lines = List.copyOf(lines);
-    }
-  }
-
-  public CoveragePicture {
-    shapes = List.copyOf(shapes);
-    neighbours = List.copyOf(neighbours);
-    labels = List.copyOf(labels);
-  }
+  public record Label(long x, long y, List<String> lines, String style) {}
 
   /** Draws a report; empty when there are no outlines for it. */
   public static Optional<CoveragePicture> of(

@@ -1,6 +1,5 @@
 package org.waymark.web.coverage;
 
-import java.util.Objects;
 import org.waymark.geography.Area;
 
 /**
@@ -13,9 +12,4 @@ import org.waymark.geography.Area;
  * @param style class name of its colour
  */
 public record MapPart(
-    Area area, boolean whole, long residents, String words, String figure, String style) {
-
-  public MapPart {
-    Objects.requireNonNull(area);
-  }
-}
+    Area area, boolean whole, long residents, String words, String figure, String style) {}

@@ -89,12 +89,7 @@ final class DuplicateController {
 
   /** Pairs of one catalogue, found once. */
   private record Known(
-      long revision, List<ServicePair> services, List<OrganisationPair> organisations) {
-    Known {
-      services = List.copyOf(services);
-      organisations = List.copyOf(organisations);
-    }
-  }
+      long revision, List<ServicePair> services, List<OrganisationPair> organisations) {}
 
   private final Merging merging;
   private final CatalogueRepository repository;

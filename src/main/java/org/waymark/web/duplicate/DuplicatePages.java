@@ -1,7 +1,6 @@
 package org.waymark.web.duplicate;
 
 import java.util.List;
-import java.util.Objects;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
 
@@ -21,14 +20,7 @@ public final class DuplicatePages {
       List<Pair> listings,
       int more,
       List<Pair> organisations,
-      List<Past> merges) {
-    public Overview {
-      Objects.requireNonNull(frame);
-      listings = List.copyOf(listings);
-      organisations = List.copyOf(organisations);
-      merges = List.copyOf(merges);
-    }
-  }
+      List<Past> merges) {}
 
   /**
    * Two that may be the same.
@@ -43,11 +35,7 @@ public final class DuplicatePages {
       String otherNote,
       String address,
       String share,
-      List<String> reasons) {
-    public Pair {
-      reasons = List.copyOf(reasons);
-    }
-  }
+      List<String> reasons) {}
 
   /** A merge that can be taken back. */
   public record Past(
@@ -67,21 +55,10 @@ public final class DuplicatePages {
       Side other,
       String share,
       List<String> reasons,
-      List<Choice> choices) {
-    public Compare {
-      Objects.requireNonNull(frame);
-      reasons = List.copyOf(reasons);
-      choices = List.copyOf(choices);
-    }
-  }
+      List<Choice> choices) {}
 
   /** A field to take from one or the other. */
-  public record Choice(String name, String field, List<String> one, List<String> other) {
-    public Choice {
-      one = List.copyOf(one);
-      other = List.copyOf(other);
-    }
-  }
+  public record Choice(String name, String field, List<String> one, List<String> other) {}
 
   /**
    * What a merge would come to.
@@ -101,24 +78,12 @@ public final class DuplicatePages {
       List<String> problems,
       String why,
       String back,
-      List<FieldError> errors) {
-    public Preview {
-      Objects.requireNonNull(frame);
-      taken = List.copyOf(taken);
-      listing = List.copyOf(listing);
-      problems = List.copyOf(problems);
-      errors = List.copyOf(errors);
-    }
-  }
+      List<FieldError> errors) {}
 
   /**
    * A field of the merged listing; {@code from} says where it comes from when that was a choice.
    */
-  public record Told(String field, List<String> lines, String from) {
-    public Told {
-      lines = List.copyOf(lines);
-    }
-  }
+  public record Told(String field, List<String> lines, String from) {}
 
   /** Two organisations side by side. */
   public record Organisations(
@@ -129,12 +94,5 @@ public final class DuplicatePages {
       List<String> reasons,
       List<Choice> facts,
       String why,
-      List<FieldError> errors) {
-    public Organisations {
-      Objects.requireNonNull(frame);
-      reasons = List.copyOf(reasons);
-      facts = List.copyOf(facts);
-      errors = List.copyOf(errors);
-    }
-  }
+      List<FieldError> errors) {}
 }

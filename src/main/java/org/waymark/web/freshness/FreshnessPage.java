@@ -1,7 +1,6 @@
 package org.waymark.web.freshness;
 
 import java.util.List;
-import java.util.Objects;
 import org.waymark.listing.freshness.FreshnessReport.Counts;
 import org.waymark.web.approval.QueuePage.Choice;
 import org.waymark.web.page.PageFrame;
@@ -26,11 +25,4 @@ public record FreshnessPage(
 
   /** An area or an organisation. */
   public record Row(String name, String address, Counts counts) {}
-
-  public FreshnessPage {
-    Objects.requireNonNull(frame);
-    choices = List.copyOf(choices);
-    areas = List.copyOf(areas);
-    organisations = List.copyOf(organisations);
-  }
 }

@@ -24,11 +24,7 @@ final class FundingForm {
    *
    * @param arrangement null when there are errors
    */
-  record Reading(@Nullable CommissioningArrangement arrangement, List<FieldError> errors) {
-    Reading {
-      errors = List.copyOf(errors);
-    }
-  }
+  record Reading(@Nullable CommissioningArrangement arrangement, List<FieldError> errors) {}
 
   private final SentForm sent;
   private final ReadingTerms terms;

@@ -1,7 +1,6 @@
 package org.waymark.web.funding;
 
 import java.util.List;
-import java.util.Objects;
 import org.waymark.web.approval.QueuePage.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.Pagination;
@@ -26,13 +25,7 @@ public final class FundingPages {
       String text,
       int total,
       List<Row> services,
-      Pagination pagination) {
-    public Overview {
-      Objects.requireNonNull(frame);
-      areas = List.copyOf(areas);
-      services = List.copyOf(services);
-    }
-  }
+      Pagination pagination) {}
 
   /** A service. */
   public record Row(String service, String address, String organisation, String arrangements) {}
@@ -53,12 +46,7 @@ public final class FundingPages {
       String done,
       boolean edits,
       int hidden,
-      List<Card> cards) {
-    public Listing {
-      Objects.requireNonNull(frame);
-      cards = List.copyOf(cards);
-    }
-  }
+      List<Card> cards) {}
 
   /**
    * One arrangement.
@@ -66,11 +54,7 @@ public final class FundingPages {
    * @param key names it in addresses
    * @param edits true when this person may change it
    */
-  public record Card(String key, String title, boolean edits, List<Fact> facts) {
-    public Card {
-      facts = List.copyOf(facts);
-    }
-  }
+  public record Card(String key, String title, boolean edits, List<Fact> facts) {}
 
   /** A line of a card. */
   public record Fact(String name, String value) {}
@@ -95,13 +79,6 @@ public final class FundingPages {
       String notice,
       List<Card> theirs,
       List<FieldError> errors) {
-    public Form {
-      Objects.requireNonNull(frame);
-      groups = List.copyOf(groups);
-      theirs = List.copyOf(theirs);
-      errors = List.copyOf(errors);
-    }
-
     /** What is wrong with a field, or a part of it; empty when nothing is. */
     public String error(String field) {
       return errors.stream()
@@ -119,10 +96,6 @@ public final class FundingPages {
 
   /** Areas of one kind to tick. */
   public record Group(String legend, List<Choice> areas) {
-    public Group {
-      areas = List.copyOf(areas);
-    }
-
     public long chosen() {
       return areas.stream().filter(Choice::chosen).count();
     }
@@ -136,10 +109,5 @@ public final class FundingPages {
       String service,
       String version,
       Card card,
-      List<FieldError> errors) {
-    public Removal {
-      Objects.requireNonNull(frame);
-      errors = List.copyOf(errors);
-    }
-  }
+      List<FieldError> errors) {}
 }

@@ -31,11 +31,6 @@ public record HistoryPage(
     String earlier,
     List<FieldError> errors) {
 
-  public HistoryPage {
-    changes = List.copyOf(changes);
-    errors = List.copyOf(errors);
-  }
-
   /** A day as it was typed. */
   public record Day(String day, String month, String year) {}
 
@@ -51,29 +46,17 @@ public record HistoryPage(
       String who,
       String why,
       List<Difference> differences,
-      boolean restorable) {
-    public Change {
-      differences = List.copyOf(differences);
-    }
-  }
+      boolean restorable) {}
 
   /**
    * The listing on a day.
    *
    * @param lines empty when it was not there
    */
-  public record Then(String day, List<Line> lines) {
-    public Then {
-      lines = List.copyOf(lines);
-    }
-  }
+  public record Then(String day, List<Line> lines) {}
 
   /** A field and what it said. */
-  public record Line(String field, List<String> words) {
-    public Line {
-      words = List.copyOf(words);
-    }
-  }
+  public record Line(String field, List<String> words) {}
 
   /** What is wrong with the day; empty when nothing is. */
   public String dayError() {

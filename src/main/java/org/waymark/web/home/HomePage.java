@@ -26,10 +26,4 @@ public record HomePage(
 
   /** A value and its name. */
   public record Choice(String value, String label) {}
-
-  public HomePage {
-    crimes = List.copyOf(crimes);
-    cohorts = List.copyOf(cohorts);
-    policeAreas = List.copyOf(policeAreas);
-  }
 }

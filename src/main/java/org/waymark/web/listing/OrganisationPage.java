@@ -19,10 +19,4 @@ public record OrganisationPage(
     @Nullable String email,
     List<String> numbers,
     List<String> ledBy,
-    List<ServiceSummary> services) {
-  public OrganisationPage {
-    numbers = List.copyOf(numbers);
-    ledBy = List.copyOf(ledBy);
-    services = List.copyOf(services);
-  }
-}
+    List<ServiceSummary> services) {}

@@ -24,9 +24,4 @@ public record OrganisationsPage(
    * @param services how many published services it runs
    */
   public record Line(String id, String name, String type, int services) {}
-
-  public OrganisationsPage {
-    lines = List.copyOf(lines);
-    errors = List.copyOf(errors);
-  }
 }

@@ -29,11 +29,7 @@ public record ServicePage(
     List<MapPoint> points,
     Links links) {
   /** In which languages it is given, and what it offers to disabled people. */
-  public record Access(String languages, List<String> features) {
-    public Access {
-      features = List.copyOf(features);
-    }
-  }
+  public record Access(String languages, List<String> features) {}
 
   /**
    * Where this page leads.

@@ -28,11 +28,6 @@ public record ServiceSummary(
     String where,
     List<Tag> tags) {
 
-  public ServiceSummary {
-    forWhom = List.copyOf(forWhom);
-    tags = List.copyOf(tags);
-  }
-
   /** The summary of a service. */
   public static ServiceSummary of(Snapshot snapshot, Service service) {
     ListingWords words = new ListingWords(snapshot);

@@ -21,10 +21,6 @@ public record Pagination(@Nullable String previous, @Nullable String next, List<
    */
   public record Item(int number, String href, boolean current) {}
 
-  public Pagination {
-    items = List.copyOf(items);
-  }
-
   /**
    * Links for a list.
    *

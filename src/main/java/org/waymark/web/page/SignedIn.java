@@ -20,10 +20,6 @@ public record SignedIn(String name, String formToken, List<Link> links) {
 
   private static final String ATTRIBUTE = "waymark.person";
 
-  public SignedIn {
-    links = List.copyOf(links);
-  }
-
   /** Says who makes a request. */
   public static void put(HttpRequest<?> request, Person person) {
     request.setAttribute(ATTRIBUTE, person);

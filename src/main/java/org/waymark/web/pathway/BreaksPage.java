@@ -34,13 +34,7 @@ public record BreaksPage(
     String date) {
 
   /** What was asked. */
-  public record Form(List<Choice> areas, List<Choice> choices, List<Choice> shows) {
-    public Form {
-      areas = List.copyOf(areas);
-      choices = List.copyOf(choices);
-      shows = List.copyOf(shows);
-    }
-  }
+  public record Form(List<Choice> areas, List<Choice> choices, List<Choice> shows) {}
 
   /**
    * The map.
@@ -48,11 +42,10 @@ public record BreaksPage(
    * @param picture null when no outlines are known
    */
   public record BreaksMap(
-      @Nullable CoveragePicture picture, String dataAddress, String legendTitle, List<Key> legend) {
-    public BreaksMap {
-      legend = List.copyOf(legend);
-    }
-  }
+      @Nullable CoveragePicture picture,
+      String dataAddress,
+      String legendTitle,
+      List<Key> legend) {}
 
   /**
    * Two days compared.
@@ -80,18 +73,9 @@ public record BreaksPage(
   public record Link(String label, String address) {}
 
   /** The cell asked for, and the journeys that break beside it. */
-  public record Cell(String words, String address, List<Link> journeys) {
-    public Cell {
-      journeys = List.copyOf(journeys);
-    }
-  }
+  public record Cell(String words, String address, List<Link> journeys) {}
 
   /** What became different for somebody in a district. */
   public record Change(
       String person, String area, String gained, String lost, String waits, boolean worse) {}
-
-  public BreaksPage {
-    errors = List.copyOf(errors);
-    answer = List.copyOf(answer);
-  }
 }

@@ -10,9 +10,4 @@ public record ChoosePage(
 
   /** An area. */
   public record Link(String address, String name) {}
-
-  public ChoosePage {
-    areas = List.copyOf(areas);
-    links = List.copyOf(links);
-  }
 }

@@ -35,21 +35,6 @@ public record JourneyForm(
     boolean more)
     implements FieldTexts {
 
-  public JourneyForm {
-    texts = Map.copyOf(texts);
-    messages = Map.copyOf(messages);
-    crimes = List.copyOf(crimes);
-    genders = List.copyOf(genders);
-    units = List.copyOf(units);
-    reported = List.copyOf(reported);
-    risks = List.copyOf(risks);
-    cohorts = List.copyOf(cohorts);
-    languages = List.copyOf(languages);
-    recourse = List.copyOf(recourse);
-    needs = List.copyOf(needs);
-    starts = List.copyOf(starts);
-  }
-
   @Override
   public String text(String name) {
     return texts.getOrDefault(name, "");

@@ -33,16 +33,7 @@ public record JourneyPage(
       List<JourneyBlock> journeys,
       List<RuledOut> ruledOut,
       int elsewhere,
-      List<RuledOut> ruledOutRoutes) {
-    public Answer {
-      notes = List.copyOf(notes);
-      stages = List.copyOf(stages);
-      unreachable = List.copyOf(unreachable);
-      journeys = List.copyOf(journeys);
-      ruledOut = List.copyOf(ruledOut);
-      ruledOutRoutes = List.copyOf(ruledOutRoutes);
-    }
-  }
+      List<RuledOut> ruledOutRoutes) {}
 
   /** Who next, how, how long. */
   public record Next(
@@ -52,12 +43,7 @@ public record JourneyPage(
       String how,
       String waiting,
       List<Contact> contacts,
-      List<String> toCheck) {
-    public Next {
-      contacts = List.copyOf(contacts);
-      toCheck = List.copyOf(toCheck);
-    }
-  }
+      List<String> toCheck) {}
 
   /**
    * @param link empty when it is nothing to follow
@@ -71,12 +57,7 @@ public record JourneyPage(
    * @param more how many further services there are besides those shown
    */
   public record StageBlock(
-      String id, String label, boolean sought, List<Option> options, List<Option> more) {
-    public StageBlock {
-      options = List.copyOf(options);
-      more = List.copyOf(more);
-    }
-  }
+      String id, String label, boolean sought, List<Option> options, List<Option> more) {}
 
   /**
    * A service that can be reached.
@@ -97,39 +78,16 @@ public record JourneyPage(
       List<Contact> contacts,
       List<StepLine> path,
       List<String> toCheck,
-      List<String> alternatives) {
-    public Option {
-      contacts = List.copyOf(contacts);
-      path = List.copyOf(path);
-      toCheck = List.copyOf(toCheck);
-      alternatives = List.copyOf(alternatives);
-    }
-  }
+      List<String> alternatives) {}
 
   /** A step in a sentence, with what should be known of it. */
-  public record StepLine(String sentence, List<String> notes, boolean startsAgain) {
-    public StepLine {
-      notes = List.copyOf(notes);
-    }
-  }
+  public record StepLine(String sentence, List<String> notes, boolean startsAgain) {}
 
   /** A whole journey. */
-  public record JourneyBlock(String heading, String summary, List<StepLine> steps) {
-    public JourneyBlock {
-      steps = List.copyOf(steps);
-    }
-  }
+  public record JourneyBlock(String heading, String summary, List<StepLine> steps) {}
 
   /** What is ruled out, and every reason. */
-  public record RuledOut(String name, String address, String about, List<String> reasons) {
-    public RuledOut {
-      reasons = List.copyOf(reasons);
-    }
-  }
-
-  public JourneyPage {
-    errors = List.copyOf(errors);
-  }
+  public record RuledOut(String name, String address, String about, List<String> reasons) {}
 
   @Override
   public String toString() {

@@ -31,13 +31,7 @@ public record NetworkPage(
     String date) {
   /** What may be asked. */
   public record Form(
-      List<Choice> areas, List<Choice> crimes, List<Choice> cohorts, boolean withListed) {
-    public Form {
-      areas = List.copyOf(areas);
-      crimes = List.copyOf(crimes);
-      cohorts = List.copyOf(cohorts);
-    }
-  }
+      List<Choice> areas, List<Choice> crimes, List<Choice> cohorts, boolean withListed) {}
 
   /**
    * The drawing.
@@ -46,18 +40,10 @@ public record NetworkPage(
    * @param key to it as an SVG element
    * @param notes what it leaves out
    */
-  public record Drawn(@Nullable String picture, String key, List<String> notes) {
-    public Drawn {
-      notes = List.copyOf(notes);
-    }
-  }
+  public record Drawn(@Nullable String picture, String key, List<String> notes) {}
 
   /** Findings of one kind. */
-  public record FindingKind(String id, String label, String meaning, List<Finding> findings) {
-    public FindingKind {
-      findings = List.copyOf(findings);
-    }
-  }
+  public record FindingKind(String id, String label, String meaning, List<Finding> findings) {}
 
   /**
    * One finding.
@@ -65,18 +51,10 @@ public record NetworkPage(
    * @param whatIf address of the question what would be if its service closed; empty for none
    * @param lines the ways behind it
    */
-  public record Finding(String words, String whatIf, List<RouteLine> lines) {
-    public Finding {
-      lines = List.copyOf(lines);
-    }
-  }
+  public record Finding(String words, String whatIf, List<RouteLine> lines) {}
 
   /** Stops under one heading. */
-  public record Group(String id, String label, List<Stop> stops) {
-    public Group {
-      stops = List.copyOf(stops);
-    }
-  }
+  public record Group(String id, String label, List<Stop> stops) {}
 
   /**
    * One stop and where it refers to.
@@ -95,25 +73,11 @@ public record NetworkPage(
       String into,
       List<RouteLine> lines,
       List<Named> listed,
-      String none) {
-    public Stop {
-      about = List.copyOf(about);
-      lines = List.copyOf(lines);
-      listed = List.copyOf(listed);
-    }
-  }
+      String none) {}
 
   /** A name with its page. */
   public record Named(String name, String address) {}
 
   /** A file. */
   public record Download(String label, String address) {}
-
-  public NetworkPage {
-    errors = List.copyOf(errors);
-    answer = List.copyOf(answer);
-    findings = List.copyOf(findings);
-    groups = List.copyOf(groups);
-    downloads = List.copyOf(downloads);
-  }
 }

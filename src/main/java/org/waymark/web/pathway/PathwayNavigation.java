@@ -26,11 +26,6 @@ public record PathwayNavigation(List<Link> links, List<String> notes) {
    */
   public record Link(String address, String label, boolean current) {}
 
-  public PathwayNavigation {
-    links = List.copyOf(links);
-    notes = List.copyOf(notes);
-  }
-
   /**
    * @param current null on a page below them
    * @param area the area they are about; null for none in particular

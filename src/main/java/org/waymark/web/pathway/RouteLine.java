@@ -17,9 +17,4 @@ public record RouteLine(
     List<String> notes,
     boolean warning,
     String address,
-    String name) {
-
-  public RouteLine {
-    notes = List.copyOf(notes);
-  }
-}
+    String name) {}

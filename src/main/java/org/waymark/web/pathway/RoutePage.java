@@ -33,16 +33,5 @@ public record RoutePage(
     List<Version> history) {
 
   /** A version. */
-  public record Version(String when, String who, String why, String words, List<String> notes) {
-    public Version {
-      notes = List.copyOf(notes);
-    }
-  }
-
-  public RoutePage {
-    errors = List.copyOf(errors);
-    froms = List.copyOf(froms);
-    tos = List.copyOf(tos);
-    history = List.copyOf(history);
-  }
+  public record Version(String when, String who, String why, String words, List<String> notes) {}
 }

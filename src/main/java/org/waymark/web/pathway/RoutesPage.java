@@ -14,11 +14,7 @@ public record RoutesPage(
     PageFrame frame, boolean mayState, String done, String intro, List<Group> groups) {
 
   /** Routes under one heading. */
-  public record Group(String label, String hint, List<Card> cards) {
-    public Group {
-      cards = List.copyOf(cards);
-    }
-  }
+  public record Group(String label, String hint, List<Card> cards) {}
 
   /**
    * A route.
@@ -33,8 +29,4 @@ public record RoutesPage(
       String address,
       boolean confirm,
       boolean stillRight) {}
-
-  public RoutesPage {
-    groups = List.copyOf(groups);
-  }
 }

@@ -19,12 +19,4 @@ public record ServiceRoutesPage(
     List<String> stages,
     List<RouteLine> into,
     List<String> listed,
-    List<RouteLine> out) {
-
-  public ServiceRoutesPage {
-    stages = List.copyOf(stages);
-    into = List.copyOf(into);
-    listed = List.copyOf(listed);
-    out = List.copyOf(out);
-  }
-}
+    List<RouteLine> out) {}

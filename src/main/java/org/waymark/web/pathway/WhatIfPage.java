@@ -41,20 +41,5 @@ public record WhatIfPage(
       String summary,
       List<String> gone,
       List<String> come,
-      List<BreaksPage.Change> changes) {
-    public Answer {
-      supposed = List.copyOf(supposed);
-      gone = List.copyOf(gone);
-      come = List.copyOf(come);
-      changes = List.copyOf(changes);
-    }
-  }
-
-  public WhatIfPage {
-    errors = List.copyOf(errors);
-    areas = List.copyOf(areas);
-    closings = List.copyOf(closings);
-    senders = List.copyOf(senders);
-    receivers = List.copyOf(receivers);
-  }
+      List<BreaksPage.Change> changes) {}
 }

@@ -16,9 +16,4 @@ public record ProblemPage(
     String heading,
     List<String> paragraphs,
     List<FieldError> errors,
-    String reference) {
-  public ProblemPage {
-    paragraphs = List.copyOf(paragraphs);
-    errors = List.copyOf(errors);
-  }
-}
+    String reference) {}

@@ -39,10 +39,6 @@ public record SearchForm(
       List<Option> options,
       int more,
       String moreAddress) {
-    public Group {
-      options = List.copyOf(options);
-    }
-
     /** How many are chosen. */
     public long chosen() {
       return options.stream().filter(Option::chosen).count();
@@ -57,16 +53,6 @@ public record SearchForm(
 
   /** Areas of one kind. */
   public record AreaGroup(String label, List<Option> options) {}
-
-  public SearchForm {
-    texts = Map.copyOf(texts);
-    messages = Map.copyOf(messages);
-    groups = List.copyOf(groups);
-    levels = List.copyOf(levels);
-    genders = List.copyOf(genders);
-    areas = List.copyOf(areas);
-    distances = List.copyOf(distances);
-  }
 
   /** What was typed in a text field; empty when nothing was. */
   public String text(String name) {

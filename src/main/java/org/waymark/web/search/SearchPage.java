@@ -54,14 +54,4 @@ public record SearchPage(
    */
   public record Result(
       ServiceSummary service, String distance, List<String> reasons, List<SnippetPart> snippet) {}
-
-  public SearchPage {
-    errors = List.copyOf(errors);
-    notes = List.copyOf(notes);
-    chosen = List.copyOf(chosen);
-    hints = List.copyOf(hints);
-    orders = List.copyOf(orders);
-    results = List.copyOf(results);
-    points = List.copyOf(points);
-  }
 }

@@ -22,11 +22,6 @@ public record WithheldPage(
     @Nullable Editing open,
     List<FieldError> errors) {
 
-  public WithheldPage {
-    places = List.copyOf(places);
-    errors = List.copyOf(errors);
-  }
-
   /**
    * A place.
    *
