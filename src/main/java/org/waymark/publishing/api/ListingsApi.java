@@ -12,8 +12,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -51,7 +49,6 @@ import org.waymark.snapshot.SnapshotKeeper;
  * pages, so that what waits for approval there waits here.
  */
 @Controller(ListingsApi.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Listings")
 @SecurityScheme(
     name = "listingToken",

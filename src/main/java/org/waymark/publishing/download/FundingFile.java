@@ -5,8 +5,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -24,7 +22,6 @@ import org.waymark.snapshot.SnapshotKeeper;
 /** Funding that ends, as CSV and workbook, for the duty holders of the areas it concerns. */
 @Controller
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden
 record FundingFile(FundingEnds ends, SnapshotKeeper snapshots, Answers answers, TableFiles files) {
 

@@ -10,8 +10,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.nayuki.qrcodegen.QrCode;
@@ -41,7 +39,6 @@ import org.waymark.web.problem.FieldError;
 /** One's own account: name, passphrase, second factor, sessions. */
 @Controller("/account")
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
 record AccountController(
     Accounts accounts,
     Sessions sessions,

@@ -3,8 +3,6 @@ package org.waymark.web.account;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
@@ -21,7 +19,6 @@ import org.waymark.web.page.Section;
 /** Administrators see which letters the mail server did not take. */
 @Controller("/admin/letters")
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
 record AdminLettersController(Accounts accounts, Outbox outbox, PageFrames frames, Pages pages) {
 
   @Get

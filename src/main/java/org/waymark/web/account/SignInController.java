@@ -11,8 +11,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
@@ -28,7 +26,6 @@ import org.waymark.web.problem.FieldError;
 
 /** Signing in, in one step or two, and out. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 record SignInController(
     SignIn signIn,
     Door door,

@@ -8,8 +8,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
@@ -34,7 +32,6 @@ import org.waymark.web.problem.FieldError;
 /** Leads make tokens with which a program of theirs keeps the listings. */
 @Controller("/account/tokens")
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
 record TokensController(
     ApiTokens tokens, SnapshotKeeper snapshots, Clock clock, PageFrames frames, Pages pages) {
 
