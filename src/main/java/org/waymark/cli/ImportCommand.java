@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Take in services, referral routes or need figures from a CSV or XLSX file, or write the"
-            + " form to fill in.",
+        "Take in services, referral routes or need figures from a CSV, XLSX, ODS or XLS file, or"
+            + " write the form to fill in.",
     subcommands = {
       ImportCommand.Services.class,
       ImportCommand.Need.class,
@@ -58,7 +58,7 @@ final class ImportCommand extends CommandGroup {
       name = "services",
       mixinStandardHelpOptions = true,
       description = {
-        "Check a CSV or XLSX file of services and take in every row that is good.",
+        "Check a CSV, XLSX, ODS or XLS file of services and take in every row that is good.",
         "A row that is not costs no other: it is listed with its line, field, value and remedy,"
             + " and",
         "written to a file that can be mended and imported again. Importing the same file twice",
@@ -154,7 +154,8 @@ final class ImportCommand extends CommandGroup {
       name = "need",
       mixinStandardHelpOptions = true,
       description = {
-        "Check a CSV or XLSX file of need figures, one value a row, and take in every good row.",
+        "Check a CSV, XLSX, ODS or XLS file of need figures, one value a row, and take in every"
+            + " good row.",
         "A newer period is shown from then on instead of an older one; built-in figures are never",
         "changed. A row that is not good costs no other: it is listed with its line, field, value",
         "and remedy, and written to a file that can be mended and imported again."
@@ -201,7 +202,8 @@ final class ImportCommand extends CommandGroup {
       name = "routes",
       mixinStandardHelpOptions = true,
       description = {
-        "Check a CSV or XLSX file of referral routes, one a row, and take in every good row.",
+        "Check a CSV, XLSX, ODS or XLS file of referral routes, one a row, and take in every good"
+            + " row.",
         "Services are named as they are listed, or by their id. A condition that nobody can meet"
             + " is",
         "pointed out. A row that is not good costs no other: it is listed with its line, field,"

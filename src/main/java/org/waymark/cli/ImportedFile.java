@@ -17,7 +17,7 @@ final class ImportedFile {
   /** Findings shown on the terminal; the rest is counted. */
   private static final int SHOWN_FINDINGS = 50;
 
-  @Parameters(paramLabel = "FILE", description = "The CSV or XLSX file.")
+  @Parameters(paramLabel = "FILE", description = "The CSV, XLSX, ODS or XLS file.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
@@ -85,7 +85,8 @@ final class ImportedFile {
    */
   ImportReport read(HomeOption home, Reading reading) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new Problem("There is no file " + file + ". Name the CSV or XLSX file to import.");
+      throw new Problem(
+          "There is no file " + file + ". Name the CSV, XLSX, ODS or XLS file to import.");
     }
     try (TerminalProgress progress = new TerminalProgress();
         Program program = Program.open(home.prepare(), Map.of(), progress)) {
@@ -101,10 +102,10 @@ final class ImportedFile {
    * @param what the rows are, e.g. services
    */
   static void tell(PrintWriter out, ImportReport report, String what) {
-    report.findings().stream()
+    report.groups().stream()
         .limit(SHOWN_FINDINGS)
-        .forEach(finding -> out.println("  " + finding.severity().label() + ": " + finding));
-    if (report.findings().size() > SHOWN_FINDINGS) {
+        .forEach(group -> out.println("  " + group.first().severity().label() + ": " + group));
+    if (report.groups().size() > SHOWN_FINDINGS) {
       out.println("  … and more: mend these first.");
     }
     out.println(

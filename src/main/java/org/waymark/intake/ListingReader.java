@@ -318,7 +318,7 @@ final class ListingReader {
                 column.heading(),
                 formula.getValue(),
                 "formula",
-                "the cell holds a formula",
+                "the cell holds a formula without a result, or an error",
                 "Paste its value instead (Paste special, Values)");
       }
     }

@@ -36,11 +36,10 @@ import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.RefusedFileException;
+import org.waymark.intake.table.CellText;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
-import org.waymark.intake.table.FormColumns;
-import org.waymark.intake.table.HeadingRow;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
 import org.waymark.intake.table.SourceRow;
@@ -119,19 +118,18 @@ public final class ServiceImport {
   public ImportReport run(Path file, Options options, LongConsumer progress)
       throws IOException, RefusedFileException {
     Run run = new Run(options, progress);
-    SourceTable.Outcome outcome = SourceTable.read(file, TemplateColumn.COLUMNS::isHeading, run);
-    return run.finish(outcome);
+    SourceTable.read(file, TemplateColumn.COLUMNS, run.findings, run);
+    return run.finish();
   }
 
   /** One reading of one file. */
-  private final class Run implements SourceTable.Rows {
+  private final class Run implements SourceTable.Rows<TemplateColumn> {
     private final Options options;
     private final LongConsumer progress;
     private final FindingList findings = new FindingList();
     private final Map<Integer, TemplateColumn> columns = new LinkedHashMap<>();
     private List<String> headings = List.of();
     private @Nullable ListingReader reader;
-    private @Nullable String missing;
     private final List<SourceRow> group = new ArrayList<>();
     private String groupId = "";
     private String groupName = "";
@@ -154,23 +152,33 @@ public final class ServiceImport {
     }
 
     @Override
+    public void headings(SourceRow row, Map<Integer, TemplateColumn> found) {
+      headings = row.cells();
+      columns.putAll(found);
+      LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+      reader =
+          new ListingReader(
+              columns,
+              options.source(),
+              new ReadingTerms(
+                  vocabularies, geography, AreaNames.of(geography, today), places, today),
+              options.strict(),
+              findings);
+    }
+
+    @Override
+    public void endOfSheet() {
+      close();
+    }
+
+    @Override
     public void take(SourceRow row) {
-      if (missing != null) {
-        return;
-      }
-      if (reader == null) {
-        readHeadings(row);
-        return;
-      }
-      if (row.isBlank()) {
-        return;
-      }
       rows++;
       if (rows % 250 == 0) {
         progress.accept(rows);
       }
-      String id = value(row, TemplateColumn.SERVICE_ID);
-      String name = value(row, TemplateColumn.SERVICE_NAME);
+      String id = CellText.identifier(value(row, TemplateColumn.SERVICE_ID));
+      String name = CellText.identifier(value(row, TemplateColumn.SERVICE_NAME));
       boolean further =
           !group.isEmpty()
               && (id.isEmpty() ? name.isEmpty() : id.equals(groupId))
@@ -182,25 +190,6 @@ public final class ServiceImport {
       }
       group.add(row);
       checkShape(row);
-    }
-
-    private void readHeadings(SourceRow row) {
-      headings = row.cells();
-      LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-      columns.putAll(HeadingRow.read(row, TemplateColumn.COLUMNS, findings));
-      String lacking = FormColumns.lacking(TemplateColumn.required(), columns);
-      if (!lacking.isEmpty()) {
-        missing = lacking;
-        return;
-      }
-      reader =
-          new ListingReader(
-              columns,
-              options.source(),
-              new ReadingTerms(
-                  vocabularies, geography, AreaNames.of(geography, today), places, today),
-              options.strict(),
-              findings);
     }
 
     private void checkShape(SourceRow row) {
@@ -362,30 +351,7 @@ public final class ServiceImport {
       findings.add(new Finding(line, field, "", severity, code, problem, remedy));
     }
 
-    ImportReport finish(SourceTable.Outcome outcome) throws RefusedFileException {
-      if (missing != null) {
-        throw new RefusedFileException(
-            "The first row lacks the column"
-                + (missing.contains(",") ? "s " : " ")
-                + missing
-                + ". Start from the template: waymark import template FILE");
-      }
-      if (reader == null) {
-        throw new RefusedFileException("The file has no row of headings");
-      }
-      close();
-      if (outcome.brokenLine() > 0) {
-        note(
-            outcome.brokenLine(),
-            "",
-            Severity.REFUSED,
-            "unreadable-from-here",
-            "the file cannot be read from about here on: " + outcome.brokenWhy(),
-            "Mend the quotation marks and import the file again");
-      }
-      if (!outcome.encoding().equals("UTF-8")) {
-        findings.add(Finding.readAs(outcome.encoding()));
-      }
+    ImportReport finish() {
       progress.accept(rows);
       return apply();
     }
@@ -525,8 +491,7 @@ public final class ServiceImport {
           listings.size() - changed,
           refused,
           rows,
-          findings.kept(),
-          new HashMap<>(findings.counts()),
+          findings,
           headings,
           refusedRows);
     }

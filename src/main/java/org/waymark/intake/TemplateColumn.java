@@ -2,6 +2,7 @@ package org.waymark.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.waymark.catalogue.field.Column;
 import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.ListingField;
@@ -60,12 +61,18 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
 
   private static final List<TemplateColumn> ALL = all();
 
-  /** All of them, by their headings. */
-  public static final FormColumns<TemplateColumn> COLUMNS = new FormColumns<>(ALL);
-
   static final TemplateColumn ORGANISATION = ofFact(OrganisationFacts.FACTS.getFirst());
   public static final TemplateColumn SERVICE_NAME = ofFact(ListingField.NAME.facts().getFirst());
-  static final TemplateColumn SUPPORT_TYPES = first(ListingField.OFFERS);
+  static final TemplateColumn SUPPORT_TYPES =
+      ofFact(ListingField.OFFERS.rows().orElseThrow().facts().getFirst());
+
+  /** All of them, by their headings. */
+  public static final FormColumns<TemplateColumn> COLUMNS =
+      new FormColumns<>(
+          ALL,
+          required().stream().map(List::of).toList(),
+          Set.of(SERVICE_ID, ORGANISATION, ORGANISATION_ID, SERVICE_NAME),
+          "waymark import template FILE");
 
   private static List<TemplateColumn> all() {
     List<TemplateColumn> columns = new ArrayList<>(List.of(SERVICE_ID));
@@ -87,11 +94,10 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
   }
 
   private static TemplateColumn ofFact(Fact<?, ?, ?> fact) {
-    return COLUMNS.ofHeading(fact.heading()).orElseThrow();
-  }
-
-  private static TemplateColumn first(ListingField field) {
-    return ofFact(field.rows().orElseThrow().facts().getFirst());
+    return ALL.stream()
+        .filter(column -> column.heading().equals(fact.heading()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** All columns in the order of the template. */

@@ -43,6 +43,7 @@ import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.ImportReport;
+import org.waymark.intake.table.WrittenFiles;
 import org.waymark.pathway.jdbc.InMemoryReferralRoutes;
 import org.waymark.tool.demonstration.DemonstrationCatalogue;
 import org.waymark.tool.demonstration.DemonstrationLoader;
@@ -379,9 +380,57 @@ class ServiceImportTest {
   }
 
   @Test
+  void anIdentifierIsTheSameHoweverItsSpacesAndHyphensWereTyped() throws Exception {
+    assertThat(run(HEAD + "\nA-1 x,Larkholt,One,IDVA,Cumberland,Rape\n").added()).isEqualTo(1);
+    ImportReport again =
+        run(HEAD + "\n\u00A0A\u20111\u00A0x\u200B,Larkholt,One,IDVA,Cumberland,Rape\n");
+    assertThat(again.added()).isZero();
+    assertThat(again.unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void aWorkbookOfMoreSheetsWithMergedCellsAndNotesIsReadWhole() throws Exception {
+    List<String> head =
+        List.of("Service id", "Organisation", "Service name", "Support types", "Areas served");
+    for (String format : List.of("xlsx", "ods", "xls")) {
+      catalogue.services.clear();
+      catalogue.organisations.clear();
+      ImportReport report =
+          run(
+              WrittenFiles.write(
+                  folder.resolve("services." + format),
+                  new WrittenFiles.Sheet("Cover", List.of(List.of("Directory of services"))),
+                  new WrittenFiles.Sheet(
+                      "North",
+                      false,
+                      List.of(
+                          List.of("Services, November"),
+                          head,
+                          List.of("A1", "Larkholt", "One", "IDVA", "Cumberland"),
+                          List.of("A2", "", "Two", "ISVA", "Cumberland"),
+                          List.of("Source: the partnership")),
+                      List.of("B3:B4")),
+                  new WrittenFiles.Sheet(
+                      "South",
+                      List.of(
+                          head,
+                          List.of("A3", "Wrenfold", "Three", "IDVA", "Cumberland"),
+                          List.of("", "", "", "Helpline", "Cumbria"),
+                          List.of("A4", "Wrenfold", "", "IDVA", "Cumberland")))),
+              false);
+      assertThat(report.added()).as(format).isEqualTo(3);
+      assertThat(report.refused()).isEqualTo(1);
+      assertThat(report.findings())
+          .filteredOn(each -> each.severity() == Severity.REFUSED)
+          .allMatch(each -> each.sheet().equals("South") && each.line() == 4);
+      assertThat(catalogue.organisations).hasSize(2);
+    }
+  }
+
+  @Test
   void theWrongKindOfFileIsRefusedWithAReason() throws Exception {
     assertRefused("%PDF-1.7 ...".getBytes(UTF_8), "PDF");
-    assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, ".xls");
+    assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "damaged");
     assertRefused("<!DOCTYPE html><html>".getBytes(UTF_8), "web page");
     assertRefused("{\"a\":1}".getBytes(UTF_8), "JSON");
     assertRefused(new byte[] {1, 2, 3, 4, 0, 0, 7, 8, 9, 14, 15, 16}, "not text");

@@ -2,6 +2,7 @@ package org.waymark.intake.need;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.waymark.intake.table.CellText;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
@@ -32,7 +33,7 @@ final class NeedCells {
     this.findings = findings;
     columns.forEach(
         (index, column) -> {
-          String value = SpreadsheetText.read(row.cell(index).strip());
+          String value = SpreadsheetText.read(CellText.trim(row.cell(index)));
           if (!value.isEmpty()) {
             values.put(column, value);
           }
@@ -80,7 +81,7 @@ final class NeedCells {
             formula.getValue(),
             Severity.REFUSED,
             "formula",
-            "the cell holds a formula",
+            "the cell holds a formula without a result, or an error",
             "Paste its value instead (Paste special, Values)");
       }
     }

@@ -2,6 +2,7 @@ package org.waymark.intake.need;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.waymark.catalogue.field.Column;
 import org.waymark.intake.table.FormColumn;
 import org.waymark.intake.table.FormColumns;
@@ -100,17 +101,17 @@ public enum NeedColumn implements FormColumn {
   UPPER("Upper bound of its interval.", "460", "A number; empty when none was published", "high");
 
   /** All of them, by their headings. */
-  public static final FormColumns<NeedColumn> COLUMNS = new FormColumns<>(List.of(values()));
+  public static final FormColumns<NeedColumn> COLUMNS =
+      new FormColumns<>(
+          List.of(values()),
+          List.of(List.of(INDICATOR), List.of(AREA), List.of(VALUE)),
+          Set.of(INDICATOR, LABEL, AREA),
+          "waymark import template --need FILE");
 
   private final Column column;
 
   NeedColumn(String what, String example, String allowed, String... aliases) {
     column = new Column(name().toLowerCase(Locale.ROOT), what, example, allowed, List.of(aliases));
-  }
-
-  /** Columns without which a file cannot be read. */
-  public static List<NeedColumn> required() {
-    return List.of(INDICATOR, AREA, VALUE);
   }
 
   @Override

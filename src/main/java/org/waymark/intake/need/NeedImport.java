@@ -23,8 +23,6 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.FindingList;
-import org.waymark.intake.table.FormColumns;
-import org.waymark.intake.table.HeadingRow;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
 import org.waymark.intake.table.RefusedRowFile;
@@ -100,8 +98,8 @@ public final class NeedImport {
       throws IOException, RefusedFileException {
     Run run = new Run(options, refused, progress);
     try {
-      SourceTable.Outcome outcome = SourceTable.read(file, NeedColumn.COLUMNS::isHeading, run);
-      return run.finish(outcome);
+      SourceTable.read(file, NeedColumn.COLUMNS, run.findings, run);
+      return run.finish();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {
@@ -122,7 +120,7 @@ public final class NeedImport {
       NeedIndicator edition, NeedAreas.Meaning.Ended ended, Map<AreaCode, Waiting> values) {}
 
   /** One reading of one file. */
-  private final class Run implements SourceTable.Rows {
+  private final class Run implements SourceTable.Rows<NeedColumn> {
     private final Options options;
     private final Path refusedPath;
     private final LongConsumer progress;
@@ -135,9 +133,8 @@ public final class NeedImport {
     private final Map<Key, Taken> taken = new LinkedHashMap<>();
     private final Map<Key, Merger> mergers = new LinkedHashMap<>();
     private final Map<NeedPeriod, NeedPeriod> periods = new HashMap<>();
-    private @Nullable Map<Integer, NeedColumn> columns;
+    private final Map<Integer, NeedColumn> columns = new LinkedHashMap<>();
     private List<String> headings = List.of();
-    private @Nullable String missing;
     private @Nullable RefusedRowFile refusedFile;
     private int added;
     private int changed;
@@ -152,40 +149,24 @@ public final class NeedImport {
     }
 
     @Override
+    public void headings(SourceRow row, Map<Integer, NeedColumn> found) {
+      headings = row.cells();
+      columns.putAll(found);
+    }
+
+    @Override
     public void take(SourceRow row) {
-      if (missing != null) {
-        return;
-      }
-      Map<Integer, NeedColumn> known = columns;
-      if (known == null) {
-        readHeadings(row);
-        return;
-      }
-      if (row.isBlank()) {
-        return;
-      }
       rows++;
       if (rows % 10_000 == 0) {
         progress.accept(rows);
       }
-      NeedCells cells = new NeedCells(row, known, findings);
+      NeedCells cells = new NeedCells(row, columns, findings);
       try {
-        cells.check(known, headings.size());
+        cells.check(columns, headings.size());
         read(cells);
       } catch (NeedCells.Refused e) {
         refuse(row);
       }
-    }
-
-    private void readHeadings(SourceRow row) {
-      headings = row.cells();
-      Map<Integer, NeedColumn> read = HeadingRow.read(row, NeedColumn.COLUMNS, findings);
-      String lacking = FormColumns.lacking(NeedColumn.required(), read);
-      if (!lacking.isEmpty()) {
-        missing = lacking;
-        return;
-      }
-      columns = read;
     }
 
     private void read(NeedCells cells) throws NeedCells.Refused {
@@ -511,24 +492,8 @@ public final class NeedImport {
       }
     }
 
-    ImportReport finish(SourceTable.Outcome outcome) throws RefusedFileException {
-      if (missing != null) {
-        throw new RefusedFileException(
-            "The first row lacks the column"
-                + (missing.contains(",") ? "s " : " ")
-                + missing
-                + ". Start from the template: waymark import template --need FILE");
-      }
-      if (columns == null) {
-        throw new RefusedFileException("The file has no row of headings");
-      }
+    ImportReport finish() throws RefusedFileException {
       mergers.values().forEach(this::settle);
-      if (outcome.brokenLine() > 0) {
-        findings.add(Finding.brokenAt(outcome.brokenLine(), outcome.brokenWhy()));
-      }
-      if (!outcome.encoding().equals("UTF-8")) {
-        findings.add(Finding.readAs(outcome.encoding()));
-      }
       progress.accept(rows);
       apply();
       return new ImportReport(
@@ -538,8 +503,7 @@ public final class NeedImport {
           unchanged,
           refused,
           rows,
-          findings.kept(),
-          new HashMap<>(findings.counts()),
+          findings,
           headings,
           List.of());
     }

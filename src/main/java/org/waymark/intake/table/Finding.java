@@ -6,6 +6,7 @@ import org.waymark.catalogue.Labelled;
 /**
  * Something about one place of a file that its sender should know.
  *
+ * @param sheet name of the sheet where several of a file were read; empty otherwise
  * @param line line of a CSV file or row of a sheet, from 1; 0 for the file as a whole
  * @param field heading of the column; empty for the row as a whole
  * @param value what stands there, shortened; never anything of a location that is not public
@@ -14,6 +15,7 @@ import org.waymark.catalogue.Labelled;
  * @param remedy what to do about it, in words; may be empty for a note
  */
 public record Finding(
+    String sheet,
     long line,
     String field,
     String value,
@@ -50,6 +52,28 @@ public record Finding(
     value = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
   }
 
+  /** Of a file that was read from one sheet. */
+  public Finding(
+      long line,
+      String field,
+      String value,
+      Severity severity,
+      String code,
+      String problem,
+      String remedy) {
+    this("", line, field, value, severity, code, problem, remedy);
+  }
+
+  /** The same, of that sheet. */
+  Finding onSheet(String name) {
+    return new Finding(name, line, field, value, severity, code, problem, remedy);
+  }
+
+  /** A note about the file as a whole. */
+  static Finding ofTheFile(Severity severity, String code, String problem, String remedy) {
+    return new Finding(0, "", "", severity, code, problem, remedy);
+  }
+
   /** The problem and its remedy as sentences, for the file of refused rows. */
   public String reason() {
     return (field.isEmpty() ? "" : field + ": ")
@@ -59,7 +83,7 @@ public record Finding(
   }
 
   /** The note that a file was in another encoding than UTF-8. */
-  public static Finding readAs(String encoding) {
+  static Finding readAs(String encoding) {
     return new Finding(
         0,
         "",
@@ -71,7 +95,7 @@ public record Finding(
   }
 
   /** The refusal of all that comes after a line at which a file cannot be read any further. */
-  public static Finding brokenAt(long line, String why) {
+  static Finding brokenAt(long line, String why) {
     return new Finding(
         line,
         "",
@@ -85,8 +109,19 @@ public record Finding(
   /** One line for a terminal. */
   @Override
   public String toString() {
-    return (line == 0 ? "" : "Line " + line + ": ")
-        + (field.isEmpty() ? "" : field + (value.isEmpty() ? "" : " \"" + value + "\"") + ": ")
+    return (line == 0
+            ? ""
+            : (sheet.isEmpty() ? "Line " : "Sheet \"" + sheet + "\", line ") + line + ": ")
+        + words(value.isEmpty() ? "" : " \"" + value + "\"");
+  }
+
+  /**
+   * What was found, without its place.
+   *
+   * @param values as they are shown after the field
+   */
+  String words(String values) {
+    return (field.isEmpty() ? "" : field + values + ": ")
         + problem
         + (remedy.isEmpty() ? "" : ". " + remedy);
   }

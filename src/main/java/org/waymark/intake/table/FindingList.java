@@ -2,25 +2,46 @@ package org.waymark.intake.table;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Findings as they come up: all are counted, the first ten thousand are kept. */
+/**
+ * Findings as they come up: all are counted, equal ones in groups, and the first ten thousand are
+ * kept one by one.
+ */
 public final class FindingList {
 
   public static final int MOST_KEPT = 10_000;
 
   private final List<Finding> kept = new ArrayList<>();
+  private final Map<FindingGroup.Key, FindingGroup> groups = new LinkedHashMap<>();
   private final Map<Finding.Severity, Integer> counts = new EnumMap<>(Finding.Severity.class);
   private final List<Finding> refusals = new ArrayList<>();
+  private String sheet = "";
 
-  public void add(Finding finding) {
+  /** What is found from now on is of that sheet; empty for a file that is read from one. */
+  void onSheet(String name) {
+    sheet = name;
+  }
+
+  public void add(Finding found) {
+    Finding finding = sheet.isEmpty() ? found : found.onSheet(sheet);
     counts.merge(finding.severity(), 1, Integer::sum);
     if (finding.severity() == Finding.Severity.REFUSED) {
       refusals.add(finding);
     }
     if (kept.size() < MOST_KEPT) {
       kept.add(finding);
+    }
+    FindingGroup.Key key = FindingGroup.Key.of(finding);
+    FindingGroup group = groups.get(key);
+    if (group == null && groups.size() < MOST_KEPT) {
+      group = new FindingGroup(finding);
+      groups.put(key, group);
+    }
+    if (group != null) {
+      group.add(finding);
     }
   }
 
@@ -33,6 +54,11 @@ public final class FindingList {
 
   public List<Finding> kept() {
     return kept;
+  }
+
+  /** Equal findings together, in the order in which the first of each came up. */
+  public List<FindingGroup> groups() {
+    return List.copyOf(groups.values());
   }
 
   public Map<Finding.Severity, Integer> counts() {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param refused those of which nothing was taken in
  * @param rows rows read, without the headings
  * @param findings in file order; when there are very many, the first of them
+ * @param groups the same with equal ones together, however many there are
  * @param counts all findings by severity
  * @param headings the headings of the file
  * @param refusedRows rows of refused services as they stand in the file, with the reasons. They may
@@ -30,6 +31,7 @@ public record ImportReport(
     int refused,
     int rows,
     List<Finding> findings,
+    List<FindingGroup> groups,
     Map<Finding.Severity, Integer> counts,
     List<String> headings,
     List<RefusedRow> refusedRows) {
@@ -56,8 +58,34 @@ public record ImportReport(
     }
   }
 
+  /** With all that was found. */
+  public ImportReport(
+      boolean dryRun,
+      int added,
+      int changed,
+      int unchanged,
+      int refused,
+      int rows,
+      FindingList found,
+      List<String> headings,
+      List<RefusedRow> refusedRows) {
+    this(
+        dryRun,
+        added,
+        changed,
+        unchanged,
+        refused,
+        rows,
+        found.kept(),
+        found.groups(),
+        found.counts(),
+        headings,
+        refusedRows);
+  }
+
   public ImportReport {
     findings = List.copyOf(findings);
+    groups = List.copyOf(groups);
     counts = Map.copyOf(counts);
     headings = List.copyOf(headings);
     refusedRows = List.copyOf(refusedRows);

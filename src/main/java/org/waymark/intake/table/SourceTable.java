@@ -1,177 +1,407 @@
 package org.waymark.intake.table;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.waymark.geography.RefusedFileException;
+import org.waymark.intake.table.Finding.Severity;
+import org.waymark.intake.table.TableFile.RawRow;
+import org.waymark.intake.table.TableFile.Sheet;
 
-/** The rows of a CSV file or of the first sheet of a workbook, one after another. */
-public final class SourceTable {
+/**
+ * The rows of a table in a file, one after another. It finds the sheet and the row of headings,
+ * below whatever stands above them, reads further sheets that have the same columns, and says what
+ * it read and what not. Text below the table is told and is no row.
+ *
+ * @param <C> the columns of the form
+ */
+public final class SourceTable<C extends FormColumn> {
 
-  /** Takes rows in file order. */
-  @FunctionalInterface
-  public interface Rows {
+  /** Takes the table in file order. */
+  public interface Rows<C extends FormColumn> {
+    /**
+     * Is called once, before all rows.
+     *
+     * @param columns those of the form by their place, with everything that is needed
+     */
+    void headings(SourceRow row, Map<Integer, C> columns);
+
+    /** Takes a row that is not empty; its cells are in the order of the headings. */
     void take(SourceRow row);
+
+    /** The sheet has no more rows; those of the next do not belong to its last. */
+    default void endOfSheet() {}
+  }
+
+  /** With what notes under a table begin. */
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "(?is)(sources?|notes?|footnotes?|copyright|contact|last updated|crown copyright)\\b.*"
+              + "|(©|\\*).*|\\[\\w{1,3}\\]|\\(?\\d{1,2}[).]\\s.*");
+
+  /**
+   * With what nothing else begins, whatever stands beside it: a comma makes cells of a sentence.
+   */
+  private static final Pattern SURELY_NOTE =
+      Pattern.compile("(?is)(sources?|(foot)?notes?|contact|last updated)( \\d+)?\\s*:.*");
+
+  /** More rows in one column are no notes. */
+  private static final int MOST_NOTES = 200;
+
+  private final TableFile file;
+  private final FormColumns<C> form;
+  private final FindingList findings;
+  private final Rows<C> rows;
+  private final Map<Integer, HeadingRow<C>> headings = new HashMap<>();
+
+  private SourceTable(TableFile file, FormColumns<C> form, FindingList findings, Rows<C> rows) {
+    this.file = file;
+    this.form = form;
+    this.findings = findings;
+    this.rows = rows;
   }
 
   /**
-   * How far the reading came.
+   * Reads the table of a file.
    *
-   * @param encoding what the letters were in
-   * @param brokenLine line from which the file could not be read; 0 when all of it was
+   * @param findings is told what was read and what not
+   * @throws RefusedFileException when the file cannot be read or holds no such table
    */
-  public record Outcome(String encoding, long brokenLine, String brokenWhy) {}
+  public static <C extends FormColumn> void read(
+      Path path, FormColumns<C> form, FindingList findings, Rows<C> rows)
+      throws IOException, RefusedFileException {
+    try (TableFile file = TableFile.open(path, cells -> form.among(cells).size())) {
+      new SourceTable<>(file, form, findings, rows).read();
+      file.remarks().forEach(findings::add);
+    }
+  }
 
-  private static final int LONGEST_CELL = 1_000_000;
+  private void read() throws IOException, RefusedFileException {
+    for (Sheet sheet : file.sheets()) {
+      HeadingRow<C> row = HeadingRow.find(sheet.head(), form);
+      if (row != null) {
+        headings.put(sheet.number(), row);
+      }
+    }
+    List<Sheet> tables =
+        file.sheets().stream().filter(sheet -> !sheet.hidden() && isTable(sheet)).toList();
+    if (tables.isEmpty()) {
+      throw refused();
+    }
+    HeadingRow<C> first = headings(tables.getFirst());
+    List<Sheet> read =
+        tables.stream().filter(sheet -> hasSameColumns(headings(sheet), first)).toList();
+    rows.headings(source(first.row(), null), first.columns());
+    List<String> told = new ArrayList<>();
+    for (Sheet sheet : read) {
+      findings.onSheet(read.size() > 1 ? sheet.name() : "");
+      told.add(read(sheet, first));
+      rows.endOfSheet();
+    }
+    findings.onSheet("");
+    tellOfSheets(read, told);
+  }
 
-  private SourceTable() {}
+  private HeadingRow<C> headings(Sheet sheet) {
+    return Objects.requireNonNull(headings.get(sheet.number()));
+  }
+
+  private boolean isTable(Sheet sheet) {
+    HeadingRow<C> row = headings.get(sheet.number());
+    return row != null && row.lacking().isEmpty();
+  }
+
+  private boolean hasSameColumns(HeadingRow<C> one, HeadingRow<C> other) {
+    return new HashSet<>(one.columns().values()).equals(new HashSet<>(other.columns().values()));
+  }
+
+  private RefusedFileException refused() {
+    Sheet hidden =
+        file.sheets().stream()
+            .filter(sheet -> sheet.hidden() && isTable(sheet))
+            .findFirst()
+            .orElse(null);
+    if (hidden != null) {
+      return new RefusedFileException(
+          "The table is on the sheet \""
+              + hidden.name()
+              + "\", which is hidden. Show the sheet and"
+              + " save the workbook");
+    }
+    Sheet nearest = null;
+    for (Sheet sheet : file.sheets()) {
+      if (headings.containsKey(sheet.number())
+          && (nearest == null
+              || headings(sheet).columns().size() > headings(nearest).columns().size())) {
+        nearest = sheet;
+      }
+    }
+    if (nearest == null) {
+      return new RefusedFileException(
+          "The file has no row of headings with the columns "
+              + String.join(", ", form.lacking(List.of()))
+              + ". Start from the template: "
+              + form.template());
+    }
+    List<String> lacking = headings(nearest).lacking();
+    return new RefusedFileException(
+        "The headings in row "
+            + headings(nearest).row().line()
+            + (nearest.name().isEmpty() ? "" : " of the sheet \"" + nearest.name() + "\"")
+            + " lack the column"
+            + (lacking.size() == 1 ? " " : "s ")
+            + String.join(", ", lacking)
+            + ". Start from the template: "
+            + form.template());
+  }
 
   /**
-   * @param isHeading whether a text is the heading of a column the reader knows, which tells what
-   *     separates the columns of a CSV file
+   * Reads the rows of a sheet.
+   *
+   * @param order the headings whose order the cells are brought into
+   * @return which rows were read, in words
    */
-  public static Outcome read(Path file, Predicate<String> isHeading, Rows rows)
-      throws IOException, RefusedFileException {
-    return switch (FileGate.admit(file)) {
-      case FileGate.Kind.Csv csv -> readCsv(file, csv, isHeading, rows);
-      case FileGate.Kind.Xlsx xlsx -> readWorkbook(file, rows);
-    };
+  private String read(Sheet sheet, HeadingRow<C> order) throws IOException, RefusedFileException {
+    HeadingRow<C> own = headings(sheet);
+    own.tell(form, findings);
+    Reading reading = new Reading(own, own == order ? null : places(own, order));
+    file.read(sheet, reading);
+    reading.end();
+    return reading.told();
   }
 
-  private static Outcome readCsv(
-      Path file, FileGate.Kind.Csv kind, Predicate<String> isHeading, Rows rows)
-      throws IOException {
-    char separator = separator(file, kind, isHeading);
-    long line = 0;
-    try (InputStream stream = Files.newInputStream(file)) {
-      stream.skipNBytes(kind.skip());
-      try (CsvReader<CsvRecord> reader =
-          CsvReader.builder()
-              .fieldSeparator(separator)
-              .ignoreDifferentFieldCount(true)
-              .skipEmptyLines(true)
-              .maxBufferSize(LONGEST_CELL)
-              .ofCsvRecord(new InputStreamReader(stream, kind.charset()))) {
-        for (CsvRecord row : reader) {
-          line = row.getStartingLineNumber();
-          rows.take(new SourceRow(line, row.getFields(), Map.of()));
-        }
-      } catch (CsvParseException e) {
-        return new Outcome(
-            kind.charset().name(),
-            line + 1,
-            "a quotation mark is opened and not closed, or a field has no end");
-      }
+  /** Where the column at each place of one sheet stands in the other; -1 for nowhere. */
+  private int[] places(HeadingRow<C> own, HeadingRow<C> order) {
+    int[] places = new int[own.row().cells().size()];
+    Arrays.fill(places, -1);
+    own.columns()
+        .forEach(
+            (place, column) ->
+                order.columns().entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(column))
+                    .forEach(entry -> places[place] = entry.getKey()));
+    return places;
+  }
+
+  private static SourceRow source(RawRow row, int @Nullable [] places) {
+    if (places == null) {
+      return new SourceRow(row.line(), row.cells(), row.uncalculated());
     }
-    return new Outcome(kind.charset().name(), 0, "");
-  }
-
-  /** The separator under which the first line has the most headings we know. */
-  private static char separator(Path file, FileGate.Kind.Csv kind, Predicate<String> isHeading)
-      throws IOException {
-    String first = "";
-    try (InputStream stream = Files.newInputStream(file)) {
-      stream.skipNBytes(kind.skip());
-      char[] head = new char[16 * 1024];
-      int read = new BufferedReader(new InputStreamReader(stream, kind.charset())).read(head);
-      first = new String(head, 0, Math.max(0, read)).lines().findFirst().orElse("");
-    }
-    String line = first;
-    return Stream.of(',', ';', '\t')
-        .max(
-            Comparator.comparingLong(
-                separator ->
-                    Arrays.stream(line.split(java.util.regex.Pattern.quote("" + separator)))
-                        .filter(cell -> isHeading.test(cell.replace("\"", "")))
-                        .count()))
-        .filter(separator -> line.indexOf(separator) >= 0)
-        .orElse(',');
-  }
-
-  private static Outcome readWorkbook(Path file, Rows rows)
-      throws IOException, RefusedFileException {
-    try (ReadableWorkbook workbook =
-        new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
-      Sheet sheet = workbook.getFirstSheet();
-      try (Stream<Row> lines = sheet.openStream()) {
-        for (Iterator<Row> each = lines.iterator(); each.hasNext(); ) {
-          SourceRow row = row(each.next());
-          if (!row.isBlank()) {
-            rows.take(row);
-          }
-        }
-      }
-    } catch (ExcelReaderException | java.io.UncheckedIOException | ClassCastException e) {
-      throw new RefusedFileException(
-          "The workbook is damaged. Open it in a spreadsheet and save it again");
-    }
-    return new Outcome(StandardCharsets.UTF_8.name(), 0, "");
-  }
-
-  private static SourceRow row(Row row) {
     List<String> cells = new ArrayList<>();
     Map<Integer, String> formulas = new HashMap<>();
-    for (int i = 0; i < row.getCellCount(); i++) {
-      Cell cell = row.getCell(i);
-      if (cell == null) {
-        cells.add("");
-      } else if (cell.getType() == CellType.FORMULA || cell.getFormula() != null) {
-        formulas.put(i, "=" + cell.getFormula());
-        cells.add("");
+    for (int i = 0; i < places.length; i++) {
+      int place = places[i];
+      if (place >= 0 && i < row.cells().size()) {
+        while (cells.size() <= place) {
+          cells.add("");
+        }
+        cells.set(place, row.cells().get(i));
+        String formula = row.uncalculated().get(i);
+        if (formula != null) {
+          formulas.put(place, formula);
+        }
+      }
+    }
+    return new SourceRow(row.line(), cells, formulas);
+  }
+
+  /** Reads the rows of one sheet. */
+  private final class Reading implements TableFile.Rows {
+    private final HeadingRow<C> own;
+    private final int @Nullable [] places;
+    private final int firstColumn;
+    private final List<RawRow> notes = new ArrayList<>();
+    private int passed;
+    private long first;
+    private long last;
+
+    Reading(HeadingRow<C> own, int @Nullable [] places) {
+      this.own = own;
+      this.places = places;
+      firstColumn = own.columns().keySet().stream().mapToInt(Integer::intValue).min().orElseThrow();
+    }
+
+    @Override
+    public boolean take(RawRow row) {
+      if (passed <= own.place()) {
+        passed++;
+        return true;
+      }
+      if (isNote(row) && notes.size() < MOST_NOTES) {
+        notes.add(row);
+        return true;
+      }
+      notes.forEach(this::give);
+      notes.clear();
+      if (row.cells().equals(own.row().cells())) {
+        findings.add(
+            new Finding(
+                row.line(),
+                "",
+                "",
+                Severity.NOTE,
+                "headings-again",
+                "the row repeats the headings and was not read",
+                ""));
       } else {
-        cells.add(text(cell));
+        give(row);
       }
-    }
-    return new SourceRow(row.getRowNum(), cells, formulas);
-  }
-
-  private static String text(Cell cell) {
-    if (cell.getType() == CellType.NUMBER) {
-      if (isDate(cell)) {
-        LocalDate date = cell.asDate().toLocalDate();
-        return date.toString();
-      }
-      return cell.asNumber().stripTrailingZeros().toPlainString();
-    }
-    if (cell.getType() == CellType.BOOLEAN) {
-      return cell.asBoolean() ? "Yes" : "No";
-    }
-    return cell.getText() == null ? "" : cell.getText();
-  }
-
-  private static boolean isDate(Cell cell) {
-    Integer format = cell.getDataFormatId();
-    if (format != null && (format >= 14 && format <= 17 || format == 22)) {
       return true;
     }
-    String pattern = cell.getDataFormatString();
-    return pattern != null
-        && pattern.toLowerCase(Locale.ROOT).contains("y")
-        && !pattern.contains("General");
+
+    private void give(RawRow row) {
+      first = first == 0 ? row.line() : first;
+      last = row.line();
+      row.calculated().forEach(place -> tell(row, place, "calculated"));
+      row.merged().forEach(place -> tell(row, place, "merged-cells"));
+      rows.take(source(row, places));
+    }
+
+    private void tell(RawRow row, int place, String code) {
+      C column = own.columns().get(place);
+      if (column != null) {
+        findings.add(
+            new Finding(
+                row.line(),
+                column.heading(),
+                "",
+                Severity.NOTE,
+                code,
+                code.equals("calculated")
+                    ? "the cell holds a formula; what it last came to was read"
+                    : "the cell is merged with one above; its value was read for this row too",
+                ""));
+      }
+    }
+
+    /** Text in the column that names things and nothing else, or what notes begin with. */
+    private boolean isNote(RawRow row) {
+      int filled = -1;
+      int count = 0;
+      for (int i = 0; i < row.cells().size(); i++) {
+        if (!row.cells().get(i).isBlank() && !row.merged().contains(i)) {
+          filled = filled < 0 ? i : filled;
+          count++;
+        }
+      }
+      if (filled < 0 || filled > firstColumn || !row.uncalculated().isEmpty()) {
+        return false;
+      }
+      String text = CellText.trim(row.cells().get(filled));
+      C column = own.columns().get(filled);
+      return count == 1
+          ? (column == null || form.names(column))
+              && (text.contains(" ") || NOTE.matcher(text).matches())
+          : SURELY_NOTE.matcher(text).matches()
+              || (NOTE.matcher(text).matches() && !hasWhatIsNeeded(row));
+    }
+
+    private boolean hasWhatIsNeeded(RawRow row) {
+      List<C> there =
+          own.columns().entrySet().stream()
+              .filter(
+                  entry ->
+                      entry.getKey() < row.cells().size()
+                          && !row.cells().get(entry.getKey()).isBlank())
+              .map(Map.Entry::getValue)
+              .toList();
+      return form.lacking(there).isEmpty();
+    }
+
+    void end() {
+      if (!notes.isEmpty()) {
+        long from = notes.getFirst().line();
+        findings.add(
+            new Finding(
+                from,
+                "",
+                "",
+                Severity.NOTE,
+                "text-under-table",
+                (notes.size() == 1
+                        ? "the row under the table holds text and is no row of it"
+                        : "the "
+                            + notes.size()
+                            + " rows under the table, to row "
+                            + notes.getLast().line()
+                            + ", hold text and are no rows of it")
+                    + "; not read",
+                "If one was meant as a row, fill its other columns"));
+      }
+    }
+
+    String told() {
+      return "headings in row "
+          + own.row().line()
+          + (first == 0 ? ", no rows below" : ", rows " + first + " to " + last);
+    }
+  }
+
+  /** What was read and what not; nothing where the file is one table and no more. */
+  private void tellOfSheets(List<Sheet> read, List<String> told) {
+    List<String> without = new ArrayList<>();
+    for (Sheet sheet : file.sheets()) {
+      if (!read.contains(sheet) && !sheet.head().isEmpty()) {
+        HeadingRow<C> row = headings.get(sheet.number());
+        if (row != null && (row.lacking().isEmpty() || isNearly(row))) {
+          tellNotRead(sheet, row);
+        } else {
+          without.add("\"" + sheet.name() + "\"");
+        }
+      }
+    }
+    boolean above = read.stream().anyMatch(sheet -> headings(sheet).place() > 0);
+    if (read.size() == 1 && without.isEmpty() && !above) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      String name = read.get(i).name();
+      parts.add((name.isEmpty() ? "" : "the sheet \"" + name + "\", ") + told.get(i));
+    }
+    findings.add(
+        Finding.ofTheFile(
+            Severity.NOTE,
+            "where-read",
+            "read: "
+                + String.join("; ", parts)
+                + (without.isEmpty()
+                    ? ""
+                    : ". Not read, because they have no such headings: "
+                        + String.join(", ", without)),
+            ""));
+  }
+
+  private boolean isNearly(HeadingRow<C> row) {
+    return row.columns().size() >= 2 && row.lacking().size() < form.lacking(List.of()).size();
+  }
+
+  private void tellNotRead(Sheet sheet, HeadingRow<C> row) {
+    String why =
+        sheet.hidden()
+            ? "it is hidden"
+            : row.lacking().isEmpty()
+                ? "it has other columns than the first"
+                : "it lacks " + String.join(", ", row.lacking());
+    findings.add(
+        Finding.ofTheFile(
+            Severity.WARNING,
+            "sheet-not-read",
+            "the sheet \""
+                + sheet.name()
+                + "\" looks like such a table too and was not read, because "
+                + why,
+            sheet.hidden()
+                ? "Show it and import again, or delete it"
+                : "Save it as a file of its own and import that, or give all sheets the same"
+                    + " headings"));
   }
 }

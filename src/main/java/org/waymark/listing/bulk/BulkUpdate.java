@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.account.Person;
@@ -162,7 +163,11 @@ public final class BulkUpdate {
         refused.add(new BulkPreview.RefusedLine(finding.line(), finding.reason()));
       }
     }
-    List<String> notes = new ArrayList<>();
+    List<String> notes =
+        read.report().groups().stream()
+            .filter(group -> group.first().severity() != Finding.Severity.REFUSED)
+            .map(group -> group + ".")
+            .collect(Collectors.toCollection(ArrayList::new));
     if (!read.withheld().isEmpty()) {
       notes.add(
           "Addresses of withheld places are not taken from a workbook and were not kept: enter them"

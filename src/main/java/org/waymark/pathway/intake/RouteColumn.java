@@ -1,6 +1,7 @@
 package org.waymark.pathway.intake;
 
 import java.util.List;
+import java.util.Set;
 import org.waymark.catalogue.field.Column;
 import org.waymark.intake.table.FormColumn;
 import org.waymark.intake.table.FormColumns;
@@ -124,7 +125,12 @@ public enum RouteColumn implements FormColumn {
       "Withdrawn on", "From which day it is no longer used.", "", "A date; empty while it is");
 
   /** All of them, by their headings. */
-  public static final FormColumns<RouteColumn> COLUMNS = new FormColumns<>(List.of(values()));
+  public static final FormColumns<RouteColumn> COLUMNS =
+      new FormColumns<>(
+          List.of(values()),
+          List.of(List.of(FROM, FROM_SERVICE), List.of(TO, TO_SERVICE)),
+          Set.of(ID, FROM, FROM_SERVICE),
+          "waymark import template --routes FILE");
 
   private final Column column;
 

@@ -36,10 +36,10 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.RefusedFileException;
+import org.waymark.intake.table.CellText;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
-import org.waymark.intake.table.HeadingRow;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
 import org.waymark.intake.table.SourceRow;
@@ -124,7 +124,7 @@ public final class RouteImport {
   }
 
   private static String key(String name) {
-    return name.strip().toLowerCase(Locale.UK).replaceAll("\\s+", " ");
+    return CellText.identifier(name).toLowerCase(Locale.UK).replaceAll("\\s+", " ");
   }
 
   /**
@@ -132,8 +132,8 @@ public final class RouteImport {
    */
   public ImportReport run(Path file, Options options) throws IOException, RefusedFileException {
     Run run = new Run(options);
-    SourceTable.Outcome outcome = SourceTable.read(file, RouteColumn.COLUMNS::isHeading, run);
-    return run.finish(outcome);
+    SourceTable.read(file, RouteColumn.COLUMNS, run.findings, run);
+    return run.finish();
   }
 
   /** Thrown for a row that cannot be taken in; the finding is noted already. */
@@ -142,7 +142,7 @@ public final class RouteImport {
   }
 
   /** One reading of one file. */
-  private final class Run implements SourceTable.Rows {
+  private final class Run implements SourceTable.Rows<RouteColumn> {
     private final Options options;
     private final LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -154,8 +154,6 @@ public final class RouteImport {
     private final Set<RouteId> unchanged = new HashSet<>();
     private final List<RefusedRow> refusedRows = new ArrayList<>();
     private List<String> headings = List.of();
-    private boolean headed;
-    private boolean lacking;
     private int rows;
     private int added;
 
@@ -164,21 +162,13 @@ public final class RouteImport {
     }
 
     @Override
+    public void headings(SourceRow row, Map<Integer, RouteColumn> found) {
+      headings = row.cells();
+      columns.putAll(found);
+    }
+
+    @Override
     public void take(SourceRow row) {
-      if (!headed) {
-        headed = true;
-        headings = row.cells();
-        columns.putAll(HeadingRow.read(row, RouteColumn.COLUMNS, findings));
-        lacking =
-            !(columns.containsValue(RouteColumn.FROM)
-                    || columns.containsValue(RouteColumn.FROM_SERVICE))
-                || !(columns.containsValue(RouteColumn.TO)
-                    || columns.containsValue(RouteColumn.TO_SERVICE));
-        return;
-      }
-      if (lacking || row.isBlank()) {
-        return;
-      }
       rows++;
       try {
         read(new Row(row));
@@ -198,6 +188,7 @@ public final class RouteImport {
     }
 
     private void read(Row row) throws RefusedRowException {
+      row.refuseFormulas();
       Waypoint from = row.sender();
       Service to =
           row.service(
@@ -254,21 +245,7 @@ public final class RouteImport {
       }
     }
 
-    ImportReport finish(SourceTable.Outcome outcome) throws RefusedFileException {
-      if (!headed) {
-        throw new RefusedFileException("The file has no row of headings");
-      }
-      if (lacking) {
-        throw new RefusedFileException(
-            "The first row lacks the columns From and To. Start from the template:"
-                + " waymark import template --routes FILE");
-      }
-      if (outcome.brokenLine() > 0) {
-        findings.add(Finding.brokenAt(outcome.brokenLine(), outcome.brokenWhy()));
-      }
-      if (!outcome.encoding().equals("UTF-8")) {
-        findings.add(Finding.readAs(outcome.encoding()));
-      }
+    ImportReport finish() {
       if (!options.dryRun() && !taken.isEmpty()) {
         repository.apply(
             RouteChange.of(
@@ -281,8 +258,7 @@ public final class RouteImport {
           unchanged.size(),
           refusedRows.size(),
           rows,
-          findings.kept(),
-          new HashMap<>(findings.counts()),
+          findings,
           headings,
           refusedRows);
     }
@@ -311,7 +287,7 @@ public final class RouteImport {
       String text(RouteColumn wanted) {
         for (Map.Entry<Integer, RouteColumn> entry : columns.entrySet()) {
           if (entry.getValue() == wanted) {
-            String text = source.cell(entry.getKey()).strip();
+            String text = CellText.trim(source.cell(entry.getKey()));
             return text.startsWith("'") ? text.substring(1) : text;
           }
         }
@@ -328,6 +304,20 @@ public final class RouteImport {
       private RefusedRowException refuse(
           RouteColumn column, String value, String code, String problem) {
         return refuse(column.heading(), value, code, problem, "Allowed: " + column.allowed());
+      }
+
+      void refuseFormulas() throws RefusedRowException {
+        for (Map.Entry<Integer, String> formula : source.formulas().entrySet()) {
+          RouteColumn column = columns.get(formula.getKey());
+          if (column != null) {
+            throw refuse(
+                column.heading(),
+                formula.getValue(),
+                "formula",
+                "the cell holds a formula without a result, or an error",
+                "Paste its value instead (Paste special, Values)");
+          }
+        }
       }
 
       Waypoint sender() throws RefusedRowException {
@@ -366,7 +356,7 @@ public final class RouteImport {
 
       Service service(RouteColumn named, RouteColumn identified, String what)
           throws RefusedRowException {
-        String id = text(identified);
+        String id = CellText.identifier(text(identified));
         String name = text(named);
         if (id.isEmpty() && name.isEmpty()) {
           throw refuse(named, "", "missing", "there is nothing here: name " + what);
@@ -401,7 +391,7 @@ public final class RouteImport {
       }
 
       Provenance provenance(Waypoint from, Service to) throws RefusedRowException {
-        String id = text(RouteColumn.ID);
+        String id = CellText.identifier(text(RouteColumn.ID));
         if (id.length() > LONGEST_ID) {
           throw refuse(
               RouteColumn.ID, id, "too-long", "the id has more than " + LONGEST_ID + " characters");
@@ -412,7 +402,7 @@ public final class RouteImport {
 
       /** That of a route Waymark knows, written as it exports it; else one made from the id. */
       RouteId routeId(Provenance provenance) {
-        String id = text(RouteColumn.ID);
+        String id = provenance.externalId();
         try {
           RouteId own = new RouteId(UUID.fromString(id));
           if (known.find(own).isPresent()) {

@@ -240,7 +240,7 @@ class RouteImportTest {
   void aFileWithoutEndsIsRefused() {
     assertThatThrownBy(() -> read(false, "Name,Age", "A,B"))
         .isInstanceOf(RefusedFileException.class)
-        .hasMessageContaining("From and To");
+        .hasMessageContaining("From or From service id, To or To service id");
   }
 
   @Test
