@@ -3,9 +3,6 @@ package org.waymark.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -26,8 +23,9 @@ import org.junit.jupiter.api.TestInstance;
  * <p>A subclass says where its site is ({@link #site()}) and opens pages with {@link #open}, which
  * take every test through the same gate afterwards: no request has left the site's host, nothing
  * was written to the console as an error (a breach of the content security policy is such an
- * error), and no script failed. Each page is of a fresh, empty profile in British English and the
- * time zone of London. The browser itself is shared: see {@link TestBrowser}.
+ * error), and no script failed. Each page begins with an empty profile in British English and the
+ * time zone of London. The browser and its windows are shared: see {@link TestBrowser} and {@link
+ * BrowserWindow}.
  */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,7 +57,7 @@ public abstract class BrowserContract {
 
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final Queue<String> expectedFaults = new ConcurrentLinkedQueue<>();
-  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<BrowserWindow> windows = new ArrayList<>();
 
   /** The address of the site under test, like {@code http://localhost:34567}, without a path. */
   protected abstract URI site();
@@ -71,21 +69,9 @@ public abstract class BrowserContract {
 
   /** Opens this path of the site on a page of its own. The answer must not be an error (5xx). */
   protected final Page open(String path, Screen screen) {
-    BrowserContext context =
-        TestBrowser.get()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(screen.widthPixels(), screen.heightPixels())
-                    .setJavaScriptEnabled(screen.javaScript())
-                    .setLocale("en-GB")
-                    .setTimezoneId("Europe/London"));
-    contexts.add(context);
-    context.setDefaultTimeout(30_000);
-    context.onRequest(request -> noteIfOutside(request.url()));
-    context.onConsoleMessage(this::noteIfError);
-    context.onWebError(error -> faults.add("script failed: " + error.error()));
-    Page page = context.newPage();
-    page.onWebSocket(socket -> noteIfOutside(socket.url()));
+    BrowserWindow window = BrowserWindow.borrow(screen, site(), faults::add);
+    windows.add(window);
+    Page page = window.page();
     Response response = page.navigate(site() + path);
     assertThat(response).as("answer to %s", path).isNotNull();
     assertThat(Objects.requireNonNull(response).status()).as("status of %s", path).isLessThan(500);
@@ -135,12 +121,18 @@ public abstract class BrowserContract {
     return file;
   }
 
+  /**
+   * Keeps a picture of this path of the site, as {@link #screenshot} does, and shows it no more.
+   */
+  protected final void picture(String path, Screen screen, String name) {
+    screenshot(open(path, screen), name);
+    windows.removeLast().giveBack();
+  }
+
   @AfterEach
   final void closeThePagesAndReportFaults() {
-    for (BrowserContext context : contexts) {
-      context.close();
-    }
-    contexts.clear();
+    windows.forEach(BrowserWindow::giveBack);
+    windows.clear();
     List<String> unexpected = new ArrayList<>(faults);
     List<String> missing = new ArrayList<>();
     for (String expected : expectedFaults) {
@@ -152,23 +144,6 @@ public abstract class BrowserContract {
     expectedFaults.clear();
     assertThat(unexpected).as("what went wrong in the browser").isEmpty();
     assertThat(missing).as("faults that were expected but did not come").isEmpty();
-  }
-
-  private void noteIfOutside(String address) {
-    if (address.startsWith("data:") || address.startsWith("blob:")) {
-      return;
-    }
-    URI to = URI.create(address);
-    URI own = site();
-    if (!Objects.equals(to.getHost(), own.getHost()) || to.getPort() != own.getPort()) {
-      faults.add("request left the site: " + address);
-    }
-  }
-
-  private void noteIfError(ConsoleMessage message) {
-    if (message.type().equals("error")) {
-      faults.add("console error: " + message.text() + " (" + message.location() + ")");
-    }
   }
 
   /** How a page is shown. Sizes in CSS pixels. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -101,6 +102,36 @@ class BrowserGateTest extends BrowserContract {
   @Test
   void scriptDoesNotRunWhereItIsSwitchedOff() {
     assertThat(open("/good", WITHOUT_JAVASCRIPT).getByText("Plain")).isVisible();
+  }
+
+  @Test
+  void pageFindsNothingThatAnEarlierOneLeft() {
+    String left =
+        """
+        async () => [document.cookie, localStorage.length, sessionStorage.length,
+          (await indexedDB.databases()).length, (await caches.keys()).length].join()\
+        """;
+    Page earlier = open("/good");
+    earlier.evaluate(
+        """
+        async () => {
+          document.cookie = 'left=1';
+          localStorage.setItem('left', '1');
+          sessionStorage.setItem('left', '1');
+          await caches.open('left');
+          await new Promise(done => indexedDB.open('left').onsuccess = done);
+        }\
+        """);
+    assertThat(earlier.evaluate(left)).isEqualTo("left=1,1,1,1,1");
+    earlier.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    closeThePagesAndReportFaults();
+
+    Page page = open("/good");
+
+    assertThat(page.evaluate(left)).isEqualTo(",0,0,0,0");
+    assertThat(page.evaluate("matchMedia('print').matches")).isEqualTo(false);
+    // Whether or not it is the same window.
+    assertThat(page.context().pages()).hasSize(1);
   }
 
   @Test

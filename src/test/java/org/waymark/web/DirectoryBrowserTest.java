@@ -92,19 +92,19 @@ class DirectoryBrowserTest extends DemonstrationBrowserContract {
 
   @Test
   void picturesAreKept() {
-    screenshot(open("/"), "home");
-    screenshot(open("/services?crime=sexual-abuse&cohort=children&area=E23000002"), "search");
-    screenshot(open("/services?crime=spiking&area=E09000001&national=no&age=7"), "search-empty");
-    screenshot(open("/services/" + withPublicLocation().id() + "?place=CA11"), "service");
-    screenshot(open("/services/" + withWithheldLocation().id()), "service-withheld");
-    screenshot(open("/organisations"), "organisations");
-    screenshot(open("/organisations/" + withPublicLocation().organisation()), "organisation");
-    screenshot(open("/", TELEPHONE), "home-telephone");
-    screenshot(open("/services?crime=sexual-abuse&area=E23000002", TELEPHONE), "search-telephone");
-    screenshot(open("/services/" + withPublicLocation().id(), TELEPHONE), "service-telephone");
-    screenshot(open("/services?crime=stalking", WITHOUT_JAVASCRIPT), "search-without-javascript");
+    picture("/", DESKTOP, "home");
+    picture("/services?crime=sexual-abuse&cohort=children&area=E23000002", DESKTOP, "search");
+    picture("/services?crime=spiking&area=E09000001&national=no&age=7", DESKTOP, "search-empty");
+    picture("/services/" + withPublicLocation().id() + "?place=CA11", DESKTOP, "service");
+    picture("/services/" + withWithheldLocation().id(), DESKTOP, "service-withheld");
+    picture("/organisations", DESKTOP, "organisations");
+    picture("/organisations/" + withPublicLocation().organisation(), DESKTOP, "organisation");
+    picture("/", TELEPHONE, "home-telephone");
+    picture("/services?crime=sexual-abuse&area=E23000002", TELEPHONE, "search-telephone");
+    picture("/services/" + withPublicLocation().id(), TELEPHONE, "service-telephone");
+    picture("/services?crime=stalking", WITHOUT_JAVASCRIPT, "search-without-javascript");
     expectFault("Failed to load resource");
-    screenshot(open("/services?age=old&postcode=nowhere&colour=red"), "search-refused");
+    picture("/services?age=old&postcode=nowhere&colour=red", DESKTOP, "search-refused");
   }
 
   @Test
