@@ -68,6 +68,37 @@ class ScriptTest {
   }
 
   @Test
+  void jarThatTheTestsLeftIsRehearsedOnceThenUsed() throws Exception {
+    program(
+        java.resolve("bin/java"),
+        """
+        for each in "$@"; do
+          case $each in -XX:AOTCacheOutput=*) echo learnt >"${each#*=}"; echo x >>"$TEST_LOG" ;; esac
+        done
+        printf '<%s>' "$@"
+        """);
+    program(stubs.resolve("chromium"), "");
+    Result tests =
+        run(
+            clone,
+            List.of("./waymark", "test"),
+            Map.of(
+                "WAYMARK_TEST_POSTGIS_URL",
+                "jdbc:postgresql://127.0.0.1:1/postgres",
+                "WAYMARK_TEST_BROWSER",
+                stubs.resolve("chromium").toString()));
+    assertThat(tests.status()).as(tests.error()).isZero();
+    assertThat(mavenRuns()).hasSize(1);
+
+    Result first = waymark("version");
+    assertThat(first.error()).contains("Rehearsing").doesNotContain("Building");
+    assertThat(first.output()).contains("<-XX:AOTCache=" + clone + "/target/waymark.aot>");
+    assertThat(mavenRuns()).hasSize(2).last().isEqualTo("x");
+    assertThat(waymark("version").error()).isEmpty();
+    assertThat(mavenRuns()).hasSize(2);
+  }
+
+  @Test
   void changedSourceIsBuiltAgain() throws Exception {
     waymark("version");
     Path source = Files.writeString(clone.resolve("src/main/New.java"), "class New {}");
