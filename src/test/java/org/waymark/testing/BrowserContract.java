@@ -55,6 +55,9 @@ public abstract class BrowserContract {
   /** A desktop page with scripts switched off. */
   protected static final Screen WITHOUT_JAVASCRIPT = new Screen(1280, 900, false);
 
+  /** How far down a picture goes, in CSS pixels: a list of hundreds goes on as it began. */
+  private static final int PICTURED = 4_000;
+
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final Queue<String> expectedFaults = new ConcurrentLinkedQueue<>();
   private final List<BrowserWindow> windows = new ArrayList<>();
@@ -105,7 +108,7 @@ public abstract class BrowserContract {
   }
 
   /**
-   * Keeps a picture of the whole page.
+   * Keeps a picture of the page down to {@link #PICTURED}.
    *
    * @param name file name without ending; the file goes to {@code target/screenshots}
    */
@@ -115,9 +118,14 @@ public abstract class BrowserContract {
           "A screenshot's name is of a-z, 0-9 and '-'; got '" + name + "'");
     }
     Path file = Path.of("target", "screenshots", name + ".png");
+    int width = Objects.requireNonNull(page.viewportSize()).width;
     // Drawing a long page takes a busy machine its time, and says nothing about the page.
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(file).setFullPage(true).setTimeout(60_000));
+        new Page.ScreenshotOptions()
+            .setPath(file)
+            .setFullPage(true)
+            .setClip(0, 0, width, PICTURED)
+            .setTimeout(60_000));
     return file;
   }
 
