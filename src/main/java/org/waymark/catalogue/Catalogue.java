@@ -245,13 +245,11 @@ public final class Catalogue {
       findService(each.id())
           .ifPresent(was -> touched.put(was.organisation(), new TreeSet<>(SERVICE_ORDER)));
     }
+    different.services().forEach(each -> touched.get(each.organisation()).add(each));
     Map<OrganisationId, List<Service>> groups = new HashMap<>();
     touched.forEach(
         (id, its) -> {
           servicesOf(id).stream().filter(each -> next.get(each.id()) == each).forEach(its::add);
-          different.services().stream()
-              .filter(each -> each.organisation().equals(id))
-              .forEach(its::add);
           groups.put(id, List.copyOf(its));
         });
     return servicesByOrganisation.with(Set.of(), groups);

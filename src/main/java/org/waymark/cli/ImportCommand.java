@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
@@ -87,9 +88,10 @@ final class ImportCommand extends CommandGroup {
           file.read(
               home,
               (program, progress) -> {
-                ImportReport read = read(program, progress);
+                FollowingDesk desk = new FollowingDesk(program.get(ImportDesk.class));
+                ImportReport read = read(program, desk, progress);
                 if (!file.dryRun()) {
-                  alike.addAll(alike(program));
+                  alike.addAll(alike(desk.after()));
                 }
                 return read;
               });
@@ -99,11 +101,9 @@ final class ImportCommand extends CommandGroup {
     }
 
     /** Listings of this file that may be there twice. */
-    private List<Duplicates.ServicePair> alike(Program program) {
+    private List<Duplicates.ServicePair> alike(Catalogue catalogue) {
       String from = file.source(source);
-      return Duplicates.services(
-              program.get(CatalogueRepository.class).load(), Duplicates.WORTH_A_LOOK)
-          .stream()
+      return Duplicates.services(catalogue, Duplicates.WORTH_A_LOOK).stream()
           .filter(
               pair ->
                   pair.one().provenance().source().equals(from)
@@ -129,14 +129,14 @@ final class ImportCommand extends CommandGroup {
       }
     }
 
-    private ImportReport read(Program program, TerminalProgress progress)
+    private ImportReport read(Program program, ImportDesk desk, TerminalProgress progress)
         throws IOException, RefusedFileException {
       Geography geography = program.get(GeographyRepository.class).load();
       Clock clock = program.get(Clock.class);
       PlaceFinder places = new PlaceFinder(geography, program.get(PostcodeDirectory.class), clock);
       ServiceImport services =
           new ServiceImport(
-              program.get(ImportDesk.class),
+              desk,
               geography,
               Vocabularies.builtIn(),
               places::find,

@@ -3,6 +3,7 @@ package org.waymark.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,7 @@ final class ListingReader {
   private final Map<Integer, TemplateColumn> columns;
   private final String source;
   private final ReadingTerms terms;
+  private final CellReadings readings;
   private final boolean strict;
   private final FindingList findings;
 
@@ -131,6 +133,7 @@ final class ListingReader {
     this.columns = Map.copyOf(columns);
     this.source = source;
     this.terms = terms;
+    this.readings = new CellReadings(terms);
     this.strict = strict;
     this.findings = findings;
   }
@@ -139,6 +142,7 @@ final class ListingReader {
   private final class Cells {
     final SourceRow row;
     final Map<String, String> values = new LinkedHashMap<>();
+    private final Set<Part> filled = EnumSet.noneOf(Part.class);
     boolean mayTellWhere;
 
     Cells(SourceRow row) {
@@ -148,6 +152,7 @@ final class ListingReader {
             String value = SpreadsheetText.read(row.cell(index).strip());
             if (!value.isEmpty()) {
               values.put(column.heading(), value);
+              filled.add(column.part());
             }
           });
     }
@@ -157,8 +162,7 @@ final class ListingReader {
     }
 
     boolean fills(Part part) {
-      return columns.values().stream()
-          .anyMatch(column -> column.part() == part && values.containsKey(column.heading()));
+      return filled.contains(part);
     }
 
     /** Takes what the cells say of these facts. */
@@ -172,12 +176,13 @@ final class ListingReader {
       }
     }
 
-    private <S, B> boolean read(Fact<S, B, ?> fact, B target) {
+    private <S, B, T> boolean read(Fact<S, B, T> fact, B target) {
       String cell = values.get(fact.heading());
       if (cell == null && !fact.isNeeded()) {
         return false;
       }
-      Reading<?> reading = fact.readCell(cell == null ? "" : cell, terms, target);
+      Reading<T> reading = readings.of(fact, cell == null ? "" : cell);
+      fact.take(reading, target);
       reading
           .notes()
           .forEach(

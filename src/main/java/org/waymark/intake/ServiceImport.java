@@ -357,13 +357,15 @@ public final class ServiceImport {
     }
 
     /** What is known with what the file says otherwise; the very same when it says nothing new. */
-    private Service onto(Service known, ListingReader.Listing listing, Instant now) {
+    private Service onto(
+        Service known, ListingReader.Listing listing, Set<String> headings, Instant now) {
+      Service read = listing.service(known.provenance().recordedAt(), known);
+      if (read.equals(known)) {
+        return known;
+      }
       Service made =
           ListingField.keepWhatIsWrittenTheSame(
-              known,
-              listing.service(known.provenance().recordedAt(), known),
-              headings(),
-              new ListingTerms(vocabularies, geography));
+              known, read, headings, new ListingTerms(vocabularies, geography));
       return made.equals(known)
           ? known
           : made.withProvenance(ListingReader.Listing.at(known.provenance(), now));
@@ -401,10 +403,12 @@ public final class ServiceImport {
     /** What of the file is not in the catalogue yet; the addresses it withholds are kept aside. */
     private CatalogueChange change(Catalogue catalogue, Instant now) {
       List<Service> services = new ArrayList<>();
+      Set<String> headings = headings();
       withheld.clear();
       for (ListingReader.Listing listing : listings) {
         Service known = catalogue.findService(listing.service().id()).orElse(null);
-        Service fresh = known == null ? listing.service(now, null) : onto(known, listing, now);
+        Service fresh =
+            known == null ? listing.service(now, null) : onto(known, listing, headings, now);
         withheld.addAll(listing.withheldOf(fresh));
         if (fresh != known) {
           services.add(fresh);

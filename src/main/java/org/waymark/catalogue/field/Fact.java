@@ -157,10 +157,15 @@ public final class Fact<S, B, T> {
    */
   public Reading<T> read(List<String> written, ReadingTerms terms, @Nullable S known, B target) {
     Reading<T> reading = check(written, terms, known);
+    take(reading, target);
+    return reading;
+  }
+
+  /** Puts in what was read, unless nothing of it could be. */
+  public void take(Reading<T> reading, B target) {
     if (reading.isGood() || reading.value() != null) {
       set.accept(target, reading.value());
     }
-    return reading;
   }
 
   /** As {@link #read}, without putting it anywhere. */
@@ -177,9 +182,9 @@ public final class Fact<S, B, T> {
     return codec.takesSeveral() ? CellText.join(written) : String.join("\n", written);
   }
 
-  /** Reads a cell as {@link #read} reads texts. */
-  public Reading<T> readCell(String cell, ReadingTerms terms, B target) {
-    return read(codec.takesSeveral() ? CellText.cut(cell) : List.of(cell), terms, target);
+  /** Reads a cell as {@link #check} reads texts, of which nothing is known. */
+  public Reading<T> readCell(String cell, ReadingTerms terms) {
+    return check(codec.takesSeveral() ? CellText.cut(cell) : List.of(cell), terms, null);
   }
 
   /** As texts; empty when nothing is said. */

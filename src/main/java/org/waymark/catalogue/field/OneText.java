@@ -52,7 +52,11 @@ abstract class OneText<T> implements Codec<T> {
 
   /** A text in one line, without spaces around it: a line break becomes a space. */
   static String line(String text) {
-    return BREAKS.matcher(unix(text)).replaceAll(" ");
+    String lines = unix(text);
+    // Most texts stand in one line already.
+    return lines.indexOf('\n') < 0 && lines.indexOf('\t') < 0
+        ? lines
+        : BREAKS.matcher(lines).replaceAll(" ");
   }
 
   @Override
@@ -78,7 +82,7 @@ abstract class OneText<T> implements Codec<T> {
               "the text has %,d characters; at most %,d are kept".formatted(length, longest),
               "Shorten it"));
     }
-    return text.codePoints().anyMatch(OneText::isHidden)
+    return holdsHidden(text)
         ? Optional.of(
             new Fault(
                 text.replaceAll("\\p{Cntrl}", "?"),
@@ -86,6 +90,17 @@ abstract class OneText<T> implements Codec<T> {
                 "the text holds characters that cannot be seen",
                 "Delete it and type it again, rather than pasting it"))
         : Optional.empty();
+  }
+
+  private static boolean holdsHidden(String text) {
+    for (int at = 0; at < text.length(); ) {
+      int c = text.codePointAt(at);
+      if (isHidden(c)) {
+        return true;
+      }
+      at += Character.charCount(c);
+    }
+    return false;
   }
 
   /**

@@ -1,12 +1,15 @@
 package org.waymark.listing.duplicate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Organisation;
@@ -89,10 +92,9 @@ public final class Duplicates {
       if (!service.id().equals(fresh.id())) {
         Likeness other = Likeness.of(service, catalogue.organisationOf(service));
         if (other.keys().stream().anyMatch(keys::contains)) {
-          Similarity similarity = likeness.to(other);
-          if (similarity.value() >= atLeast) {
-            pairs.add(new ServicePair(fresh, service, similarity));
-          }
+          likeness
+              .to(other, atLeast)
+              .ifPresent(alike -> pairs.add(new ServicePair(fresh, service, alike)));
         }
       }
     }
@@ -114,9 +116,6 @@ public final class Duplicates {
         .toList();
   }
 
-  /** Two records under one key. */
-  private record Candidate(int one, int other) {}
-
   private record Pair(int one, int other, Similarity similarity) {}
 
   private static List<Pair> pairs(List<Likeness> all, double atLeast) {
@@ -126,25 +125,36 @@ public final class Duplicates {
         blocks.computeIfAbsent(key, each -> new ArrayList<>()).add(i);
       }
     }
-    Set<Candidate> candidates = new HashSet<>();
-    for (List<Integer> block : blocks.values()) {
-      if (block.size() <= LARGEST_BLOCK) {
-        for (int i = 0; i < block.size(); i++) {
-          for (int j = i + 1; j < block.size(); j++) {
-            candidates.add(new Candidate(block.get(i), block.get(j)));
-          }
-        }
-      }
-    }
-    return candidates.parallelStream()
-        .map(
-            each ->
-                new Pair(each.one(), each.other(), all.get(each.one()).to(all.get(each.other()))))
-        .filter(pair -> pair.similarity().value() >= atLeast)
+    return candidates(blocks.values())
+        .parallel()
+        .mapToObj(each -> pair(all, (int) (each >> 32), (int) each, atLeast))
+        .flatMap(Optional::stream)
         .sorted(
             Comparator.comparingDouble((Pair pair) -> -pair.similarity().value())
                 .thenComparingInt(Pair::one)
                 .thenComparingInt(Pair::other))
         .toList();
+  }
+
+  private static Optional<Pair> pair(List<Likeness> all, int one, int other, double atLeast) {
+    return all.get(one).to(all.get(other), atLeast).map(alike -> new Pair(one, other, alike));
+  }
+
+  /** Every two records under one key, once: the places of both in one number. */
+  private static LongStream candidates(Collection<List<Integer>> blocks) {
+    LongStream.Builder pairs = LongStream.builder();
+    for (List<Integer> block : blocks) {
+      if (block.size() <= LARGEST_BLOCK) {
+        for (int i = 0; i < block.size(); i++) {
+          for (int j = i + 1; j < block.size(); j++) {
+            pairs.add((long) block.get(i) << 32 | block.get(j));
+          }
+        }
+      }
+    }
+    long[] sorted = pairs.build().sorted().toArray();
+    return IntStream.range(0, sorted.length)
+        .filter(at -> at == 0 || sorted[at] != sorted[at - 1])
+        .mapToLong(at -> sorted[at]);
   }
 }

@@ -3,6 +3,7 @@ package org.waymark.listing.duplicate;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Organisation;
@@ -48,14 +52,21 @@ import org.waymark.vocabulary.TermId;
 final class Likeness {
 
   private static final double BRAKE = 0.4;
+  private static final Pattern NO_NUMBER = Pattern.compile("[^0-9+]");
+  private static final Pattern ABROAD = Pattern.compile("^(\\+44|0044)0?");
+  private static final Pattern LAST_SLASHES = Pattern.compile("/+$");
+  private static final Pattern NO_DIGIT = Pattern.compile("[\\s.]");
+  private static final Pattern FIRST_ZEROS = Pattern.compile("^0+");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Set<String> EMPTY_WORDS =
       Set.of("the", "and", "of", "for", "a", "in", "ltd", "limited", "cic", "charity", "trust");
 
   private final String name;
   private final String organisationName;
   private final @Nullable Object organisation;
-  private final Set<String> trigrams;
-  private final Set<String> organisationTrigrams;
+  private final long[] trigrams;
+  private final long[] organisationTrigrams;
   private final @Nullable String charity;
   private final @Nullable String company;
   private final Set<String> telephones;
@@ -160,7 +171,7 @@ final class Likeness {
   }
 
   private static void telephone(String text, Set<String> into) {
-    String digits = text.replaceAll("[^0-9+]", "").replaceFirst("^(\\+44|0044)0?", "0");
+    String digits = ABROAD.matcher(NO_NUMBER.matcher(text).replaceAll("")).replaceFirst("0");
     if (digits.length() >= 5) {
       into.add(digits);
     }
@@ -173,9 +184,11 @@ final class Likeness {
     try {
       URI uri = URI.create(text.strip());
       if (uri.getHost() != null) {
-        String host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
-        into.add(host + path);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        into.add(
+            (host.startsWith("www.") ? host.substring(4) : host)
+                + LAST_SLASHES.matcher(path).replaceFirst(""));
       }
     } catch (IllegalArgumentException e) {
       // An address nobody can read is like no other.
@@ -193,117 +206,155 @@ final class Likeness {
     if (text == null || text.isBlank()) {
       return null;
     }
-    String plain = text.replaceAll("[\\s.]", "").toUpperCase(Locale.ROOT).replaceFirst("^0+", "");
+    String plain = NO_DIGIT.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+    plain = FIRST_ZEROS.matcher(plain).replaceFirst("");
     return plain.isEmpty() ? null : plain;
   }
 
   private static String plain(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .toLowerCase(Locale.ROOT)
-        .replace("&", " and ")
-        .replaceAll("[^\\p{L}\\p{N}]+", " ")
-        .strip();
+    String letters = Normalizer.normalize(name, Normalizer.Form.NFD);
+    String plain = MARKS.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
+    return NO_WORD.matcher(plain.replace("&", " and ")).replaceAll(" ").strip();
   }
 
-  private static Set<String> trigrams(String text) {
-    Set<String> all = new HashSet<>();
+  /** Every three characters in a row as one number, each once, in order. */
+  private static long[] trigrams(String text) {
     String padded = "  " + text + " ";
-    for (int i = 0; i + 3 <= padded.length(); i++) {
-      all.add(padded.substring(i, i + 3));
+    long[] all = new long[padded.length() - 2];
+    for (int at = 0; at < all.length; at++) {
+      all[at] =
+          (long) padded.charAt(at) << 32
+              | (long) padded.charAt(at + 1) << 16
+              | padded.charAt(at + 2);
     }
-    return all;
+    Arrays.sort(all);
+    int kept = 0;
+    for (int at = 0; at < all.length; at++) {
+      if (at == 0 || all[at] != all[at - 1]) {
+        all[kept++] = all[at];
+      }
+    }
+    return Arrays.copyOf(all, kept);
   }
 
   /** Dice coefficient: twice what they share by what they have. */
-  private static double dice(Set<String> one, Set<String> other) {
-    if (one.equals(other)) {
-      return 1;
+  private static double dice(long[] one, long[] other) {
+    int common = 0;
+    for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+      int order = Long.compare(one[i], other[j]);
+      common += order == 0 ? 1 : 0;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
     }
-    Set<String> smaller = one.size() <= other.size() ? one : other;
-    Set<String> larger = smaller.equals(one) ? other : one;
-    long common = smaller.stream().filter(larger::contains).count();
-    return 2.0 * common / (one.size() + other.size());
+    return 2.0 * common / (one.length + other.length);
   }
 
-  private record Evidence(double strength, String words) {}
+  /**
+   * One thing that is alike.
+   *
+   * @param words what it is called; put together only for a pair that is told to somebody
+   */
+  private record Evidence(double strength, Supplier<String> words) {}
 
+  /** How alike the two are; the same whichever way round. */
   Similarity to(Likeness other) {
+    return to(other, 0).orElseThrow();
+  }
+
+  /** How alike the two are; empty when they are less than so much. */
+  Optional<Similarity> to(Likeness other, double atLeast) {
+    double names = dice(trigrams, other.trigrams);
+    boolean sameOrganisation = listing && Objects.equals(organisation, other.organisation);
+    List<Evidence> found = evidence(other, names, sameOrganisation);
+    List<String> against = new ArrayList<>();
+    double value;
+    if (same(other)) {
+      value = 1;
+      against.add("alike in everything that is compared");
+    } else {
+      value = together(found);
+      if (differ(charity, other.charity) || differ(company, other.company)) {
+        against.add("but their charity or company numbers differ");
+        value = Math.min(value, BRAKE);
+      }
+      if (sameOrganisation && names < 0.7) {
+        against.add("but one organisation runs both under different names");
+        value = Math.min(value, BRAKE);
+      }
+    }
+    if (value < atLeast) {
+      return Optional.empty();
+    }
+    return Optional.of(new Similarity(value, found.isEmpty() ? List.of() : words(found, against)));
+  }
+
+  /** What is alike in both. */
+  private List<Evidence> evidence(Likeness other, double names, boolean sameOrganisation) {
     List<Evidence> found = new ArrayList<>();
-    boolean numbersDiffer = differ(charity, other.charity) || differ(company, other.company);
     double numberStrength = listing ? 0.4 : 0.9;
     if (charity != null && charity.equals(other.charity)) {
-      found.add(new Evidence(numberStrength, "same charity number " + charity));
+      found.add(new Evidence(numberStrength, () -> "same charity number " + charity));
     }
     if (company != null && company.equals(other.company)) {
-      found.add(new Evidence(numberStrength, "same company number " + company));
+      found.add(new Evidence(numberStrength, () -> "same company number " + company));
     }
-    double names = dice(trigrams, other.trigrams);
     if (names >= 0.6) {
       found.add(
           new Evidence(
               0.7 * names * names * names,
-              names == 1 ? "same name" : "names " + Math.round(names * 100) + " % alike"));
+              () -> names == 1 ? "same name" : "names " + Math.round(names * 100) + " % alike"));
     }
-    boolean sameOrganisation = listing && Objects.equals(organisation, other.organisation);
-    boolean likeOrganisation =
-        sameOrganisation
-            || (listing && dice(organisationTrigrams, other.organisationTrigrams) >= 0.9);
-    if (likeOrganisation) {
-      found.add(new Evidence(0.3, sameOrganisation ? "same organisation" : "organisations alike"));
+    if (sameOrganisation) {
+      found.add(new Evidence(0.3, () -> "same organisation"));
+    } else if (listing && dice(organisationTrigrams, other.organisationTrigrams) >= 0.9) {
+      found.add(new Evidence(0.3, () -> "organisations alike"));
     }
-    shared(telephones, other.telephones)
-        .ifPresent(each -> found.add(new Evidence(0.5, "same telephone " + each)));
-    Optional<String> page = shared(pages, other.pages);
-    if (page.isPresent()) {
-      found.add(new Evidence(0.5, "same web address " + page.get()));
-    } else {
-      shared(sites, other.sites)
-          .ifPresent(each -> found.add(new Evidence(0.2, "same web site " + each)));
+    add(found, 0.5, "same telephone ", telephones, other.telephones);
+    if (!add(found, 0.5, "same web address ", pages, other.pages)) {
+      add(found, 0.2, "same web site ", sites, other.sites);
     }
-    shared(mails, other.mails)
-        .ifPresent(each -> found.add(new Evidence(0.4, "same e-mail address")));
-    shared(postcodes, other.postcodes)
-        .ifPresent(each -> found.add(new Evidence(0.4, "same postcode " + each)));
+    if (shared(mails, other.mails).isPresent()) {
+      found.add(new Evidence(0.4, () -> "same e-mail address"));
+    }
+    add(found, 0.4, "same postcode ", postcodes, other.postcodes);
     if (areas.stream().anyMatch(other.areas::contains)) {
-      found.add(new Evidence(0.15, "serve a same area"));
+      found.add(new Evidence(0.15, () -> "serve a same area"));
     }
     if (mostInCommon(supports, other.supports)) {
-      found.add(new Evidence(0.15, "offer mostly the same support"));
+      found.add(new Evidence(0.15, () -> "offer mostly the same support"));
     }
-    if (same(other)) {
-      return new Similarity(1, words(found, List.of("alike in everything that is compared")));
-    }
-    // In one order whichever way round they are compared: sums of doubles depend on it.
-    found.sort(
-        Comparator.comparingDouble((Evidence each) -> -each.strength())
-            .thenComparing(Evidence::words));
+    return found;
+  }
+
+  /** Adds the first that is in both, if there is one. */
+  private static boolean add(
+      List<Evidence> found, double strength, String what, Set<String> one, Set<String> other) {
+    Optional<String> shared = shared(one, other);
+    shared.ifPresent(each -> found.add(new Evidence(strength, () -> what + each)));
+    return shared.isPresent();
+  }
+
+  /** In one order whichever way round they are compared: products of doubles depend on it. */
+  private static double together(List<Evidence> found) {
+    double[] strengths = found.stream().mapToDouble(Evidence::strength).sorted().toArray();
     double doubt = 1;
-    for (Evidence each : found) {
-      doubt *= 1 - each.strength();
+    for (int i = strengths.length - 1; i >= 0; i--) {
+      doubt *= 1 - strengths[i];
     }
-    double value = 1 - doubt;
-    List<String> against = new ArrayList<>();
-    if (numbersDiffer) {
-      against.add("but their charity or company numbers differ");
-      value = Math.min(value, BRAKE);
-    }
-    if (sameOrganisation && names < 0.7) {
-      against.add("but one organisation runs both under different names");
-      value = Math.min(value, BRAKE);
-    }
-    return new Similarity(value, found.isEmpty() ? List.of() : words(found, against));
+    return 1 - doubt;
   }
 
   private static List<String> words(List<Evidence> found, List<String> further) {
-    List<String> words = new ArrayList<>();
-    found.stream()
-        .sorted(
-            Comparator.comparingDouble((Evidence each) -> -each.strength())
-                .thenComparing(Evidence::words))
-        .forEach(each -> words.add(each.words()));
-    words.addAll(further);
-    return words;
+    record Told(double strength, String words) {}
+    return Stream.concat(
+            found.stream()
+                .map(each -> new Told(each.strength(), each.words().get()))
+                .sorted(
+                    Comparator.comparingDouble((Told each) -> -each.strength())
+                        .thenComparing(Told::words))
+                .map(Told::words),
+            further.stream())
+        .toList();
   }
 
   private boolean same(Likeness other) {

@@ -10,6 +10,7 @@ import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,30 @@ class DuplicatesTest {
 
     assertThat(Duplicates.between(service, organisation, copy, organisation).value()).isEqualTo(1);
     assertThat(Duplicates.between(organisation, organisation).value()).isEqualTo(1);
+  }
+
+  @Property(tries = 20)
+  void aLimitLeavesOutTheLessAlikeAndNothingElse(@ForAll long seed) {
+    RandomServices random = new RandomServices(seed, "alike");
+    List<Organisation> organisations = Stream.generate(random::organisation).limit(4).toList();
+    List<Service> services =
+        Stream.iterate(0, i -> i + 1)
+            .limit(40)
+            .map(i -> random.service(organisations.get(i % organisations.size())))
+            .toList();
+    Catalogue catalogue = catalogueOf(organisations, services);
+
+    List<Duplicates.ServicePair> all = Duplicates.services(catalogue, 0);
+
+    for (Duplicates.ServicePair each : all) {
+      assertThat(each.similarity())
+          .isEqualTo(
+              Duplicates.between(
+                  each.one(), catalogue.organisationOf(each.one()),
+                  each.other(), catalogue.organisationOf(each.other())));
+    }
+    assertThat(Duplicates.services(catalogue, 0.3))
+        .isEqualTo(all.stream().filter(each -> each.similarity().value() >= 0.3).toList());
   }
 
   @Test
