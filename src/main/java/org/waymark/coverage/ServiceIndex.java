@@ -105,6 +105,7 @@ public final class ServiceIndex {
         reaches.geography().listAreas(AreaKind.POLICE_AREA, today),
         null);
     indexAll(reaches, new BitSet());
+    indexReaches();
     indexPlaces();
   }
 
@@ -172,17 +173,28 @@ public final class ServiceIndex {
   public ServiceIndex next(Catalogue catalogue, ReachCalculator reaches) {
     ServiceIndex next =
         new ServiceIndex(publishedOf(catalogue), vocabularies, geography, policeAreas, this);
-    BitSet kept = next.takeOver(this);
-    next.indexAll(reaches, kept);
-    if (next.isPlacedAs(this, kept)) {
-      next.places.addAll(places);
-    } else {
-      next.indexPlaces();
-    }
-    if (next.offersByReach.keySet().equals(offersByReach.keySet())) {
-      next.listedAnywhere = listedAnywhere;
-    }
+    next.follow(this, reaches);
     return next;
+  }
+
+  private void follow(ServiceIndex last, ReachCalculator reaches) {
+    Renumbering serviceNumbers = new Renumbering();
+    Renumbering offerNumbers = new Renumbering();
+    BitSet kept = takeOver(last, serviceNumbers, offerNumbers);
+    // Areas that others ask of meanwhile are of the last one alone.
+    Map<AreaCode, BitSet> areas = Map.copyOf(last.offersByArea);
+    areas.keySet().forEach(area -> offersByArea.put(area, new BitSet()));
+    indexAll(reaches, kept);
+    joinServices(last, serviceNumbers);
+    joinOffers(last, offerNumbers, areas);
+    if (isPlacedAs(last, kept)) {
+      places.addAll(last.places);
+    } else {
+      indexPlaces();
+    }
+    if (offersByReach.keySet().equals(last.offersByReach.keySet())) {
+      listedAnywhere = last.listedAnywhere;
+    }
   }
 
   private boolean isPlacedAs(ServiceIndex last, BitSet kept) {
@@ -193,11 +205,12 @@ public final class ServiceIndex {
     return same;
   }
 
-  /** Takes over what an index knows of services that are as they were; answers which they are. */
-  private BitSet takeOver(ServiceIndex last) {
+  /**
+   * Takes over, by number, what an index knows of services that are as they were; answers which
+   * they are.
+   */
+  private BitSet takeOver(ServiceIndex last, Renumbering serviceNumbers, Renumbering offerNumbers) {
     BitSet kept = new BitSet(services.size());
-    Renumbering serviceNumbers = new Renumbering();
-    Renumbering offerNumbers = new Renumbering();
     for (int ordinal = 0; ordinal < services.size(); ordinal++) {
       Service service = services.get(ordinal);
       int before = last.ordinalOfSame(service, ordinal);
@@ -213,24 +226,45 @@ public final class ServiceIndex {
             last.inDutyScope, last.firstOffer[before], inDutyScope, firstOffer[ordinal], offers);
       }
     }
-    nationwideOffers.or(offerNumbers.of(last.nationwideOffers));
-    accepting.or(serviceNumbers.of(last.accepting));
-    byCrimeType.putAll(serviceNumbers.of(last.byCrimeType));
-    last.byCohort.forEach(
-        (cohort, levels) -> {
-          Map<CohortLevel.Level, BitSet> taken = new EnumMap<>(CohortLevel.Level.class);
-          taken.putAll(serviceNumbers.of(levels));
-          byCohort.put(cohort, taken);
-        });
-    offersBySupportType.putAll(offerNumbers.of(last.offersBySupportType));
-    offersByMode.putAll(offerNumbers.of(last.offersByMode));
-    byLanguage.putAll(serviceNumbers.of(last.byLanguage));
-    bySource.putAll(serviceNumbers.of(last.bySource));
-    byGender.putAll(serviceNumbers.of(last.byGender));
-    byAge.putAll(serviceNumbers.of(last.byAge));
-    byCommissioner.putAll(serviceNumbers.of(last.byCommissioner));
-    last.offersByArea.forEach((area, offers) -> offersByArea.put(area, offerNumbers.of(offers)));
     return kept;
+  }
+
+  /** Puts what an index knows of the services that stay to what is known of the others. */
+  private void joinServices(ServiceIndex last, Renumbering numbers) {
+    accepting.or(numbers.of(last.accepting));
+    numbers.join(last.byCrimeType, byCrimeType);
+    last.byCohort.forEach(
+        (cohort, levels) ->
+            numbers.join(
+                levels,
+                byCohort.computeIfAbsent(cohort, c -> new EnumMap<>(CohortLevel.Level.class))));
+    numbers.join(last.byLanguage, byLanguage);
+    numbers.join(last.bySource, bySource);
+    numbers.join(last.byGender, byGender);
+    numbers.join(last.byAge, byAge);
+    numbers.join(last.byCommissioner, byCommissioner);
+  }
+
+  /**
+   * The same of offers.
+   *
+   * @param areas of those that the last one knew
+   */
+  private void joinOffers(ServiceIndex last, Renumbering numbers, Map<AreaCode, BitSet> areas) {
+    nationwideOffers.or(numbers.of(last.nationwideOffers));
+    numbers.join(last.offersBySupportType, offersBySupportType);
+    numbers.join(last.offersByMode, offersByMode);
+    areas.forEach(
+        (area, offers) ->
+            offersByArea.compute(area, (key, found) -> numbers.joined(offers, found)));
+    if (numbers.isInPlace()) {
+      for (int i = numbers.nextOther(0); i < reachOfOffer.length; i = numbers.nextOther(i + 1)) {
+        offersByReach.computeIfAbsent(reachOfOffer[i], r -> new BitSet()).set(i);
+      }
+      numbers.join(last.offersByReach, offersByReach);
+    } else {
+      indexReaches();
+    }
   }
 
   /**
@@ -261,6 +295,9 @@ public final class ServiceIndex {
         indexService(ordinal, service, admission);
       }
     }
+  }
+
+  private void indexReaches() {
     for (int offer = 0; offer < reachOfOffer.length; offer++) {
       offersByReach.computeIfAbsent(reachOfOffer[offer], r -> new BitSet()).set(offer);
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.waymark.catalogue.CatalogueFixtures.TODAY;
 import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,11 +56,49 @@ class ServiceIndexPropertyTest {
     ServiceIndex index = index(services);
     for (int i = 0; i < 20; i++) {
       ServiceFilter filter = random.filter();
-      assertThat(chosen(index, filter))
-          .as("%s", filter)
-          .isEqualTo(
-              services.stream().filter(s -> plain.holds(s, filter)).collect(Collectors.toSet()));
+      assertThat(chosen(index, filter)).as("%s", filter).isEqualTo(plainly(services, filter));
     }
+  }
+
+  @Property(tries = 60)
+  void anIndexThatFollowsChoosesTheSameAndLeavesTheOneBeforeAsItWas(@ForAll long seed) {
+    RandomCatalogue random = new RandomCatalogue(seed);
+    ReachCalculator reaches = new ReachCalculator(geography);
+    List<Service> services = random.services(SERVICES);
+    ServiceIndex index = index(services);
+    for (int step = 0; step < 6; step++) {
+      List<Service> next = changed(services, random, new Random(seed + step));
+      ServiceIndex following = index.next(catalogueOf(next.toArray(Service[]::new)), reaches);
+      for (int i = 0; i < 15; i++) {
+        ServiceFilter filter = random.filter();
+        assertThat(chosen(following, filter)).as("%s", filter).isEqualTo(plainly(next, filter));
+        assertThat(chosen(index, filter)).as("%s", filter).isEqualTo(plainly(services, filter));
+      }
+      services = next;
+      index = following;
+    }
+  }
+
+  private Set<Service> plainly(List<Service> services, ServiceFilter filter) {
+    return services.stream().filter(s -> plain.holds(s, filter)).collect(Collectors.toSet());
+  }
+
+  /** Some replaced, now and then one gone or one come; the others the same objects. */
+  private static List<Service> changed(
+      List<Service> services, RandomCatalogue random, Random dice) {
+    List<Service> next = new ArrayList<>(services);
+    for (int i = dice.nextInt(3); i >= 0; i--) {
+      int which = dice.nextInt(next.size());
+      Service other = random.services(1).getFirst();
+      next.set(which, other.withId(next.get(which).id()));
+    }
+    if (dice.nextInt(3) == 0) {
+      next.remove(dice.nextInt(next.size()));
+    }
+    if (dice.nextInt(3) == 0) {
+      next.addAll(random.services(1));
+    }
+    return next;
   }
 
   @Property(tries = 40)
