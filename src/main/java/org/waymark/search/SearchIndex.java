@@ -64,7 +64,6 @@ final class SearchIndex implements AutoCloseable {
   private static final double LARGEST_SEGMENT_MEGABYTES = 0.25;
 
   private static final String FORMAT_KEY = "waymark.format";
-  private static final String REVISION_KEY = "waymark.catalogue-revision";
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
   private final @Nullable Path folder;
@@ -224,15 +223,12 @@ final class SearchIndex implements AutoCloseable {
       writer.deleteDocuments(new Term(ServiceText.ID, id.toString()));
       prints.remove(id);
     }
-    writer.setLiveCommitData(
-        Map.of(
-                FORMAT_KEY, Integer.toString(FORMAT),
-                REVISION_KEY, Long.toString(snapshot.catalogue().revision()))
-            .entrySet());
-    if (written > 0 || !difference.remove().isEmpty()) {
+    // A change that is no matter of words writes nothing; an index of no listings is one too.
+    if (last == null || written > 0 || !difference.remove().isEmpty()) {
+      writer.setLiveCommitData(Map.of(FORMAT_KEY, Integer.toString(FORMAT)).entrySet());
       writer.forceMergeDeletes();
+      writer.commit();
     }
-    writer.commit();
     known = new Known(snapshot, prints);
     return new Followed(written, difference.remove().size());
   }

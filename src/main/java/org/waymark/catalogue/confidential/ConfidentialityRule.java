@@ -2,6 +2,7 @@ package org.waymark.catalogue.confidential;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,6 +96,9 @@ public final class ConfidentialityRule {
   private final Map<LocationId, AddressInWords> addresses = new HashMap<>();
 
   private final Set<LocationId> asked = new HashSet<>();
+
+  /** Null until somebody asks, see {@link #leavesPlacesAlone}. */
+  private @Nullable Boolean placesLeftAlone;
 
   private ConfidentialityRule(CatalogueChange change, Before before, HiddenPlaces kept) {
     this.change = change;
@@ -196,11 +200,40 @@ public final class ConfidentialityRule {
     if (!hides && !saysMore && !PlaceInWords.holdsAPostcode(after)) {
       return List.of();
     }
+    if (!saysMore && was != null && leavesPlacesAlone()) {
+      // The same words beside the same places, for the same readers: whatever it runs else.
+      return List.of();
+    }
     List<Service> ran = was == null ? List.of() : before.servicesOf(id);
     Collection<Service> run = runAfter(id, ran);
     return together(
         PlaceInWords.added(was, ran, after, run),
         telling(id.value(), after.name(), PlaceInWords.brought(was, ran, after, run), run));
+  }
+
+  /** True when every listing of the change was there with its organisation, places and readers. */
+  private boolean leavesPlacesAlone() {
+    Boolean known = placesLeftAlone;
+    if (known == null) {
+      known =
+          change.removedServices().isEmpty()
+              && change.removedOrganisations().isEmpty()
+              && stayPlaced(change.services());
+      placesLeftAlone = known;
+    }
+    return known;
+  }
+
+  private boolean stayPlaced(List<Service> services) {
+    Set<ServiceId> ids = services.stream().map(Service::id).collect(toSet());
+    Map<ServiceId, Service> were =
+        before.services(ids).stream().collect(toMap(Service::id, each -> each));
+    return services.stream()
+        .allMatch(
+            after -> {
+              Service was = were.get(after.id());
+              return was != null && PlaceInWords.isPlacedAs(was, after);
+            });
   }
 
   private Collection<Service> runAfter(OrganisationId id, List<Service> ran) {

@@ -126,6 +126,13 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
         : without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
   }
 
+  /** True when a listing has the same organisation, places and readers as before. */
+  static boolean isPlacedAs(Service before, Service after) {
+    return before.organisation().equals(after.organisation())
+        && before.locations().equals(after.locations())
+        && Readers.of(before) == Readers.of(after);
+  }
+
   private static List<FreeText> without(List<FreeText> texts, Set<FreeText> known) {
     return texts.stream().filter(text -> !known.contains(text)).toList();
   }

@@ -3,7 +3,10 @@ package org.waymark.catalogue.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.waymark.catalogue.Organisation;
@@ -12,10 +15,16 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
 
-/** The catalogue as a change finds it, under the lock; in the transaction of the change. */
+/**
+ * The catalogue as a change finds it, under the lock; in the transaction of the change. To be asked
+ * before anything is written; remembers the listings it was asked for by their identifiers.
+ */
 final class BeforeChange implements ConfidentialityRule.Before {
 
   private final Connection connection;
+
+  /** Empty for one that is not there. */
+  private final Map<ServiceId, Optional<Service>> known = new HashMap<>();
 
   BeforeChange(Connection connection) {
     this.connection = connection;
@@ -23,7 +32,13 @@ final class BeforeChange implements ConfidentialityRule.Before {
 
   @Override
   public Collection<Service> services(Set<ServiceId> ids) {
-    return services(ids.stream().map(ServiceId::value).toList());
+    List<ServiceId> unknown = ids.stream().filter(id -> !known.containsKey(id)).toList();
+    if (!unknown.isEmpty()) {
+      unknown.forEach(id -> known.put(id, Optional.empty()));
+      services(unknown.stream().map(ServiceId::value).toList())
+          .forEach(each -> known.put(each.id(), Optional.of(each)));
+    }
+    return ids.stream().flatMap(id -> known.getOrDefault(id, Optional.empty()).stream()).toList();
   }
 
   @Override

@@ -214,9 +214,10 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             connection -> {
               long revision = lockAndAdvance(connection, change.who(), change.why());
               refuseStale(connection, change);
-              refuseGivenAway(change, new BeforeChange(connection));
+              BeforeChange before = new BeforeChange(connection);
+              refuseGivenAway(change, before);
               try {
-                RecordWriting writing = new RecordWriting(connection, revision);
+                RecordWriting writing = new RecordWriting(connection, revision, before);
                 writing.apply(change);
                 writing.publish(published);
                 VersionWriting versions = writing.writeDown(audit);
@@ -250,7 +251,8 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
         transactions.write(
             connection -> {
               long revision = lockAndAdvance(connection, who, why);
-              RecordWriting writing = new RecordWriting(connection, revision);
+              RecordWriting writing =
+                  new RecordWriting(connection, revision, new BeforeChange(connection));
               if (!writing.removeSource(source)) {
                 connection.rollback();
                 return Optional.empty();

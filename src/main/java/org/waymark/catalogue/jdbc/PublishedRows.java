@@ -9,6 +9,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,8 @@ final class PublishedRows {
   @JdbcRepository(dialect = Dialect.POSTGRES)
   interface Services extends GenericRepository<ServiceRow, UUID> {
     void saveAll(List<ServiceRow> rows);
+
+    void updateAll(List<ServiceRow> rows);
 
     void deleteByIdIn(Collection<UUID> ids);
 
@@ -99,6 +102,34 @@ final class PublishedRows {
     void deleteByServiceIdIn(Collection<UUID> services);
 
     void deleteAll();
+  }
+
+  /** The rows of one listing that is published; equal ones say the same. */
+  record Listing(
+      ServiceRow service, List<OfferRow> offers, List<PlaceRow> places, List<ReachRow> reaches) {
+
+    /**
+     * @param published in its published form
+     */
+    static Listing of(Service published) {
+      UUID id = published.id().value();
+      List<OfferRow> offers = new ArrayList<>();
+      List<ReachRow> reaches = new ArrayList<>();
+      for (Offer offer : published.offers()) {
+        int number = offers.size() + 1;
+        offers.add(OfferRow.of(id, number, offer));
+        int area = 0;
+        for (ServiceArea each : offer.serviceAreas()) {
+          reaches.add(ReachRow.of(id, number, ++area, each));
+        }
+      }
+      List<PlaceRow> places =
+          published.locations().stream()
+              .filter(each -> !(each instanceof ServiceLocation.Withheld))
+              .map(each -> PlaceRow.of(id, each))
+              .toList();
+      return new Listing(ServiceRow.of(published), offers, places, reaches);
+    }
   }
 
   @MappedEntity(schema = "published", value = "organisation")

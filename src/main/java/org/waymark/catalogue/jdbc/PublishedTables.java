@@ -11,16 +11,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.waymark.catalogue.Offer;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.PublishedForm;
 import org.waymark.catalogue.Service;
-import org.waymark.catalogue.ServiceArea;
-import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.jdbc.PublishedRows.Listing;
 import org.waymark.database.Chunks;
 import org.waymark.database.Transactions;
 
@@ -74,15 +76,18 @@ final class PublishedTables {
   }
 
   /**
-   * Makes the tables those of a change, in its transaction.
+   * Makes the tables those of a change, in its transaction. A row that stays as it is, is not
+   * written.
    *
    * @param put as they are now, those of the change that are there
-   * @param touchedServices those, and the ones that went
+   * @param were those of them that the tables hold as they were before, if they were public
+   * @param touchedServices those that were put, and the ones that went
    * @param touchedOrganisations of the change
    */
   void follow(
       Connection connection,
       Collection<Service> put,
+      Map<UUID, Service> were,
       Set<UUID> touchedServices,
       Set<UUID> touchedOrganisations)
       throws SQLException {
@@ -92,18 +97,30 @@ final class PublishedTables {
       return;
     }
     Set<UUID> touched = new HashSet<>(touchedOrganisations);
-    for (List<UUID> chunk : Chunks.of(touchedServices)) {
+    Set<UUID> unknown = new HashSet<>(touchedServices);
+    unknown.removeAll(were.keySet());
+    for (List<UUID> chunk : Chunks.of(unknown)) {
       List<UUID> before = services.organisationsOf(chunk);
       if (!before.isEmpty()) {
         touched.addAll(before);
-        reaches.deleteByServiceIdIn(chunk);
-        places.deleteByServiceIdIn(chunk);
-        offers.deleteByServiceIdIn(chunk);
-        services.deleteByIdIn(chunk);
+        remove(chunk);
       }
     }
-    touched.addAll(add(put));
+    Changes changes = new Changes();
+    for (Service each : put) {
+      Service was = were.get(each.id().value());
+      changes.add(was == null ? null : listing(was), listing(each));
+    }
+    changes.write();
+    touched.addAll(changes.organisations);
     writeOrganisations(connection, touched);
+  }
+
+  private void remove(List<UUID> ids) {
+    reaches.deleteByServiceIdIn(ids);
+    places.deleteByServiceIdIn(ids);
+    offers.deleteByServiceIdIn(ids);
+    services.deleteByIdIn(ids);
   }
 
   private void writeAll(Connection connection, String basis) throws SQLException {
@@ -112,42 +129,85 @@ final class PublishedTables {
     offers.deleteAll();
     services.deleteAll();
     organisations.deleteAll();
-    writeOrganisations(connection, add(new RecordRows(connection).services(null)));
+    Changes all = new Changes();
+    new RecordRows(connection).services(null).forEach(each -> all.add(null, listing(each)));
+    all.write();
+    writeOrganisations(connection, all.organisations);
     services.setBasis(basis);
   }
 
-  /**
-   * @return the organisations of the services that were added
-   */
-  private Set<UUID> add(Collection<Service> all) {
-    PublishedForm published = form.get();
-    List<Service> shown = all.stream().filter(Service::isPublic).map(published::of).toList();
-    save(shown.stream().map(PublishedRows.ServiceRow::of).toList(), services::saveAll);
-    List<PublishedRows.OfferRow> offered = new ArrayList<>();
-    List<PublishedRows.PlaceRow> placed = new ArrayList<>();
-    List<PublishedRows.ReachRow> reached = new ArrayList<>();
-    Set<UUID> running = new HashSet<>();
-    for (Service service : shown) {
-      UUID id = service.id().value();
-      running.add(service.organisation().value());
-      int number = 0;
-      for (Offer offer : service.offers()) {
-        offered.add(PublishedRows.OfferRow.of(id, ++number, offer));
-        int area = 0;
-        for (ServiceArea each : offer.serviceAreas()) {
-          reached.add(PublishedRows.ReachRow.of(id, number, ++area, each));
+  /** The rows of a listing that everybody may read; null for any other. */
+  private @Nullable Listing listing(Service service) {
+    return service.isPublic() ? Listing.of(form.get().of(service)) : null;
+  }
+
+  /** What becomes of the rows of listings, table by table. */
+  private final class Changes {
+    private final List<PublishedRows.ServiceRow> added = new ArrayList<>();
+    private final List<PublishedRows.ServiceRow> replaced = new ArrayList<>();
+    private final Rows<PublishedRows.OfferRow> offered = new Rows<>();
+    private final Rows<PublishedRows.PlaceRow> placed = new Rows<>();
+    private final Rows<PublishedRows.ReachRow> reached = new Rows<>();
+    private final List<UUID> gone = new ArrayList<>();
+
+    /** Those that may run a published listing now and did not before, or the other way round. */
+    private final Set<UUID> organisations = new HashSet<>();
+
+    void add(@Nullable Listing was, @Nullable Listing is) {
+      if (was == null && is == null) {
+        return;
+      }
+      if (was == null) {
+        added.add(is.service());
+        organisations.add(is.service().organisationId());
+      } else if (is == null) {
+        gone.add(was.service().id());
+        organisations.add(was.service().organisationId());
+      } else if (!was.service().equals(is.service())) {
+        replaced.add(is.service());
+        if (!was.service().organisationId().equals(is.service().organisationId())) {
+          organisations.add(was.service().organisationId());
+          organisations.add(is.service().organisationId());
         }
       }
-      for (ServiceLocation each : service.locations()) {
-        if (!(each instanceof ServiceLocation.Withheld)) {
-          placed.add(PublishedRows.PlaceRow.of(id, each));
+      UUID id = Objects.requireNonNull(is == null ? was : is).service().id();
+      offered.add(id, rows(was, Listing::offers), rows(is, Listing::offers));
+      placed.add(id, rows(was, Listing::places), rows(is, Listing::places));
+      reached.add(id, rows(was, Listing::reaches), rows(is, Listing::reaches));
+    }
+
+    private <R> List<R> rows(@Nullable Listing listing, Function<Listing, List<R>> of) {
+      return listing == null ? List.of() : of.apply(listing);
+    }
+
+    void write() {
+      save(gone, services::deleteByIdIn);
+      save(replaced, services::updateAll);
+      save(added, services::saveAll);
+      offered.write(offers::deleteByServiceIdIn, offers::saveAll);
+      placed.write(places::deleteByServiceIdIn, places::saveAll);
+      reached.write(reaches::deleteByServiceIdIn, reaches::saveAll);
+    }
+  }
+
+  /** Of a table with several rows to a listing: all of a listing stay, or all are written anew. */
+  private static final class Rows<R> {
+    private final List<UUID> stale = new ArrayList<>();
+    private final List<R> fresh = new ArrayList<>();
+
+    void add(UUID service, List<R> were, List<R> are) {
+      if (!were.equals(are)) {
+        if (!were.isEmpty()) {
+          stale.add(service);
         }
+        fresh.addAll(are);
       }
     }
-    save(offered, offers::saveAll);
-    save(placed, places::saveAll);
-    save(reached, reaches::saveAll);
-    return running;
+
+    void write(Consumer<List<UUID>> delete, Consumer<List<R>> save) {
+      Chunks.of(stale).forEach(delete);
+      Chunks.of(fresh).forEach(save);
+    }
   }
 
   /** Those of them that run a published listing are there, and no others. */

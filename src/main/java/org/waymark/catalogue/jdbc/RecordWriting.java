@@ -43,11 +43,19 @@ final class RecordWriting {
   private final Set<UUID> ofOrganisations = new LinkedHashSet<>();
 
   private final Map<UUID, String> documents = new HashMap<>();
+  private final BeforeChange before;
   private List<Service> put = List.of();
 
-  RecordWriting(Connection connection, long revision) {
+  /** Those that were put, as they were; without those that were not there. */
+  private Map<UUID, Service> were = Map.of();
+
+  /**
+   * @param before of the same change
+   */
+  RecordWriting(Connection connection, long revision, BeforeChange before) {
     this.connection = connection;
     this.revision = revision;
+    this.before = before;
     records = new RecordRows(connection);
     locations = new LocationRows(connection);
   }
@@ -120,7 +128,11 @@ final class RecordWriting {
   private void putServices(List<Service> put) throws SQLException {
     this.put = put;
     List<UUID> ids = put.stream().map(each -> each.id().value()).toList();
-    Set<UUID> there = records.existing("service", ids);
+    were =
+        before.services(put.stream().map(Service::id).collect(Collectors.toSet())).stream()
+            .filter(each -> !services.containsKey(each.id().value()))
+            .collect(Collectors.toMap(each -> each.id().value(), each -> each));
+    Set<UUID> there = were.keySet();
     List<String> texts =
         put.parallelStream().map(CatalogueDocuments::write).map(RecordRows::withoutNul).toList();
     records.putServices(put, texts, there, revision);
@@ -184,7 +196,7 @@ final class RecordWriting {
 
   /** Makes the tables for people with SQL and QGIS those of the change. */
   void publish(PublishedTables tables) throws SQLException {
-    tables.follow(connection, put, services.keySet(), organisations.keySet());
+    tables.follow(connection, put, were, services.keySet(), organisations.keySet());
   }
 
   /** What those who follow the catalogue are told after the commit. */

@@ -271,7 +271,7 @@ abstract class PublishedTablesContract extends DatabaseContract {
     for (int i = 0; i < 8; i++) {
       organisations.add(random.organisation());
     }
-    for (int round = 0; round < 120; round++) {
+    for (int round = 0; round < 200; round++) {
       Organisation organisation = organisations.get(dice.nextInt(organisations.size()));
       Service next = random.service(organisation);
       if (!services.isEmpty() && dice.nextBoolean()) {
@@ -280,7 +280,11 @@ abstract class PublishedTablesContract extends DatabaseContract {
       }
       services.add(next);
       put(organisation, next);
-      if (round % 7 == 6) {
+      if (dice.nextBoolean()) {
+        Service part = partOf(next, random.service(organisation), dice.nextInt(6));
+        repository().apply(CatalogueChange.of("tester", "a part", List.of(), List.of(part)));
+      }
+      if (round % 11 == 10) {
         repository()
             .apply(
                 new CatalogueChange(
@@ -295,6 +299,18 @@ abstract class PublishedTablesContract extends DatabaseContract {
 
     assertThat(followed).contains("service: ", "place: ", "reach: ");
     assertThat(everything()).isEqualTo(followed);
+  }
+
+  /** A listing with one part of another. */
+  private static Service partOf(Service listing, Service other, int which) {
+    return switch (which) {
+      case 0 -> listing.withAssuredOn(LocalDate.of(2026, 11, 30));
+      case 1 -> listing.withOffers(listing.offers().reversed());
+      case 2 -> listing.withLocations(listing.locations().reversed());
+      case 3 -> listing.withStatus(other.status());
+      case 4 -> listing.withVisibility(other.visibility());
+      default -> listing.withCapacity(other.capacity());
+    };
   }
 
   @Test
