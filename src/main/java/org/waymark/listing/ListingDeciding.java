@@ -167,6 +167,10 @@ public final class ListingDeciding {
     if (reason.indexOf('\0') >= 0) {
       throw new RefusedException(Reason.INVALID, "The reason has a NUL character: take it out");
     }
+    if (reason.strip().length() > ListingComment.LONGEST) {
+      throw new RefusedException(
+          Reason.INVALID, "The reason must be " + ListingComment.LONGEST + " characters or fewer");
+    }
     return reason.strip();
   }
 

@@ -72,9 +72,11 @@ public final class ListingEditing {
    */
   public Saved save(
       Person person, ServiceId service, ListingVersion expected, Service mine, String why) {
-    String words = ListingWriting.words(why, "Updated");
     return writing.save(
-        person, words, () -> plan(person, rules.find(service).orElse(null), expected, mine, words));
+        person,
+        why,
+        "Updated",
+        words -> plan(person, rules.find(service).orElse(null), expected, mine, words));
   }
 
   /**
@@ -346,7 +348,12 @@ public final class ListingEditing {
           if (why.isBlank()) {
             throw new RefusedException(Reason.INVALID, "Say why the listing is suspended");
           }
-          return live(person, now, inState(now.live(), rule), "listing.suspended", why.strip());
+          return live(
+              person,
+              now,
+              inState(now.live(), rule),
+              "listing.suspended",
+              ListingWriting.words(why, ""));
         });
   }
 
@@ -356,18 +363,20 @@ public final class ListingEditing {
 
   /** Asks for a suspended or closed listing to be published again; waits. */
   public Decided resume(Person person, ServiceId service, String why) {
-    return ask(person, service, ListingAction.RESUME, ListingWriting.words(why, "Publish again"));
+    return ask(person, service, ListingAction.RESUME, why, "Publish again");
   }
 
   /** Asks for a listing to be closed; waits. */
   public Decided close(Person person, ServiceId service, String why) {
-    return ask(person, service, ListingAction.CLOSE, ListingWriting.words(why, "Close"));
+    return ask(person, service, ListingAction.CLOSE, why, "Close");
   }
 
   /** Puts another state of the listing among what waits. */
-  private Decided ask(Person person, ServiceId id, ListingAction action, String why) {
+  private Decided ask(
+      Person person, ServiceId id, ListingAction action, String said, String otherwise) {
     return writing.decide(
         () -> {
+          String why = ListingWriting.words(said, otherwise);
           WorkingListing now = rules.known(person, id);
           Service wanted = inState(now.working(), rules.require(person, action, now));
           writing.refuseGivenAway(now.working(), wanted);

@@ -47,11 +47,11 @@ public final class ListingFunding {
       ListingVersion expected,
       List<CommissioningArrangement> arrangements,
       String why) {
-    String words = ListingWriting.words(why, "Funding updated");
     return writing.save(
         person,
-        words,
-        () -> plan(person, rules.find(service).orElse(null), expected, arrangements, words));
+        why,
+        "Funding updated",
+        words -> plan(person, rules.find(service).orElse(null), expected, arrangements, words));
   }
 
   /**

@@ -56,7 +56,7 @@ public final class ListingTogether {
    * Keeps all of them; one that is refused, in conflict or overtaken costs no other. Where one
    * listing has several, each is decided on what the one before made of it, in a change of its own.
    *
-   * @param why of each, in words; never blank
+   * @param why of each, in words; blank is said as "Changed together"
    * @return what became of each, in their order
    */
   public List<Saved> save(Person person, List<? extends Save> saves, String why) {
@@ -74,7 +74,8 @@ public final class ListingTogether {
   /** Those of different listings. */
   private Map<Save, Saved> together(Person person, List<Save> saves, String why) {
     try {
-      return writing.again(() -> once(person, saves, why));
+      String words = ListingWriting.words(why, "Changed together");
+      return writing.again(() -> once(person, saves, words));
     } catch (RefusedException | PlaceInWordsException e) {
       // One that others are at again and again, or that gives a place away, costs no other.
       Map<Save, Saved> outcomes = new IdentityHashMap<>();

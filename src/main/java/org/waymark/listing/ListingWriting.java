@@ -30,6 +30,7 @@ import org.waymark.catalogue.confidential.ConfidentialityRule;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.listing.ListingChangeRepository.MovedChangeException;
 import org.waymark.listing.Refusal.Reason;
@@ -88,16 +89,23 @@ final class ListingWriting {
     return orRefused(() -> again(attempt), Decided.Refused::new);
   }
 
-  /** Writes what a save comes to, and tells a refusal. */
-  Saved save(Person person, String why, Supplier<PlannedSave> attempt) {
+  /**
+   * Writes what a save comes to, and tells a refusal.
+   *
+   * @param why what somebody said; {@code otherwise} when they said nothing
+   * @param attempt what it comes to, with that reason
+   */
+  Saved save(Person person, String why, String otherwise, Function<String, PlannedSave> attempt) {
     return orRefused(
-        () ->
-            again(
-                () ->
-                    switch (attempt.get()) {
-                      case PlannedSave.Settled settled -> settled.saved();
-                      case PlannedSave.ToWrite plan -> write(person, why, List.of(plan)).getFirst();
-                    }),
+        () -> {
+          String words = words(why, otherwise);
+          return again(
+              () ->
+                  switch (attempt.apply(words)) {
+                    case PlannedSave.Settled settled -> settled.saved();
+                    case PlannedSave.ToWrite plan -> write(person, words, List.of(plan)).getFirst();
+                  });
+        },
         Saved.Refused::new);
   }
 
@@ -300,8 +308,18 @@ final class ListingWriting {
         change, new ListingVersion(live, change.state().isOpen() ? change.lock() : 0));
   }
 
-  /** What somebody said, or what is said for them. */
+  /**
+   * What somebody said, or what is said for them.
+   *
+   * @throws RefusedException for more words than are kept; none is cut off
+   */
   static String words(String why, String otherwise) {
-    return why.isBlank() ? otherwise : why.strip();
+    String words = why.strip();
+    Fault.inReason(words)
+        .ifPresent(
+            fault -> {
+              throw new RefusedException(Reason.INVALID, "Why it changes: " + fault.message());
+            });
+    return words.isEmpty() ? otherwise : words;
   }
 }

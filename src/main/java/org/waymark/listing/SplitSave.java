@@ -26,6 +26,9 @@ import org.waymark.listing.ListingChange.State;
  */
 record SplitSave(WorkingListing before, Service wanted, Service next, Set<ListingField> held) {
 
+  /** Of the reasons of all who joined in a change, in characters. */
+  private static final int LONGEST_WHY = 2_000;
+
   /**
    * @param changed the fields in which {@code wanted} is not the working listing
    * @throws IllegalArgumentException when what would be live at once does not fit together
@@ -165,9 +168,14 @@ record SplitSave(WorkingListing before, Service wanted, Service next, Set<Listin
     return fields.stream().noneMatch(field -> field.differs(one, other));
   }
 
+  /** Where there are very many, "…" stands for the first; the audit has every one. */
   private static String joined(String before, String why) {
     String all = before.equals(why) || before.endsWith("; " + why) ? before : before + "; " + why;
-    return all.length() > 2_000 ? all.substring(all.length() - 2_000) : all;
+    if (all.length() <= LONGEST_WHY) {
+      return all;
+    }
+    int next = all.indexOf("; ", all.length() - LONGEST_WHY + 1);
+    return "…" + (next < 0 ? "; " + why : all.substring(next));
   }
 
   /** What approvers are told of a corrected number. */

@@ -728,6 +728,55 @@ abstract class ListingDeskContract extends DatabaseContract {
   }
 
   @Test
+  void aReasonOfTooManyWordsIsRefusedAtEveryActAndNeverCut() {
+    Service service = northern().build();
+    bench.given(service);
+    Person editor = bench.editor(service);
+    ListingVersion version = bench.version(editor, service);
+    String reason = "Because. ".repeat(60);
+    Service mine = edited(service, b -> b.openingNote("Mine"));
+
+    assertThat(desk.editing().save(editor, service.id(), version, mine, reason))
+        .isInstanceOf(Saved.Refused.class)
+        .asString()
+        .contains("at most 500 are kept");
+    assertThat(
+            desk.together()
+                .save(
+                    editor,
+                    List.of(new ListingTogether.Save.OfListing(service.id(), version, mine)),
+                    reason)
+                .getFirst())
+        .isInstanceOf(Saved.Refused.class);
+    assertThat(desk.editing().close(editor, service.id(), reason))
+        .isInstanceOf(Decided.Refused.class);
+    assertThat(bench.live(service)).isEqualTo(service);
+    assertThat(bench.changes().findOpen(service.id())).isEmpty();
+  }
+
+  @Test
+  void theReasonsOfVeryManySavesAreWholeAndTheLastOnes() {
+    Service service = northern().build();
+    bench.given(service);
+    Person editor = bench.editor(service);
+    for (int i = 1; i <= 12; i++) {
+      int youngest = i;
+      Service now = bench.desk().reading().open(editor, service.id()).orElseThrow().working();
+      desk.editing()
+          .save(
+              editor,
+              service.id(),
+              bench.version(editor, service),
+              edited(now, b -> b.ages(youngest, null)),
+              "Reason " + i + " " + "x".repeat(200));
+    }
+
+    String why = bench.changes().findOpen(service.id()).orElseThrow().why();
+    assertThat(why).startsWith("…; Reason ").contains("; Reason 11 x").endsWith("x");
+    assertThat(why.length()).isLessThanOrEqualTo(2_000);
+  }
+
+  @Test
   void aListingThatOthersKeepChangingIsNotConfirmedAndCostsNoUpdate() {
     Service service = northern().assuredOn(null).build();
     bench.given(service);

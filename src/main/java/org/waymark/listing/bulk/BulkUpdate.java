@@ -391,8 +391,7 @@ public final class BulkUpdate {
         saves.add(save);
       }
     }
-    List<Saved> saved =
-        together.save(person, saves, why.isBlank() ? "Changed in a workbook" : why.strip());
+    List<Saved> saved = together.save(person, saves, why.isBlank() ? "Changed in a workbook" : why);
     List<BulkResult.Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!(saved.get(i) instanceof Saved.Unchanged)) {

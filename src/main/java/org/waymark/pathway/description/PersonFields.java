@@ -79,7 +79,7 @@ public final class PersonFields {
           PLACE, CRIME, AGE, GENDER, AGO, UNIT, REPORTED, RISK, COHORT, LANGUAGE, RECOURSE, NEED,
           START);
 
-  /** The longest text of a field that is looked at. */
+  /** The longest text that a field takes. */
   private static final int LONGEST = 200;
 
   private static final int DAYS_A_WEEK = 7;
@@ -112,6 +112,11 @@ public final class PersonFields {
   }
 
   private PersonReading read() {
+    NAMES.stream()
+        .filter(name -> all(name).stream().anyMatch(PersonFields::isTooLong))
+        .forEach(
+            name ->
+                problem(name, "There are more than " + LONGEST + " characters.", "Shorten it."));
     Place place = place();
     TermId crime = term(CRIME, snapshot.vocabularies().crimeTypes(), one(CRIME));
     if (one(CRIME).isEmpty()) {
@@ -301,8 +306,11 @@ public final class PersonFields {
     return fields.getOrDefault(field, List.of()).stream()
         .map(String::strip)
         .filter(text -> !text.isEmpty())
-        .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
         .toList();
+  }
+
+  private static boolean isTooLong(String text) {
+    return text.length() > LONGEST;
   }
 
   private void problem(String field, String message, String remedy) {

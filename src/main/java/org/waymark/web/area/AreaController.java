@@ -40,16 +40,11 @@ record AreaController(
     PageFrames frames,
     Pages pages) {
 
-  /** The longest name searched for. */
-  private static final int LONGEST_TEXT = 100;
-
   @Get
   HttpResponse<?> areas(@Nullable @QueryValue String q) {
     Snapshot snapshot = snapshots.current();
     String text = q == null ? "" : q.strip();
-    String wanted =
-        (text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text)
-            .toLowerCase(Locale.UK);
+    String wanted = text.toLowerCase(Locale.UK);
     List<AreasPage.Group> groups = new ArrayList<>();
     for (AreaKind kind : AreaKind.values()) {
       List<AreaPage.Link> links =

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.RefusedFileException;
 import org.waymark.listing.Refusal;
@@ -62,8 +63,6 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
 
   private static final MediaType XLSX =
       new MediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
-  private static final int LONGEST_WHY = 500;
 
   @Get
   HttpResponse<?> start(HttpRequest<?> request, Person person) {
@@ -108,7 +107,7 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
     try {
       Files.write(kept, file.getBytes());
       BulkPreview preview = bulk.read(person, kept);
-      return show(preview);
+      return show(HttpStatus.OK, preview, "", "");
     } catch (RefusedFileException e) {
       return start(
           HttpStatus.UNPROCESSABLE_ENTITY,
@@ -121,7 +120,11 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
   /** What an uploaded workbook would change now. */
   @Get("/{plan}")
   HttpResponse<?> again(Person person, @PathVariable String plan) {
-    return show(id(plan).flatMap(each -> bulk.find(person, each)).orElseThrow(this::gone));
+    return show(HttpStatus.OK, found(person, plan), "", "");
+  }
+
+  private BulkPreview found(Person person, String plan) {
+    return id(plan).flatMap(each -> bulk.find(person, each)).orElseThrow(this::gone);
   }
 
   /** Does it. */
@@ -129,15 +132,12 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> apply(Person person, @PathVariable String plan, @Body Map<String, Object> body) {
     String why = SentForm.of(body).first("why");
+    Optional<Fault> fault = Fault.inReason(why);
+    if (fault.isPresent()) {
+      return show(HttpStatus.BAD_REQUEST, found(person, plan), why, fault.get().message());
+    }
     BulkResult result =
-        id(plan)
-            .flatMap(
-                each ->
-                    bulk.apply(
-                        person,
-                        each,
-                        why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why))
-            .orElseThrow(this::gone);
+        id(plan).flatMap(each -> bulk.apply(person, each, why)).orElseThrow(this::gone);
     return pages.show(
         "bulk/result",
         new Result(
@@ -180,7 +180,11 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
         new Start(frame("Change many listings at once", !errors.isEmpty()), errors));
   }
 
-  private HttpResponse<?> show(BulkPreview preview) {
+  /**
+   * @param why as it was sent
+   * @param problem what is wrong with it; empty when nothing is
+   */
+  private HttpResponse<?> show(HttpStatus status, BulkPreview preview, String why, String problem) {
     List<Change> changes = new ArrayList<>();
     for (BulkPreview.Change each : preview.changes()) {
       String prefix = "listing-" + changes.size() + "-";
@@ -193,9 +197,12 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
               words(each.disputed())));
     }
     return pages.show(
+        status,
         "bulk/preview",
         new Preview(
-            frame("What the workbook changes", false),
+            frame("What the workbook changes", !problem.isEmpty()),
+            problem.isEmpty() ? List.of() : List.of(new FieldError("why", problem)),
+            why,
             "/manage/bulk/" + preview.plan() + "/apply",
             changes,
             preview.unchanged(),

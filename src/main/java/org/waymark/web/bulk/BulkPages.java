@@ -21,11 +21,15 @@ public final class BulkPages {
   /**
    * What a workbook would change.
    *
+   * @param errors what is wrong with the reason
+   * @param why the reason as it was sent
    * @param action address to apply it at
    * @param refused rows that count for nothing, and why
    */
   public record Preview(
       PageFrame frame,
+      List<FieldError> errors,
+      String why,
       String action,
       List<Change> changes,
       int unchanged,

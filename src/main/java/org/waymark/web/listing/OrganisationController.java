@@ -54,7 +54,6 @@ record OrganisationController(SnapshotKeeper snapshots, PageFrames frames, Pages
     }
     String asked = request.getParameters().get("q", String.class, "").strip();
     if (asked.length() > LONGEST_NAME) {
-      asked = asked.substring(0, LONGEST_NAME);
       errors.add(new FieldError("q", "Give at most " + LONGEST_NAME + " characters of a name."));
     }
     List<Organisation> found = named(snapshot, asked);

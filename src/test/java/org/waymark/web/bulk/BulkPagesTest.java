@@ -109,6 +109,12 @@ class BulkPagesTest {
     }
     assertThat(cast.as(cast.editor).post(apply, Map.of(), "").status()).isEqualTo(403);
     assertThat(cast.as(cast.editor).get(again).text()).contains("After the workbook");
+    String reason = "Because. ".repeat(60);
+    Answer tooLong = cast.as(cast.editor).post(apply, Map.of("why", reason));
+    assertThat(tooLong.status()).isEqualTo(400);
+    assertThat(tooLong.text()).contains("at most 500 are kept", "After the workbook");
+    assertThat(tooLong.body()).contains(reason.strip());
+    assertThat(cast.live(service).description()).isEqualTo("Before the workbook");
     Answer done = cast.as(cast.editor).post(apply, Map.of("why", "Yearly review"));
     assertThat(done.status()).isEqualTo(200);
     assertThat(done.text()).contains("Bulk IDVA", "Live");

@@ -149,6 +149,17 @@ class PathwayPagesTest {
   }
 
   @Test
+  void moreThanAFieldTakesIsToldAndNotCut() {
+    String age = "2".repeat(201);
+
+    TestSite.Answer page = post("/pathways/journey", WOMAN.replace("age=24", "age=" + age));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.text()).contains("There are more than 200 characters");
+    assertThat(page.body()).contains(age);
+  }
+
+  @Test
   void aMistakeIsLinkedToItsFieldAndNothingTypedIsLost() {
     TestSite.Answer page = post("/pathways/journey", "place=Nowhereham&crime=rape&age=abc");
 
