@@ -326,24 +326,9 @@ public final class ServiceImport {
       refused++;
       List<Finding> reasons = findings.takeRefusals();
       for (SourceRow row : rows) {
-        String why =
-            reasons.stream()
-                .filter(finding -> finding.line() == row.line())
-                .map(Finding::reason)
-                .distinct()
-                .collect(Collectors.joining(" "));
-        refusedRows.add(
-            new RefusedRow(
-                row.line(),
-                withFormulas(row),
-                why.isEmpty() ? "Refused with another row of the same service." : why));
+        List<Finding> own = reasons.stream().filter(each -> each.line() == row.line()).toList();
+        refusedRows.add(RefusedRow.of(row, own, "Refused with another row of the same service."));
       }
-    }
-
-    private List<String> withFormulas(SourceRow row) {
-      List<String> cells = new ArrayList<>(row.cells());
-      row.formulas().forEach((index, formula) -> cells.set(index, formula));
-      return cells;
     }
 
     private void note(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.field.WrittenDate;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaNames;
+import org.waymark.intake.table.RefusedRowException;
+import org.waymark.intake.table.RowCells;
 import org.waymark.intake.table.WrittenId;
 import org.waymark.need.Measure;
 import org.waymark.need.NeedIndicator;
@@ -56,7 +58,7 @@ final class NeedDefinitions {
   }
 
   /** The edition that the row has a value of. */
-  NeedIndicator read(NeedCells cells) throws NeedCells.Refused {
+  NeedIndicator read(RowCells<NeedColumn> cells) throws RefusedRowException {
     String id = id(cells);
     NeedIndicator series = latest.get(id);
     if (series == null) {
@@ -68,7 +70,7 @@ final class NeedDefinitions {
       NeedIndicator edition = edition(cells, definition, period);
       latest.put(id, edition);
       return edition;
-    } catch (NeedCells.Refused e) {
+    } catch (RefusedRowException e) {
       if (series == null && broken.size() < MOST_EDITIONS) {
         broken.putIfAbsent(id, cells.row().line());
       }
@@ -76,7 +78,7 @@ final class NeedDefinitions {
     }
   }
 
-  private String id(NeedCells cells) throws NeedCells.Refused {
+  private String id(RowCells<NeedColumn> cells) throws RefusedRowException {
     String id = cells.get(INDICATOR);
     if (id.isEmpty()) {
       throw cells.refuse(
@@ -94,7 +96,7 @@ final class NeedDefinitions {
 
   // What is measured
 
-  private NeedIndicator define(NeedCells cells, String id) throws NeedCells.Refused {
+  private NeedIndicator define(RowCells<NeedColumn> cells, String id) throws RefusedRowException {
     List<NeedColumn> lacking =
         Stream.of(LABEL, UNIT, AREA_KIND, PERIOD_START, SOURCE, LICENCE)
             .filter(column -> !cells.has(column))
@@ -158,7 +160,8 @@ final class NeedDefinitions {
         Origin.IMPORTED);
   }
 
-  private NeedIndicator agree(NeedCells cells, NeedIndicator series) throws NeedCells.Refused {
+  private NeedIndicator agree(RowCells<NeedColumn> cells, NeedIndicator series)
+      throws RefusedRowException {
     agree(cells, LABEL, cells.get(LABEL), series.label());
     agree(cells, COUNTS, cells.get(COUNTS), series.counts());
     agree(cells, UNIT, cells.get(UNIT), series.unit());
@@ -173,8 +176,11 @@ final class NeedDefinitions {
   }
 
   private static void agree(
-      NeedCells cells, NeedColumn column, @Nullable Object written, @Nullable Object known)
-      throws NeedCells.Refused {
+      RowCells<NeedColumn> cells,
+      NeedColumn column,
+      @Nullable Object written,
+      @Nullable Object known)
+      throws RefusedRowException {
     if (cells.has(column) && !Objects.equals(written, known)) {
       throw cells.refuse(
           column,
@@ -186,7 +192,7 @@ final class NeedDefinitions {
     }
   }
 
-  private static @Nullable Measure measure(NeedCells cells) throws NeedCells.Refused {
+  private static @Nullable Measure measure(RowCells<NeedColumn> cells) throws RefusedRowException {
     if (!cells.has(MEASURE)) {
       return null;
     }
@@ -198,7 +204,7 @@ final class NeedDefinitions {
     return measure;
   }
 
-  private static @Nullable Integer per(NeedCells cells) throws NeedCells.Refused {
+  private static @Nullable Integer per(RowCells<NeedColumn> cells) throws RefusedRowException {
     if (!cells.has(PER)) {
       return null;
     }
@@ -210,7 +216,8 @@ final class NeedDefinitions {
     return Integer.valueOf(digits);
   }
 
-  private @Nullable String denominator(NeedCells cells, String id) throws NeedCells.Refused {
+  private @Nullable String denominator(RowCells<NeedColumn> cells, String id)
+      throws RefusedRowException {
     if (!cells.has(DENOMINATOR)) {
       return null;
     }
@@ -243,8 +250,8 @@ final class NeedDefinitions {
         .orElse("Fill the columns on its first row; those it names come before it");
   }
 
-  private @Nullable TermId term(NeedCells cells, NeedColumn column, VocabularyKind kind)
-      throws NeedCells.Refused {
+  private @Nullable TermId term(RowCells<NeedColumn> cells, NeedColumn column, VocabularyKind kind)
+      throws RefusedRowException {
     String name = cells.get(column);
     if (name.isEmpty()) {
       return null;
@@ -266,7 +273,7 @@ final class NeedDefinitions {
     return term.id();
   }
 
-  private static AreaKind kind(NeedCells cells) throws NeedCells.Refused {
+  private static AreaKind kind(RowCells<NeedColumn> cells) throws RefusedRowException {
     String wanted = cells.get(AREA_KIND).toLowerCase(Locale.ROOT).replaceAll("[ _]", "-");
     return Arrays.stream(AreaKind.values())
         .filter(
@@ -289,8 +296,8 @@ final class NeedDefinitions {
 
   // When, and by whom
 
-  private NeedPeriod period(NeedCells cells, @Nullable NeedIndicator before)
-      throws NeedCells.Refused {
+  private NeedPeriod period(RowCells<NeedColumn> cells, @Nullable NeedIndicator before)
+      throws RefusedRowException {
     if (!cells.has(PERIOD_START) && !cells.has(PERIOD_END)) {
       if (before == null) {
         throw cells.refuse(
@@ -321,8 +328,8 @@ final class NeedDefinitions {
     return new NeedPeriod(start, end);
   }
 
-  private static @Nullable LocalDate date(NeedCells cells, NeedColumn column)
-      throws NeedCells.Refused {
+  private static @Nullable LocalDate date(RowCells<NeedColumn> cells, NeedColumn column)
+      throws RefusedRowException {
     if (!cells.has(column)) {
       return null;
     }
@@ -334,8 +341,9 @@ final class NeedDefinitions {
     return date;
   }
 
-  private NeedIndicator edition(NeedCells cells, NeedIndicator definition, NeedPeriod period)
-      throws NeedCells.Refused {
+  private NeedIndicator edition(
+      RowCells<NeedColumn> cells, NeedIndicator definition, NeedPeriod period)
+      throws RefusedRowException {
     NeedIndicator known = editions.getOrDefault(definition.id(), Map.of()).get(period);
     if (known == null) {
       known = stored.findEdition(definition.id(), period).orElse(null);

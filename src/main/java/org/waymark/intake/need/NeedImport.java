@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +20,12 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.RefusedFileException;
-import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.FindingList;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
+import org.waymark.intake.table.RefusedRowException;
 import org.waymark.intake.table.RefusedRowFile;
+import org.waymark.intake.table.RowCells;
 import org.waymark.intake.table.SourceRow;
 import org.waymark.intake.table.SourceTable;
 import org.waymark.intake.table.WrittenFigure;
@@ -113,7 +113,7 @@ public final class NeedImport {
   private record Taken(long line, NeedValue value) {}
 
   /** A value for an area that has ended, waiting for the others that went into the same area. */
-  private record Waiting(NeedCells cells, NeedValue value) {}
+  private record Waiting(RowCells<NeedColumn> cells, NeedValue value) {}
 
   /** What waits for one area and edition. */
   private record Merger(
@@ -160,16 +160,16 @@ public final class NeedImport {
       if (rows % 10_000 == 0) {
         progress.accept(rows);
       }
-      NeedCells cells = new NeedCells(row, columns, findings);
+      RowCells<NeedColumn> cells = new RowCells<>(row, columns, findings);
       try {
-        cells.check(columns, headings.size());
+        cells.check(headings.size(), NeedColumn::longest);
         read(cells);
-      } catch (NeedCells.Refused e) {
+      } catch (RefusedRowException e) {
         refuse(row);
       }
     }
 
-    private void read(NeedCells cells) throws NeedCells.Refused {
+    private void read(RowCells<NeedColumn> cells) throws RefusedRowException {
       NeedIndicator edition = definitions.read(cells);
       NeedPeriod period = periods.computeIfAbsent(edition.period(), each -> each);
       if (!cells.has(AREA)) {
@@ -201,8 +201,12 @@ public final class NeedImport {
     }
 
     private NeedValue value(
-        NeedCells cells, NeedIndicator edition, NeedPeriod period, Area area, WrittenFigure figure)
-        throws NeedCells.Refused {
+        RowCells<NeedColumn> cells,
+        NeedIndicator edition,
+        NeedPeriod period,
+        Area area,
+        WrittenFigure figure)
+        throws RefusedRowException {
       Double value = number(cells, VALUE, edition, figure);
       Double lower = bound(cells, LOWER, edition);
       Double upper = bound(cells, UPPER, edition);
@@ -228,8 +232,8 @@ public final class NeedImport {
     }
 
     private @Nullable Double number(
-        NeedCells cells, NeedColumn column, NeedIndicator edition, WrittenFigure figure)
-        throws NeedCells.Refused {
+        RowCells<NeedColumn> cells, NeedColumn column, NeedIndicator edition, WrittenFigure figure)
+        throws RefusedRowException {
       switch (figure) {
         case WrittenFigure.Unreadable unreadable ->
             throw cells.refuse(
@@ -286,15 +290,17 @@ public final class NeedImport {
       }
     }
 
-    private @Nullable Double bound(NeedCells cells, NeedColumn column, NeedIndicator edition)
-        throws NeedCells.Refused {
+    private @Nullable Double bound(
+        RowCells<NeedColumn> cells, NeedColumn column, NeedIndicator edition)
+        throws RefusedRowException {
       return cells.has(column)
           ? number(
               cells, column, edition, WrittenFigure.parse(cells.get(column), edition.per() == 100))
           : null;
     }
 
-    private void lookTwice(NeedCells cells, NeedIndicator edition, Area area, double value) {
+    private void lookTwice(
+        RowCells<NeedColumn> cells, NeedIndicator edition, Area area, double value) {
       double residents = geography.population(area.code());
       if (edition.measure() == Measure.COUNT
           && residents > 0
@@ -310,8 +316,8 @@ public final class NeedImport {
       }
     }
 
-    private void keep(NeedCells cells, NeedIndicator edition, NeedValue value)
-        throws NeedCells.Refused {
+    private void keep(RowCells<NeedColumn> cells, NeedIndicator edition, NeedValue value)
+        throws RefusedRowException {
       Key key = new Key(value.indicator(), value.period(), value.area());
       Taken earlier = taken.get(key);
       if (earlier != null) {
@@ -366,8 +372,11 @@ public final class NeedImport {
     }
 
     private void hold(
-        NeedCells cells, NeedIndicator edition, NeedAreas.Meaning.Ended ended, NeedValue value)
-        throws NeedCells.Refused {
+        RowCells<NeedColumn> cells,
+        NeedIndicator edition,
+        NeedAreas.Meaning.Ended ended,
+        NeedValue value)
+        throws RefusedRowException {
       Key key = new Key(value.indicator(), value.period(), ended.successor().code());
       Merger merger =
           mergers.computeIfAbsent(key, k -> new Merger(edition, ended, new LinkedHashMap<>()));
@@ -404,9 +413,10 @@ public final class NeedImport {
                           .orElse(code.value()))
               .toList();
       NeedValue sum = lacking.isEmpty() ? merged(merger) : null;
-      List<NeedCells> all = merger.values().values().stream().map(Waiting::cells).toList();
+      List<RowCells<NeedColumn>> all =
+          merger.values().values().stream().map(Waiting::cells).toList();
       if (sum == null) {
-        for (NeedCells cells : all) {
+        for (RowCells<NeedColumn> cells : all) {
           cells.refuse(
               AREA,
               "area-not-whole",
@@ -422,11 +432,11 @@ public final class NeedImport {
       }
       try {
         keep(all.getFirst(), merger.edition(), sum);
-      } catch (NeedCells.Refused e) {
+      } catch (RefusedRowException e) {
         all.forEach(cells -> refuse(cells.row()));
         return;
       }
-      for (NeedCells cells : all) {
+      for (RowCells<NeedColumn> cells : all) {
         cells.note(
             AREA,
             "area-renamed",
@@ -470,23 +480,15 @@ public final class NeedImport {
 
     private void refuse(SourceRow row) {
       refused++;
-      String why =
-          findings.takeRefusals().stream()
-              .map(Finding::reason)
-              .distinct()
-              .collect(Collectors.joining(" "));
-      if (why.isEmpty()) {
-        why = "Refused with another row of the same sum.";
-      }
-      List<String> cells = new ArrayList<>(row.cells());
-      row.formulas().forEach((index, formula) -> cells.set(index, formula));
+      RefusedRow refusedRow =
+          RefusedRow.of(row, findings.takeRefusals(), "Refused with another row of the same sum.");
       try {
         RefusedRowFile out = refusedFile;
         if (out == null) {
           out = new RefusedRowFile(refusedPath, headings);
           refusedFile = out;
         }
-        out.add(new RefusedRow(row.line(), cells, why));
+        out.add(refusedRow);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

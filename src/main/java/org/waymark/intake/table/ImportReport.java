@@ -2,6 +2,7 @@ package org.waymark.intake.table;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,6 +50,20 @@ public record ImportReport(
   public record RefusedRow(long line, List<String> cells, String reasons) {
     public RefusedRow {
       cells = List.copyOf(cells);
+    }
+
+    /**
+     * The row as it stands in the file, with its formulas.
+     *
+     * @param why what is wrong with it
+     * @param otherwise the reason where nothing is
+     */
+    public static RefusedRow of(SourceRow row, List<Finding> why, String otherwise) {
+      List<String> cells = new ArrayList<>(row.cells());
+      row.formulas().forEach((index, formula) -> cells.set(index, formula));
+      String reasons =
+          why.stream().map(Finding::reason).distinct().collect(Collectors.joining(" "));
+      return new RefusedRow(row.line(), cells, reasons.isEmpty() ? otherwise : reasons);
     }
 
     /** Says nothing of the cells, so that no log can. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.account.Person;
@@ -110,113 +110,116 @@ public final class RouteDesk {
     try {
       route = of(id, draft, Set.of(), new Provenance(SOURCE, id.toString(), clock.instant()));
     } catch (IllegalArgumentException e) {
-      return new RouteOutcome.Refused(RouteOutcome.Reason.INVALID, String.valueOf(e.getMessage()));
+      return invalid(String.valueOf(e.getMessage()));
     }
     Set<RouteEnd> ends = ends(person, route, catalogue);
     if (ends.isEmpty()) {
       return notTheirs();
     }
-    if (catalogue.findService(draft.to()).isEmpty()
-        || draft.from() instanceof ServicePoint point
-            && catalogue.findService(point.service()).isEmpty()) {
-      return new RouteOutcome.Refused(
-          RouteOutcome.Reason.INVALID, "One end is no listed service. Choose it from the list.");
+    if (!areListed(draft, catalogue)) {
+      return invalid("One end is no listed service. Choose it from the list.");
     }
-    boolean there =
-        keeper.routes().from(draft.from()).stream()
-            .anyMatch(
-                other ->
-                    other.to().equals(draft.to())
-                        && other.criteria().equals(draft.criteria())
-                        && !other.isWithdrawnOn(today()));
-    if (there) {
-      return new RouteOutcome.Refused(
-          RouteOutcome.Reason.INVALID,
+    if (isThere(draft)) {
+      return invalid(
           "There is a route between these two for the same people already. Confirm or change that"
               + " one.");
     }
     return apply(person, route.withStatedBy(ends).withAssuredOn(today()), 0, "stated");
   }
 
+  private static boolean areListed(RouteDraft draft, Catalogue catalogue) {
+    return catalogue.findService(draft.to()).isPresent()
+        && !(draft.from() instanceof ServicePoint point
+            && catalogue.findService(point.service()).isEmpty());
+  }
+
+  private boolean isThere(RouteDraft draft) {
+    return keeper.routes().from(draft.from()).stream()
+        .anyMatch(
+            other ->
+                other.to().equals(draft.to())
+                    && other.criteria().equals(draft.criteria())
+                    && !other.isWithdrawnOn(today()));
+  }
+
   /** Changes what a route is; the other end has to confirm it again. */
   public RouteOutcome change(
       Person person, RouteId id, long version, RouteDraft draft, Catalogue catalogue) {
-    return with(
+    return edit(
         person,
         id,
         version,
         catalogue,
         "changed",
-        route -> of(id, draft, Set.of(), route.provenance()),
-        true);
+        (route, ends) -> of(id, draft, ends, route.provenance()).withAssuredOn(today()));
   }
 
   /** Says from one end that the route is as it stands. */
   public RouteOutcome confirm(Person person, RouteId id, long version, Catalogue catalogue) {
-    return with(
-        person, id, version, catalogue, "confirmed", route -> route.withWithdrawnOn(null), false);
+    return edit(
+        person,
+        id,
+        version,
+        catalogue,
+        "confirmed",
+        (route, ends) -> statedBy(ends, route.withWithdrawnOn(null)));
   }
 
   /** Says that it is still right; the same as to confirm for whoever had not stated it. */
   public RouteOutcome stillRight(Person person, RouteId id, long version, Catalogue catalogue) {
-    return with(person, id, version, catalogue, "still right", route -> route, false);
+    return edit(
+        person, id, version, catalogue, "still right", (route, ends) -> statedBy(ends, route));
+  }
+
+  private ReferralRoute statedBy(Set<RouteEnd> ends, ReferralRoute route) {
+    Set<RouteEnd> all = EnumSet.copyOf(ends);
+    all.addAll(route.statedBy());
+    return route.withStatedBy(all).withAssuredOn(today());
   }
 
   /** Takes the route back: from today it is no longer used, whatever the other end says. */
   public RouteOutcome withdraw(
       Person person, RouteId id, long version, String why, Catalogue catalogue) {
-    Optional<ReferralRoute> found = keeper.routes().find(id);
-    if (found.isEmpty()) {
-      return unknown();
-    }
-    Set<RouteEnd> ends = ends(person, found.get(), catalogue);
-    if (ends.isEmpty()) {
-      return notTheirs();
-    }
-    Set<RouteEnd> left = EnumSet.noneOf(RouteEnd.class);
-    left.addAll(found.get().statedBy());
-    left.removeAll(ends);
-    return apply(
+    return edit(
         person,
-        found.get().withStatedBy(left).withWithdrawnOn(today()),
+        id,
         version,
-        why.isBlank() ? "withdrawn" : "withdrawn: " + why.strip());
+        catalogue,
+        why.isBlank() ? "withdrawn" : "withdrawn: " + why.strip(),
+        (route, ends) -> {
+          Set<RouteEnd> left = EnumSet.complementOf(EnumSet.copyOf(ends));
+          left.retainAll(route.statedBy());
+          return route.withStatedBy(left).withWithdrawnOn(today());
+        });
   }
 
-  private RouteOutcome with(
+  /**
+   * @param edited what becomes of the route, given the ends that the person speaks for
+   */
+  private RouteOutcome edit(
       Person person,
       RouteId id,
       long version,
       Catalogue catalogue,
       String why,
-      UnaryOperator<ReferralRoute> edit,
-      boolean afresh) {
-    Optional<ReferralRoute> found = keeper.routes().find(id);
-    if (found.isEmpty()) {
+      BiFunction<ReferralRoute, Set<RouteEnd>, ReferralRoute> edited) {
+    ReferralRoute route = keeper.routes().find(id).orElse(null);
+    if (route == null) {
       return unknown();
     }
-    ReferralRoute route = found.get();
     Set<RouteEnd> ends = ends(person, route, catalogue);
     if (ends.isEmpty()) {
       return notTheirs();
     }
-    ReferralRoute edited;
+    ReferralRoute next;
     try {
-      edited = edit.apply(route);
+      next = edited.apply(route, ends);
     } catch (IllegalArgumentException e) {
-      return new RouteOutcome.Refused(RouteOutcome.Reason.INVALID, String.valueOf(e.getMessage()));
+      return invalid(String.valueOf(e.getMessage()));
     }
-    if (!edited.from().equals(route.from()) || !edited.to().equals(route.to())) {
-      return new RouteOutcome.Refused(
-          RouteOutcome.Reason.INVALID,
-          "The ends of a route stay: withdraw this one and state another.");
-    }
-    Set<RouteEnd> stating = EnumSet.noneOf(RouteEnd.class);
-    if (!afresh) {
-      stating.addAll(route.statedBy());
-    }
-    stating.addAll(ends);
-    return apply(person, edited.withStatedBy(stating).withAssuredOn(today()), version, why);
+    return next.from().equals(route.from()) && next.to().equals(route.to())
+        ? apply(person, next, version, why)
+        : invalid("The ends of a route stay: withdraw this one and state another.");
   }
 
   private RouteOutcome apply(Person person, ReferralRoute route, long version, String why) {
@@ -252,6 +255,10 @@ public final class RouteDesk {
         statedBy,
         null,
         provenance);
+  }
+
+  private static RouteOutcome invalid(String why) {
+    return new RouteOutcome.Refused(RouteOutcome.Reason.INVALID, why);
   }
 
   private static RouteOutcome unknown() {

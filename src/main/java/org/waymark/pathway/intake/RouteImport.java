@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.Capacity;
@@ -37,11 +36,12 @@ import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.table.CellText;
-import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.intake.table.ImportReport.RefusedRow;
+import org.waymark.intake.table.RefusedRowException;
+import org.waymark.intake.table.RowCells;
 import org.waymark.intake.table.SourceRow;
 import org.waymark.intake.table.SourceTable;
 import org.waymark.pathway.Agreement;
@@ -136,11 +136,6 @@ public final class RouteImport {
     return run.finish();
   }
 
-  /** Thrown for a row that cannot be taken in; the finding is noted already. */
-  private static final class RefusedRowException extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
   /** One reading of one file. */
   private final class Run implements SourceTable.Rows<RouteColumn> {
     private final Options options;
@@ -174,21 +169,13 @@ public final class RouteImport {
         read(new Row(row));
         findings.takeRefusals();
       } catch (RefusedRowException e) {
-        List<String> cells = new ArrayList<>(row.cells());
-        row.formulas().forEach((index, formula) -> cells.set(index, formula));
-        refusedRows.add(
-            new RefusedRow(
-                row.line(),
-                cells,
-                findings.takeRefusals().stream()
-                    .map(Finding::reason)
-                    .distinct()
-                    .collect(Collectors.joining(" "))));
+        refusedRows.add(RefusedRow.of(row, findings.takeRefusals(), ""));
       }
     }
 
     private void read(Row row) throws RefusedRowException {
-      row.refuseFormulas();
+      // How long a text may be its part of the route knows.
+      row.cells.check(headings.size(), column -> Integer.MAX_VALUE);
       Waypoint from = row.sender();
       Service to =
           row.service(
@@ -208,34 +195,33 @@ public final class RouteImport {
                 row.agreement(),
                 row.consent(),
                 row.capacity(),
-                row.text(RouteColumn.HOURS),
+                row.cells.get(RouteColumn.HOURS),
                 row.pastDay(RouteColumn.CHECKED),
                 row.statedBy(),
                 row.day(RouteColumn.WITHDRAWN),
                 before == null ? provenance : before.provenance());
       } catch (IllegalArgumentException e) {
-        throw row.refuse("", "", "cannot-be", String.valueOf(e.getMessage()), "Mend the row");
+        throw row.cells.refuse(
+            null, "", "cannot-be", String.valueOf(e.getMessage()), "Mend the row");
       }
       if (taken.containsKey(id) || unchanged.contains(id)) {
-        throw row.refuse(
-            RouteColumn.ID.heading(),
-            row.text(RouteColumn.ID),
+        throw row.cells.refuse(
+            RouteColumn.ID,
             "id-twice",
             "an earlier row is the same route",
             "Give one of them another id, or take it out");
       }
       for (RouteCheck.Contradiction each : check.contradictions(route, to)) {
-        findings.add(
-            new Finding(
-                row.source.line(),
-                columnOf(each.part()).heading(),
-                row.text(columnOf(each.part())),
-                each.impossible() ? Severity.WARNING : Severity.NOTE,
-                each.impossible() ? "nobody-can-meet" : "not-in-the-listing",
-                (each.impossible() ? "nobody can go along this route: " : "") + each.words(),
-                each.impossible()
-                    ? "Mend the route or the listing; it was taken in as it stands"
-                    : "Ask the service"));
+        RouteColumn column = columnOf(each.part());
+        row.cells.tell(
+            column,
+            row.cells.get(column),
+            each.impossible() ? Severity.WARNING : Severity.NOTE,
+            each.impossible() ? "nobody-can-meet" : "not-in-the-listing",
+            (each.impossible() ? "nobody can go along this route: " : "") + each.words(),
+            each.impossible()
+                ? "Mend the route or the listing; it was taken in as it stands"
+                : "Ask the service");
       }
       if (route.equals(before)) {
         unchanged.add(id);
@@ -278,52 +264,21 @@ public final class RouteImport {
 
     /** One row and its columns. */
     private final class Row {
-      private final SourceRow source;
+      private final RowCells<RouteColumn> cells;
 
       Row(SourceRow source) {
-        this.source = source;
-      }
-
-      String text(RouteColumn wanted) {
-        for (Map.Entry<Integer, RouteColumn> entry : columns.entrySet()) {
-          if (entry.getValue() == wanted) {
-            String text = CellText.trim(source.cell(entry.getKey()));
-            return text.startsWith("'") ? text.substring(1) : text;
-          }
-        }
-        return "";
-      }
-
-      RefusedRowException refuse(
-          String field, String value, String code, String problem, String remedy) {
-        findings.add(
-            new Finding(source.line(), field, value, Severity.REFUSED, code, problem, remedy));
-        return new RefusedRowException();
+        cells = new RowCells<>(source, columns, findings);
       }
 
       private RefusedRowException refuse(
           RouteColumn column, String value, String code, String problem) {
-        return refuse(column.heading(), value, code, problem, "Allowed: " + column.allowed());
-      }
-
-      void refuseFormulas() throws RefusedRowException {
-        for (Map.Entry<Integer, String> formula : source.formulas().entrySet()) {
-          RouteColumn column = columns.get(formula.getKey());
-          if (column != null) {
-            throw refuse(
-                column.heading(),
-                formula.getValue(),
-                "formula",
-                "the cell holds a formula without a result, or an error",
-                "Paste its value instead (Paste special, Values)");
-          }
-        }
+        return cells.refuse(column, value, code, problem, "Allowed: " + column.allowed());
       }
 
       Waypoint sender() throws RefusedRowException {
-        String from = text(RouteColumn.FROM);
+        String from = cells.get(RouteColumn.FROM);
         Optional<EntryPoint.Kind> kind =
-            text(RouteColumn.FROM_SERVICE).isEmpty() && !from.isEmpty()
+            cells.get(RouteColumn.FROM_SERVICE).isEmpty() && !from.isEmpty()
                 ? Labelled.find(EntryPoint.Kind.class, from)
                 : Optional.empty();
         if (kind.isEmpty()) {
@@ -334,7 +289,7 @@ public final class RouteImport {
                       "an entry point, or the service that refers")
                   .id());
         }
-        String area = text(RouteColumn.FROM_AREA);
+        String area = cells.get(RouteColumn.FROM_AREA);
         if (area.isEmpty() || area.equalsIgnoreCase("england")) {
           return EntryPoint.everywhere(kind.get());
         }
@@ -356,8 +311,8 @@ public final class RouteImport {
 
       Service service(RouteColumn named, RouteColumn identified, String what)
           throws RefusedRowException {
-        String id = CellText.identifier(text(identified));
-        String name = text(named);
+        String id = CellText.identifier(cells.get(identified));
+        String name = cells.get(named);
         if (id.isEmpty() && name.isEmpty()) {
           throw refuse(named, "", "missing", "there is nothing here: name " + what);
         }
@@ -367,8 +322,8 @@ public final class RouteImport {
           return found.getFirst();
         }
         RouteColumn column = id.isEmpty() ? named : identified;
-        throw refuse(
-            column.heading(),
+        throw cells.refuse(
+            column,
             id.isEmpty() ? name : id,
             found.isEmpty() ? "unknown-service" : "more-than-one-service",
             found.isEmpty()
@@ -391,7 +346,7 @@ public final class RouteImport {
       }
 
       Provenance provenance(Waypoint from, Service to) throws RefusedRowException {
-        String id = CellText.identifier(text(RouteColumn.ID));
+        String id = CellText.identifier(cells.get(RouteColumn.ID));
         if (id.length() > LONGEST_ID) {
           throw refuse(
               RouteColumn.ID, id, "too-long", "the id has more than " + LONGEST_ID + " characters");
@@ -409,7 +364,7 @@ public final class RouteImport {
             return own;
           }
         } catch (IllegalArgumentException e) {
-          return RouteId.derived(provenance.source(), provenance.externalId());
+          // An id of another's making.
         }
         return RouteId.derived(provenance.source(), provenance.externalId());
       }
@@ -427,12 +382,12 @@ public final class RouteImport {
                 number(RouteColumn.LEAST_DAYS),
                 number(RouteColumn.MOST_DAYS),
                 residence(),
-                text(RouteColumn.CONDITIONS));
+                cells.get(RouteColumn.CONDITIONS));
         return criteria.isNone() ? RouteCriteria.NONE : criteria;
       }
 
       private List<String> items(RouteColumn column) {
-        return Arrays.stream(text(column).split("[;|\\n]"))
+        return Arrays.stream(cells.get(column).split("[;|\\n]"))
             .map(String::strip)
             .filter(item -> !item.isEmpty())
             .toList();
@@ -447,8 +402,8 @@ public final class RouteImport {
                   .findByName(item, kind)
                   .orElseThrow(
                       () ->
-                          refuse(
-                              column.heading(),
+                          cells.refuse(
+                              column,
                               item,
                               "unknown-term",
                               "this is no " + kind.label().toLowerCase(Locale.UK),
@@ -472,20 +427,13 @@ public final class RouteImport {
             case AreaNames.Meaning.Areas found -> {
               codes.addAll(found.codes());
               if (!found.note().isEmpty()) {
-                findings.add(
-                    new Finding(
-                        source.line(),
-                        RouteColumn.RESIDENCE.heading(),
-                        item,
-                        Severity.NOTE,
-                        "area-renamed",
-                        found.note(),
-                        ""));
+                cells.tell(
+                    RouteColumn.RESIDENCE, item, Severity.NOTE, "area-renamed", found.note(), "");
               }
             }
             case AreaNames.Meaning.Unclear unclear ->
-                throw refuse(
-                    RouteColumn.RESIDENCE.heading(),
+                throw cells.refuse(
+                    RouteColumn.RESIDENCE,
                     item,
                     "unknown-area",
                     unclear.problem(),
@@ -496,7 +444,7 @@ public final class RouteImport {
       }
 
       private @Nullable Integer number(RouteColumn column) throws RefusedRowException {
-        String text = text(column);
+        String text = cells.get(column);
         if (text.isEmpty()) {
           return null;
         }
@@ -508,7 +456,7 @@ public final class RouteImport {
       }
 
       @Nullable LocalDate day(RouteColumn column) throws RefusedRowException {
-        String text = text(column);
+        String text = cells.get(column);
         if (text.isEmpty()) {
           return null;
         }
@@ -519,8 +467,8 @@ public final class RouteImport {
       @Nullable LocalDate pastDay(RouteColumn column) throws RefusedRowException {
         LocalDate day = day(column);
         if (day != null && day.isAfter(today)) {
-          throw refuse(
-              column.heading(),
+          throw cells.refuse(
+              column,
               day.toString(),
               "in-the-future",
               "the day is still to come",
@@ -531,7 +479,7 @@ public final class RouteImport {
 
       <E extends Enum<E> & Labelled> E choice(RouteColumn column, Class<E> type, E otherwise)
           throws RefusedRowException {
-        String text = text(column);
+        String text = cells.get(column);
         if (text.isEmpty()) {
           return otherwise;
         }
@@ -553,7 +501,7 @@ public final class RouteImport {
       }
 
       private ReportRequirement report() throws RefusedRowException {
-        String text = text(RouteColumn.REPORT).toLowerCase(Locale.UK);
+        String text = cells.get(RouteColumn.REPORT).toLowerCase(Locale.UK);
         return switch (text) {
           case "", "not needed", "no" -> ReportRequirement.NOT_NEEDED;
           case "needed", "yes", "required" -> ReportRequirement.REPORT_NEEDED;
@@ -564,23 +512,23 @@ public final class RouteImport {
       }
 
       Agreement agreement() throws RefusedRowException {
-        String text = text(RouteColumn.AGREEMENT);
+        String text = cells.get(RouteColumn.AGREEMENT);
         Agreement.Kind kind =
             choice(RouteColumn.AGREEMENT, Agreement.Kind.class, Agreement.Kind.NONE);
         LocalDate made = day(RouteColumn.AGREED_ON);
         LocalDate ends = day(RouteColumn.AGREEMENT_ENDS);
         List<String> partners = items(RouteColumn.PARTNERS);
         if (kind != Agreement.Kind.FORMAL && (made != null || ends != null)) {
-          throw refuse(
-              RouteColumn.AGREEMENT.heading(),
+          throw cells.refuse(
+              RouteColumn.AGREEMENT,
               text,
               "dates-without-agreement",
               "only a formal agreement has dates",
               "Write formal, or take the dates out");
         }
         if (kind == Agreement.Kind.NONE && !partners.isEmpty()) {
-          throw refuse(
-              RouteColumn.PARTNERS.heading(),
+          throw cells.refuse(
+              RouteColumn.PARTNERS,
               String.join("; ", partners),
               "partners-without-agreement",
               "there are partners but no agreement",
@@ -601,7 +549,7 @@ public final class RouteImport {
       }
 
       Set<RouteEnd> statedBy() throws RefusedRowException {
-        String text = text(RouteColumn.STATED_BY).toLowerCase(Locale.UK);
+        String text = cells.get(RouteColumn.STATED_BY).toLowerCase(Locale.UK);
         return switch (text) {
           case "" -> Set.of();
           case "both" -> Set.of(RouteEnd.SENDER, RouteEnd.RECEIVER);

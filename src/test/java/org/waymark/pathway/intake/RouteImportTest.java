@@ -144,6 +144,21 @@ class RouteImportTest {
   }
 
   @Test
+  void aRowOfMoreCellsThanHeadingsOrWithHiddenCharactersIsRefused() throws Exception {
+    ImportReport report =
+        read(
+            false,
+            "From,To,Hours",
+            "Police report,Northern SARC,Monday, Tuesday",
+            "Police report,Northern SARC,Mon\u0001day");
+
+    assertThat(report.refused()).isEqualTo(2);
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsExactly("ragged-row", "control-character");
+  }
+
+  @Test
   void aConditionThatNobodyCanMeetIsPointedOut() throws Exception {
     ImportReport report =
         read(

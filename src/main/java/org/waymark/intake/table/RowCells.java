@@ -1,35 +1,26 @@
-package org.waymark.intake.need;
+package org.waymark.intake.table;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import org.waymark.intake.table.CellText;
-import org.waymark.intake.table.Finding;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.waymark.intake.table.Finding.Severity;
-import org.waymark.intake.table.FindingList;
-import org.waymark.intake.table.SourceRow;
 import org.waymark.report.SpreadsheetText;
 
-/** One row of need figures with its cells by column, and the way to say what is wrong with it. */
-final class NeedCells {
-
-  /** The row is not taken in; why has been told as findings. */
-  static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Refused() {
-      super("", null, false, false);
-    }
-  }
+/** One row of a file with its cells by column, and the way to say what is wrong with it. */
+public final class RowCells<C extends FormColumn> {
 
   private final SourceRow row;
-  private final Map<NeedColumn, String> values = new EnumMap<>(NeedColumn.class);
+  private final Map<Integer, C> columns;
+  private final Map<C, String> values = new HashMap<>();
   private final FindingList findings;
 
   /**
    * @param columns by their place in the file
    */
-  NeedCells(SourceRow row, Map<Integer, NeedColumn> columns, FindingList findings) {
+  public RowCells(SourceRow row, Map<Integer, C> columns, FindingList findings) {
     this.row = row;
+    this.columns = columns;
     this.findings = findings;
     columns.forEach(
         (index, column) -> {
@@ -40,16 +31,16 @@ final class NeedCells {
         });
   }
 
-  SourceRow row() {
+  public SourceRow row() {
     return row;
   }
 
   /** What stands in the column, without spaces around it; the empty text when nothing does. */
-  String get(NeedColumn column) {
+  public String get(C column) {
     return values.getOrDefault(column, "");
   }
 
-  boolean has(NeedColumn column) {
+  public boolean has(C column) {
     return values.containsKey(column);
   }
 
@@ -58,8 +49,9 @@ final class NeedCells {
    * text.
    *
    * @param headings how many columns the file has
+   * @param longest how many characters a cell of a column may have
    */
-  void check(Map<Integer, NeedColumn> columns, int headings) throws Refused {
+  public void check(int headings, ToIntFunction<C> longest) throws RefusedRowException {
     boolean bad = false;
     if (row.cells().size() > headings
         && row.cells().subList(headings, row.cells().size()).stream().anyMatch(c -> !c.isBlank())) {
@@ -73,7 +65,7 @@ final class NeedCells {
           "Put text that holds commas or line breaks between quotation marks");
     }
     for (Map.Entry<Integer, String> formula : row.formulas().entrySet()) {
-      NeedColumn column = columns.get(formula.getKey());
+      C column = columns.get(formula.getKey());
       if (column != null) {
         bad = true;
         tell(
@@ -85,20 +77,17 @@ final class NeedCells {
             "Paste its value instead (Paste special, Values)");
       }
     }
-    for (Map.Entry<NeedColumn, String> cell : values.entrySet()) {
+    for (Map.Entry<C, String> cell : values.entrySet()) {
       String value = cell.getValue();
-      if (value.length() > cell.getKey().longest()) {
+      int most = longest.applyAsInt(cell.getKey());
+      if (value.length() > most) {
         bad = true;
         tell(
             cell.getKey(),
             value,
             Severity.REFUSED,
             "too-long",
-            "the text has "
-                + value.length()
-                + " characters; at most "
-                + cell.getKey().longest()
-                + " are kept",
+            "the text has " + value.length() + " characters; at most " + most + " are kept",
             "Shorten it");
       }
       if (value.chars().anyMatch(c -> c < 32 && c != '\n' && c != '\r' && c != '\t')) {
@@ -113,26 +102,38 @@ final class NeedCells {
       }
     }
     if (bad) {
-      throw new Refused();
+      throw new RefusedRowException();
     }
   }
 
   /** Tells why the row is refused; the caller throws what comes back. */
-  Refused refuse(NeedColumn column, String code, String problem, String remedy) {
-    tell(column, get(column), Severity.REFUSED, code, problem, remedy);
-    return new Refused();
+  public RefusedRowException refuse(C column, String code, String problem, String remedy) {
+    return refuse(column, get(column), code, problem, remedy);
   }
 
-  void warn(NeedColumn column, String code, String problem, String remedy) {
+  /**
+   * @param column null where it is the whole row
+   * @param value the part of the cell that is wrong
+   */
+  public RefusedRowException refuse(
+      @Nullable C column, String value, String code, String problem, String remedy) {
+    tell(column, value, Severity.REFUSED, code, problem, remedy);
+    return new RefusedRowException();
+  }
+
+  public void warn(C column, String code, String problem, String remedy) {
     tell(column, get(column), Severity.WARNING, code, problem, remedy);
   }
 
-  void note(NeedColumn column, String code, String problem, String remedy) {
+  public void note(C column, String code, String problem, String remedy) {
     tell(column, get(column), Severity.NOTE, code, problem, remedy);
   }
 
-  private void tell(
-      @org.jspecify.annotations.Nullable NeedColumn column,
+  /**
+   * @param value the part of the cell that it is of
+   */
+  public void tell(
+      @Nullable C column,
       String value,
       Severity severity,
       String code,
