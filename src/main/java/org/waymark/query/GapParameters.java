@@ -77,7 +77,7 @@ public final class GapParameters {
     // None of these four is a place that would have to be looked up.
     ParsedQuery parsed =
         FilterParameters.parse(
-            asked, snapshot, text -> new PlaceLookup.Unknown(text, ""), Set.of());
+            asked, snapshot, text -> new PlaceLookup.Unclear(text, ""), Set.of());
     problems.addAll(parsed.problems());
     ServiceFilter filter = parsed.query().filter();
     GapQuestion question =

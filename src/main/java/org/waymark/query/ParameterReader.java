@@ -280,8 +280,10 @@ final class ParameterReader {
         }
         yield new AskedPlace(value, found);
       }
-      case PlaceLookup.Unknown unknown -> {
-        problem(name, value, "“" + quoted(value) + "” is not a place we know.", unknown.remedy());
+      case PlaceLookup.Unclear unclear -> {
+        problems.add(
+            new ParameterProblem(
+                name, quoted(value), unclear.message(), unclear.remedy(), unclear.choices()));
         yield null;
       }
     };

@@ -340,6 +340,8 @@ class BuiltInTablesTest {
             "districts.csv",
             "small_areas.csv.gz",
             "outcodes.csv",
+            "outcode_councils.csv",
+            "places.csv",
             "duty_holders.csv",
             "need/values.csv.gz");
   }

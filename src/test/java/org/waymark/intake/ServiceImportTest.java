@@ -70,7 +70,7 @@ class ServiceImportTest {
       postcode ->
           postcode.startsWith("CA")
               ? new PlaceLookup.Found(postcode, CARLISLE, 0, null)
-              : new PlaceLookup.Unknown(postcode, "Enter a postcode in England");
+              : new PlaceLookup.Unclear(postcode, "Enter a postcode in England");
 
   private ImportReport run(Path file, boolean dryRun) throws IOException, RefusedFileException {
     return new ServiceImport(

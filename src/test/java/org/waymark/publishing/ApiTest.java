@@ -114,6 +114,32 @@ class ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/api/v1/places?q=Richmond",
+        "/api/v1/services?postcode=Richmond",
+        "/api/v1/coverage?near=Richmond"
+      })
+  void aNameOfSeveralPlacesIsAProblemThatOffersThem(String path) {
+    TestSite.Answer answer = site.get(path);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body())
+        .contains("There is more than one place called Richmond.")
+        .contains(
+            "\"choices\":[{\"value\":\"Richmond, North Yorkshire\","
+                + "\"label\":\"Richmond, North Yorkshire\"}");
+  }
+
+  @Test
+  void aPlaceThatIsAnsweredSaysWhatElseCouldBeMeant() {
+    assertThat(site.get("/api/v1/places?q=Leeds").body())
+        .contains("\"others\":[{\"value\":\"Leeds, Kent\",\"label\":\"Leeds, Kent\"}]");
+    assertThat(site.get("/api/v1/places?q=Penrith").body()).doesNotContain("\"others\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "/api/v1/areas/police-area/E23000099",
         "/api/v1/services/1",
         "/api/v1/services/00000000-0000-0000-0000-00000000dead"

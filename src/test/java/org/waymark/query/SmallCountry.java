@@ -66,7 +66,7 @@ final class SmallCountry {
           new PlaceLookup.Found("CA11", new Position(-2.75, 54.66), 2, "CA11 is a whole town.");
       case "PENRITH" ->
           new PlaceLookup.Found("Penrith (CA11)", new Position(-2.75, 54.66), 2, null);
-      default -> new PlaceLookup.Unknown(text, "Enter a postcode in England, as CA11 7XX.");
+      default -> new PlaceLookup.Unclear(text, "Enter a postcode in England, as CA11 7XX.");
     };
   }
 

@@ -47,6 +47,7 @@ class DirectoryBrowserTest extends DemonstrationBrowserContract {
         "/services?postcode=CA11&sort=distance&near=CA11&within=20",
         "/services/" + withPublicLocation().id(),
         "/services/" + withWithheldLocation().id() + "?place=CA11",
+        "/services?postcode=LA6",
         "/organisations",
         "/organisations/" + withPublicLocation().organisation(),
         "/areas",
@@ -62,6 +63,9 @@ class DirectoryBrowserTest extends DemonstrationBrowserContract {
     return List.of(
         "/services?age=old&postcode=nowhere&crime=sexual-abuse&colour=red",
         "/services/" + withPublicLocation().id() + "?place=nowhere",
+        "/services?postcode=Richmond&near=Ashford",
+        "/coverage?postcode=Richmond",
+        "/services/" + withPublicLocation().id() + "?place=Richmond",
         "/organisations?page=9999",
         "/coverage?colour=red&crime=sexul-abuse",
         "/nothing-here");
@@ -137,6 +141,25 @@ class DirectoryBrowserTest extends DemonstrationBrowserContract {
     first.click();
     assertThat(page.locator("h1")).hasText(name);
     assertThat(page.locator("#refer")).isVisible();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofPlacesOfOneNameOneIsChosenWithAndWithoutJavaScript(boolean scripts) {
+    expectFault("Failed to load resource");
+    Page page = open("/", scripts ? DESKTOP : WITHOUT_JAVASCRIPT);
+    Locator form = page.getByRole(AriaRole.SEARCH);
+    form.getByLabel("Where does the person live?").fill("Richmond");
+    form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Find support")).click();
+
+    assertThat(page.locator(".govuk-error-summary")).containsText("more than one place called");
+    assertThat(page.locator(".waymark-places a").first()).hasText("Richmond, North Yorkshire");
+    page.getByRole(
+            AriaRole.LINK,
+            new Page.GetByRoleOptions().setName("Richmond, Greater London (Richmond upon Thames)"))
+        .click();
+    assertThat(page.locator("h2#results")).containsText("service");
+    assertThat(page.locator("#postcode")).hasValue("Richmond, Greater London");
   }
 
   @Test

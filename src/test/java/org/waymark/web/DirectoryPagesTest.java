@@ -229,6 +229,41 @@ class DirectoryPagesTest {
     assertThat(page.body()).doesNotContain("waymark-result__name");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/services?age=20&postcode=", "/coverage?age=20&postcode="})
+  void placesOfOneNameAreOfferedAsLinksThatKeepTheRest(String address) {
+    TestSite.Answer page = site.get(address + "Richmond");
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.text())
+        .contains("There is more than one place called Richmond.", "Which place is “Richmond”?");
+    List<String> links =
+        page.all("href=\"([^\"]*Richmond%2C\\+[^\"]*)\"").stream()
+            .map(link -> link.replace("&amp;", "&"))
+            .toList();
+    assertThat(links.getFirst()).contains("postcode=Richmond%2C+North+Yorkshire", "age=20");
+    assertThat(links).allSatisfy(link -> assertThat(site.get(link).status()).isEqualTo(200));
+  }
+
+  @Test
+  void aPlaceOfSeveralCouncilsIsAnsweredAndItsPartsAreOffered() {
+    TestSite.Answer page = site.get("/services?postcode=LA6");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text()).contains("Homes in LA6 may be in", "LA6 in Lancashire");
+    assertThat(page.body()).contains("postcode=LA6%2C+Lancashire");
+  }
+
+  @Test
+  void theQuestionWhetherAServiceServesAPlaceOffersPlacesOfOneName() {
+    String service = site.get("/services").all("href=\"(/services/[0-9a-f-]{36})\"").getFirst();
+    TestSite.Answer page = site.get(service + "?place=Richmond");
+
+    assertThat(page.status()).isEqualTo(400);
+    String link = page.all("href=\"([^\"]*place=Richmond%2C[^\"]*)#reach\"").getFirst();
+    assertThat(site.get(link).text()).contains("Richmond, North Yorkshire");
+  }
+
   @Test
   void aChoiceThatDoesNotExistIsNamedAndTheOthersAreKept() {
     TestSite.Answer page = site.get("/services?crime=domestic-abuze&cohort=children");

@@ -224,12 +224,12 @@ public final class PlaceFacts {
                 ? List.of()
                 : List.of(new Fault(postcode, "postcode-approximate", note, "")));
       }
-      case PlaceLookup.Unknown unknown ->
+      case PlaceLookup.Unclear unclear ->
           Reading.wrong(
               postcode,
               "unknown-postcode",
               "the postcode is not known, so the place is not on the map",
-              unknown.remedy());
+              unclear.remedy());
     };
   }
 

@@ -38,7 +38,7 @@ public record ReadingTerms(
     return new ReadingTerms(
         new ListingTerms(vocabularies, geography),
         () -> AreaNames.of(geography, today),
-        text -> new PlaceLookup.Unknown(text, "Change places on the page of the listing"),
+        text -> new PlaceLookup.Unclear(text, "Change places on the page of the listing"),
         today);
   }
 

@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,20 @@ abstract class StoredPostcodes
   @Override
   public Optional<Entry> find(Postcode postcode) {
     return findByCode(postcode.compact()).map(Row::entry);
+  }
+
+  @Query(
+      """
+      SELECT small_area FROM postcode
+      WHERE code BETWEEN :first AND :last AND CHAR_LENGTH(code) = :length
+        AND terminated IS NULL AND small_area IS NOT NULL
+      """)
+  abstract List<String> listSmallAreas(String first, String last, int length);
+
+  @Override
+  public List<String> listSmallAreas(String outward) {
+    String first = outward + "0AA";
+    return listSmallAreas(first, outward + "9ZZ", first.length());
   }
 
   @Override

@@ -1,53 +1,92 @@
 package org.waymark.geography.place;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.Outcode;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.geography.PlaceLookup.Choice;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
+import org.waymark.geography.place.Gazetteer.Place;
+import org.waymark.geography.tables.TableFile;
 
 /**
- * Answers "where is that?" for a postcode, the first part of one, a town or an area. Immutable and
- * thread-safe; make one for each geography.
+ * Answers "where is that?" for a postcode, the first part of one, a town or an area: the one reader
+ * of places of every page, file and address. Thread-safe; make one for each geography. Tables of
+ * places are read when the first name is asked for, not before.
+ *
+ * <p>Of places of one name the largest is answered when it has ten times the residents of the next,
+ * and is in England unless none is; otherwise all are offered, the largest first.
  */
 public final class PlaceFinder {
 
-  /** Outcodes of one name within this of each other are one town. */
-  private static final double ONE_TOWN_METRES = 20_000;
+  /** A place is answered, not asked about, when it is so many times as large as the next. */
+  private static final int TIMES_THE_NEXT = 10;
 
-  /** A name with so many outcodes in one place is a city; of others of its name, it is meant. */
-  private static final int CITY_OUTCODES = 4;
+  private static final int LONGEST = 100;
 
   private static final String EXAMPLE = "Enter a postcode in England, like CA11 7XX, or a town";
 
-  private static final Set<String> SCOTTISH =
-      Set.of(
-          "AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD",
-          "ZE");
-  private static final Set<String> WELSH = Set.of("CF", "LD", "LL", "NP", "SA");
-  private static final Set<String> ISLANDS = Set.of("GY", "IM", "JE");
+  /** Postcode areas that lie in one nation altogether; others at a border say nothing of it. */
+  private static final Map<String, Set<String>> NATIONS =
+      Map.of(
+          "Scotland",
+          Set.of("AB", "DD", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "ZE"),
+          "Wales",
+          Set.of("CF", "SA"),
+          "Northern Ireland",
+          Set.of("BT"),
+          "the Channel Islands or the Isle of Man",
+          Set.of("GY", "IM", "JE"));
+
+  /** Postcode areas of which England has a part, and most of which lies elsewhere. */
+  private static final Map<String, String> BORDERS =
+      Map.of("DG", "Scotland", "TD", "Scotland", "LD", "Wales", "LL", "Wales", "NP", "Wales");
+
+  /** The kinds of area that a place in words can be, the one meant first. */
+  private static final List<AreaKind> KINDS =
+      List.of(
+          AreaKind.DISTRICT,
+          AreaKind.COUNCIL,
+          AreaKind.POLICE_AREA,
+          AreaKind.ICB,
+          AreaKind.REGION,
+          AreaKind.COUNTRY);
 
   private final Geography geography;
   private final PostcodeDirectory postcodes;
   private final Clock clock;
-  private final Map<String, List<Outcode>> towns;
+  private volatile @Nullable Tables tables;
+
+  /** What is read once a name or an outcode is asked for. */
+  private record Tables(
+      Gazetteer gazetteer,
+      OutcodeCouncils councils,
+      AreaNames areas,
+      LocalDate areasOn,
+      Map<String, List<String>> retired,
+      Map<String, BorderOutcode> border) {}
+
+  /** An outward postcode of two nations. */
+  private record BorderOutcode(Outcode outcode, String nations) {}
 
   /**
    * @param clock decides which areas are in force
@@ -56,64 +95,87 @@ public final class PlaceFinder {
     this.geography = geography;
     this.postcodes = postcodes;
     this.clock = clock;
-    this.towns = new HashMap<>();
-    for (Outcode outcode : geography.listOutcodes()) {
-      String name = key(outcode.town());
-      if (!name.isEmpty()) {
-        towns.computeIfAbsent(name, n -> new ArrayList<>()).add(outcode);
-      }
-    }
-    towns.values().forEach(list -> list.sort(Comparator.comparing(Outcode::code)));
   }
 
-  /** Letters and digits in lower case without accents, words one space apart, "st." as "saint". */
-  private static String key(String name) {
-    String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+|['’.]", "")
-            .toLowerCase(Locale.UK)
-            .replace("&", " and ")
-            .replaceAll("[^\\p{L}\\p{N}]+", " ")
-            .strip();
-    return plain.startsWith("st ") ? "saint " + plain.substring(3) : plain;
+  private Tables tables() {
+    LocalDate today = LocalDate.now(clock);
+    Tables last = tables;
+    if (last == null || !last.areasOn().equals(today)) {
+      last = read(today);
+      tables = last;
+    }
+    return last;
+  }
+
+  private Tables read(LocalDate today) {
+    return new Tables(
+        new Gazetteer(geography),
+        new OutcodeCouncils(geography, postcodes),
+        AreaNames.of(geography, today),
+        today,
+        TableFile.read("retired_outcodes.csv")
+            .rows(row -> Map.entry(row.text("outcode"), List.of(row.text("now").split(" "))))
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
+        TableFile.read("border_outcodes.csv").rows(this::border).stream()
+            .collect(Collectors.toUnmodifiableMap(b -> b.outcode().code(), Function.identity())));
+  }
+
+  private BorderOutcode border(TableFile.Row row) {
+    Position at = new Position(row.decimal("lon"), row.decimal("lat"));
+    return new BorderOutcode(
+        new Outcode(row.text("outcode"), at, geography.nearestSmallArea(at), row.text("town")),
+        row.text("nations"));
   }
 
   /**
    * Finds the place.
    *
-   * @param asked what was typed; may be empty
+   * @param asked what was typed; may be empty: a postcode however it is spaced, an outcode, a code
+   *     of the ONS, a name, or a name or an outcode and after a comma or in brackets where it lies
    */
   public PlaceLookup find(String asked) {
     String typed = asked.strip();
     if (typed.isEmpty()) {
-      return new PlaceLookup.Unknown(typed, EXAMPLE);
+      return new PlaceLookup.Unclear(typed, "No place was given.", EXAMPLE + ".", List.of());
     }
-    if (typed.length() > 100) {
-      return new PlaceLookup.Unknown(typed.substring(0, 100), EXAMPLE);
+    if (typed.length() > LONGEST) {
+      return new PlaceLookup.Unclear(typed.substring(0, LONGEST), EXAMPLE + ".");
     }
     Optional<Outcode> exactly = geography.findOutcode(Postcode.compact(typed));
     if (exactly.isPresent()) {
-      return found(exactly.get(), null);
+      return found(exactly.get(), "");
     }
     // A town first: "Lee", say, has no digit, so it cannot be meant as a postcode.
     boolean hasDigit = typed.chars().anyMatch(Character::isDigit);
-    Optional<PlaceLookup> town = findTown(typed);
-    if (town.isPresent() && !hasDigit) {
-      return town.get();
+    if (!hasDigit) {
+      Optional<PlaceLookup> town = findTown(typed, tables().gazetteer().named(typed));
+      if (town.isPresent()) {
+        return town.get();
+      }
     }
-    Optional<Postcode> postcode = Postcode.parse(typed, this::isOutcode);
-    if (postcode.isPresent() && (hasDigit || isOutcode(postcode.get().outward()))) {
-      return findPostcode(postcode.get());
-    }
-    Optional<String> outward = Postcode.parseOutward(typed, this::isOutcode);
-    if (outward.isPresent() && (hasDigit || isOutcode(outward.get()))) {
-      return findOutward(outward.get());
-    }
-    return town.or(() -> findArea(typed)).orElseGet(() -> unknown(typed, hasDigit));
+    return findPostcode(typed, hasDigit)
+        .or(() -> findArea(typed))
+        .or(() -> findWithin(typed))
+        .orElseGet(() -> unknown(typed, hasDigit));
   }
+
+  // Postcodes
 
   private boolean isOutcode(String outward) {
     return geography.findOutcode(outward).isPresent();
+  }
+
+  /** A full postcode, or what stands before the space of one. */
+  private Optional<PlaceLookup> findPostcode(String typed, boolean hasDigit) {
+    return Postcode.parse(typed, this::isOutcode)
+        .filter(postcode -> hasDigit || isOutcode(postcode.outward()))
+        .map(this::findPostcode)
+        .or(
+            () ->
+                Postcode.parseOutward(typed, this::isOutcode)
+                    .filter(outward -> hasDigit || isOutcode(outward))
+                    .map(outward -> findOutward(outward, outward, "")));
   }
 
   private PlaceLookup findPostcode(Postcode postcode) {
@@ -121,7 +183,6 @@ public final class PlaceFinder {
     if (found.isPresent() && found.get().terminated() == null) {
       return found(postcode.toString(), found.get(), null);
     }
-    Optional<Outcode> outcode = geography.findOutcode(postcode.outward());
     String why =
         found
             .map(entry -> postcode + " went out of use" + in(entry.terminated()))
@@ -130,17 +191,13 @@ public final class PlaceFinder {
                     postcodes.isLoaded()
                         ? "We do not know the postcode " + postcode
                         : "Full postcodes are not loaded here");
-    if (outcode.isPresent()) {
-      return new PlaceLookup.Found(
-          label(outcode.get()),
-          outcode.get().position(),
-          outcode.get().smallArea(),
-          why + ", so this is the middle of " + postcode.outward() + ".");
+    if (found.isPresent() && !isOutcode(postcode.outward())) {
+      return found(postcode.toString(), found.get(), why + "; this is where it was.");
     }
-    return found
-        .<PlaceLookup>map(
-            entry -> found(postcode.toString(), entry, why + "; this is where it was."))
-        .orElseGet(() -> unknownOutward(postcode.toString(), postcode.outward()));
+    return findOutward(
+        postcode.outward(),
+        postcode.toString(),
+        why + ", so this is the middle of " + postcode.outward() + ".");
   }
 
   private static String in(@Nullable YearMonth month) {
@@ -160,15 +217,91 @@ public final class PlaceFinder {
     return new PlaceLookup.Found(label, entry.position(), smallArea, note);
   }
 
-  private PlaceLookup findOutward(String outward) {
-    return geography
-        .findOutcode(outward)
-        .<PlaceLookup>map(outcode -> found(outcode, null))
-        .orElseGet(() -> unknownOutward(outward, outward));
+  /**
+   * @param note what is to be said first; may be empty
+   */
+  private PlaceLookup findOutward(String outward, String asked, String note) {
+    Optional<Outcode> outcode = geography.findOutcode(outward);
+    if (outcode.isPresent()) {
+      return found(outcode.get(), note);
+    }
+    BorderOutcode border = tables().border().get(outward);
+    if (border != null) {
+      return found(
+          border.outcode(),
+          spaced(note)
+              + outward
+              + " has homes in "
+              + border.nations()
+              + "; this is "
+              + border.outcode().town()
+              + ". Enter a full postcode or another town to be exact.");
+    }
+    List<Outcode> now =
+        tables().retired().getOrDefault(outward, List.of()).stream()
+            .flatMap(code -> geography.findOutcode(code).stream())
+            .toList();
+    if (now.isEmpty() && Character.isLetter(outward.charAt(outward.length() - 1))) {
+      now = withStem(outward.substring(0, outward.length() - 1));
+    }
+    return now.isEmpty() ? unknownOutward(asked, outward) : replaced(outward, now);
   }
 
-  private static PlaceLookup.Found found(Outcode outcode, @Nullable String note) {
-    return new PlaceLookup.Found(label(outcode), outcode.position(), outcode.smallArea(), note);
+  /** Outcodes that differ in the letter at their end: W1B, W1C ... of W1. */
+  private List<Outcode> withStem(String stem) {
+    return geography.listOutcodes().stream()
+        .filter(outcode -> outcode.code().matches(stem + "[A-Z]"))
+        .sorted(Comparator.comparing(Outcode::code))
+        .toList();
+  }
+
+  private PlaceLookup replaced(String outward, List<Outcode> now) {
+    Outcode middle = Gazetteer.middle(now);
+    return new PlaceLookup.Found(
+        label(middle),
+        middle.position(),
+        middle.smallArea(),
+        outward
+            + " is not among the postcodes in use that we know, so this is the middle of those"
+            + " around it: "
+            + now.stream().map(Outcode::code).collect(Collectors.joining(", "))
+            + ".");
+  }
+
+  /** The middle of an outcode, with the councils that its homes are in where it has several. */
+  private PlaceLookup found(Outcode outcode, String note) {
+    OutcodeCouncils.Parts parts = tables().councils().of(outcode);
+    if (parts.parts().isEmpty()) {
+      return new PlaceLookup.Found(
+          label(outcode), outcode.position(), outcode.smallArea(), note.isEmpty() ? null : note);
+    }
+    String councils =
+        parts.parts().stream()
+            .map(part -> part.council().shortName())
+            .collect(Collectors.joining(" or "));
+    return new PlaceLookup.Found(
+        label(outcode),
+        outcode.position(),
+        outcode.smallArea(),
+        null,
+        spaced(note)
+            + "Homes in "
+            + outcode.code()
+            + (parts.exact() ? " are in " : " may be in ")
+            + councils
+            + "."
+            + (postcodes.isLoaded() ? " Enter the full postcode to be exact." : ""),
+        parts.parts().stream()
+            .map(
+                part ->
+                    new Choice(
+                        outcode.code() + ", " + part.council().shortName(),
+                        outcode.code() + " in " + part.council().shortName()))
+            .toList());
+  }
+
+  private static String spaced(String note) {
+    return note.isEmpty() ? "" : note + " ";
   }
 
   private static String label(Outcode outcode) {
@@ -177,135 +310,170 @@ public final class PlaceFinder {
 
   private static PlaceLookup unknownOutward(String asked, String outward) {
     String area = Postcode.areaOf(outward);
-    if (SCOTTISH.contains(area)) {
-      return new PlaceLookup.Unknown(
-          asked, asked + " is in Scotland, which is not covered here. " + EXAMPLE + ".");
-    }
-    if (area.equals("BT")) {
-      return new PlaceLookup.Unknown(
-          asked, asked + " is in Northern Ireland, which is not covered here. " + EXAMPLE + ".");
-    }
-    if (WELSH.contains(area)) {
-      return new PlaceLookup.Unknown(
-          asked, asked + " is in Wales, which is not covered here. " + EXAMPLE + ".");
-    }
-    if (ISLANDS.contains(area)) {
-      return new PlaceLookup.Unknown(
-          asked,
-          asked
-              + " is in the Channel Islands or the Isle of Man, not in England. "
-              + EXAMPLE
-              + ".");
-    }
-    return new PlaceLookup.Unknown(asked, "We do not know " + outward + ". " + EXAMPLE + ".");
+    String where =
+        NATIONS.entrySet().stream()
+            .filter(nation -> nation.getValue().contains(area))
+            .map(nation -> asked + " is in " + nation.getKey() + ", which is not covered here.")
+            .findFirst()
+            .orElse(
+                BORDERS.containsKey(area)
+                    ? "Postcodes that begin with "
+                        + area
+                        + " are in England and in "
+                        + BORDERS.get(area)
+                        + ", and we do not know where "
+                        + outward
+                        + " is."
+                    : "We do not know " + outward + ".");
+    return new PlaceLookup.Unclear(asked, where, EXAMPLE + ".", List.of());
   }
 
-  // Towns and areas
+  // Towns
 
-  private Optional<PlaceLookup> findTown(String typed) {
-    List<Outcode> outcodes = towns.getOrDefault(key(typed), List.of());
-    if (outcodes.isEmpty()) {
+  private Optional<PlaceLookup> findTown(String typed, List<Place> places) {
+    if (places.isEmpty()) {
       return Optional.empty();
     }
-    List<List<Outcode>> places = together(outcodes);
-    List<Outcode> largest = places.stream().max(Comparator.comparingInt(List::size)).orElseThrow();
-    if (places.size() > 1
-        && largest.size() >= CITY_OUTCODES
-        && outcodes.size() - largest.size() < places.size()) {
-      Outcode middle = middle(largest);
-      String others =
-          places.stream()
-              .filter(place -> place != largest)
-              .map(place -> middle(place).code() + in(middle(place)))
-              .collect(Collectors.joining(", "));
+    Gazetteer gazetteer = tables().gazetteer();
+    Place largest = places.getFirst();
+    List<Place> others = places.subList(1, places.size());
+    if (!isMeant(largest, others)) {
       return Optional.of(
-          found(
-              middle,
-              "This is the middle of the larger place called "
-                  + middle.town()
-                  + "; there is another ("
-                  + others
-                  + "). Enter a postcode to be exact."));
+          new PlaceLookup.Unclear(
+              typed,
+              "There is more than one place called " + typed + ".",
+              "Choose one of them, or enter a postcode.",
+              gazetteer.choices(places)));
     }
-    if (places.size() == 1) {
-      Outcode middle = middle(outcodes);
-      String note =
-          outcodes.size() == 1
-              ? null
-              : middle.town()
-                  + " has "
-                  + outcodes.size()
-                  + " postcode districts; this is the middle one. Enter a postcode to be exact.";
-      return Optional.of(found(middle, note));
-    }
-    String choices =
-        places.stream()
-            .map(place -> middle(place).code() + in(middle(place)))
-            .collect(Collectors.joining(", "));
-    return Optional.of(
-        new PlaceLookup.Unknown(
-            typed,
-            "There is more than one place called "
-                + outcodes.getFirst().town()
-                + ". Enter the first part of its postcode ("
-                + choices
-                + ") or a full postcode."));
+    return Optional.of(found(largest, gazetteer.choices(others)));
   }
 
-  /** " in Cumberland": the council that tells places of one name apart. */
-  private String in(Outcode outcode) {
+  private boolean isMeant(Place largest, List<Place> others) {
+    return others.isEmpty()
+        || (largest.residents() >= TIMES_THE_NEXT * others.getFirst().residents()
+            && (isEnglish(largest) || others.stream().noneMatch(this::isEnglish)));
+  }
+
+  private boolean isEnglish(Place place) {
+    return !geography.smallArea(place.smallArea()).district().isWelsh();
+  }
+
+  private PlaceLookup found(Place place, List<Choice> others) {
+    List<String> notes = new ArrayList<>();
+    if (!isEnglish(place)) {
+      notes.add(
+          place.name()
+              + " is in Wales. This directory is about England: it has only what also takes people"
+              + " from there.");
+    }
+    if (place.outcodes().size() > 1) {
+      notes.add(
+          place.name()
+              + " has "
+              + place.outcodes().size()
+              + " postcode districts; this is its middle. Enter a postcode to be exact.");
+    }
+    if (!others.isEmpty()) {
+      notes.add("This is the largest of " + (others.size() + 1) + " places of that name.");
+    }
+    return new PlaceLookup.Found(
+        tables().gazetteer().label(place),
+        place.position(),
+        place.smallArea(),
+        null,
+        notes.isEmpty() ? null : String.join(" ", notes),
+        others);
+  }
+
+  // A name and where it lies: "Richmond, North Yorkshire", "Penrith (CA11)", "LA6, Lancashire"
+
+  private Optional<PlaceLookup> findWithin(String typed) {
+    String[] parts =
+        Arrays.stream(typed.split("[,()]"))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toArray(String[]::new);
+    if (parts.length < 2) {
+      return Optional.empty();
+    }
+    String name = parts[0];
+    String where = parts[parts.length - 1];
+    Optional<Postcode> postcode = Postcode.parse(where, this::isOutcode);
+    if (postcode.isPresent() && isOutcode(postcode.get().outward())) {
+      return Optional.of(findPostcode(postcode.get()));
+    }
     return geography
-        .findArea(AreaKind.DISTRICT, geography.smallArea(outcode.smallArea()).district())
-        .map(area -> " in " + area.shortName())
-        .orElse("");
+        .findOutcode(Postcode.compact(name))
+        .map(outcode -> findPart(outcode, where))
+        .or(() -> findTownIn(name, where));
   }
 
-  /** Groups of outcodes, each within a town's reach of another of its group. */
-  private static List<List<Outcode>> together(List<Outcode> outcodes) {
-    List<List<Outcode>> groups = new ArrayList<>();
-    for (Outcode outcode : outcodes) {
-      List<Outcode> joined = new ArrayList<>(List.of(outcode));
-      groups.removeIf(
-          group -> {
-            boolean near =
-                group.stream()
-                    .anyMatch(
-                        other -> other.position().metresTo(outcode.position()) <= ONE_TOWN_METRES);
-            if (near) {
-              joined.addAll(group);
-            }
-            return near;
-          });
-      groups.add(joined);
+  private PlaceLookup findPart(Outcode outcode, String where) {
+    Optional<AreaCode> council =
+        tables().areas().find(where) instanceof AreaNames.Meaning.Areas areas
+            ? areas.codes().stream().findFirst()
+            : Optional.empty();
+    return tables().councils().of(outcode).parts().stream()
+        .filter(
+            part ->
+                part.council().shortName().equalsIgnoreCase(where)
+                    || council.filter(part.council().code()::equals).isPresent())
+        .findFirst()
+        .<PlaceLookup>map(
+            part ->
+                new PlaceLookup.Found(
+                    outcode.code() + " in " + part.council().shortName(),
+                    geography.smallArea(part.smallArea()).position(),
+                    part.smallArea(),
+                    null))
+        .orElseGet(() -> found(outcode, ""));
+  }
+
+  private Optional<PlaceLookup> findTownIn(String name, String where) {
+    Gazetteer gazetteer = tables().gazetteer();
+    List<Place> places = gazetteer.named(name);
+    if (places.isEmpty()) {
+      return Optional.empty();
     }
-    groups.sort(Comparator.comparing(group -> middle(group).code()));
-    return groups;
+    Optional<Outcode> outcode = geography.findOutcode(Postcode.compact(where));
+    List<Place> there =
+        outcode
+            .map(near -> Gazetteer.near(places, near).stream().toList())
+            .orElseGet(() -> gazetteer.in(places, where));
+    return there.isEmpty()
+        ? Optional.of(
+            new PlaceLookup.Unclear(
+                name + ", " + where,
+                "We do not know a place called " + name + " in " + where + ".",
+                "Choose one of those we know, or enter a postcode.",
+                gazetteer.choices(places)))
+        : findTown(name, there);
   }
 
-  /** The outcode whose point is nearest to the mean of all points. */
-  private static Outcode middle(List<Outcode> outcodes) {
-    Position mean =
-        new Position(
-            outcodes.stream().mapToDouble(o -> o.position().longitude()).average().orElseThrow(),
-            outcodes.stream().mapToDouble(o -> o.position().latitude()).average().orElseThrow());
-    return outcodes.stream()
-        .min(
-            Comparator.<Outcode>comparingDouble(o -> o.position().metresTo(mean))
-                .thenComparing(Outcode::code))
-        .orElseThrow();
-  }
+  // Areas
 
   private Optional<PlaceLookup> findArea(String typed) {
-    String wanted = key(typed);
-    LocalDate today = LocalDate.now(clock);
-    return List.of(AreaKind.DISTRICT, AreaKind.COUNCIL, AreaKind.POLICE_AREA).stream()
-        .flatMap(kind -> geography.listAreas(kind, today).stream())
-        .filter(area -> key(area.shortName()).equals(wanted) || key(area.name()).equals(wanted))
-        .findFirst()
-        .map(this::middleOf);
+    return switch (tables().areas().find(typed)) {
+      case AreaNames.Meaning.Areas areas when areas.codes().size() == 1 ->
+          Optional.of(middleOf(geography.getArea(areas.codes().getFirst()), areas.note()));
+      case AreaNames.Meaning.Areas areas ->
+          Optional.of(
+              new PlaceLookup.Unclear(
+                  typed, areas.note() + ".", "Choose one of them.", choices(areas.codes())));
+      case AreaNames.Meaning.Unclear unclear ->
+          unclear.areas().stream()
+              .min(Comparator.comparingInt(area -> KINDS.indexOf(area.kind())))
+              .map(area -> middleOf(area, ""));
+    };
   }
 
-  private PlaceLookup middleOf(Area area) {
+  private List<Choice> choices(List<AreaCode> codes) {
+    return codes.stream()
+        .map(code -> new Choice(code.value(), geography.getArea(code).name()))
+        .toList();
+  }
+
+  private PlaceLookup middleOf(Area area, String note) {
     SmallAreaSet members = geography.smallAreasOf(area.code());
     double[] sums = new double[3];
     members.forEach(
@@ -330,16 +498,27 @@ public final class PlaceFinder {
         area.shortName(),
         geography.smallArea(nearest).position(),
         nearest,
-        "This is the middle of "
+        area.code(),
+        (note.isEmpty() ? "" : note + ". ")
+            + "This is the middle of "
             + area.shortName()
-            + ", by where people live. Enter a postcode to be exact.");
+            + ", by where people live. Enter a postcode to be exact.",
+        List.of());
   }
 
-  private static PlaceLookup unknown(String typed, boolean hasDigit) {
-    return new PlaceLookup.Unknown(
+  private PlaceLookup unknown(String typed, boolean hasDigit) {
+    if (hasDigit) {
+      return new PlaceLookup.Unclear(
+          typed, "“" + typed + "” is not a full postcode.", EXAMPLE + ".", List.of());
+    }
+    Gazetteer gazetteer = tables().gazetteer();
+    List<Choice> alike = gazetteer.choices(gazetteer.alike(typed));
+    return new PlaceLookup.Unclear(
         typed,
-        hasDigit
-            ? "\"" + typed + "\" is not a full postcode. " + EXAMPLE + "."
-            : "We do not know a town called \"" + typed + "\". " + EXAMPLE + ".");
+        "We do not know a town or an area called “" + typed + "”.",
+        alike.isEmpty()
+            ? EXAMPLE + "."
+            : "Did you mean one of those below? Choose it, or enter a postcode.",
+        alike);
   }
 }

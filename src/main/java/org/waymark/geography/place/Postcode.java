@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * <p>Source of the syntax: BS 7666 and Royal Mail's Programmers' Guide to the Postcode Address
  * File: an outward code of two to four characters and an inward code of a digit and two letters
- * that are none of C, I, K, M, O, V.
+ * that are none of C, I, K, M, O, V. An outward code that ends in a letter may also have one of
+ * those that were given until 2000 (W1M, W1V).
  *
  * @param outward e.g. "CA11"
  * @param inward e.g. "7XX"
@@ -22,7 +23,7 @@ public record Postcode(String outward, String inward) {
 
   private static final String OUTWARD =
       "(?:[A-PR-UWYZ][0-9]|[A-PR-UWYZ][1-9][0-9]|[A-PR-UWYZ][A-HK-Y][0-9]"
-          + "|[A-PR-UWYZ][A-HK-Y][1-9][0-9]|[A-PR-UWYZ][0-9][A-HJKPSTUW]"
+          + "|[A-PR-UWYZ][A-HK-Y][1-9][0-9]|[A-PR-UWYZ][0-9][A-HJKMNPRSTUVWXY]"
           + "|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRVWXY]|GIR)";
   private static final String INWARD = "[0-9][ABD-HJLNP-UW-Z]{2}";
 

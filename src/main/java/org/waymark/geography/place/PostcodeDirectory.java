@@ -1,6 +1,7 @@
 package org.waymark.geography.place;
 
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Position;
@@ -32,6 +33,14 @@ public interface PostcodeDirectory {
 
   /** The postcode's entry; empty when the table does not have it. */
   Optional<Entry> find(Postcode postcode);
+
+  /**
+   * The small area of each postcode in use that begins with an outward code: LSOA codes of 2021, as
+   * often as there are postcodes; empty when the table does not say.
+   */
+  default List<String> listSmallAreas(String outward) {
+    return List.of();
+  }
 
   /** Whether there is a table at all: "not found" means little when there is none. */
   boolean isLoaded();

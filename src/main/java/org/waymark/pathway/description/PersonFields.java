@@ -1,6 +1,5 @@
 package org.waymark.pathway.description;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,7 +17,6 @@ import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.RiskLevel;
-import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.pathway.DescribedPerson;
@@ -73,11 +71,14 @@ public final class PersonFields {
   /** As {@link EntryPoint.Kind#slug}, any number. */
   public static final String START = "start";
 
+  /** A place of those that were offered; it wins over {@link #PLACE}. */
+  public static final String CHOSEN = "placeChosen";
+
   /** Every name, in the order of the form. */
   public static final List<String> NAMES =
       List.of(
-          PLACE, CRIME, AGE, GENDER, AGO, UNIT, REPORTED, RISK, COHORT, LANGUAGE, RECOURSE, NEED,
-          START);
+          PLACE, CHOSEN, CRIME, AGE, GENDER, AGO, UNIT, REPORTED, RISK, COHORT, LANGUAGE, RECOURSE,
+          NEED, START);
 
   /** The longest text that a field takes. */
   private static final int LONGEST = 200;
@@ -92,6 +93,7 @@ public final class PersonFields {
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private String placeInWords = "";
+  private List<PlaceLookup.Choice> others = List.of();
 
   private PersonFields(
       Map<String, List<String>> fields, Snapshot snapshot, Function<String, PlaceLookup> places) {
@@ -144,11 +146,11 @@ public final class PersonFields {
             : new DescribedPerson(
                 place, age, gender, crime, days, reported, risk, cohorts, language, recourse, needs,
                 starts);
-    return new PersonReading(person, placeInWords, notes, problems);
+    return new PersonReading(person, placeInWords, notes, problems, others);
   }
 
   private @Nullable Place place() {
-    String asked = one(PLACE);
+    String asked = one(CHOSEN).isEmpty() ? one(PLACE) : one(CHOSEN);
     if (asked.isEmpty()) {
       problem(
           PLACE,
@@ -156,35 +158,40 @@ public final class PersonFields {
           "Enter a postcode, the first half of one, a town, or the name of a council.");
       return null;
     }
-    LocalDate today = snapshot.today();
-    Optional<Area> coded =
-        AreaCode.parse(asked)
-            .flatMap(snapshot.geography()::findArea)
-            .filter(area -> area.isValidOn(today));
-    List<Area> named =
-        coded.map(List::of).orElseGet(() -> snapshot.geography().findAreasNamed(asked, today));
-    PlaceLookup found = coded.isPresent() ? new PlaceLookup.Unknown("", "") : places.apply(asked);
-    if (found instanceof PlaceLookup.Found place) {
-      placeInWords = place.label();
-      if (place.note() != null) {
-        notes.add(place.note());
+    return switch (places.apply(asked)) {
+      case PlaceLookup.Found found -> {
+        placeInWords = found.label();
+        others = found.others();
+        yield found.area() == null ? smallArea(found) : within(found, found.area());
       }
-      return new Place.SmallArea(place.smallArea());
+      case PlaceLookup.Unclear unclear -> {
+        others = unclear.choices();
+        problem(
+            PLACE,
+            others.isEmpty()
+                ? "We do not know that place."
+                : "That place can be more than one, or is not spelt as we know it.",
+            others.isEmpty()
+                ? "Enter a postcode in England, as CA11 7XX, a town, or the name of a council."
+                : "Choose one of the places below the field, or enter a postcode.");
+        yield null;
+      }
+    };
+  }
+
+  private Place smallArea(PlaceLookup.Found found) {
+    if (found.note() != null) {
+      notes.add(found.note());
     }
-    if (!named.isEmpty()) {
-      Area area = named.getFirst();
-      placeInWords = area.shortName();
-      notes.add(
-          "Only services that take people from at least half of "
-              + area.shortName()
-              + " are shown. A postcode gives a surer answer.");
-      return new Place.Within(area.code());
-    }
-    problem(
-        PLACE,
-        "We do not know that place.",
-        "Enter a postcode in England, as CA11 7XX, a town, or the name of a council.");
-    return null;
+    return new Place.SmallArea(found.smallArea());
+  }
+
+  private Place within(PlaceLookup.Found found, AreaCode area) {
+    notes.add(
+        "Only services that take people from at least half of "
+            + found.label()
+            + " are shown. A postcode gives a surer answer.");
+    return new Place.Within(area);
   }
 
   private @Nullable TermId term(String field, Vocabulary vocabulary, String value) {

@@ -2,6 +2,7 @@ package org.waymark.pathway.description;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.waymark.geography.PlaceLookup;
 import org.waymark.pathway.DescribedPerson;
 
 /**
@@ -11,9 +12,14 @@ import org.waymark.pathway.DescribedPerson;
  * @param place the place in words; empty when it is not known
  * @param notes what the reader should know of how the fields were read, as sentences
  * @param problems what is wrong, in the order of the fields
+ * @param places what the place could have been instead; empty when nothing
  */
 public record PersonReading(
-    @Nullable DescribedPerson person, String place, List<String> notes, List<Problem> problems) {
+    @Nullable DescribedPerson person,
+    String place,
+    List<String> notes,
+    List<Problem> problems,
+    List<PlaceLookup.Choice> places) {
 
   /**
    * A field that is wrong.
@@ -26,6 +32,7 @@ public record PersonReading(
   public PersonReading {
     notes = List.copyOf(notes);
     problems = List.copyOf(problems);
+    places = List.copyOf(places);
   }
 
   @Override

@@ -185,7 +185,11 @@ public final class Answers {
             .map(
                 problem ->
                     new ProblemDetail.ParameterError(
-                        problem.name(), problem.value(), problem.message(), problem.remedy()))
+                        problem.name(),
+                        problem.value(),
+                        problem.message(),
+                        problem.remedy(),
+                        problem.choices().isEmpty() ? null : Wire.choices(problem.choices())))
             .toList());
   }
 

@@ -36,6 +36,7 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.need.NeedSource;
 import org.waymark.query.CoverageQuestion;
+import org.waymark.query.ParameterProblem;
 import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 
@@ -256,14 +257,14 @@ record AreasApi(Answers answers, Places places, BoundarySource boundaries, NeedS
                       WireMaker.round(found.position().longitude(), 100_000),
                       WireMaker.round(found.position().latitude(), 100_000),
                       found.note(),
-                      areasOf(found.smallArea(), snapshot)));
-      case PlaceLookup.Unknown unknown ->
+                      areasOf(found.smallArea(), snapshot),
+                      Wire.choices(found.others())));
+      case PlaceLookup.Unclear unclear ->
           answers.refuse(
               request,
-              "q",
-              asked,
-              asked.isBlank() ? "No place was given." : "This is not a place we know.",
-              unknown.remedy());
+              List.of(
+                  new ParameterProblem(
+                      "q", asked, unclear.message(), unclear.remedy(), unclear.choices())));
     };
   }
 

@@ -184,7 +184,12 @@ record PathwaysApi(
           reading.problems().stream()
               .map(
                   each ->
-                      new ParameterProblem(name(each.field()), "", each.message(), each.remedy()))
+                      new ParameterProblem(
+                          name(each.field()),
+                          "",
+                          each.message(),
+                          each.remedy(),
+                          each.field().equals(PersonFields.PLACE) ? reading.places() : List.of()))
               .toList());
     }
     return HttpResponse.ok(

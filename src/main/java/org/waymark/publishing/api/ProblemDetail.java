@@ -20,7 +20,16 @@ public record ProblemDetail(
     String instance,
     @Nullable List<ParameterError> errors) {
 
-  /** One parameter that was not understood. */
+  /**
+   * One parameter that was not understood.
+   *
+   * @param choices places that could have been meant; absent when none could
+   */
   @Serdeable
-  public record ParameterError(String name, String value, String message, String remedy) {}
+  public record ParameterError(
+      String name,
+      String value,
+      String message,
+      String remedy,
+      @Nullable List<Wire.PlaceChoice> choices) {}
 }

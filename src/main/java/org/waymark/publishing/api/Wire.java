@@ -5,6 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.waymark.geography.PlaceLookup;
 
 /** The records of the wire. What is null or empty is absent; shares are 0 to 1. */
 public final class Wire {
@@ -262,8 +263,31 @@ public final class Wire {
       String source,
       String scope) {}
 
-  /** A place found. */
+  /**
+   * A place found.
+   *
+   * @param longitude of its middle, WGS 84
+   * @param latitude of its middle, WGS 84
+   * @param others what else could have been meant
+   */
   @Serdeable
   public record Place(
-      String label, double longitude, double latitude, @Nullable String note, List<Named> areas) {}
+      String label,
+      double longitude,
+      double latitude,
+      @Nullable String note,
+      List<Named> areas,
+      List<PlaceChoice> others) {}
+
+  /**
+   * A place that could have been meant.
+   *
+   * @param value what finds it when it is asked for
+   */
+  @Serdeable
+  public record PlaceChoice(String value, String label) {}
+
+  static List<PlaceChoice> choices(List<PlaceLookup.Choice> choices) {
+    return choices.stream().map(each -> new PlaceChoice(each.asks(), each.label())).toList();
+  }
 }

@@ -29,6 +29,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
+import org.waymark.web.page.PlaceChoices;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.report.TableOrder;
@@ -64,6 +65,7 @@ record CoverageController(
     CoveragePage page =
         maker.page(
             errors,
+            PlaceChoices.of(parsed, "/coverage"),
             CoveragePicture.of(report, snapshot, boundaries).orElse(null),
             title ->
                 frames

@@ -3,6 +3,7 @@ package org.waymark.web.coverage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.PlaceChoices;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.report.TablePart;
 
@@ -11,6 +12,7 @@ import org.waymark.web.report.TablePart;
  *
  * @param heading of the page
  * @param errors what was not understood
+ * @param places what places could have been meant
  * @param notes how the question was read
  * @param answer the answer in sentences, the first of them the headline
  * @param areas the parts in figures, in the order asked for
@@ -20,6 +22,7 @@ public record CoveragePage(
     PageFrame frame,
     String heading,
     List<FieldError> errors,
+    List<PlaceChoices> places,
     CoverageForm form,
     List<String> notes,
     List<String> answer,

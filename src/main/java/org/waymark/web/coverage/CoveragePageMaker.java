@@ -29,6 +29,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Scope;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.PlaceChoices;
 import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.report.TableOrder;
@@ -79,6 +80,7 @@ final class CoveragePageMaker {
 
   CoveragePage page(
       List<FieldError> errors,
+      List<PlaceChoices> places,
       @Nullable CoveragePicture picture,
       Function<String, PageFrame> frame) {
     String heading = "Coverage of " + named(report.within());
@@ -87,6 +89,7 @@ final class CoveragePageMaker {
         frame.apply(heading + (words.isEmpty() ? "" : ": services" + words)),
         heading,
         errors,
+        places,
         CoverageForm.of(question, snapshot),
         ReaderNotes.with(question.notes(), snapshot),
         answer(),

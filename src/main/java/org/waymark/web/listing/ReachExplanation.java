@@ -13,6 +13,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.listing.ServicePage.ReachAnswer;
+import org.waymark.web.page.PlaceChoices;
 
 /** Says whether a service takes people who live at a place, and why. */
 final class ReachExplanation {
@@ -29,7 +30,7 @@ final class ReachExplanation {
     this.reaches = new ReachCalculator(snapshot.geography());
   }
 
-  ReachAnswer explain(String asked, PlaceLookup.Found place) {
+  ReachAnswer explain(String asked, PlaceLookup.Found place, List<PlaceChoices> others) {
     List<String> lines = new ArrayList<>();
     boolean served = false;
     for (Offer offer : service.offers()) {
@@ -54,7 +55,7 @@ final class ReachExplanation {
         served
             ? "Yes, it serves " + place.label()
             : "No, as listed it does not serve " + place.label();
-    return new ReachAnswer(asked, served, heading, lines, "");
+    return new ReachAnswer(asked, served, heading, lines, "", others);
   }
 
   private String whyNot(PlaceLookup.Found place) {

@@ -12,12 +12,14 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.query.FilterParameters;
 import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
@@ -26,6 +28,7 @@ import org.waymark.web.listing.ServicePage.ReachAnswer;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
+import org.waymark.web.page.PlaceChoices;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.problem.NotFoundException;
@@ -105,14 +108,33 @@ record ServiceController(
       return ReachAnswer.NOT_ASKED;
     }
     return switch (places.find(typed)) {
-      case PlaceLookup.Found found -> new ReachExplanation(snapshot, service).explain(typed, found);
-      case PlaceLookup.Unknown unknown ->
+      case PlaceLookup.Found found ->
+          new ReachExplanation(snapshot, service)
+              .explain(typed, found, choices(service, "Or did you mean", found.others()));
+      case PlaceLookup.Unclear unclear ->
           new ReachAnswer(
               typed,
               false,
               "",
               List.of(),
-              "“" + unknown.asked() + "” is not a place we know. " + unknown.remedy());
+              unclear.message() + " " + unclear.remedy(),
+              choices(service, "Which place is “" + typed + "”?", unclear.choices()));
     };
+  }
+
+  private static List<PlaceChoices> choices(
+      Service service, String heading, List<PlaceLookup.Choice> choices) {
+    return choices.isEmpty()
+        ? List.of()
+        : List.of(
+            PlaceChoices.of(
+                heading,
+                choices,
+                asks ->
+                    "/services/"
+                        + service.id()
+                        + "?"
+                        + FilterParameters.format(Map.of(PLACE, List.of(asks)))
+                        + "#reach"));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.waymark.web.page.PageFrame;
+import org.waymark.web.page.PlaceChoices;
 
 /**
  * The page of one service.
@@ -113,11 +114,18 @@ public record ServicePage(
    * @param heading the answer in a few words; empty before anybody asked
    * @param lines why
    * @param error what is wrong with the place; empty when nothing is
+   * @param places what else could have been meant
    */
   public record ReachAnswer(
-      String asked, boolean served, String heading, List<String> lines, String error) {
+      String asked,
+      boolean served,
+      String heading,
+      List<String> lines,
+      String error,
+      List<PlaceChoices> places) {
 
     /** Before anybody asked. */
-    public static final ReachAnswer NOT_ASKED = new ReachAnswer("", false, "", List.of(), "");
+    public static final ReachAnswer NOT_ASKED =
+        new ReachAnswer("", false, "", List.of(), "", List.of());
   }
 }

@@ -56,7 +56,11 @@ record JourneyController(
   HttpResponse<?> form(HttpRequest<?> request) {
     Snapshot snapshot = visible.of(request);
     return show(
-        snapshot, HttpStatus.OK, List.of(), JourneyForm.of(Map.of(), List.of(), snapshot), null);
+        snapshot,
+        HttpStatus.OK,
+        List.of(),
+        JourneyForm.of(Map.of(), List.of(), List.of(), snapshot),
+        null);
   }
 
   /** The answer, above the form as it was filled in. */
@@ -67,7 +71,7 @@ record JourneyController(
     Map<String, List<String>> fields = SentForm.of(body).fields();
     Snapshot snapshot = visible.of(request);
     PersonReading reading = PersonFields.read(fields, snapshot, places::find);
-    JourneyForm form = JourneyForm.of(fields, reading.problems(), snapshot);
+    JourneyForm form = JourneyForm.of(fields, reading.problems(), reading.places(), snapshot);
     DescribedPerson person = reading.person();
     if (person == null) {
       return refuse(snapshot, reading, form);
@@ -91,7 +95,10 @@ record JourneyController(
     PersonReading reading = PersonFields.read(fields, snapshot, places::find);
     DescribedPerson person = reading.person();
     if (person == null) {
-      return refuse(snapshot, reading, JourneyForm.of(fields, reading.problems(), snapshot));
+      return refuse(
+          snapshot,
+          reading,
+          JourneyForm.of(fields, reading.problems(), reading.places(), snapshot));
     }
     return HttpResponse.ok(
             JourneyBpmn.write(

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.RiskLevel;
+import org.waymark.geography.PlaceLookup;
 import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.description.PersonFields;
 import org.waymark.pathway.description.PersonReading;
@@ -17,6 +18,7 @@ import org.waymark.web.listing.ListingWords;
  *
  * @param texts what stands in each text field
  * @param messages what is wrong, by field
+ * @param places what the place could have been instead; each is a button that asks once more
  * @param more true when one of the fields that begin folded away was used
  */
 public record JourneyForm(
@@ -32,6 +34,7 @@ public record JourneyForm(
     List<Choice> recourse,
     List<Choice> needs,
     List<Choice> starts,
+    List<PlaceLookup.Choice> places,
     boolean more)
     implements FieldTexts {
 
@@ -46,12 +49,18 @@ public record JourneyForm(
   }
 
   static JourneyForm of(
-      Map<String, List<String>> fields, List<PersonReading.Problem> problems, Snapshot snapshot) {
+      Map<String, List<String>> fields,
+      List<PersonReading.Problem> problems,
+      List<PlaceLookup.Choice> places,
+      Snapshot snapshot) {
     Map<String, String> messages = new java.util.HashMap<>();
     problems.forEach(each -> messages.put(each.field(), each.message() + " " + each.remedy()));
     Map<String, String> texts = new java.util.HashMap<>();
     for (String name : List.of(PersonFields.PLACE, PersonFields.AGE, PersonFields.AGO)) {
       texts.put(name, first(fields, name));
+    }
+    if (!first(fields, PersonFields.CHOSEN).isEmpty()) {
+      texts.put(PersonFields.PLACE, first(fields, PersonFields.CHOSEN));
     }
     List<Choice> languages = new java.util.ArrayList<>();
     String language = first(fields, PersonFields.LANGUAGE);
@@ -80,6 +89,7 @@ public record JourneyForm(
         yesNo(first(fields, PersonFields.RECOURSE)),
         Choices.of(AccessibilityFeature.values(), "", all(fields, PersonFields.NEED)),
         Choices.of(EntryPoint.Kind.values(), "", all(fields, PersonFields.START)),
+        places,
         List.of(
                 PersonFields.COHORT,
                 PersonFields.LANGUAGE,

@@ -34,6 +34,7 @@ import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Pagination;
+import org.waymark.web.page.PlaceChoices;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.search.SearchPage.OrderLink;
@@ -123,6 +124,7 @@ record SearchController(
         MapPoints.frame(frame.withScript("suggest.js"), points),
         form,
         errors,
+        PlaceChoices.of(parsed, "/services"),
         result.total(),
         range(query, result.total()),
         result.understoodAs() == null ? "" : result.understoodAs(),

@@ -7,6 +7,7 @@ import org.waymark.web.listing.MapPoint;
 import org.waymark.web.listing.ServiceSummary;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.Pagination;
+import org.waymark.web.page.PlaceChoices;
 import org.waymark.web.problem.FieldError;
 
 /**
@@ -25,6 +26,7 @@ public record SearchPage(
     PageFrame frame,
     SearchForm form,
     List<FieldError> errors,
+    List<PlaceChoices> places,
     int total,
     String range,
     String understoodAs,

@@ -29,7 +29,7 @@ class FactTest {
           VOCABULARIES,
           RealGeography.get(),
           AreaNames.of(RealGeography.get(), CatalogueFixtures.TODAY),
-          text -> new PlaceLookup.Unknown(text, ""),
+          text -> new PlaceLookup.Unclear(text, ""),
           CatalogueFixtures.TODAY);
   private static final Catalogue DEMONSTRATION =
       DemonstrationCatalogue.generate(

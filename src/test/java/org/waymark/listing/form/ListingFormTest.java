@@ -50,7 +50,7 @@ class ListingFormTest {
           text ->
               text.startsWith("CA1")
                   ? new PlaceLookup.Found(text, CARLISLE, 0, null)
-                  : new PlaceLookup.Unknown(text, "Check it."),
+                  : new PlaceLookup.Unclear(text, "Check it."),
           TODAY);
   private static final Catalogue DEMONSTRATION =
       DemonstrationCatalogue.generate(

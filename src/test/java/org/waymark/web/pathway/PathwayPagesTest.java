@@ -170,6 +170,25 @@ class PathwayPagesTest {
   }
 
   @Test
+  void aPlaceOfOneNameWithOthersIsChosenByAButtonAndStaysOutOfTheAddress() {
+    TestSite.Answer page = post("/pathways/journey", "place=Richmond&crime=rape&age=30");
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.text())
+        .contains("That place can be more than one", "Richmond, North Yorkshire");
+    assertThat(page.body())
+        .contains("name=\"placeChosen\" value=\"Richmond, North Yorkshire\"")
+        .doesNotContain("place=Richmond");
+    TestSite.Answer chosen =
+        post(
+            "/pathways/journey",
+            "place=Richmond&placeChosen=Richmond%2C+North+Yorkshire&crime=rape&age=30");
+    assertThat(chosen.status()).isEqualTo(200);
+    assertThat(chosen.text()).contains("living in Richmond, North Yorkshire");
+    assertThat(chosen.body()).contains("value=\"Richmond, North Yorkshire\"");
+  }
+
+  @Test
   void whoeverIsRuledOutIsToldWhy() {
     TestSite.Answer page =
         post("/pathways/journey", "place=Cumbria&crime=rape&age=9&gender=female&reported=no");
