@@ -9,6 +9,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -32,6 +34,9 @@ public final class AccountKeys {
   private final SecureRandom random = new SecureRandom();
   private volatile @Nullable SealingKey master;
 
+  /** By purpose, of which there are a handful. */
+  private final Map<String, byte[]> derived = new ConcurrentHashMap<>();
+
   /**
    * @param named setting {@code waymark.account.key-file}; empty for {@code keys/account.key} in
    *     the home folder
@@ -44,7 +49,7 @@ public final class AccountKeys {
 
   /** HMAC-SHA256, with a key of its own for each purpose. */
   public byte[] sign(String purpose, String message) {
-    return hmac(key("sign " + purpose), message);
+    return hmac(derived("sign " + purpose), message);
   }
 
   /** As {@link #sign}, in hexadecimal. */
@@ -54,7 +59,11 @@ public final class AccountKeys {
 
   /** The key of one purpose, 256 bits. */
   public byte[] key(String purpose) {
-    return master().derive(purpose);
+    return derived(purpose).clone();
+  }
+
+  private byte[] derived(String purpose) {
+    return derived.computeIfAbsent(purpose, each -> master().derive(each));
   }
 
   /**

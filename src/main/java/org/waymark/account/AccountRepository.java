@@ -16,6 +16,9 @@ public interface AccountRepository {
   /** Does several things in one transaction; what it throws undoes them all. */
   <T extends @Nullable Object> T together(Supplier<T> work);
 
+  /** Looks several things up in one view; for nothing that writes. */
+  <T extends @Nullable Object> T atOnce(Supplier<T> look);
+
   Optional<StoredAccount> find(AccountId id);
 
   /**

@@ -76,6 +76,23 @@ public final class Accounts {
     record Refused(String field, String problem) implements Invited {}
   }
 
+  /** Somebody's session and account. */
+  public record SignedIn(Session session, StoredAccount account) {}
+
+  /** Who has a session with that cookie, while it lasts and the account is active. */
+  public Optional<SignedIn> signedIn(Sessions sessions, Secret cookie) {
+    return repository.atOnce(
+        () ->
+            sessions
+                .find(cookie)
+                .flatMap(
+                    session ->
+                        repository
+                            .find(session.account())
+                            .filter(stored -> stored.account().active())
+                            .map(stored -> new SignedIn(session, stored))));
+  }
+
   public Optional<StoredAccount> find(AccountId id) {
     return repository.find(id);
   }

@@ -46,14 +46,18 @@ public final class Sessions {
     return secret;
   }
 
-  /** The session of a cookie while it lasts; asking keeps it from being idle. */
+  /** The session of a cookie while it lasts. */
   public Optional<Session> find(Secret secret) {
     Instant now = clock.instant();
-    Optional<Session> found = repository.find(secret.digest()).filter(each -> lasts(each, now));
-    found
-        .filter(each -> each.seen().plus(SEEN_TO_WITHIN).isBefore(now))
-        .ifPresent(each -> repository.noteSeen(each.digest(), now));
-    return found;
+    return repository.find(secret.digest()).filter(each -> lasts(each, now));
+  }
+
+  /** Keeps a session that was found from being idle. */
+  public void noteSeen(Session session) {
+    Instant now = clock.instant();
+    if (session.seen().plus(SEEN_TO_WITHIN).isBefore(now)) {
+      repository.noteSeen(session.digest(), now);
+    }
   }
 
   /** The sessions of an account that last, newest first. */

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Transactions {
 
-  /** How long an embedded database waits for a lock; PostgreSQL waits as its settings say. */
-  private static final int LOCK_WAIT_MILLISECONDS = 60_000;
-
   /** The isolation level H2 calls SNAPSHOT. Its REPEATABLE READ is per table. */
   private static final int H2_SNAPSHOT = 6;
 
@@ -142,15 +139,7 @@ public final class Transactions {
     writers.acquireUninterruptibly();
     innermost.set(In.WRITE);
     try {
-      return in(
-          OWN,
-          "write to",
-          connection -> {
-            if (kind() == DatabaseKind.H2GIS) {
-              execute(connection, "SET LOCK_TIMEOUT " + LOCK_WAIT_MILLISECONDS);
-            }
-            return work.with(connection);
-          });
+      return in(OWN, "write to", work);
     } finally {
       innermost.set(outer);
       writers.release();

@@ -18,7 +18,8 @@ import org.waymark.database.Migrations;
 public final class H2gisDatabase implements TestDatabase {
   /** What makes H2 read our PostgreSQL. The product's default address ends in the same. */
   public static final String MODES =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;TIME ZONE=UTC";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;TIME ZONE=UTC"
+          + ";LOCK_TIMEOUT=60000";
 
   private static final String SUFFIX = ".mv.db";
 

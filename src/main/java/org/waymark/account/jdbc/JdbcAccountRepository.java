@@ -62,6 +62,11 @@ abstract class JdbcAccountRepository
   }
 
   @Override
+  public <T extends @Nullable Object> T atOnce(Supplier<T> look) {
+    return transactions.read(look);
+  }
+
+  @Override
   public Optional<StoredAccount> find(AccountId id) {
     return transactions.read(() -> findById(id.value()).map(this::whole));
   }

@@ -21,7 +21,6 @@ import org.waymark.account.ApiTokens;
 import org.waymark.account.Authority;
 import org.waymark.account.Person;
 import org.waymark.account.Secret;
-import org.waymark.account.Session;
 import org.waymark.account.Sessions;
 import org.waymark.account.StoredAccount;
 import org.waymark.snapshot.Snapshot;
@@ -89,25 +88,25 @@ record PersonFetcher(
   }
 
   private Optional<Authentication> person(HttpRequest<?> request, Secret secret) {
-    Optional<Session> session = sessions.find(secret);
-    Optional<StoredAccount> stored =
-        session
-            .flatMap(each -> accounts.find(each.account()))
-            .filter(each -> each.account().active());
+    return accounts.signedIn(sessions, secret).flatMap(found -> person(request, secret, found));
+  }
+
+  private Optional<Authentication> person(
+      HttpRequest<?> request, Secret secret, Accounts.SignedIn found) {
+    sessions.noteSeen(found.session());
+    StoredAccount stored = found.account();
     Snapshot snapshot = snapshots.current();
-    if (session.isEmpty()
-        || stored.isEmpty()
-        // A terminal has said its passphrase: it opens nothing once there is a real listing.
-        || (stored.get().demonstration() && !snapshot.catalogue().isAllInvented())) {
+    if (stored.demonstration() && !snapshot.catalogue().isAllInvented()) {
+      // A terminal has said its passphrase: it opens nothing once there is a real listing.
       return Optional.empty();
     }
-    Account account = stored.get().account();
-    boolean mustSetUp = settings.needsSecondFactor(stored.get());
+    Account account = stored.account();
+    boolean mustSetUp = settings.needsSecondFactor(stored);
     Authority authority =
         Authority.of(
             mustSetUp ? List.of() : account.grants(), snapshot.geography(), snapshot.today());
     request.setAttribute(MUST_SET_UP, mustSetUp);
-    request.setAttribute(SESSION, session.get().digest());
+    request.setAttribute(SESSION, found.session().digest());
     SignedIn.put(request, new Person(account, authority, formTokens.of(secret)));
     return Optional.of(Authentication.build(account.id().toString(), List.of(PERSON), Map.of()));
   }

@@ -74,18 +74,24 @@ final class EditedListings {
    * @throws NotFoundException when there is none, or it is none of theirs
    */
   EditedListing get(Person person, String id) {
-    ServiceId service;
-    try {
-      service = ServiceId.of(id);
-    } catch (IllegalArgumentException e) {
-      throw missing();
-    }
+    ServiceId service = id(id);
     Optional<WorkingListing> open = reading.open(person, service);
     EditedListing listing = open.isPresent() ? live(service, open.get()) : first(person, service);
     if (!person.authority().mayEdit(listing.organisation().id())) {
       throw missing();
     }
     return listing;
+  }
+
+  /**
+   * @throws NotFoundException when no listing can be called that
+   */
+  static ServiceId id(String text) {
+    try {
+      return ServiceId.of(text);
+    } catch (IllegalArgumentException e) {
+      throw missing();
+    }
   }
 
   private EditedListing live(ServiceId id, WorkingListing open) {

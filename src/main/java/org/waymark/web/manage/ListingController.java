@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.Fault;
 import org.waymark.listing.Decided;
 import org.waymark.listing.ListingChange;
@@ -121,11 +122,11 @@ final class ListingController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> stillCorrect(
       Person person, @PathVariable String id, @Body Map<String, Object> body) {
-    EditedListing listing = listings.get(person, id);
+    ServiceId listing = EditedListings.id(id);
     boolean fromList = ManageForm.of(body).first("_from").equals("list");
-    Decided decided = editing.stillCorrect(person, listing.id());
+    Decided decided = editing.stillCorrect(person, listing);
     if (decided instanceof Decided.Refused no) {
-      return refused(person, listing, no);
+      return refused(person, listings.get(person, id), no);
     }
     return HttpResponse.seeOther(
         fromList ? URI.create("/manage?done=checked") : PartController.home(listing, "checked"));

@@ -27,6 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.listing.Decided;
@@ -141,7 +142,11 @@ final class PartController {
   }
 
   static URI home(EditedListing listing, String done) {
-    return URI.create("/manage/listings/" + listing.id() + (done.isEmpty() ? "" : "?done=" + done));
+    return home(listing.id(), done);
+  }
+
+  static URI home(ServiceId listing, String done) {
+    return URI.create("/manage/listings/" + listing + (done.isEmpty() ? "" : "?done=" + done));
   }
 
   /** One page that was sent. */
