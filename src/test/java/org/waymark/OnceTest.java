@@ -44,6 +44,31 @@ class OnceTest {
   }
 
   @Test
+  void whatIsRacedIsWorkedOutByASecondWhoAsksAndTheFirstAnswerIsEverybodys() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger times = new AtomicInteger();
+    Once<Integer> raced =
+        Once.raced(
+            () -> {
+              int time = times.incrementAndGet();
+              if (time == 1) {
+                begun.countDown();
+                await(end);
+              }
+              return time;
+            });
+    CompletableFuture<Integer> first = CompletableFuture.supplyAsync(raced::get);
+    await(begun);
+
+    assertThat(raced.get()).isEqualTo(2);
+    assertThat(raced.known()).isEqualTo(2);
+    end.countDown();
+
+    assertThat(first.join()).isEqualTo(2);
+  }
+
+  @Test
   void whatFailsIsThrownToWhoAsksAndIsNotKnown() {
     Once<String> failing =
         new Once<>(

@@ -1,5 +1,6 @@
 package org.waymark.gap;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Once;
@@ -24,16 +25,23 @@ public final class GapAnalyses {
   }
 
   private final GapSettings settings;
+  private final GapWork work;
   private @Nullable Made open;
   private @Nullable Made withUnlisted;
 
+  @Inject
   GapAnalyses(GapSettings settings) {
+    this(settings, GapWork.DIRECTLY);
+  }
+
+  GapAnalyses(GapSettings settings, GapWork work) {
     this.settings = settings;
+    this.work = work;
   }
 
   /**
-   * The analysis of that snapshot. Nobody waits for the analysis of another one: when that before
-   * it is still being made, it is made anew.
+   * The analysis of that snapshot. Nobody waits for an analysis that somebody else makes: when that
+   * before it is still being made, it is made anew.
    */
   public GapAnalysis of(Snapshot snapshot) {
     return once(snapshot).get();
@@ -47,7 +55,7 @@ public final class GapAnalyses {
     }
     GapAnalysis before = known(last);
     GapAnalysis from = before != null ? before : known(unlisted ? open : withUnlisted);
-    Once<GapAnalysis> analysis = new Once<>(() -> make(snapshot, from));
+    Once<GapAnalysis> analysis = Once.raced(() -> work.of(snapshot, () -> make(snapshot, from)));
     // A reader who still holds an older snapshot must not make the next reader begin again.
     if (last == null || snapshot.number() >= last.snapshot().number()) {
       keep(new Made(snapshot, analysis), unlisted);
@@ -61,7 +69,8 @@ public final class GapAnalyses {
 
   private GapAnalysis make(Snapshot snapshot, @Nullable GapAnalysis from) {
     return from == null
-        ? GapAnalysis.of(snapshot.services(), snapshot.vocabularies(), snapshot.today(), settings)
+        ? GapAnalysis.of(
+            snapshot.services(), snapshot.vocabularies(), snapshot.today(), settings, work)
         : from.next(snapshot.services(), snapshot.today());
   }
 

@@ -30,7 +30,7 @@ import org.waymark.vocabulary.Vocabularies;
 /**
  * The gap analysis of one catalogue on one day. Areas are worked out when they are first asked for
  * and remembered; the analysis of the next catalogue takes over those that no changed listing
- * touches. Thread-safe: who asks for an area waits for no other.
+ * touches. Thread-safe: no reader waits for what another is working out, be it the same area.
  */
 public final class GapAnalysis {
 
@@ -42,11 +42,15 @@ public final class GapAnalysis {
   private final NationalProvision national;
   private final Map<Area, Once<AreaGap>> areas = new ConcurrentHashMap<>();
 
+  private final GapWork work;
+
   private GapAnalysis(
       ServiceIndex index,
       CountedOffers offers,
       NationalProvision national,
-      Map<Area, Once<AreaGap>> known) {
+      Map<Area, Once<AreaGap>> known,
+      GapWork work) {
+    this.work = work;
     this.index = index;
     this.offers = offers;
     this.national = national;
@@ -56,19 +60,28 @@ public final class GapAnalysis {
   /** The analysis of a catalogue. */
   public static GapAnalysis of(
       ServiceIndex index, Vocabularies vocabularies, LocalDate today, GapSettings settings) {
+    return of(index, vocabularies, today, settings, GapWork.DIRECTLY);
+  }
+
+  static GapAnalysis of(
+      ServiceIndex index,
+      Vocabularies vocabularies,
+      LocalDate today,
+      GapSettings settings,
+      GapWork work) {
     CountedOffers offers =
         new CountedOffers(
             index,
             new CellTerms(vocabularies),
             new CountedOffers.CountBasis(today, settings),
             null);
-    return new GapAnalysis(index, offers, new NationalProvision(offers), Map.of());
+    return new GapAnalysis(index, offers, new NationalProvision(offers), Map.of(), work);
   }
 
   /** The analysis of the catalogue that follows: only what a changed listing touches is redone. */
   public GapAnalysis next(ServiceIndex nextIndex, LocalDate today) {
     if (nextIndex.geography() != index.geography() || !today.equals(today())) {
-      return of(nextIndex, offers.terms().vocabularies(), today, settings());
+      return of(nextIndex, offers.terms().vocabularies(), today, settings(), work);
     }
     return following(
         nextIndex, new CountedOffers(nextIndex, offers.terms(), offers.basis(), offers));
@@ -100,7 +113,7 @@ public final class GapAnalysis {
             kept.put(area, Once.of(gap.with(nextNational)));
           }
         });
-    return new GapAnalysis(nextIndex, nextOffers, nextNational, kept);
+    return new GapAnalysis(nextIndex, nextOffers, nextNational, kept, work);
   }
 
   /** Every cell of an area. */
@@ -110,7 +123,8 @@ public final class GapAnalysis {
       if (areas.size() >= MOST_AREAS) {
         areas.keySet().removeIf(each -> each.kind() != AreaKind.POLICE_AREA);
       }
-      Once<AreaGap> asked = new Once<>(() -> new AreaGapMaker(offers, area).make(national));
+      Once<AreaGap> asked =
+          Once.raced(() -> work.of(area, () -> new AreaGapMaker(offers, area).make(national)));
       known =
           areas.compute(area, (key, there) -> there == null || there.hasFailed() ? asked : there);
     }

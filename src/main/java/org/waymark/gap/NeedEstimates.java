@@ -23,14 +23,17 @@ public final class NeedEstimates {
   }
 
   private final NeedSource need;
-  private @Nullable Made latest;
+  private volatile @Nullable Made latest;
 
   NeedEstimates(NeedSource need) {
     this.need = need;
   }
 
-  /** The estimator for the areas and the day of a snapshot. */
-  public synchronized NeedEstimator of(Snapshot snapshot) {
+  /**
+   * The estimator for the areas and the day of a snapshot; made by each who asks while there is
+   * none, so that nobody waits.
+   */
+  public NeedEstimator of(Snapshot snapshot) {
     NeedTable table = need.table();
     Made known = latest;
     if (known == null || !known.isOf(table, snapshot)) {

@@ -35,7 +35,13 @@ final class AreaParts {
 
   /** The same with the areas that were in force on another day. */
   List<AreaShare> on(Area area, AreaKind kind, LocalDate then) {
-    return known.computeIfAbsent(
-        new Key(area.code(), kind, then), key -> geography.crosswalk(area.code(), kind, then));
+    Key key = new Key(area.code(), kind, then);
+    List<AreaShare> shares = known.get(key);
+    if (shares == null) {
+      // By each who asks meanwhile: nobody waits for another.
+      shares = geography.crosswalk(area.code(), kind, then);
+      known.put(key, shares);
+    }
+    return shares;
   }
 }

@@ -6,6 +6,15 @@ import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Service;
@@ -92,5 +101,116 @@ class GapAnalysesTest {
     analyses.of(yesterday);
 
     assertThat(analyses.of(today)).isSameAs(ofToday);
+  }
+
+  // While another reader works
+
+  /** Holds up whoever is the first to work on something, until it is told to go on. */
+  private static final class HeldUp implements GapWork {
+    private final Object what;
+    private final AtomicBoolean held = new AtomicBoolean();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    HeldUp(Object what) {
+      this.what = what;
+    }
+
+    @Override
+    public <T> T of(Object asked, Supplier<T> work) {
+      if (asked.equals(what) && held.compareAndSet(false, true)) {
+        begun.countDown();
+        await(goOn);
+      }
+      return work.get();
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /**
+   * Asks while another reader is at work on something and held up.
+   *
+   * @param first what the other reader asks
+   * @param second what must be answered meanwhile
+   */
+  private static <T, R> R meanwhile(HeldUp work, Supplier<T> first, Supplier<R> second)
+      throws Exception {
+    try (ExecutorService readers = Executors.newFixedThreadPool(2)) {
+      Future<T> other = readers.submit(first::get);
+      HeldUp.await(work.begun);
+      try {
+        R answer = readers.submit(second::get).get(1, TimeUnit.MINUTES);
+        assertThat(other.isDone()).isFalse();
+        return answer;
+      } finally {
+        work.goOn.countDown();
+        other.get(1, TimeUnit.MINUTES);
+      }
+    }
+  }
+
+  @Test
+  void whileOneReaderWorksOnAnAreaAnotherIsAnsweredOfOneThatIsKnown() throws Exception {
+    HeldUp work = new HeldUp(CUMBRIA);
+    GapAnalysis analysis = new GapAnalyses(GapSettings.USUAL, work).of(snapshot(1, whole, TODAY));
+    AreaGap known = analysis.of(LANCASHIRE);
+
+    assertThat(meanwhile(work, () -> analysis.of(CUMBRIA), () -> analysis.of(LANCASHIRE)))
+        .isSameAs(known);
+  }
+
+  @Test
+  void whileOneReaderWorksOnAnAreaAnotherWorksOutTheNext() throws Exception {
+    HeldUp work = new HeldUp(CUMBRIA);
+    GapAnalysis analysis = new GapAnalyses(GapSettings.USUAL, work).of(snapshot(1, whole, TODAY));
+
+    AreaGap lancashire = meanwhile(work, () -> analysis.of(CUMBRIA), () -> analysis.of(LANCASHIRE));
+
+    assertThat(lancashire.area()).isEqualTo(LANCASHIRE);
+  }
+
+  @Test
+  void whileOneReaderWorksOnAnAreaAnotherWorksOutTheSameAndBothHaveOneAnswer() throws Exception {
+    HeldUp work = new HeldUp(CUMBRIA);
+    GapAnalysis analysis = new GapAnalyses(GapSettings.USUAL, work).of(snapshot(1, whole, TODAY));
+    List<AreaGap> ofTheFirst = new CopyOnWriteArrayList<>();
+
+    AreaGap cumbria =
+        meanwhile(work, () -> ofTheFirst.add(analysis.of(CUMBRIA)), () -> analysis.of(CUMBRIA));
+
+    assertThat(ofTheFirst).singleElement().isSameAs(cumbria);
+  }
+
+  @Test
+  void whileOneReaderWorksOnAnAreaAnotherIsToldOfAllEngland() throws Exception {
+    HeldUp work = new HeldUp(CUMBRIA);
+    GapAnalysis analysis = new GapAnalyses(GapSettings.USUAL, work).of(snapshot(1, whole, TODAY));
+
+    List<AreaGap> england = meanwhile(work, () -> analysis.of(CUMBRIA), analysis::policeAreas);
+
+    assertThat(england).extracting(AreaGap::area).contains(CUMBRIA, LANCASHIRE);
+  }
+
+  @Test
+  void whileOneReaderMakesTheAnalysisOfAChangeOthersAreAnsweredOfItAndOfTheOneBefore()
+      throws Exception {
+    Snapshot before = snapshot(1, whole, TODAY);
+    Snapshot changed = snapshot(2, catalogueOf(listed), TODAY);
+    HeldUp work = new HeldUp(changed);
+    GapAnalyses held = new GapAnalyses(GapSettings.USUAL, work);
+    held.of(before);
+
+    List<GapAnalysis> answers =
+        meanwhile(work, () -> held.of(changed), () -> List.of(held.of(before), held.of(changed)));
+
+    assertThat(answers.getFirst().of(CUMBRIA)).isNotNull();
+    assertThat(held.of(changed)).isSameAs(answers.getLast());
   }
 }
