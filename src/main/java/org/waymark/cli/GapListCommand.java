@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementSource;
 import org.waymark.gap.judgement.GapJudgements;
@@ -161,42 +159,28 @@ final class GapListCommand extends HomeCommand {
   }
 
   private static ReportTable table(List<GapJudgement> listed, Geography geography, LocalDate day) {
-    return new ReportTable(
+    return ReportTable.of(
         "judgements",
         "Judgements",
         "None.",
-        List.of(
-            Column.whole("number", ""),
-            Column.text("state", ""),
-            Column.text("sort", ""),
-            Column.text("area_kind", ""),
-            Column.named("area", "area_name", ""),
-            Column.text("crime_type", ""),
-            Column.text("cohort", ""),
-            Column.text("support_type", ""),
-            Column.text("author", ""),
-            Column.text("body", ""),
-            Column.text("reason", ""),
-            Column.day("made", ""),
-            Column.day("expires", "")),
-        listed.stream().map(each -> row(each, geography, day)).toList());
-  }
-
-  private static List<@Nullable Object> row(GapJudgement each, Geography geography, LocalDate day) {
-    GapCell cell = each.cell();
-    return Arrays.asList(
-        each.id(),
-        State.of(each, day).slug,
-        each.sort().slug(),
-        cell.kind().slug(),
-        Named.of(cell.area().value(), GapWords.areaName(cell, geography)),
-        cell.crimeType().value(),
-        cell.cohort() == null ? null : cell.cohort().value(),
-        cell.supportType().value(),
-        each.author(),
-        each.body(),
-        each.reason(),
-        each.made(),
-        each.expires());
+        listed,
+        Column.whole("number", "").from(GapJudgement::id),
+        Column.text("state", "").from(each -> State.of(each, day).slug),
+        Column.text("sort", "").from(each -> each.sort().slug()),
+        Column.text("area_kind", "").from(each -> each.cell().kind().slug()),
+        Column.named("area", "area_name", "")
+            .from(
+                each ->
+                    Named.of(
+                        each.cell().area().value(), GapWords.areaName(each.cell(), geography))),
+        Column.text("crime_type", "").from(each -> each.cell().crimeType().value()),
+        Column.text("cohort", "")
+            .from(each -> each.cell().cohort() == null ? null : each.cell().cohort().value()),
+        Column.text("support_type", "").from(each -> each.cell().supportType().value()),
+        Column.text("author", "").from(GapJudgement::author),
+        Column.text("body", "").from(GapJudgement::body),
+        Column.text("reason", "").from(GapJudgement::reason),
+        Column.day("made", "").from(GapJudgement::made),
+        Column.day("expires", "").from(GapJudgement::expires));
   }
 }

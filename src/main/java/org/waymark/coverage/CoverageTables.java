@@ -95,28 +95,25 @@ public final class CoverageTables {
 
   /** The local services counted, each with the share of residents it reaches. */
   public static ReportTable services(CoverageReport report, Catalogue catalogue, LocalDate today) {
-    return new ReportTable(
+    return ReportTable.of(
         "services",
         "Local services and the share of residents each reaches",
         "None is listed for this question. No record of a service is not proof that there is none.",
-        List.of(
-            Column.named("Service")
-                .as(Part.CODE, "service_id")
-                .as(Part.LABEL, "service")
-                .as(Part.DETAIL, "organisation"),
-            Column.text("checked", "Checked"),
-            Column.share("share", "Share of residents")),
-        report.services().stream()
-            .map(
+        report.services(),
+        Column.named("Service")
+            .as(Part.CODE, "service_id")
+            .as(Part.LABEL, "service")
+            .as(Part.DETAIL, "organisation")
+            .from(
                 each ->
-                    Arrays.<@Nullable Object>asList(
-                        named(each.service())
-                            .beside(catalogue.organisationOf(each.service()).name()),
-                        each.service().freshness(today) == Freshness.STALE
-                            ? "Not checked lately"
-                            : null,
-                        each.share()))
-            .toList());
+                    named(each.service()).beside(catalogue.organisationOf(each.service()).name())),
+        Column.text("checked", "Checked")
+            .from(
+                each ->
+                    each.service().freshness(today) == Freshness.STALE
+                        ? "Not checked lately"
+                        : null),
+        Column.share("share", "Share of residents").from(each -> each.share()));
   }
 
   private static Named named(Service service) {

@@ -176,6 +176,24 @@ public record Column(
     return meaning.isEmpty() || values.isEmpty() ? meaning + values : meaning + "; " + values;
   }
 
+  /**
+   * A column together with what it says of each thing that has a row.
+   *
+   * @param value of the kind of the column, or null for none
+   */
+  public record Of<T>(Column column, Value<T> value) {}
+
+  /** What a column says of one thing. */
+  @FunctionalInterface
+  public interface Value<T> {
+    @Nullable Object of(T thing);
+  }
+
+  /** This column, saying something of each thing that has a row. */
+  public <T> Of<T> from(Value<T> value) {
+    return new Of<>(this, value);
+  }
+
   public boolean isOnPage() {
     return !label.isEmpty();
   }

@@ -1,6 +1,7 @@
 package org.waymark.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,26 @@ public record ReportTable(
       List<Column> columns,
       List<List<@Nullable Object>> rows) {
     this(id, caption, empty, columns, rows, null);
+  }
+
+  /** A table with a row for each of some things, in their order. */
+  @SafeVarargs
+  public static <T> ReportTable of(
+      String id, String caption, String empty, Collection<T> things, Column.Of<T>... columns) {
+    return of(id, caption, empty, things, List.of(columns));
+  }
+
+  /** The same of as many columns as there may be. */
+  public static <T> ReportTable of(
+      String id, String caption, String empty, Collection<T> things, List<Column.Of<T>> columns) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (T thing : things) {
+      List<@Nullable Object> row = new ArrayList<>();
+      columns.forEach(column -> row.add(column.value().of(thing)));
+      rows.add(row);
+    }
+    return new ReportTable(
+        id, caption, empty, columns.stream().map(Column.Of::column).toList(), rows);
   }
 
   private static List<@Nullable Object> checked(

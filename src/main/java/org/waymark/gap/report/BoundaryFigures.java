@@ -281,40 +281,32 @@ public final class BoundaryFigures {
   }
 
   private ReportTable neighbours() {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Neighbour each : report.neighbours()) {
-      rows.add(
-          Arrays.asList(
-              neighbour(each.area()),
-              each.inDuty() ? UNDER_THE_DUTY : OUTSIDE,
-              each.population(),
-              each.listed() ? each.taken() : null,
-              finding(each.finding()),
-              each.hereResidents(),
-              each.hereNotTaken(),
-              each.hereNearerElsewhere(),
-              each.thereResidents(),
-              each.thereNotTaken()));
-    }
-    return new ReportTable(
+    return ReportTable.of(
         "neighbours",
         "Neighbours of " + place + ", and who lives within " + near + " of the line",
         "None.",
-        List.of(
-            Column.named("code", "name", "Police area")
-                .as(Part.CODE, "neighbour_code")
-                .as(Part.LABEL, "neighbour"),
-            Column.named("Duty to collaborate").as(Part.CODE, "under_the_duty"),
-            Column.whole("residents", "Residents"),
-            Column.whole("residents_taken", "A service takes").none("No services listed yet"),
-            Links.byGravity(
-                Column.named("Provision for this question").as(Part.CODE, "finding_there")),
-            Column.whole("near_here", "Near the line in " + place),
-            Column.whole("near_here_not_taken", "of them, no service takes"),
-            Column.whole("near_here_nearer_elsewhere", "of them, a nearer service does not take"),
-            Column.whole("near_there", "On the other side"),
-            Column.whole("near_there_not_taken", "of them, no service takes there")),
-        rows);
+        report.neighbours(),
+        Column.named("code", "name", "Police area")
+            .as(Part.CODE, "neighbour_code")
+            .as(Part.LABEL, "neighbour")
+            .from(each -> neighbour(each.area())),
+        Column.named("Duty to collaborate")
+            .as(Part.CODE, "under_the_duty")
+            .from(each -> each.inDuty() ? UNDER_THE_DUTY : OUTSIDE),
+        Column.whole("residents", "Residents").from(Neighbour::population),
+        Column.whole("residents_taken", "A service takes")
+            .none("No services listed yet")
+            .from(each -> each.listed() ? each.taken() : null),
+        Links.byGravity(Column.named("Provision for this question").as(Part.CODE, "finding_there"))
+            .from(each -> finding(each.finding())),
+        Column.whole("near_here", "Near the line in " + place).from(Neighbour::hereResidents),
+        Column.whole("near_here_not_taken", "of them, no service takes")
+            .from(Neighbour::hereNotTaken),
+        Column.whole("near_here_nearer_elsewhere", "of them, a nearer service does not take")
+            .from(Neighbour::hereNearerElsewhere),
+        Column.whole("near_there", "On the other side").from(Neighbour::thereResidents),
+        Column.whole("near_there_not_taken", "of them, no service takes there")
+            .from(Neighbour::thereNotTaken));
   }
 
   private ReportTable boards() {
@@ -390,7 +382,7 @@ public final class BoundaryFigures {
   /** For the page: the first of them, groups and neighbours in words. */
   private ReportTable gaps() {
     int all = report.sharedGaps().size();
-    return new ReportTable(
+    return ReportTable.of(
         "gaps",
         "Gaps to close together for "
             + crime()
@@ -403,27 +395,18 @@ public final class BoundaryFigures {
                     + "; the file has them all"
                 : ""),
         "No gap for " + crime() + " is recorded on both sides of a line with an English neighbour.",
-        List.of(
-            Column.text("", "Support"),
-            Column.text("", "For whom"),
-            Links.byGravity(Column.named("In " + place)),
-            Column.whole("", "Not reached there"),
-            Column.text("", "Shared with"),
-            Column.whole("", "Residents helped together")),
-        report.sharedGaps().stream()
-            .limit(GAPS_SHOWN)
-            .map(
+        report.sharedGaps().subList(0, Math.min(all, GAPS_SHOWN)),
+        Column.text("", "Support").from(gap -> label(gap.supportType())),
+        Column.text("", "For whom").from(this::forWhom),
+        Links.byGravity(Column.named("In " + place)).from(gap -> Links.finding(gap.finding())),
+        Column.whole("", "Not reached there").from(SharedGap::unreached),
+        Column.text("", "Shared with")
+            .from(
                 gap ->
-                    Arrays.<@Nullable Object>asList(
-                        label(gap.supportType()),
-                        forWhom(gap),
-                        Links.finding(gap.finding()),
-                        gap.unreached(),
-                        gap.partners().stream()
-                            .map(BoundaryFigures::partner)
-                            .collect(Collectors.joining("; ")),
-                        gap.helped()))
-            .toList());
+                    gap.partners().stream()
+                        .map(BoundaryFigures::partner)
+                        .collect(Collectors.joining("; "))),
+        Column.whole("", "Residents helped together").from(SharedGap::helped));
   }
 
   private static String partner(Partner each) {
@@ -452,42 +435,34 @@ public final class BoundaryFigures {
 
   /** For the file: a row for each group and each neighbour. */
   private ReportTable gapsByNeighbour() {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
+    record Row(SharedGap gap, String cohort, Partner partner) {}
+    List<Row> rows = new ArrayList<>();
     for (SharedGap gap : report.sharedGaps()) {
       Stream.concat(
               gap.anybody() ? Stream.of("anybody") : Stream.of(),
               gap.cohorts().stream().map(TermId::value))
-          .forEach(
-              cohort -> gap.partners().forEach(partner -> rows.add(gap(gap, cohort, partner))));
+          .forEach(cohort -> gap.partners().forEach(each -> rows.add(new Row(gap, cohort, each))));
     }
-    return new ReportTable(
+    return ReportTable.of(
         "gaps-by-neighbour",
         "Every gap that both sides have, by group of people and neighbour",
         "None.",
-        List.of(
-            Column.named("code", "name", ""),
-            Column.named("neighbour_code", "neighbour", ""),
-            Column.text("cohort", ""),
-            Links.byGravity(Column.named("").as(Part.CODE, "finding_here")),
-            Links.byGravity(Column.named("").as(Part.CODE, "finding_there")),
-            Column.whole("not_reached_here", ""),
-            Column.whole("not_reached_there", ""),
-            Column.whole("helped_by_both", ""),
-            Column.whole("helped_by_all", "")),
-        rows);
-  }
-
-  private List<@Nullable Object> gap(SharedGap gap, String cohort, Partner partner) {
-    return Arrays.asList(
-        Named.of(gap.supportType().value(), label(gap.supportType())),
-        neighbour(partner.area()),
-        cohort,
-        Links.finding(gap.finding()),
-        Links.finding(partner.finding()),
-        gap.unreached(),
-        partner.unreached(),
-        gap.helpedWith(partner),
-        gap.helped());
+        rows,
+        Column.named("code", "name", "")
+            .from(
+                each ->
+                    Named.of(each.gap().supportType().value(), label(each.gap().supportType()))),
+        Column.named("neighbour_code", "neighbour", "")
+            .from(each -> neighbour(each.partner().area())),
+        Column.text("cohort", "").from(Row::cohort),
+        Links.byGravity(Column.named("").as(Part.CODE, "finding_here"))
+            .from(each -> Links.finding(each.gap().finding())),
+        Links.byGravity(Column.named("").as(Part.CODE, "finding_there"))
+            .from(each -> Links.finding(each.partner().finding())),
+        Column.whole("not_reached_here", "").from(each -> each.gap().unreached()),
+        Column.whole("not_reached_there", "").from(each -> each.partner().unreached()),
+        Column.whole("helped_by_both", "").from(each -> each.gap().helpedWith(each.partner())),
+        Column.whole("helped_by_all", "").from(each -> each.gap().helped()));
   }
 
   private List<Explanation> explanations() {

@@ -110,32 +110,25 @@ public final class ContractFigures {
   }
 
   private ReportTable quarters() {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Quarter each : timeline.quarters()) {
-      long last = each.ending().stream().filter(ContractTimeline.End::last).count();
-      rows.add(
-          Arrays.asList(
-              label(each),
-              each.starts(),
-              each.ends(),
-              last,
-              each.ending().size() - last,
-              each.losing()));
-    }
-    return new ReportTable(
+    return ReportTable.of(
         "quarters",
         "The same in figures, by quarter",
         "None.",
-        List.of(
-            Column.text("", "Quarter"),
-            Column.day("starts", ""),
-            Column.day("ends", ""),
-            Column.whole("last_funding_ends", "Last funding ends"),
-            Column.whole("other_funding_ends", "Ends, other funding goes on"),
-            Column.whole(
+        timeline.quarters(),
+        Column.text("", "Quarter").from(ContractFigures::label),
+        Column.day("starts", "").from(Quarter::starts),
+        Column.day("ends", "").from(Quarter::ends),
+        Column.whole("last_funding_ends", "Last funding ends").from(each -> ending(each, true)),
+        Column.whole("other_funding_ends", "Ends, other funding goes on")
+            .from(each -> ending(each, false)),
+        Column.whole(
                 "residents_losing",
-                "Residents who by then would have lost the only provision of a kind")),
-        rows);
+                "Residents who by then would have lost the only provision of a kind")
+            .from(Quarter::losing));
+  }
+
+  private static long ending(Quarter quarter, boolean last) {
+    return quarter.ending().stream().filter(each -> each.last() == last).count();
   }
 
   private ReportTable ends() {

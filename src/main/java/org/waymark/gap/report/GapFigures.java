@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +42,16 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
       Column.named("support_type", "support_type_label", "Support");
   private static final Column FINDING =
       Links.byGravity(Column.named("finding", "finding_label", "Finding"));
+  private static final Column SERVICE = Column.named("service", "service_name", "Service");
   private static final Column REACHED = Column.share("share_reached", "Reached");
+  private static final Column EXPECTED =
+      Column.decimal("expected_victims", "Expected victims a year");
+  private static final Column AT_LEAST = Column.decimal("expected_low", "At least");
+  private static final Column AT_MOST = Column.decimal("expected_high", "At most");
+  private static final Column NATIONAL = Column.whole("national_services", "England-wide services");
+  private static final Column WAS = Links.byGravity(Column.named("was", "was_label", "Now"));
+  private static final Column BECOMES =
+      Links.byGravity(Column.named("becomes", "becomes_label", "Would become"));
 
   /**
    * Gaps in the order of their priority.
@@ -72,23 +80,6 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
             within(analysis.terms().crimeTypes(), crimeType),
             cohorts,
             within(analysis.terms().supportTypes(), supportType));
-    List<List<@Nullable Object>> ranked = new ArrayList<>();
-    for (PriorityList.Ranked each : list.ranked()) {
-      ranked.add(
-          Arrays.asList(
-              each.priority().score(),
-              Links.term(each.crimeType()),
-              Links.term(each.cohort()),
-              Links.term(each.supportType()),
-              finding(each.finding(), each.crimeType(), each.cohort(), each.supportType()),
-              each.share(),
-              each.priority().need().expected(),
-              each.priority().need().low(),
-              each.priority().need().high(),
-              each.priority().ratio(),
-              each.priority().severity(),
-              each.priority().need().quality()));
-    }
     List<String> sentences = new ArrayList<>();
     sentences.add(
         count(list.ranked().size(), "gap")
@@ -111,24 +102,28 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
         "Priorities in " + area.shortName(),
         sentences,
         List.of(
-            new ReportTable(
+            ReportTable.of(
                 "ranked",
                 "Gaps by priority",
                 "No gap has a figure of need.",
-                List.of(
-                    Column.decimal("priority", "Priority"),
-                    CRIME,
-                    COHORT,
-                    SUPPORT,
-                    FINDING,
-                    REACHED,
-                    Column.decimal("expected_victims", "Expected victims a year"),
-                    Column.decimal("expected_low", "At least"),
-                    Column.decimal("expected_high", "At most"),
-                    Column.decimal("rate_against_england", "Rate, England = 1"),
-                    Column.decimal("severity", "Severity"),
-                    Column.decimal("need_quality", "Quality of need")),
-                ranked),
+                list.ranked(),
+                Column.decimal("priority", "Priority").from(each -> each.priority().score()),
+                CRIME.from(each -> Links.term(each.crimeType())),
+                COHORT.from(each -> Links.term(each.cohort())),
+                SUPPORT.from(each -> Links.term(each.supportType())),
+                FINDING.from(
+                    each ->
+                        finding(
+                            each.finding(), each.crimeType(), each.cohort(), each.supportType())),
+                REACHED.from(each -> each.share()),
+                EXPECTED.from(each -> each.priority().need().expected()),
+                AT_LEAST.from(each -> each.priority().need().low()),
+                AT_MOST.from(each -> each.priority().need().high()),
+                Column.decimal("rate_against_england", "Rate, England = 1")
+                    .from(each -> each.priority().ratio()),
+                Column.decimal("severity", "Severity").from(each -> each.priority().severity()),
+                Column.decimal("need_quality", "Quality of need")
+                    .from(each -> each.priority().need().quality())),
             unranked(
                 "without-need", "Gaps without a figure of need", list.withoutNeed(), "Why not"),
             unranked(
@@ -141,23 +136,18 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
 
   private ReportTable unranked(
       String id, String caption, List<PriorityList.Unranked> list, String why) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (PriorityList.Unranked each : list) {
-      rows.add(
-          Arrays.asList(
-              Links.term(each.crimeType()),
-              Links.term(each.cohort()),
-              Links.term(each.supportType()),
-              finding(each.finding(), each.crimeType(), each.cohort(), each.supportType()),
-              each.share(),
-              each.why()));
-    }
-    return new ReportTable(
+    return ReportTable.of(
         id,
         caption,
         "None.",
-        List.of(CRIME, COHORT, SUPPORT, FINDING, REACHED, Column.text("why", why)),
-        rows);
+        list,
+        CRIME.from(each -> Links.term(each.crimeType())),
+        COHORT.from(each -> Links.term(each.cohort())),
+        SUPPORT.from(each -> Links.term(each.supportType())),
+        FINDING.from(
+            each -> finding(each.finding(), each.crimeType(), each.cohort(), each.supportType())),
+        REACHED.from(PriorityList.Unranked::share),
+        Column.text("why", why).from(PriorityList.Unranked::why));
   }
 
   private Explanation formula() {
@@ -206,51 +196,38 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
             .filter(each -> each.crimeTypes().stream().anyMatch(crimes::contains))
             .filter(each -> each.supportTypes().stream().anyMatch(supports::contains))
             .toList();
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.named("service", "service_name", "Service"),
-                Column.named("other_service", "other_service_name", "and"),
-                Column.text("support_types", "Both offer"),
-                Column.text("crime_types", "for"),
-                Column.text("cohorts", "Equally close to"),
-                Column.whole("residents", "Residents both take"),
-                Column.share("share", "Share"),
-                Column.text("commissioners", "Commissioned by"),
-                Column.text("other_commissioners", "and by")));
+    List<Column.Of<Duplication.Overlap>> columns = new ArrayList<>();
+    columns.add(SERVICE.from(each -> service(each.one())));
+    columns.add(
+        Column.named("other_service", "other_service_name", "and")
+            .from(each -> service(each.other())));
+    columns.add(Column.text("support_types", "Both offer").from(e -> labels(e.supportTypes())));
+    columns.add(Column.text("crime_types", "for").from(each -> labels(each.crimeTypes())));
+    columns.add(
+        Column.text("cohorts", "Equally close to")
+            .from(each -> each.cohorts().isEmpty() ? "whoever comes" : labels(each.cohorts())));
+    columns.add(
+        Column.whole("residents", "Residents both take").from(Duplication.Overlap::residents));
+    columns.add(Column.share("share", "Share").from(duplication::share));
+    columns.add(
+        Column.text("commissioners", "Commissioned by")
+            .from(each -> String.join("; ", each.oneStatus().commissioners())));
+    columns.add(
+        Column.text("other_commissioners", "and by")
+            .from(each -> String.join("; ", each.otherStatus().commissioners())));
     if (contracts) {
-      columns.add(Column.day("ends", "Funding ends"));
-      columns.add(Column.day("other_ends", "and"));
-    }
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Duplication.Overlap each : overlaps) {
-      List<@Nullable Object> row =
-          new ArrayList<>(
-              Arrays.asList(
-                  service(each.one()),
-                  service(each.other()),
-                  labels(each.supportTypes()),
-                  labels(each.crimeTypes()),
-                  each.cohorts().isEmpty() ? "whoever comes" : labels(each.cohorts()),
-                  each.residents(),
-                  duplication.share(each),
-                  String.join("; ", each.oneStatus().commissioners()),
-                  String.join("; ", each.otherStatus().commissioners())));
-      if (contracts) {
-        row.add(lastDay(each.one()));
-        row.add(lastDay(each.other()));
-      }
-      rows.add(row);
+      columns.add(Column.day("ends", "Funding ends").from(each -> lastDay(each.one())));
+      columns.add(Column.day("other_ends", "and").from(each -> lastDay(each.other())));
     }
     String headline =
-        rows.isEmpty()
+        overlaps.isEmpty()
             ? "No two services in "
                 + area.shortName()
                 + " do the same for the same residents under different commissioners."
-            : count(rows.size(), "pair")
+            : count(overlaps.size(), "pair")
                 + " of services in "
                 + area.shortName()
-                + (rows.size() == 1 ? " does" : " do")
+                + (overlaps.size() == 1 ? " does" : " do")
                 + " the same for the same residents under different commissioners.";
     List<String> sentences = new ArrayList<>(List.of(headline));
     sentences.add("It is a place to look, not a verdict: a choice of providers may be meant.");
@@ -260,7 +237,7 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
     return new Report(
         "Duplication in " + area.shortName(),
         sentences,
-        List.of(new ReportTable("overlaps", "Services that overlap", "None.", columns, rows)),
+        List.of(ReportTable.of("overlaps", "Services that overlap", "None.", overlaps, columns)),
         List.of(
             new Explanation(
                 "What counts as the same",
@@ -281,87 +258,67 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
   /** Groups too small for a service of their own (guidance, paragraph 71). */
   Report lowVolume(Term crimeType, NeedEstimator need) {
     LowVolumeGroups found = LowVolumeGroups.of(analysis, area, crimeType, need);
-    List<List<@Nullable Object>> groups = new ArrayList<>();
-    List<List<@Nullable Object>> options = new ArrayList<>();
+    record Way(Term cohort, Service service, String where) {}
+    List<Way> options = new ArrayList<>();
     for (LowVolumeGroups.Group each : found.groups()) {
-      groups.add(
-          Arrays.asList(
-              Links.term(each.cohort()),
-              each.here().expected(),
-              each.here().low(),
-              each.here().high(),
-              (long) each.regional().size(),
-              (long) each.national().size(),
-              each.neighbours().stream()
-                  .map(neighbour -> neighbour.area().shortName())
-                  .collect(Collectors.joining("; ")),
-              each.jointVictims()));
-      each.regional()
-          .forEach(
-              service ->
-                  options.add(
-                      Arrays.asList(Links.term(each.cohort()), service(service), "in the region")));
-      each.national()
-          .forEach(
-              service ->
-                  options.add(
-                      Arrays.asList(Links.term(each.cohort()), service(service), "England-wide")));
-    }
-    List<List<@Nullable Object>> unknown = new ArrayList<>();
-    for (LowVolumeGroups.UnknownGroup each : found.unknown()) {
-      unknown.add(
-          Arrays.asList(Links.term(each.cohort()), (long) each.national().size(), each.why()));
+      each.regional().forEach(it -> options.add(new Way(each.cohort(), it, "in the region")));
+      each.national().forEach(it -> options.add(new Way(each.cohort(), it, "England-wide")));
     }
     String crime = crimeType.label().toLowerCase(Locale.UK);
     return new Report(
         "Low-volume groups in " + area.shortName(),
         List.of(
-            count(groups.size(), "group")
+            count(found.groups().size(), "group")
                 + " in "
                 + area.shortName()
-                + (groups.size() == 1 ? " has" : " have")
+                + (found.groups().size() == 1 ? " has" : " have")
                 + " no local service designed for or led by them for "
                 + crime
                 + ", and fewer than "
                 + String.format(Locale.UK, "%,.0f", analysis.settings().lowVolumeVictims())
                 + " expected victims a year.",
-            count(unknown.size(), "further group")
+            count(found.unknown().size(), "further group")
                 + " without such a service "
-                + (unknown.size() == 1 ? "is" : "are")
+                + (found.unknown().size() == 1 ? "is" : "are")
                 + " of unknown size and may be small too."),
         List.of(
-            new ReportTable(
+            ReportTable.of(
                 "groups",
                 "Groups under the threshold",
                 "No group of known size is under the threshold without a service of its own.",
-                List.of(
-                    COHORT,
-                    Column.decimal("expected_victims", "Expected victims a year"),
-                    Column.decimal("expected_low", "At least"),
-                    Column.decimal("expected_high", "At most"),
-                    Column.whole("regional_services", "Services elsewhere in the region"),
-                    Column.whole("national_services", "England-wide services"),
-                    Column.text("neighbours", "Neighbours with the same gap"),
-                    Column.decimal("joint_victims", "Expected victims together")),
-                groups),
-            new ReportTable(
+                found.groups(),
+                COHORT.from(each -> Links.term(each.cohort())),
+                EXPECTED.from(each -> each.here().expected()),
+                AT_LEAST.from(each -> each.here().low()),
+                AT_MOST.from(each -> each.here().high()),
+                Column.whole("regional_services", "Services elsewhere in the region")
+                    .from(each -> each.regional().size()),
+                NATIONAL.from(each -> each.national().size()),
+                Column.text("neighbours", "Neighbours with the same gap")
+                    .from(
+                        each ->
+                            each.neighbours().stream()
+                                .map(neighbour -> neighbour.area().shortName())
+                                .collect(Collectors.joining("; "))),
+                Column.decimal("joint_victims", "Expected victims together")
+                    .from(LowVolumeGroups.Group::jointVictims)),
+            ReportTable.of(
                 "options",
                 "Services further away that could take them in",
                 "None is listed.",
-                List.of(
-                    COHORT,
-                    Column.named("service", "service_name", "Service"),
-                    Column.text("where", "Where")),
-                options),
-            new ReportTable(
+                options,
+                COHORT.from(each -> Links.term(each.cohort())),
+                SERVICE.from(each -> service(each.service())),
+                Column.text("where", "Where").from(Way::where)),
+            ReportTable.of(
                 "unknown",
                 "Groups of unknown size",
                 "None.",
-                List.of(
-                    COHORT,
-                    Column.whole("national_services", "England-wide services"),
-                    Column.text("why", "Why their number is not known")),
-                unknown)),
+                found.unknown(),
+                COHORT.from(each -> Links.term(each.cohort())),
+                NATIONAL.from(each -> each.national().size()),
+                Column.text("why", "Why their number is not known")
+                    .from(LowVolumeGroups.UnknownGroup::why))),
         List.of(
             new Explanation(
                 "What a low-volume group is",
@@ -376,24 +333,28 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
   /** The area beside England, its region and areas that are alike. */
   Report comparison(@Nullable TermId crimeType, CohortLevel.Level level) {
     Comparison comparison = Comparison.of(analysis, area, crimeType, level);
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    rows.add(row("This area", comparison.area()));
-    rows.add(row("England", comparison.england()));
-    comparison.regions().forEach(each -> rows.add(row("Its region", each)));
-    comparison.alike().forEach(each -> rows.add(row("Alike", each)));
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.text("which", "Which"),
-                Column.named("area", "area_label", "Area"),
-                Column.whole("residents", "Residents"),
-                Column.share("rural_share", "Live sparsely"),
-                Column.whole("cells", "Cells"),
-                Column.whole("gaps", "Gaps"),
-                Column.share("gap_share", "Gaps, share"),
-                Column.share("mean_share_reached", "Mean share reached")));
+    record Line(String which, Comparison.Measures of) {}
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line("This area", comparison.area()));
+    lines.add(new Line("England", comparison.england()));
+    comparison.regions().forEach(each -> lines.add(new Line("Its region", each)));
+    comparison.alike().forEach(each -> lines.add(new Line("Alike", each)));
+    List<Column.Of<Line>> columns = new ArrayList<>();
+    columns.add(Column.text("which", "Which").from(Line::which));
+    columns.add(
+        Column.named("area", "area_label", "Area").from(each -> Links.area(each.of().area())));
+    columns.add(Column.whole("residents", "Residents").from(each -> each.of().population()));
+    columns.add(Column.share("rural_share", "Live sparsely").from(each -> each.of().rurality()));
+    columns.add(Column.whole("cells", "Cells").from(each -> each.of().cells()));
+    columns.add(Column.whole("gaps", "Gaps").from(each -> each.of().gaps()));
+    columns.add(Column.share("gap_share", "Gaps, share").from(each -> gapShare(each.of())));
+    columns.add(
+        Column.share("mean_share_reached", "Mean share reached")
+            .from(each -> each.of().meanShare()));
     for (GapFinding finding : GapFinding.values()) {
-      columns.add(Column.whole(finding.slug().replace('-', '_'), finding.label()));
+      columns.add(
+          Column.whole(finding.slug().replace('-', '_'), finding.label())
+              .from(each -> each.of().count(finding)));
     }
     Comparison.Measures own = comparison.area();
     Comparison.Measures england = comparison.england();
@@ -411,7 +372,7 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                 + " of its residents; in England "
                 + Figures.percent(england.meanShare())
                 + "."),
-        List.of(new ReportTable("areas", "The same measures of each", "None.", columns, rows)),
+        List.of(ReportTable.of("areas", "The same measures of each", "None.", lines, columns)),
         List.of(
             new Explanation(
                 "Which areas are alike",
@@ -427,24 +388,6 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                     + " recorded here.")));
   }
 
-  private static List<@Nullable Object> row(String which, Comparison.Measures each) {
-    List<@Nullable Object> row =
-        new ArrayList<>(
-            Arrays.asList(
-                which,
-                Links.area(each.area()),
-                each.population(),
-                each.rurality(),
-                (long) each.cells(),
-                (long) each.gaps(),
-                gapShare(each),
-                each.meanShare()));
-    for (GapFinding finding : GapFinding.values()) {
-      row.add((long) each.count(finding));
-    }
-    return row;
-  }
-
   private static double gapShare(Comparison.Measures measures) {
     return measures.cells() == 0 ? 0 : measures.gaps() / (double) measures.cells();
   }
@@ -457,28 +400,8 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
    */
   Report whatIf(List<Service> added, Set<ServiceId> ended) {
     WhatIf whatIf = WhatIf.of(analysis, area, added, ended);
-    List<List<@Nullable Object>> effects = new ArrayList<>();
-    for (WhatIf.Effect each : whatIf.effects()) {
-      effects.add(
-          Arrays.asList(
-              each.service().name(),
-              each.begins() ? "begins" : "ends",
-              each.reached(),
-              each.only()));
-    }
-    List<List<@Nullable Object>> changes = new ArrayList<>();
-    for (WhatIf.Change each : whatIf.changes()) {
-      changes.add(
-          Arrays.asList(
-              Links.term(each.crimeType()),
-              Links.term(each.cohort()),
-              Links.term(each.supportType()),
-              finding(each.was(), each.crimeType(), each.cohort(), each.supportType()),
-              Links.finding(each.becomes()),
-              each.gained()));
-    }
     List<String> sentences = new ArrayList<>();
-    if (effects.isEmpty()) {
+    if (whatIf.effects().isEmpty()) {
       sentences.add(
           "Suppose that a service begins in "
               + area.shortName()
@@ -500,56 +423,54 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
               + " no other local service for the same crime and support.");
     }
     long findings = whatIf.changes().stream().filter(each -> each.was() != each.becomes()).count();
-    if (!effects.isEmpty()) {
+    if (!whatIf.effects().isEmpty()) {
       sentences.add(
           count(findings, "finding")
               + (findings == 1 ? " changes" : " change")
               + ". Nothing has been saved: keep the address of this page to come back to it.");
     }
-    List<List<@Nullable Object>> transitions = new ArrayList<>();
-    for (Map.Entry<GapFinding, Map<GapFinding, Integer>> from : whatIf.transitions().entrySet()) {
-      from.getValue()
-          .forEach(
-              (to, number) ->
-                  transitions.add(
-                      Arrays.asList(
-                          Links.finding(from.getKey()), Links.finding(to), (long) number)));
-    }
+    record Transition(GapFinding was, GapFinding becomes, int cells) {}
+    List<Transition> transitions = new ArrayList<>();
+    whatIf
+        .transitions()
+        .forEach(
+            (was, ends) ->
+                ends.forEach((to, cells) -> transitions.add(new Transition(was, to, cells))));
     return new Report(
         "What if: " + area.shortName(),
         sentences,
         List.of(
-            new ReportTable(
+            ReportTable.of(
                 "effects",
                 "What each service means",
                 "Nothing is supposed yet.",
-                List.of(
-                    Column.text("service", "Service"),
-                    Column.text("supposed", "Supposed"),
-                    Column.whole("residents", "Residents it takes"),
-                    Column.whole("only_provision", "of them with nothing else")),
-                effects),
-            new ReportTable(
+                whatIf.effects(),
+                Column.text("service", "Service").from(each -> each.service().name()),
+                Column.text("supposed", "Supposed").from(each -> each.begins() ? "begins" : "ends"),
+                Column.whole("residents", "Residents it takes").from(WhatIf.Effect::reached),
+                Column.whole("only_provision", "of them with nothing else")
+                    .from(WhatIf.Effect::only)),
+            ReportTable.of(
                 "transitions",
                 "Findings that change",
                 "No finding changes.",
-                List.of(
-                    Links.byGravity(Column.named("was", "was_label", "Now")),
-                    Links.byGravity(Column.named("becomes", "becomes_label", "Would become")),
-                    Column.whole("cells", "Cells")),
-                transitions),
-            new ReportTable(
+                transitions,
+                WAS.from(each -> Links.finding(each.was())),
+                BECOMES.from(each -> Links.finding(each.becomes())),
+                Column.whole("cells", "Cells").from(Transition::cells)),
+            ReportTable.of(
                 "changes",
                 "Cells that change",
                 "No cell changes.",
-                List.of(
-                    CRIME,
-                    COHORT,
-                    SUPPORT,
-                    Links.byGravity(Column.named("was", "was_label", "Now")),
-                    Links.byGravity(Column.named("becomes", "becomes_label", "Would become")),
-                    Column.whole("residents_gained", "Residents gained")),
-                changes)),
+                whatIf.changes(),
+                CRIME.from(each -> Links.term(each.crimeType())),
+                COHORT.from(each -> Links.term(each.cohort())),
+                SUPPORT.from(each -> Links.term(each.supportType())),
+                WAS.from(
+                    each ->
+                        finding(each.was(), each.crimeType(), each.cohort(), each.supportType())),
+                BECOMES.from(each -> Links.finding(each.becomes())),
+                Column.whole("residents_gained", "Residents gained").from(WhatIf.Change::gained))),
         List.of(
             new Explanation(
                 "How a what-if is worked out",

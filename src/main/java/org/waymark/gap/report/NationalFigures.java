@@ -1,7 +1,6 @@
 package org.waymark.gap.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,12 +55,12 @@ public final class NationalFigures {
         "Police areas compared: " + crime,
         sentences(lines, crime),
         List.of(
-            new ReportTable(
+            ReportTable.of(
                 "table",
                 "Cells of each police area by finding, " + crime + ", " + words(level),
                 "None.",
-                columns(),
-                lines.stream().map(line -> row(line, crimeType)).toList())),
+                lines,
+                columns(crimeType))),
         rules(analysis.settings()));
   }
 
@@ -73,41 +72,31 @@ public final class NationalFigures {
     };
   }
 
-  private static List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.named("area", "area_name", "Police area"));
-    columns.add(Column.whole("residents", "Residents"));
-    columns.add(Column.yesNo("listed", "Services listed"));
-    columns.add(Column.whole("cells", ""));
-    columns.add(Column.whole("gaps", "Gaps"));
-    columns.add(Column.share("provided_share", "Cells provided"));
+  private static List<Column.Of<Line>> columns(@Nullable TermId crimeType) {
+    List<Column.Of<Line>> columns = new ArrayList<>();
+    columns.add(
+        Column.named("area", "area_name", "Police area")
+            .from(
+                line ->
+                    Named.of(line.gap().area().code().value(), line.name())
+                        .at(
+                            "/gap?area="
+                                + line.gap().area().code()
+                                + (crimeType == null ? "" : "&crime=" + crimeType))));
+    columns.add(Column.whole("residents", "Residents").from(line -> line.gap().population()));
+    columns.add(Column.yesNo("listed", "Services listed").from(line -> line.gap().isListed()));
+    columns.add(Column.whole("cells", "").from(line -> line.counts().cells()));
+    columns.add(Column.whole("gaps", "Gaps").from(line -> line.counts().gaps()));
+    columns.add(
+        Column.share("provided_share", "Cells provided")
+            .from(line -> line.counts().shareProvided()));
     for (GapFinding finding : GapFinding.values()) {
       columns.add(
           Column.whole(finding.slug().replace('-', '_'), finding.symbol() + " " + finding.label())
-              .meaning(finding.meaning()));
+              .meaning(finding.meaning())
+              .from(line -> line.counts().of(finding)));
     }
     return columns;
-  }
-
-  private static List<@Nullable Object> row(Line line, @Nullable TermId crimeType) {
-    GapCounts counts = line.counts();
-    List<@Nullable Object> row =
-        new ArrayList<>(
-            Arrays.asList(
-                Named.of(line.gap().area().code().value(), line.name())
-                    .at(
-                        "/gap?area="
-                            + line.gap().area().code()
-                            + (crimeType == null ? "" : "&crime=" + crimeType)),
-                line.gap().population(),
-                line.gap().isListed(),
-                counts.cells(),
-                counts.gaps(),
-                counts.shareProvided()));
-    for (GapFinding finding : GapFinding.values()) {
-      row.add(counts.of(finding));
-    }
-    return row;
   }
 
   private static List<String> sentences(List<Line> lines, String crime) {

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,36 +119,27 @@ record GapDownloads(
   }
 
   private static FileTable findings() {
-    return new ReportTable(
+    return ReportTable.of(
             "definitions",
             "What findings mean",
             "",
-            List.of(Column.named("finding", "finding_label", ""), Column.text("meaning", "")),
-            Arrays.stream(GapFinding.values())
-                .map(
-                    each ->
-                        Arrays.<@Nullable Object>asList(
-                            Named.of(each.slug(), each.label()), each.meaning()))
-                .toList())
+            List.of(GapFinding.values()),
+            Column.named("finding", "finding_label", "")
+                .from(each -> Named.of(each.slug(), each.label())),
+            Column.text("meaning", "").from(GapFinding::meaning))
         .file();
   }
 
   private static FileTable thresholds(GapSettings settings) {
-    return new ReportTable(
+    return ReportTable.of(
             "thresholds",
             "Settings of this site, by which findings are made",
             "",
-            List.of(
-                Column.text("threshold", ""),
-                Column.decimal("value", ""),
-                Column.text("unit", ""),
-                Column.text("meaning", "")),
-            GapRules.thresholds(settings).stream()
-                .map(
-                    each ->
-                        Arrays.<@Nullable Object>asList(
-                            each.name(), each.value(), each.unit(), each.words()))
-                .toList())
+            GapRules.thresholds(settings),
+            Column.text("threshold", "").from(each -> each.name()),
+            Column.decimal("value", "").from(each -> each.value()),
+            Column.text("unit", "").from(each -> each.unit()),
+            Column.text("meaning", "").from(each -> each.words()))
         .file();
   }
 
