@@ -5,8 +5,6 @@ package org.waymark.catalogue;
  * what is there now beside what they meant.
  */
 public final class StaleChangeException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private final transient ServiceId service;
   private final long expected;
   private final long actual;

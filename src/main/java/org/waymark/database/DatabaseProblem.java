@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * wrong in one sentence, the remedy what to do; neither holds a password.
  */
 public class DatabaseProblem extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private static final int DEEPEST = 50;
 
   /** unique_violation, serialization_failure and deadlock_detected. */

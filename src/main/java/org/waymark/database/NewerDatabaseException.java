@@ -5,8 +5,6 @@ package org.waymark.database;
  * message names both versions and the remedy, for the person at the terminal.
  */
 public final class NewerDatabaseException extends DatabaseProblem {
-  private static final long serialVersionUID = 1L;
-
   NewerDatabaseException(String databaseVersion, String newestKnown) {
     super(
         "The database is at schema version "

@@ -5,8 +5,6 @@ package org.waymark.geography;
  * it, and says why and what to do. Nothing has been changed.
  */
 public final class RefusedFileException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   public RefusedFileException(String message) {
     super(message);
   }

@@ -59,8 +59,6 @@ public interface ListingChangeRepository {
 
   /** Somebody else was faster. */
   final class MovedChangeException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     public MovedChangeException(String message) {
       super(message);
     }

@@ -7,8 +7,6 @@ import org.waymark.listing.Refusal.Reason;
 /** Refuses from wherever the reason is noticed; nothing has been written then. */
 final class RefusedException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   private final transient Refusal refusal;
 
   RefusedException(Reason reason, @Nullable ListingField field, String message) {

@@ -23,8 +23,6 @@ public interface NeedStore {
 
   /** Somebody else changed the figures between reading and writing: read and check again. */
   final class ChangedMeanwhileException extends Exception {
-    private static final long serialVersionUID = 1L;
-
     public ChangedMeanwhileException() {
       super("Somebody else changed the need figures meanwhile. Nothing was written: import again");
     }

@@ -3,8 +3,6 @@ package org.waymark.pathway;
 /** A route has changed since it was read, so that a change to it was not made. */
 public final class StaleRouteException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   public StaleRouteException(RouteId route, long expected, long actual) {
     super(
         "Route "

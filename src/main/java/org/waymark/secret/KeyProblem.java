@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A key file cannot be read, made or used. The message says which, and what to do. */
 public final class KeyProblem extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   public KeyProblem(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 /** A change would give away a place that may not be known; nothing of it was written. */
 public final class PlaceInWordsException extends IllegalArgumentException {
 
-  private static final long serialVersionUID = 1L;
-
   private final transient List<PlaceInWords> placesInWords;
 
   /**

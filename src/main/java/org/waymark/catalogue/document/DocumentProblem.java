@@ -2,8 +2,6 @@ package org.waymark.catalogue.document;
 
 /** A stored document is not one that this Waymark can read. The message says where and why. */
 public final class DocumentProblem extends IllegalArgumentException {
-  private static final long serialVersionUID = 1L;
-
   DocumentProblem(String message) {
     super(message);
   }

@@ -117,8 +117,6 @@ public final class PostcodeLoader {
 
   /** Carries a refusal out of the transaction, which it rolls back. */
   private static final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     Refusal(String message) {
       super(message);
     }
