@@ -2,6 +2,7 @@ package org.waymark.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,15 @@ import java.util.UUID;
 public final class RecordIds {
 
   private RecordIds() {}
+
+  /** What an identifier is made of; empty when the text is not a UUID. */
+  public static Optional<UUID> parse(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
   public static OrganisationId organisation(String source, String externalId) {
     return new OrganisationId(uuid("organisation", source, externalId));

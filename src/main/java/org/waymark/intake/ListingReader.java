@@ -110,8 +110,6 @@ final class ListingReader {
 
   /** The rows cannot make a listing; why has been told as findings. */
   private static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-
     Refused() {
       super("", null, false, false);
     }

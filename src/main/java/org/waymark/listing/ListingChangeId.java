@@ -3,6 +3,7 @@ package org.waymark.listing;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.waymark.catalogue.RecordIds;
 
 /** The identifier of a change of a listing; random. */
 public record ListingChangeId(UUID value) {
@@ -18,11 +19,7 @@ public record ListingChangeId(UUID value) {
 
   /** Empty when the text is not a UUID. */
   public static Optional<ListingChangeId> parse(String text) {
-    try {
-      return Optional.of(new ListingChangeId(UUID.fromString(text)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RecordIds.parse(text).map(ListingChangeId::new);
   }
 
   @Override

@@ -12,13 +12,6 @@ public record RouteId(UUID value) implements Comparable<RouteId> {
     Objects.requireNonNull(value);
   }
 
-  /**
-   * @throws IllegalArgumentException when the text is not a UUID
-   */
-  public static RouteId of(String text) {
-    return new RouteId(UUID.fromString(text));
-  }
-
   /** A new one. */
   public static RouteId next() {
     return new RouteId(UUID.randomUUID());

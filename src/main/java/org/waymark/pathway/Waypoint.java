@@ -1,6 +1,7 @@
 package org.waymark.pathway;
 
 import java.util.Optional;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.AreaCode;
 
@@ -22,11 +23,7 @@ public sealed interface Waypoint permits EntryPoint, ServicePoint {
     String kind = key.substring(0, colon);
     String rest = key.substring(colon + 1);
     if (kind.equals(ServicePoint.KIND)) {
-      try {
-        return Optional.of(new ServicePoint(ServiceId.of(rest)));
-      } catch (IllegalArgumentException e) {
-        return Optional.empty();
-      }
+      return RecordIds.parse(rest).map(each -> new ServicePoint(new ServiceId(each)));
     }
     Optional<EntryPoint.Kind> entry = EntryPoint.Kind.ofSlug(kind);
     if (entry.isEmpty()) {

@@ -19,6 +19,7 @@ import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceBuilder;
@@ -67,7 +68,7 @@ public record WhatIfChange(
     Set<ServiceId> ends = new LinkedHashSet<>();
     for (String text : texts(parameters, "end")) {
       Optional<ServiceId> id =
-          uuid(text)
+          RecordIds.parse(text)
               .map(ServiceId::new)
               .filter(each -> snapshot.catalogue().findService(each).isPresent());
       id.ifPresentOrElse(
@@ -117,14 +118,6 @@ public record WhatIfChange(
         .filter(text -> !text.isEmpty())
         .distinct()
         .toList();
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static @Nullable Integer wait(List<String> texts, List<ParameterProblem> problems) {

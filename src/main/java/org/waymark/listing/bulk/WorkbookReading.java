@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.HiddenPlaces;
@@ -121,11 +121,7 @@ record WorkbookReading(
   /** The listing of a service id; empty when it is none of a download. */
   static Optional<ServiceId> service(String key) {
     int at = key.indexOf('@');
-    try {
-      return Optional.of(new ServiceId(UUID.fromString(at < 0 ? key : key.substring(0, at))));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RecordIds.parse(at < 0 ? key : key.substring(0, at)).map(ServiceId::new);
   }
 
   /** The version in a service id; empty when there is none. */

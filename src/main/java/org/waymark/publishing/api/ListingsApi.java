@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.waymark.account.ApiToken;
 import org.waymark.account.Person;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ReadingTerms;
@@ -220,7 +221,8 @@ record ListingsApi(
   }
 
   private WorkingListing open(HttpRequest<?> request, Person person, String id) {
-    Optional<WorkingListing> open = parse(id).flatMap(each -> reading.open(person, each));
+    Optional<WorkingListing> open =
+        RecordIds.parse(id).flatMap(each -> reading.open(person, new ServiceId(each)));
     if (open.isEmpty()) {
       throw Answers.problem(
           request,
@@ -231,14 +233,6 @@ record ListingsApi(
               + "/services for ids.");
     }
     return open.get();
-  }
-
-  private static Optional<ServiceId> parse(String id) {
-    try {
-      return Optional.of(ServiceId.of(id));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static ListingVersion version(HttpRequest<?> request, @Nullable String ifMatch) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.ChangesNothing;
 import org.waymark.account.Person;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.Area;
@@ -114,16 +115,10 @@ record PathwaysApi(
       @Nullable @Parameter(hidden = true) Person reader) {
     Snapshot snapshot = answers.snapshot(reader);
     PathwayNetwork network = networks.of(snapshot);
-    Optional<Service> found = Optional.empty();
-    try {
-      found =
-          snapshot
-              .catalogue()
-              .findService(ServiceId.of(id))
-              .filter(each -> network.isOpen(each.id()));
-    } catch (IllegalArgumentException notAnIdentifier) {
-      // Answered like any other service that is not there.
-    }
+    Optional<Service> found =
+        RecordIds.parse(id)
+            .flatMap(each -> snapshot.catalogue().findService(new ServiceId(each)))
+            .filter(each -> network.isOpen(each.id()));
     if (found.isEmpty()) {
       return answers.notFound(request, "There is no such service.");
     }

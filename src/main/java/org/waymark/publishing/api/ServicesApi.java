@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.Facet;
@@ -122,13 +123,9 @@ record ServicesApi(Answers answers, ServiceSearch search) {
   @Get("/services/{id}")
   HttpResponse<?> service(HttpRequest<?> request, @PathVariable String id) {
     Snapshot snapshot = answers.snapshot();
-    Optional<Service> service;
-    try {
-      service = snapshot.catalogue().findService(ServiceId.of(id)).filter(Service::isPublished);
-    } catch (IllegalArgumentException e) {
-      service = Optional.empty();
-    }
-    return service
+    return RecordIds.parse(id)
+        .flatMap(each -> snapshot.catalogue().findService(new ServiceId(each)))
+        .filter(Service::isPublished)
         .<HttpResponse<?>>map(
             found -> answers.ok(request, snapshot, () -> new WireMaker(snapshot).service(found)))
         .orElseGet(() -> answers.notFound(request, "No published service has this identifier."));
@@ -164,18 +161,10 @@ record ServicesApi(Answers answers, ServiceSearch search) {
   @Get("/organisations/{id}")
   HttpResponse<?> organisation(HttpRequest<?> request, @PathVariable String id) {
     Snapshot snapshot = answers.snapshot();
-    Optional<Wire.Organisation> organisation;
-    try {
-      organisation =
-          snapshot
-              .catalogue()
-              .findOrganisation(OrganisationId.of(id))
-              .map(new WireMaker(snapshot)::organisation)
-              .filter(found -> !found.services().isEmpty());
-    } catch (IllegalArgumentException e) {
-      organisation = Optional.empty();
-    }
-    return organisation
+    return RecordIds.parse(id)
+        .flatMap(each -> snapshot.catalogue().findOrganisation(new OrganisationId(each)))
+        .map(new WireMaker(snapshot)::organisation)
+        .filter(found -> !found.services().isEmpty())
         .<HttpResponse<?>>map(found -> answers.ok(request, snapshot, () -> found))
         .orElseGet(
             () ->

@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.AccountId;
 import org.waymark.account.Accounts;
 import org.waymark.account.Grant;
 import org.waymark.account.Person;
 import org.waymark.account.StoredAccount;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
@@ -208,13 +208,9 @@ record AdminController(
   }
 
   private StoredAccount get(String id) {
-    try {
-      return accounts
-          .find(new AccountId(UUID.fromString(id)))
-          .orElseThrow(() -> new NotFoundException("There is no such account."));
-    } catch (IllegalArgumentException e) {
-      throw new NotFoundException("There is no such account.");
-    }
+    return RecordIds.parse(id)
+        .flatMap(each -> accounts.find(new AccountId(each)))
+        .orElseThrow(() -> new NotFoundException("There is no such account."));
   }
 
   private static void requireAdministrator(Person person) {

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.waymark.account.Grant;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -102,12 +102,9 @@ record GrantWords(Snapshot snapshot) {
 
   /** The organisation of a form's value, if it is a listed one. */
   Optional<OrganisationId> readOrganisation(String value) {
-    try {
-      return Optional.of(new OrganisationId(UUID.fromString(value)))
-          .filter(id -> snapshot.catalogue().findOrganisation(id).isPresent());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RecordIds.parse(value)
+        .map(OrganisationId::new)
+        .filter(id -> snapshot.catalogue().findOrganisation(id).isPresent());
   }
 
   /**

@@ -25,10 +25,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingField;
@@ -124,7 +124,7 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
   }
 
   private BulkPreview found(Person person, String plan) {
-    return id(plan).flatMap(each -> bulk.find(person, each)).orElseThrow(this::gone);
+    return RecordIds.parse(plan).flatMap(each -> bulk.find(person, each)).orElseThrow(this::gone);
   }
 
   /** Does it. */
@@ -137,7 +137,9 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
       return show(HttpStatus.BAD_REQUEST, found(person, plan), why, fault.get().message());
     }
     BulkResult result =
-        id(plan).flatMap(each -> bulk.apply(person, each, why)).orElseThrow(this::gone);
+        RecordIds.parse(plan)
+            .flatMap(each -> bulk.apply(person, each, why))
+            .orElseThrow(this::gone);
     return pages.show(
         "bulk/result",
         new Result(
@@ -163,14 +165,6 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
     return new NotFoundException(
         "There is no such workbook of yours: it was applied already, or uploaded more than a day"
             + " ago. Upload it again.");
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private HttpResponse<?> start(HttpStatus status, List<FieldError> errors) {

@@ -32,6 +32,7 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.Fault;
@@ -271,7 +272,7 @@ final class DuplicateController {
   @Post("/merges/{id}/undo")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> undo(HttpRequest<?> request, Person person, @PathVariable String id) {
-    UUID wanted = uuid(id).orElseThrow(DuplicateController::unknown);
+    UUID wanted = RecordIds.parse(id).orElseThrow(DuplicateController::unknown);
     if (merging.list(person).stream().noneMatch(each -> each.id().equals(wanted))) {
       throw unknown();
     }
@@ -380,7 +381,7 @@ final class DuplicateController {
 
   /** Only administrators merge organisations. */
   private Organisation organisation(Person person, String id) {
-    return uuid(id)
+    return RecordIds.parse(id)
         .filter(each -> person.authority().isAdministrator())
         .flatMap(each -> repository.load().findOrganisation(new OrganisationId(each)))
         .orElseThrow(DuplicateController::unknown);
@@ -434,7 +435,7 @@ final class DuplicateController {
   }
 
   private String version(String id) {
-    return uuid(id)
+    return RecordIds.parse(id)
         .flatMap(each -> repository.versionOf(new ServiceId(each)))
         .map(String::valueOf)
         .orElse("0");
@@ -442,8 +443,8 @@ final class DuplicateController {
 
   private MergePreview preview(
       Person person, String kept, String dropped, Set<ListingField> taken) {
-    UUID one = uuid(kept).orElseThrow(DuplicateController::unknown);
-    UUID other = uuid(dropped).orElseThrow(DuplicateController::unknown);
+    UUID one = RecordIds.parse(kept).orElseThrow(DuplicateController::unknown);
+    UUID other = RecordIds.parse(dropped).orElseThrow(DuplicateController::unknown);
     return merging
         .preview(
             person,
@@ -474,14 +475,6 @@ final class DuplicateController {
   private static NotFoundException unknown() {
     return new NotFoundException(
         "There is no such thing, or it is not for your areas to decide on both.");
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private Past past(Merge merge) {

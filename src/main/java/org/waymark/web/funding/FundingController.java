@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Authority;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CommissioningArrangement;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.Fault;
@@ -408,7 +409,7 @@ record FundingController(
   }
 
   private Seen see(Person person, String id) {
-    Optional<ServiceId> wanted = parse(id);
+    Optional<ServiceId> wanted = RecordIds.parse(id).map(ServiceId::new);
     Optional<WorkingListing> open = wanted.flatMap(each -> reading.open(person, each));
     Service service =
         open.map(WorkingListing::live)
@@ -430,14 +431,6 @@ record FundingController(
             .toList(),
         open.isPresent() && reading.may(person, ListingAction.FUND, service.id()),
         open.map(WorkingListing::version).orElse(new ListingVersion(0, 0)));
-  }
-
-  private static Optional<ServiceId> parse(String id) {
-    try {
-      return Optional.of(ServiceId.of(id));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private Seen seeToEdit(Person person, String id) {

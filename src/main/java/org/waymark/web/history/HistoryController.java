@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
@@ -324,11 +325,7 @@ record HistoryController(
   }
 
   private static ServiceId idOf(String text) {
-    try {
-      return ServiceId.of(text);
-    } catch (IllegalArgumentException notAnIdentifier) {
-      throw missing();
-    }
+    return RecordIds.parse(text).map(ServiceId::new).orElseThrow(HistoryController::missing);
   }
 
   private static NotFoundException missing() {

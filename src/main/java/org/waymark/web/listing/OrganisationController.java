@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
@@ -163,14 +164,9 @@ record OrganisationController(SnapshotKeeper snapshots, PageFrames frames, Pages
   }
 
   private static Organisation getOrganisation(Snapshot snapshot, String id) {
-    try {
-      return snapshot
-          .catalogue()
-          .findOrganisation(OrganisationId.of(id))
-          .orElseThrow(OrganisationController::missing);
-    } catch (IllegalArgumentException notAnIdentifier) {
-      throw missing();
-    }
+    return RecordIds.parse(id)
+        .flatMap(each -> snapshot.catalogue().findOrganisation(new OrganisationId(each)))
+        .orElseThrow(OrganisationController::missing);
   }
 
   private static NotFoundException missing() {

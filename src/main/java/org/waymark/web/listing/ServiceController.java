@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.PlaceLookup;
@@ -72,15 +73,10 @@ record ServiceController(
   }
 
   private static Service getPublished(Snapshot snapshot, String id) {
-    try {
-      return snapshot
-          .catalogue()
-          .findService(ServiceId.of(id))
-          .filter(Service::isPublished)
-          .orElseThrow(ServiceController::missing);
-    } catch (IllegalArgumentException notAnIdentifier) {
-      throw missing();
-    }
+    return RecordIds.parse(id)
+        .flatMap(each -> snapshot.catalogue().findService(new ServiceId(each)))
+        .filter(Service::isPublished)
+        .orElseThrow(ServiceController::missing);
   }
 
   private static NotFoundException missing() {

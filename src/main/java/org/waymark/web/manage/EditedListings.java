@@ -8,6 +8,7 @@ import org.waymark.Provenance;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.geography.AreaNames;
@@ -87,11 +88,7 @@ final class EditedListings {
    * @throws NotFoundException when no listing can be called that
    */
   static ServiceId id(String text) {
-    try {
-      return ServiceId.of(text);
-    } catch (IllegalArgumentException e) {
-      throw missing();
-    }
+    return RecordIds.parse(text).map(ServiceId::new).orElseThrow(EditedListings::missing);
   }
 
   private EditedListing live(ServiceId id, WorkingListing open) {

@@ -18,6 +18,7 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.ServiceId;
@@ -141,10 +142,8 @@ public final class RouteForm implements FieldTexts {
     if (from == null) {
       wrong("from", "Choose where people are referred from.");
     }
-    ServiceId to = null;
-    try {
-      to = ServiceId.of(text("to"));
-    } catch (IllegalArgumentException e) {
+    ServiceId to = RecordIds.parse(text("to")).map(ServiceId::new).orElse(null);
+    if (to == null) {
       wrong("to", "Choose the service that people are referred to.");
     }
     Set<TermId> crimes = terms("crime", snapshot.vocabularies().crimeTypes());

@@ -23,10 +23,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.waymark.account.Person;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -377,14 +377,12 @@ record RoutesController(
   }
 
   private ReferralRoute find(String id) {
-    Optional<ReferralRoute> found;
-    try {
-      found = desk.find(RouteId.of(id));
-    } catch (IllegalArgumentException e) {
-      found = Optional.empty();
-    }
-    return found.orElseThrow(
-        () -> new NotFoundException("There is no such route. Look for it in the list of routes."));
+    return RecordIds.parse(id)
+        .flatMap(each -> desk.find(new RouteId(each)))
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    "There is no such route. Look for it in the list of routes."));
   }
 
   private HttpResponse<?> show(

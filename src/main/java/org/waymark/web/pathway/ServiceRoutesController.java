@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.ServiceIndex;
@@ -101,14 +102,12 @@ record ServiceRoutesController(
   }
 
   private static Service find(PathwayNetwork network, String id) {
-    try {
-      return network.snapshot().services().findOrdinal(ServiceId.of(id)).stream()
-          .mapToObj(network.services()::service)
-          .findFirst()
-          .orElseThrow(ServiceRoutesController::missing);
-    } catch (IllegalArgumentException notAnIdentifier) {
-      throw missing();
-    }
+    return RecordIds.parse(id).stream()
+        .flatMapToInt(
+            each -> network.snapshot().services().findOrdinal(new ServiceId(each)).stream())
+        .mapToObj(network.services()::service)
+        .findFirst()
+        .orElseThrow(ServiceRoutesController::missing);
   }
 
   private static NotFoundException missing() {

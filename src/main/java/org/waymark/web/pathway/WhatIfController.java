@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.Area;
@@ -137,11 +138,7 @@ record WhatIfController(
   }
 
   private static Optional<ServiceId> service(String text, PathwayNetwork network) {
-    try {
-      return Optional.of(ServiceId.of(text)).filter(network::isOpen);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RecordIds.parse(text).map(ServiceId::new).filter(network::isOpen);
   }
 
   private static @Nullable ReferralRoute agreed(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.LocationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
@@ -203,19 +204,13 @@ record WithheldController(
   }
 
   private Service getService(String id) {
-    try {
-      return catalogue.findService(ServiceId.of(id)).orElseThrow(WithheldController::missing);
-    } catch (IllegalArgumentException notAnIdentifier) {
-      throw missing();
-    }
+    return RecordIds.parse(id)
+        .flatMap(each -> catalogue.findService(new ServiceId(each)))
+        .orElseThrow(WithheldController::missing);
   }
 
   private static LocationId idOf(String location) {
-    try {
-      return LocationId.of(location);
-    } catch (IllegalArgumentException notAnIdentifier) {
-      throw missing();
-    }
+    return RecordIds.parse(location).map(LocationId::new).orElseThrow(WithheldController::missing);
   }
 
   private static NotFoundException missing() {
