@@ -274,6 +274,9 @@ class ArchitectureTest {
         // GeoJSON is a file a commissioner loads; its reader parses it as the others parse theirs.
         .and()
         .resideOutsideOfPackage("org.waymark.geography.boundary..")
+        // The outlines that come with the program are a TopoJSON file.
+        .and()
+        .haveNameNotMatching("org\\.waymark\\.geography\\.outline\\.Json(\\$.*)?")
         // A past version of a record is kept as one document.
         .and()
         .resideOutsideOfPackage("org.waymark.catalogue.document..")

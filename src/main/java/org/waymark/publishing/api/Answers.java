@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterQuery;
 import org.waymark.query.GapParameters;
@@ -118,12 +121,12 @@ public final class Answers {
    * is for whoever asked alone: nothing on the way keeps it, and it has no tag that could be taken
    * for the public's.
    */
-  public HttpResponse<?> ok(HttpRequest<?> request, Snapshot snapshot, Supplier<?> body) {
+  public MutableHttpResponse<?> ok(HttpRequest<?> request, Snapshot snapshot, Supplier<?> body) {
     return ok(request, snapshot, MediaType.APPLICATION_JSON_TYPE, body);
   }
 
   /** As {@link #ok(HttpRequest, Snapshot, Supplier)}, of another media type. */
-  public HttpResponse<?> ok(
+  public MutableHttpResponse<?> ok(
       HttpRequest<?> request, Snapshot snapshot, MediaType type, Supplier<?> body) {
     return snapshot.catalogue().hasUnlisted()
         ? toOneReader(type, body)
@@ -137,20 +140,20 @@ public final class Answers {
    * @param version changes whenever the answer may, while the snapshot stays the same; letters,
    *     digits and hyphens
    */
-  public HttpResponse<?> ok(
+  public MutableHttpResponse<?> ok(
       HttpRequest<?> request, Snapshot snapshot, String version, Supplier<?> body) {
     return ok(request, snapshot, version, MediaType.APPLICATION_JSON_TYPE, body);
   }
 
   /** As {@link #ok(HttpRequest, Snapshot, String, Supplier)}, of another media type. */
-  public HttpResponse<?> ok(
+  public MutableHttpResponse<?> ok(
       HttpRequest<?> request, Snapshot snapshot, String version, MediaType type, Supplier<?> body) {
     return snapshot.catalogue().hasUnlisted()
         ? toOneReader(type, body)
         : tagged(request, snapshot.number() + "-" + version, type, body);
   }
 
-  private static HttpResponse<?> toOneReader(MediaType type, Supplier<?> body) {
+  private static MutableHttpResponse<?> toOneReader(MediaType type, Supplier<?> body) {
     return HttpResponse.<Object>ok(body.get())
         .contentType(type)
         .header(HttpHeaders.CACHE_CONTROL, TO_ONE_READER);
@@ -170,6 +173,52 @@ public final class Answers {
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+  }
+
+  /** The same as a file of that name, to be kept and not shown. */
+  public static MutableHttpResponse<?> attached(MutableHttpResponse<?> response, String file) {
+    return response.header(
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
+  }
+
+  /** An area of England by its code; 404 when there is none. */
+  public Area area(HttpRequest<?> request, Snapshot snapshot, String code, boolean countryToo) {
+    return AreaCode.parse(code)
+        .flatMap(snapshot.geography()::findArea)
+        .filter(each -> countryToo || each.kind() != AreaKind.COUNTRY)
+        .filter(Area::isEnglish)
+        .orElseThrow(
+            () ->
+                problem(
+                    request,
+                    HttpStatus.NOT_FOUND,
+                    "Not found",
+                    "No area of England has this code. See " + WireMaker.ROOT + "/areas."));
+  }
+
+  /**
+   * The body of a request that changes something, as JSON.
+   *
+   * @param largest in bytes
+   * @param remedy for a larger one
+   * @throws ProblemException 415 without that type: a body of no stated type is what a page of
+   *     another site can send without being asked; 413 when it is too large
+   */
+  static byte[] json(HttpRequest<?> request, byte @Nullable [] body, int largest, String remedy) {
+    if (request
+        .getContentType()
+        .filter(type -> type.getName().equals(MediaType.APPLICATION_JSON))
+        .isEmpty()) {
+      throw problem(
+          request,
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "This takes JSON alone",
+          "Send the body as Content-Type: application/json.");
+    }
+    if (body != null && body.length > largest) {
+      throw problem(request, HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large", remedy);
+    }
+    return body == null ? new byte[0] : body;
   }
 
   /** 400: the parameters and what is wrong with each. */
@@ -197,6 +246,13 @@ public final class Answers {
   public HttpResponse<?> refuse(
       HttpRequest<?> request, String name, String value, String message, String remedy) {
     return refuse(request, List.of(new ParameterProblem(name, value, message, remedy)));
+  }
+
+  /** 400: a parameter is needed and was not given. */
+  public HttpResponse<?> needed(
+      HttpRequest<?> request, String name, String message, String example) {
+    return refuse(
+        request, name, "", message, "Give “" + name + "”, as " + name + "=" + example + ".");
   }
 
   /** 404. */

@@ -75,10 +75,11 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
         question -> {
           TermId crime = question.crimeType();
           if (question.area().kind() == AreaKind.COUNTRY) {
-            return needed(request, "area", "The cells are of one area.", "E23000002");
+            return answers.needed(request, "area", "The cells are of one area.", "E23000002");
           }
           if (crime == null) {
-            return needed(request, "crime", "The cells are of one crime type.", "domestic-abuse");
+            return answers.needed(
+                request, "crime", "The cells are of one crime type.", "domestic-abuse");
           }
           return answers.ok(request, snapshot, version(), () -> matrix(snapshot, question, crime));
         });
@@ -173,13 +174,14 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
           TermId crime = question.crimeType();
           TermId support = question.supportType();
           if (question.area().kind() == AreaKind.COUNTRY) {
-            return needed(request, "area", "A cell is of one area.", "E23000002");
+            return answers.needed(request, "area", "A cell is of one area.", "E23000002");
           }
           if (crime == null) {
-            return needed(request, "crime", "A cell is of one crime type.", "domestic-abuse");
+            return answers.needed(
+                request, "crime", "A cell is of one crime type.", "domestic-abuse");
           }
           if (support == null) {
-            return needed(request, "support", "A cell is of one kind of support.", "idva");
+            return answers.needed(request, "support", "A cell is of one kind of support.", "idva");
           }
           return answers.ok(
               request,
@@ -269,11 +271,5 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
   private static GapWire.Judgement judgement(GapJudgement each) {
     return new GapWire.Judgement(
         each.sort().slug(), each.author(), each.body(), each.reason(), each.made(), each.expires());
-  }
-
-  private HttpResponse<?> needed(
-      HttpRequest<?> request, String name, String message, String example) {
-    return answers.refuse(
-        request, name, "", message, "Give “" + name + "”, as " + name + "=" + example + ".");
   }
 }

@@ -205,27 +205,15 @@ record JudgementsApi(
     if (signedIn == null) {
       gate.check(request);
     }
-    // A body of no stated type is what a page of another site can send without being asked.
-    if (request
-        .getContentType()
-        .filter(type -> type.getName().equals(MediaType.APPLICATION_JSON))
-        .isEmpty()) {
-      throw Answers.problem(
-          request,
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "This takes JSON alone",
-          "Send the body as Content-Type: application/json.");
-    }
-    if (body != null && body.length > LARGEST_BODY_BYTES) {
-      throw Answers.problem(
-          request,
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-          "The body is too large",
-          "Send at most 16 kB: a reason has at most "
-              + GapJudgement.LONGEST_REASON
-              + " characters.");
-    }
-    JudgementBody read = JudgementBody.read(body == null ? new byte[0] : body);
+    JudgementBody read =
+        JudgementBody.read(
+            Answers.json(
+                request,
+                body,
+                LARGEST_BODY_BYTES,
+                "Send at most 16 kB: a reason has at most "
+                    + GapJudgement.LONGEST_REASON
+                    + " characters."));
     GapJudgementDesk.Request asked = read.request();
     if (asked == null) {
       return answers.refuse(request, read.problems());

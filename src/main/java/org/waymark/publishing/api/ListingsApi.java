@@ -155,26 +155,10 @@ record ListingsApi(
           @Nullable
           String ifMatch,
       @Nullable @Body byte[] body) {
-    if (request
-        .getContentType()
-        .filter(type -> type.getName().equals(MediaType.APPLICATION_JSON))
-        .isEmpty()) {
-      throw Answers.problem(
-          request,
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "This takes JSON alone",
-          "Send the body as Content-Type: application/json.");
-    }
-    if (body != null && body.length > LARGEST_BODY_BYTES) {
-      throw Answers.problem(
-          request,
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-          "The body is too large",
-          "Send at most 64 kB.");
-    }
+    byte[] json = Answers.json(request, body, LARGEST_BODY_BYTES, "Send at most 64 kB.");
     WorkingListing open = open(request, person, id);
     ListingVersion expected = version(request, ifMatch);
-    ListingBody read = ListingBody.read(body == null ? new byte[0] : body);
+    ListingBody read = ListingBody.read(json);
     Service mine = read.onto(open.working(), terms());
     if (!read.problems().isEmpty()) {
       return answers.refuse(request, read.problems());

@@ -29,7 +29,6 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
-import org.waymark.geography.AreaKind;
 import org.waymark.pathway.DescribedPerson;
 import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.PathwayNetworks;
@@ -74,7 +73,7 @@ record PathwaysApi(
       @PathVariable String code,
       @Nullable @Parameter(hidden = true) Person reader) {
     Snapshot snapshot = answers.snapshot(reader);
-    Area area = area(request, snapshot, code, false);
+    Area area = answers.area(request, snapshot, code, false);
     PathwayNetwork network = networks.of(snapshot);
     return answers.ok(
         request,
@@ -85,19 +84,6 @@ record PathwaysApi(
 
   private static String version(PathwayNetwork network) {
     return "routes-" + network.routes().revision();
-  }
-
-  private Area area(HttpRequest<?> request, Snapshot snapshot, String code, boolean countryToo) {
-    Optional<Area> area =
-        AreaCode.parse(code)
-            .flatMap(snapshot.geography()::findArea)
-            .filter(each -> countryToo || each.kind() != AreaKind.COUNTRY)
-            .filter(Area::isEnglish);
-    if (area.isEmpty()) {
-      answers.notFound(
-          request, "No area of England has this code. See " + WireMaker.ROOT + "/areas.");
-    }
-    return area.orElseThrow();
   }
 
   @Operation(
@@ -249,7 +235,8 @@ record PathwaysApi(
       HttpRequest<?> request, @Nullable @Parameter(hidden = true) Person reader) {
     Snapshot snapshot = answers.snapshot(reader);
     String code = request.getParameters().get("area", String.class, "").strip();
-    Area area = area(request, snapshot, code.isEmpty() ? AreaCode.ENGLAND.value() : code, true);
+    Area area =
+        answers.area(request, snapshot, code.isEmpty() ? AreaCode.ENGLAND.value() : code, true);
     PathwayWires wires = new PathwayWires(snapshot);
     return answers.ok(
         request,

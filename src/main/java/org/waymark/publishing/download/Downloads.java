@@ -1,10 +1,8 @@
 package org.waymark.publishing.download;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
@@ -169,17 +167,13 @@ record Downloads(
         OTHERS,
         query -> {
           CoverageQuestion question = CoverageQuestion.of(query, snapshot);
-          HttpResponse<?> response =
+          return Answers.attached(
               answers.ok(
                   request,
                   snapshot,
                   GEO_JSON,
-                  () -> Features.coverage(question.answer(snapshot), boundaries));
-          return response instanceof MutableHttpResponse<?> open
-              ? open.header(
-                  HttpHeaders.CONTENT_DISPOSITION,
-                  "attachment; filename=\"" + name(question.within()) + ".geojson\"")
-              : response;
+                  () -> Features.coverage(question.answer(snapshot), boundaries)),
+              name(question.within()) + ".geojson");
         });
   }
 

@@ -122,9 +122,9 @@ record FigureFiles(Answers answers, TableFiles files, FigureReports reports) {
   }
 
   /** What one person may see is kept nowhere on the way. */
-  private static HttpResponse<?> kept(Asked asked, HttpResponse<?> response) {
-    if (!asked.openToAll() && response instanceof MutableHttpResponse<?> open) {
-      open.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+  private static HttpResponse<?> kept(Asked asked, MutableHttpResponse<?> response) {
+    if (!asked.openToAll()) {
+      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     return response;
   }

@@ -1,10 +1,8 @@
 package org.waymark.publishing.download;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
@@ -187,7 +185,8 @@ record GapDownloads(
         (snapshot, question, reading) -> {
           TermId crime = question.crimeType();
           if (crime == null) {
-            return needed(request, "crime", "A workbook is of one crime type.", "domestic-abuse");
+            return answers.needed(
+                request, "crime", "A workbook is of one crime type.", "domestic-abuse");
           }
           return files.answer(
               request,
@@ -215,7 +214,7 @@ record GapDownloads(
         request,
         person,
         (snapshot, name, report) ->
-            attachment(
+            Answers.attached(
                 answers.ok(
                     request,
                     snapshot,
@@ -265,7 +264,7 @@ record GapDownloads(
         OF_PAGES,
         question ->
             question.area().kind() == AreaKind.COUNTRY
-                ? needed(request, "area", "A file of cells is of one area.", "E23000002")
+                ? answers.needed(request, "area", "A file of cells is of one area.", "E23000002")
                 : then.answer(
                     snapshot,
                     question,
@@ -287,10 +286,11 @@ record GapDownloads(
           TermId crime = question.crimeType();
           TermId support = question.supportType();
           if (crime == null) {
-            return needed(request, "crime", "A map is of one crime type.", "domestic-abuse");
+            return answers.needed(
+                request, "crime", "A map is of one crime type.", "domestic-abuse");
           }
           if (support == null) {
-            return needed(request, "support", "A map is of one kind of support.", "idva");
+            return answers.needed(request, "support", "A map is of one kind of support.", "idva");
           }
           Function<AreaKind, HttpResponse<?>> answer =
               by ->
@@ -327,21 +327,9 @@ record GapDownloads(
         });
   }
 
-  private HttpResponse<?> needed(
-      HttpRequest<?> request, String name, String message, String example) {
-    return answers.refuse(
-        request, name, "", message, "Give “" + name + "”, as " + name + "=" + example + ".");
-  }
-
   private static String name(GapQuestion question) {
     return "gap-"
         + question.area().code()
         + (question.crimeType() == null ? "" : "-" + question.crimeType());
-  }
-
-  private static HttpResponse<?> attachment(HttpResponse<?> response, String file) {
-    return response instanceof MutableHttpResponse<?> open
-        ? open.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
-        : response;
   }
 }

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
-import org.waymark.geography.AreaKind;
 import org.waymark.pathway.DescribedPerson;
 import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.PathwayNetworks;
@@ -70,11 +68,15 @@ record PathwayDownloads(
   private static final MediaType BPMN = new MediaType("application/bpmn+xml; charset=utf-8");
 
   /** What every file of a network begins with. */
-  private record Asked(Snapshot snapshot, AreaNetwork network, RouteWords words, String version) {}
+  private record Asked(Snapshot snapshot, AreaNetwork network, RouteWords words, String version) {
+    String name() {
+      return "pathways-" + network.area().code();
+    }
+  }
 
   private Asked asked(HttpRequest<?> request, @Nullable Person reader, String code) {
     Snapshot snapshot = answers.snapshot(reader);
-    Area area = area(request, snapshot, code);
+    Area area = answers.area(request, snapshot, code, false);
     NetworkFilter filter =
         new NetworkFilter(
             term(request, "crime", snapshot.vocabularies().crimeTypes()),
@@ -85,17 +87,6 @@ record PathwayDownloads(
         filter.apply(AreaNetworks.of(network, area), snapshot),
         new RouteWords(snapshot),
         "routes-" + network.routes().revision());
-  }
-
-  private Area area(HttpRequest<?> request, Snapshot snapshot, String code) {
-    Optional<Area> area =
-        AreaCode.parse(code)
-            .flatMap(snapshot.geography()::findArea)
-            .filter(each -> each.kind() != AreaKind.COUNTRY && each.isEnglish());
-    if (area.isEmpty()) {
-      answers.notFound(request, "No area of England has this code.");
-    }
-    return area.orElseThrow();
   }
 
   private @Nullable TermId term(HttpRequest<?> request, String name, Vocabulary vocabulary) {
@@ -110,11 +101,9 @@ record PathwayDownloads(
   }
 
   private HttpResponse<?> file(
-      HttpRequest<?> request, Asked asked, String name, MediaType type, Supplier<?> body) {
-    HttpResponse<?> response = answers.ok(request, asked.snapshot(), asked.version(), type, body);
-    return response instanceof MutableHttpResponse<?> open
-        ? open.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        : response;
+      HttpRequest<?> request, Asked asked, String ending, MediaType type, Supplier<?> body) {
+    return Answers.attached(
+        answers.ok(request, asked.snapshot(), asked.version(), type, body), asked.name() + ending);
   }
 
   @Operation(
@@ -139,11 +128,7 @@ record PathwayDownloads(
       @Nullable @Parameter(hidden = true) Person reader) {
     Asked asked = asked(request, reader, area);
     return files.answer(
-        request,
-        asked.snapshot(),
-        asked.version(),
-        "pathways-" + asked.network().area().code(),
-        () -> content(asked));
+        request, asked.snapshot(), asked.version(), asked.name(), () -> content(asked));
   }
 
   private static TableFiles.Content content(Asked asked) {
@@ -165,7 +150,7 @@ record PathwayDownloads(
     return file(
         request,
         asked,
-        "pathways-" + asked.network().area().code() + ".json",
+        ".json",
         MediaType.APPLICATION_JSON_TYPE,
         () -> new PathwayWires(asked.snapshot()).network(asked.network()));
   }
@@ -188,7 +173,7 @@ record PathwayDownloads(
     return file(
         request,
         asked,
-        "pathways-" + asked.network().area().code() + ".graphml",
+        ".graphml",
         GRAPHML,
         () -> NetworkGraphml.write(asked.network(), asked.words()).getBytes(UTF_8));
   }
@@ -211,12 +196,7 @@ record PathwayDownloads(
       @Nullable @Parameter(hidden = true) Person reader) {
     Asked asked = asked(request, reader, area);
     boolean listed = request.getParameters().contains("listed");
-    return file(
-        request,
-        asked,
-        "pathways-" + asked.network().area().code() + ".svg",
-        SVG,
-        () -> picture(asked, listed).getBytes(UTF_8));
+    return file(request, asked, ".svg", SVG, () -> picture(asked, listed).getBytes(UTF_8));
   }
 
   private static String picture(Asked asked, boolean listed) {
@@ -256,7 +236,7 @@ record PathwayDownloads(
     AreaCode area =
         code.isEmpty() || code.equalsIgnoreCase(AreaCode.ENGLAND.value())
             ? AreaCode.ENGLAND
-            : area(request, snapshot, code).code();
+            : answers.area(request, snapshot, code, false).code();
     return files.answer(
         request,
         snapshot,
@@ -291,9 +271,8 @@ record PathwayDownloads(
   @Get("/pathways/people.csv")
   @Produces("text/csv")
   HttpResponse<?> people() {
-    return HttpResponse.ok(keeper.table().getBytes(UTF_8))
-        .contentType(CSV)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"standard-people.csv\"");
+    return Answers.attached(
+        HttpResponse.ok(keeper.table().getBytes(UTF_8)).contentType(CSV), "standard-people.csv");
   }
 
   @Operation(
@@ -312,7 +291,7 @@ record PathwayDownloads(
       @PathVariable String person,
       @Nullable @Parameter(hidden = true) Person reader) {
     Snapshot snapshot = answers.snapshot(reader);
-    Area place = area(request, snapshot, area);
+    Area place = answers.area(request, snapshot, area, false);
     Optional<StandardPerson> found =
         keeper.people().stream().filter(each -> each.id().equals(person)).findFirst();
     if (found.isEmpty()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.waymark.publishing.api.Answers;
 import org.waymark.report.CsvFile;
@@ -72,45 +73,51 @@ record TableFiles(Answers answers, JsonMapper json) {
    *     never does
    * @param name of the file without its ending
    */
-  HttpResponse<?> answer(
+  MutableHttpResponse<?> answer(
       HttpRequest<?> request,
       Snapshot snapshot,
       String version,
       String name,
       Supplier<Content> content) {
-    String path = request.getPath();
-    if (path.endsWith(DESCRIPTION_ENDING)) {
-      return ok(request, snapshot, version, DESCRIPTION, () -> description(request, content.get()));
-    }
-    boolean workbook = path.endsWith(XLSX_ENDING);
-    HttpResponse<?> response =
-        workbook
-            ? ok(request, snapshot, version, XLSX, () -> workbook(content.get()))
-            : ok(request, snapshot, version, CSV, () -> CsvFile.stream(content.get().table()));
-    return finished(request, response, name + (workbook ? XLSX_ENDING : CSV_ENDING));
+    return file(
+        request,
+        name,
+        content,
+        (type, body) ->
+            version.isEmpty()
+                ? answers.ok(request, snapshot, type, body)
+                : answers.ok(request, snapshot, version, type, body));
   }
 
   /** The same for one reader: nothing on the way keeps it. */
   HttpResponse<?> answerToOne(HttpRequest<?> request, String name, Content content) {
-    String path = request.getPath();
-    boolean workbook = path.endsWith(XLSX_ENDING);
-    MutableHttpResponse<?> response =
-        path.endsWith(DESCRIPTION_ENDING)
-            ? HttpResponse.ok(description(request, content)).contentType(DESCRIPTION)
-            : workbook
-                ? HttpResponse.ok(workbook(content)).contentType(XLSX)
-                : HttpResponse.ok(CsvFile.bytes(content.table())).contentType(CSV);
-    response.header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return path.endsWith(DESCRIPTION_ENDING)
-        ? response
-        : finished(request, response, name + (workbook ? XLSX_ENDING : CSV_ENDING));
+    return file(
+            request,
+            name,
+            () -> content,
+            (type, body) -> HttpResponse.<Object>ok(body.get()).contentType(type))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  private HttpResponse<?> ok(
-      HttpRequest<?> request, Snapshot snapshot, String version, MediaType type, Supplier<?> body) {
-    return version.isEmpty()
-        ? answers.ok(request, snapshot, type, body)
-        : answers.ok(request, snapshot, version, type, body);
+  private MutableHttpResponse<?> file(
+      HttpRequest<?> request,
+      String name,
+      Supplier<Content> content,
+      BiFunction<MediaType, Supplier<?>, MutableHttpResponse<?>> ok) {
+    String path = request.getPath();
+    if (path.endsWith(DESCRIPTION_ENDING)) {
+      return ok.apply(DESCRIPTION, () -> description(request, content.get()));
+    }
+    if (path.endsWith(XLSX_ENDING)) {
+      return Answers.attached(ok.apply(XLSX, () -> workbook(content.get())), name + XLSX_ENDING);
+    }
+    return Answers.attached(
+            ok.apply(CSV, () -> CsvFile.stream(content.get().table())), name + CSV_ENDING)
+        .header(
+            HttpHeaders.LINK,
+            "<"
+                + withEnding(request, DESCRIPTION_ENDING)
+                + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
   }
 
   private static byte[] workbook(Content content) {
@@ -128,22 +135,6 @@ record TableFiles(Answers answers, JsonMapper json) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static HttpResponse<?> finished(
-      HttpRequest<?> request, HttpResponse<?> response, String file) {
-    if (!(response instanceof MutableHttpResponse<?> open)) {
-      return response;
-    }
-    open.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
-    if (file.endsWith(CSV_ENDING)) {
-      open.header(
-          HttpHeaders.LINK,
-          "<"
-              + withEnding(request, DESCRIPTION_ENDING)
-              + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
-    }
-    return open;
   }
 
   /** The address that was asked, with another ending. */
