@@ -1,17 +1,11 @@
 package org.waymark.publishing.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.gap.judgement.GapJudgementDesk.Field;
 import org.waymark.gap.judgement.GapJudgementDesk.Request;
@@ -25,14 +19,6 @@ import org.waymark.query.ParameterProblem;
  * @param problems each naming its field; empty when there is a request
  */
 record JudgementBody(@Nullable Request request, List<ParameterProblem> problems) {
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
-
-  private static final int LONGEST_QUOTED = 60;
 
   private static final Map<String, Field> FIELDS = new LinkedHashMap<>();
 
@@ -62,56 +48,21 @@ record JudgementBody(@Nullable Request request, List<ParameterProblem> problems)
   }
 
   static JudgementBody read(byte[] json) {
-    try (JsonParser parser = JSON.createParser(json)) {
-      return read(parser);
-    } catch (JsonProcessingException e) {
-      // Its message quotes the body; the place is enough.
-      return refused(
-          "The body is not JSON"
-              + (e.getLocation() == null
-                  ? "."
-                  : ", or names a field twice (line "
-                      + e.getLocation().getLineNr()
-                      + ", column "
-                      + e.getLocation().getColumnNr()
-                      + ")."));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JudgementBody read(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return refused("The body is not a JSON object.");
-    }
+    JsonBody body = new JsonBody(json, FIELDS.keySet(), "There is no such field.");
     Map<Field, String> texts = new EnumMap<>(Field.class);
-    List<ParameterProblem> problems = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      Field field = FIELDS.get(name);
-      if (field == null) {
-        problems.add(
-            new ParameterProblem(
-                name.isBlank() ? "(no name)" : quoted(name),
-                "",
-                "There is no such field.",
-                "Use these: " + String.join(", ", FIELDS.keySet()) + "."));
-      } else if (value == JsonToken.VALUE_STRING) {
-        texts.put(field, parser.getText());
-      } else if (value != JsonToken.VALUE_NULL) {
-        problems.add(
-            new ParameterProblem(
-                name, "", "The value is not a text.", "Give one text in quotation marks."));
-      }
-      parser.skipChildren();
-    }
-    if (parser.nextToken() != null) {
-      return refused("Something follows the JSON object.");
-    }
-    return problems.isEmpty()
-        ? new JudgementBody(request(texts), problems)
-        : new JudgementBody(null, problems);
+    List<ParameterProblem> problems = new ArrayList<>(body.problems());
+    body.values()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof String text) {
+                texts.put(Objects.requireNonNull(FIELDS.get(name)), text);
+              } else if (value != null) {
+                problems.add(
+                    new ParameterProblem(
+                        name, "", "The value is not a text.", "Give one text in quotation marks."));
+              }
+            });
+    return new JudgementBody(problems.isEmpty() ? request(texts) : null, problems);
   }
 
   private static Request request(Map<Field, String> texts) {
@@ -125,21 +76,6 @@ record JudgementBody(@Nullable Request request, List<ParameterProblem> problems)
         texts.getOrDefault(Field.AUTHOR, ""),
         texts.getOrDefault(Field.BODY, ""),
         texts.getOrDefault(Field.REASON, ""));
-  }
-
-  private static JudgementBody refused(String message) {
-    return new JudgementBody(
-        null,
-        List.of(
-            new ParameterProblem(
-                "(the whole body)",
-                "",
-                message,
-                "Send one object with the fields " + String.join(", ", FIELDS.keySet()) + ".")));
-  }
-
-  static String quoted(String name) {
-    return name.length() <= LONGEST_QUOTED ? name : name.substring(0, LONGEST_QUOTED) + "…";
   }
 
   /** Without the words: they are for the record of judgements alone. */

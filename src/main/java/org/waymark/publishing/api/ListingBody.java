@@ -1,15 +1,7 @@
 package org.waymark.publishing.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +28,6 @@ import org.waymark.query.ParameterProblem;
  */
 final class ListingBody {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
-
   /** What is no fact of its own: the first number, capacity as one object, and the change. */
   private static final List<String> BESIDE =
       List.of("telephone", "capacity", "stillCorrect", "why");
@@ -54,89 +40,19 @@ final class ListingBody {
               BESIDE.stream())
           .toList();
 
-  private static final int DEEPEST = 4;
   private static final int MOST_TEXTS = 100;
 
-  private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
-  private final List<ParameterProblem> problems = new ArrayList<>();
+  private final Map<String, @Nullable Object> values;
+  private final List<ParameterProblem> problems;
 
-  private ListingBody() {}
+  private ListingBody(JsonBody body) {
+    values = body.values();
+    problems = new ArrayList<>(body.problems());
+  }
 
   static ListingBody read(byte[] json) {
-    ListingBody body = new ListingBody();
-    try (JsonParser parser = JSON.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        body.refuse("(the whole body)", "The body is not a JSON object.", remedy());
-        return body;
-      }
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        parser.nextToken();
-        Object value = body.value(parser, 0);
-        if (FIELDS.contains(name)) {
-          body.values.put(name, value);
-        } else {
-          body.refuse(
-              name.isBlank() ? "(no name)" : JudgementBody.quoted(name),
-              "There is no such field, or programs do not change it.",
-              remedy());
-        }
-      }
-      if (parser.nextToken() != null) {
-        body.refuse("(the whole body)", "Something follows the JSON object.", remedy());
-      }
-    } catch (JsonProcessingException e) {
-      // Its message quotes the body; the place is enough.
-      body.refuse(
-          "(the whole body)",
-          "The body is not JSON, or names a field twice"
-              + (e.getLocation() == null
-                  ? "."
-                  : " (line "
-                      + e.getLocation().getLineNr()
-                      + ", column "
-                      + e.getLocation().getColumnNr()
-                      + ")."),
-          remedy());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return body;
-  }
-
-  private static String remedy() {
-    return "Send one object with some of the fields " + String.join(", ", FIELDS) + ".";
-  }
-
-  private @Nullable Object value(JsonParser parser, int depth) throws IOException {
-    if (depth > DEEPEST) {
-      refuse("(the whole body)", "The body is nested too deeply.", remedy());
-      parser.skipChildren();
-      return null;
-    }
-    return switch (parser.currentToken()) {
-      case VALUE_STRING -> parser.getText();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      case START_ARRAY -> {
-        List<@Nullable Object> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          list.add(value(parser, depth + 1));
-        }
-        yield list;
-      }
-      case START_OBJECT -> {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
-          parser.nextToken();
-          map.put(name, value(parser, depth + 1));
-        }
-        yield map;
-      }
-      default -> null;
-    };
+    return new ListingBody(
+        new JsonBody(json, FIELDS, "There is no such field, or programs do not change it."));
   }
 
   private void refuse(String name, String message, String remedy) {
