@@ -104,13 +104,6 @@ public record BoundaryReport(
       long thereResidents,
       long thereNotTaken,
       List<SharedIcb> icbs) {
-    public Neighbour {
-      Objects.requireNonNull(area);
-      Objects.requireNonNull(here);
-      Objects.requireNonNull(there);
-      icbs = List.copyOf(icbs);
-    }
-
     /** False for Wales, which is outside the Duty. */
     public boolean inDuty() {
       return area.isEnglish();
@@ -118,11 +111,7 @@ public record BoundaryReport(
   }
 
   /** A board with residents on both sides of a line. */
-  public record SharedIcb(Area icb, long residentsHere, long residentsThere) {
-    public SharedIcb {
-      Objects.requireNonNull(icb);
-    }
-  }
+  public record SharedIcb(Area icb, long residentsHere, long residentsThere) {}
 
   /** How a service over the line stands to the residents of the area. */
   public enum Group {
@@ -224,12 +213,7 @@ public record BoundaryReport(
   }
 
   /** A neighbour that has the same gap. */
-  public record Partner(Area area, GapFinding finding, long unreached) {
-    public Partner {
-      Objects.requireNonNull(area);
-      Objects.requireNonNull(finding);
-    }
-  }
+  public record Partner(Area area, GapFinding finding, long unreached) {}
 
   public BoundaryReport {
     Objects.requireNonNull(crimeType);

@@ -52,10 +52,6 @@ final class Candidates {
    */
   record Candidate(
       CountedOffers.Entry entry, SmallAreaSet takes, boolean nationwide, List<Position> places) {
-    Candidate {
-      places = List.copyOf(places);
-    }
-
     boolean counts() {
       return entry.countStatus().counts();
     }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.GapAnalysis;
@@ -52,11 +51,6 @@ public record Comparison(
       int cells,
       Map<GapFinding, Integer> counts,
       double meanShare) {
-    public Measures {
-      Objects.requireNonNull(area);
-      counts = Map.copyOf(counts);
-    }
-
     public int count(GapFinding finding) {
       return counts.getOrDefault(finding, 0);
     }
@@ -68,13 +62,6 @@ public record Comparison(
           .mapToInt(Map.Entry::getValue)
           .sum();
     }
-  }
-
-  public Comparison {
-    Objects.requireNonNull(area);
-    Objects.requireNonNull(england);
-    regions = List.copyOf(regions);
-    alike = List.copyOf(alike);
   }
 
   /**

@@ -87,30 +87,10 @@ public record ContractTimeline(
       CommissioningArrangement arrangement,
       LocalDate lastDay,
       boolean last,
-      long onlyProvision) {
-    public End {
-      Objects.requireNonNull(service);
-      Objects.requireNonNull(arrangement);
-      Objects.requireNonNull(lastDay);
-    }
-  }
+      long onlyProvision) {}
 
   /** A service paid for by an arrangement whose end is not recorded. */
-  public record Undated(Service service, CommissioningArrangement arrangement) {
-    public Undated {
-      Objects.requireNonNull(service);
-      Objects.requireNonNull(arrangement);
-    }
-  }
-
-  public ContractTimeline {
-    Objects.requireNonNull(area);
-    Objects.requireNonNull(today);
-    quarters = List.copyOf(quarters);
-    later = List.copyOf(later);
-    undated = List.copyOf(undated);
-    unrecorded = List.copyOf(unrecorded);
-  }
+  public record Undated(Service service, CommissioningArrangement arrangement) {}
 
   /**
    * The timeline of an area.

@@ -56,10 +56,6 @@ public record Duplication(Area area, long population, List<Overlap> overlaps) {
     }
   }
 
-  public Duplication {
-    overlaps = List.copyOf(overlaps);
-  }
-
   /** The overlaps of an area. */
   public static Duplication of(GapAnalysis analysis, Area area) {
     CountedOffers offers = analysis.offers();

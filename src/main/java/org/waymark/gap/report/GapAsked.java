@@ -1,6 +1,5 @@
 package org.waymark.gap.report;
 
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
@@ -33,12 +32,6 @@ public record GapAsked(
     @Nullable Service begins,
     Set<ServiceId> ends,
     @Nullable Person reader) {
-
-  public GapAsked {
-    Objects.requireNonNull(area);
-    Objects.requireNonNull(level);
-    ends = Set.copyOf(ends);
-  }
 
   /** What the services in question have in common, to follow "services"; empty for any. */
   public String words(Vocabularies vocabularies) {

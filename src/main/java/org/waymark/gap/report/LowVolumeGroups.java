@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
@@ -47,13 +46,6 @@ public record LowVolumeGroups(
       List<Service> regional,
       List<Service> national,
       List<Neighbour> neighbours) {
-    public Group {
-      Objects.requireNonNull(here);
-      regional = List.copyOf(regional);
-      national = List.copyOf(national);
-      neighbours = List.copyOf(neighbours);
-    }
-
     /** Expected victims here and in the neighbours whose number is known. */
     public double jointVictims() {
       return here.expected()
@@ -76,18 +68,7 @@ public record LowVolumeGroups(
    *
    * @param why a sentence
    */
-  public record UnknownGroup(Term cohort, String why, List<Service> national) {
-    public UnknownGroup {
-      national = List.copyOf(national);
-    }
-  }
-
-  public LowVolumeGroups {
-    Objects.requireNonNull(area);
-    Objects.requireNonNull(crimeType);
-    groups = List.copyOf(groups);
-    unknown = List.copyOf(unknown);
-  }
+  public record UnknownGroup(Term cohort, String why, List<Service> national) {}
 
   /** The low-volume groups of an area for one crime type. */
   public static LowVolumeGroups of(

@@ -47,11 +47,7 @@ public record PriorityList(
       Term supportType,
       GapFinding finding,
       double share,
-      Priority priority) {
-    public Ranked {
-      Objects.requireNonNull(priority);
-    }
-  }
+      Priority priority) {}
 
   /**
    * A gap without a priority.
@@ -65,13 +61,6 @@ public record PriorityList(
       GapFinding finding,
       double share,
       String why) {}
-
-  public PriorityList {
-    Objects.requireNonNull(area);
-    ranked = List.copyOf(ranked);
-    withoutNeed = List.copyOf(withoutNeed);
-    notRelevant = List.copyOf(notRelevant);
-  }
 
   /**
    * The list of an area.

@@ -53,16 +53,7 @@ public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<E
    *     that it states; to whoever it happened
    * @param begins true for a service that is supposed to begin, false for one that ends
    */
-  public record Effect(Service service, long reached, long only, boolean begins) {
-    public Effect {
-      Objects.requireNonNull(service);
-    }
-  }
-
-  public WhatIf {
-    changes = List.copyOf(changes);
-    effects = List.copyOf(effects);
-  }
+  public record Effect(Service service, long reached, long only, boolean begins) {}
 
   /**
    * Works it out.
