@@ -33,6 +33,7 @@ import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SentForm;
 import org.waymark.web.page.SignedIn;
 import org.waymark.web.problem.FieldError;
 
@@ -115,7 +116,7 @@ record AccountController(
   @Post("/name")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> rename(HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
-    String name = Form.of(body).first("name");
+    String name = SentForm.of(body).first("name");
     Optional<String> problem = accounts.rename(person, person.account().id(), name);
     return problem.isPresent()
         ? page(
@@ -132,10 +133,10 @@ record AccountController(
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> passphrase(
       HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     Map<String, String> problems =
         accounts.changePassphrase(
-            person, form.first("current"), form.first("passphrase"), door.address(request));
+            person, form.typed("current"), form.typed("passphrase"), door.address(request));
     return problems.isEmpty()
         // Every session has ended; whoever knew both passphrases goes on in a new one.
         ? door.begin(
@@ -168,7 +169,8 @@ record AccountController(
   @Post("/second-factor")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirm(HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
-    List<String> codes = secondFactor.confirm(person.account().id(), Form.of(body).first("code"));
+    List<String> codes =
+        secondFactor.confirm(person.account().id(), SentForm.of(body).first("code"));
     return codes.isEmpty()
         ? factorPage(request, person, HttpStatus.BAD_REQUEST, List.of(), List.of(wrongCode()))
         : factorPage(request, person, HttpStatus.OK, codes, List.of());
@@ -199,7 +201,7 @@ record AccountController(
   }
 
   private boolean isProven(HttpRequest<?> request, Person person, Map<String, Object> body) {
-    return signIn.isProven(person, Form.of(body).first("code"), door.address(request));
+    return signIn.isProven(person, SentForm.of(body).first("code"), door.address(request));
   }
 
   private static FieldError wrongCode() {

@@ -30,6 +30,7 @@ import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.problem.NotFoundException;
 
@@ -81,14 +82,14 @@ record AdminController(
   @Get("/accounts/invite")
   HttpResponse<?> ask(Person person) {
     requireAdministrator(person);
-    return page(HttpStatus.OK, null, new Form(Map.of()), "", List.of());
+    return page(HttpStatus.OK, null, new SentForm(Map.of()), "", List.of());
   }
 
   @Post("/accounts/invite")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> invite(Person person, @Body Map<String, Object> body) {
     requireAdministrator(person);
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     List<Grant> grants = new GrantWords(snapshots.professional()).read(form);
     Accounts.Invited invited =
         accounts.invite(person, form.first("email"), form.first("name"), grants);
@@ -115,7 +116,7 @@ record AdminController(
     return page(
         HttpStatus.OK,
         get(id),
-        new Form(Map.of()),
+        new SentForm(Map.of()),
         done == null ? "" : DONE.getOrDefault(done, ""),
         List.of());
   }
@@ -124,7 +125,7 @@ record AdminController(
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> grants(Person person, @PathVariable String id, @Body Map<String, Object> body) {
     requireAdministrator(person);
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     StoredAccount stored = get(id);
     List<String> kept = form.all("keep");
     List<Grant> grants =
@@ -144,7 +145,7 @@ record AdminController(
   HttpResponse<?> close(Person person, @PathVariable String id) {
     requireAdministrator(person);
     StoredAccount stored = get(id);
-    return after(stored, accounts.close(person, stored.id()), "closed", new Form(Map.of()));
+    return after(stored, accounts.close(person, stored.id()), "closed", new SentForm(Map.of()));
   }
 
   @Post("/accounts/{id}/sessions")
@@ -153,7 +154,7 @@ record AdminController(
     requireAdministrator(person);
     StoredAccount stored = get(id);
     accounts.endSessions(person, stored.id());
-    return after(stored, Optional.empty(), "sessions", new Form(Map.of()));
+    return after(stored, Optional.empty(), "sessions", new SentForm(Map.of()));
   }
 
   @Post("/accounts/{id}/second-factor")
@@ -162,11 +163,11 @@ record AdminController(
     requireAdministrator(person);
     StoredAccount stored = get(id);
     accounts.resetSecondFactor(person, stored.id());
-    return after(stored, Optional.empty(), "factor", new Form(Map.of()));
+    return after(stored, Optional.empty(), "factor", new SentForm(Map.of()));
   }
 
   private HttpResponse<?> after(
-      StoredAccount stored, Optional<String> problem, String done, Form form) {
+      StoredAccount stored, Optional<String> problem, String done, SentForm form) {
     return problem.isEmpty()
         ? HttpResponse.seeOther(URI.create(ACCOUNTS + "/" + stored.id() + "?done=" + done))
         : page(HttpStatus.CONFLICT, stored, form, "", List.of(new FieldError("", problem.get())));
@@ -175,7 +176,7 @@ record AdminController(
   private HttpResponse<?> page(
       HttpStatus status,
       @Nullable StoredAccount stored,
-      Form form,
+      SentForm form,
       String done,
       List<FieldError> errors) {
     GrantWords words = new GrantWords(snapshots.professional());

@@ -15,6 +15,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.DutyHolder;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.web.page.SentForm;
 
 /** What people may do, in words and as choices of forms, as organisations and areas are now. */
 record GrantWords(Snapshot snapshot) {
@@ -111,7 +112,7 @@ record GrantWords(Snapshot snapshot) {
    * The grants a form adds: one of each kind that was chosen. What is not among the choices is left
    * out.
    */
-  List<Grant> read(Form form) {
+  List<Grant> read(SentForm form) {
     List<Grant> grants = new ArrayList<>();
     readOrganisation(form.first("organisation"))
         .ifPresent(id -> grants.add(new Grant.Provider(id, form.first("role").equals("lead"))));

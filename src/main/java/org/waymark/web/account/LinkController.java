@@ -26,6 +26,7 @@ import org.waymark.account.StoredAccount;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SentForm;
 import org.waymark.web.page.SignedIn;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.problem.ProblemPages;
@@ -55,7 +56,7 @@ record LinkController(
   @Post("/reset")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> reset(HttpRequest<?> request, @Body Map<String, Object> body) {
-    String email = Form.of(body).first("email").strip();
+    String email = SentForm.of(body).first("email");
     if (!email.contains("@")) {
       return resetPage(
           request,
@@ -104,14 +105,14 @@ record LinkController(
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> takeReset(
       HttpRequest<?> request, @PathVariable String link, @Body Map<String, Object> body) {
-    return take(request, LinkPurpose.RESET, link, Form.of(body));
+    return take(request, LinkPurpose.RESET, link, SentForm.of(body));
   }
 
   @Post("/invitation/{link}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> takeInvitation(
       HttpRequest<?> request, @PathVariable String link, @Body Map<String, Object> body) {
-    return take(request, LinkPurpose.INVITATION, link, Form.of(body));
+    return take(request, LinkPurpose.INVITATION, link, SentForm.of(body));
   }
 
   private HttpResponse<?> open(HttpRequest<?> request, LinkPurpose purpose, String link) {
@@ -136,26 +137,26 @@ record LinkController(
   }
 
   private HttpResponse<?> take(
-      HttpRequest<?> request, LinkPurpose purpose, String link, Form form) {
+      HttpRequest<?> request, LinkPurpose purpose, String link, SentForm form) {
     Secret secret = new Secret(link);
     Optional<Account> account = accounts.findByLink(purpose, secret);
     if (account.isEmpty()) {
       return holdsNoLonger(request, purpose);
     }
     boolean asksName = purpose == LinkPurpose.INVITATION;
-    String name = form.first("name").strip();
+    String name = form.first("name");
     List<FieldError> errors = new ArrayList<>();
     if (asksName) {
       Accounts.nameProblem(name).ifPresent(each -> errors.add(new FieldError("name", each)));
     }
     passphrases
-        .problem(form.first("passphrase"), account.get().email())
+        .problem(form.typed("passphrase"), account.get().email())
         .ifPresent(each -> errors.add(new FieldError("passphrase", each)));
     if (!errors.isEmpty()) {
       return linkPage(request, HttpStatus.BAD_REQUEST, purpose, link, account.get(), name, errors);
     }
     Optional<StoredAccount> taken =
-        accounts.takeLink(purpose, secret, asksName ? name : null, form.first("passphrase"));
+        accounts.takeLink(purpose, secret, asksName ? name : null, form.typed("passphrase"));
     return taken
         .<HttpResponse<?>>map(
             each ->

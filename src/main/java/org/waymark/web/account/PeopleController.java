@@ -27,6 +27,7 @@ import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
 
 /** Leads decide who keeps the listings of their organisation. */
@@ -45,7 +46,7 @@ record PeopleController(
     return page(
         person,
         HttpStatus.OK,
-        new Form(Map.of()),
+        new SentForm(Map.of()),
         done == null ? "" : DONE.getOrDefault(done, ""),
         List.of());
   }
@@ -53,7 +54,7 @@ record PeopleController(
   @Post("/invite")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> invite(Person person, @Body Map<String, Object> body) {
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     OrganisationId organisation = ledBy(person, form.first("organisation"));
     Accounts.Invited invited =
         accounts.invite(
@@ -77,7 +78,7 @@ record PeopleController(
   @Post("/take-off")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> takeOff(Person person, @Body Map<String, Object> body) {
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     OrganisationId organisation = ledBy(person, form.first("organisation"));
     String id = form.first("account");
     Optional<StoredAccount> member =
@@ -99,7 +100,7 @@ record PeopleController(
   }
 
   private HttpResponse<?> page(
-      Person person, HttpStatus status, Form form, String done, List<FieldError> errors) {
+      Person person, HttpStatus status, SentForm form, String done, List<FieldError> errors) {
     if (!person.authority().isLead()) {
       throw new AuthorizationException(null);
     }

@@ -22,6 +22,7 @@ import org.waymark.account.SignIn;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
 
 /** Signing in, in one step or two, and out. */
@@ -61,10 +62,10 @@ record SignInController(
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Secured(SecurityRule.IS_ANONYMOUS)
   HttpResponse<?> passphrase(HttpRequest<?> request, @Body Map<String, Object> body) {
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     ReturnPath path = ReturnPath.of(form.first("return"));
-    String email = form.first("email").strip();
-    String passphrase = form.first("passphrase");
+    String email = form.first("email");
+    String passphrase = form.typed("passphrase");
     if (email.isEmpty() || passphrase.isEmpty()) {
       return page(
           HttpStatus.BAD_REQUEST,
@@ -100,7 +101,7 @@ record SignInController(
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Secured(SecurityRule.IS_ANONYMOUS)
   HttpResponse<?> code(HttpRequest<?> request, @Body Map<String, Object> body) {
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     ReturnPath path = ReturnPath.of(form.first("return"));
     String ticket = form.first("ticket");
     SignIn.Step step = signIn.code(ticket, form.first("code"), door.address(request));

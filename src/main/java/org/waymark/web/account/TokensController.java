@@ -27,6 +27,7 @@ import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
+import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
 
 /** Leads make tokens with which a program of theirs keeps the listings. */
@@ -39,13 +40,13 @@ record TokensController(
 
   @Get
   HttpResponse<?> show(Person person) {
-    return page(person, HttpStatus.OK, new Form(Map.of()), "", List.of());
+    return page(person, HttpStatus.OK, new SentForm(Map.of()), "", List.of());
   }
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> make(Person person, @Body Map<String, Object> body) {
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     OrganisationId organisation = PeopleController.ledBy(person, form.first("organisation"));
     String label = form.first("label").strip();
     List<FieldError> errors = new ArrayList<>();
@@ -62,13 +63,13 @@ record TokensController(
     }
     String made =
         tokens.make(person, organisation, label, form.first("scope").equals("write"), days).value();
-    return page(person, HttpStatus.OK, new Form(Map.of()), made, List.of());
+    return page(person, HttpStatus.OK, new SentForm(Map.of()), made, List.of());
   }
 
   @Post("/revoke")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> revoke(Person person, @Body Map<String, Object> body) {
-    Form form = Form.of(body);
+    SentForm form = SentForm.of(body);
     OrganisationId organisation = PeopleController.ledBy(person, form.first("organisation"));
     tokens.list(person, organisation).stream()
         .map(ApiToken::id)
@@ -88,7 +89,7 @@ record TokensController(
   }
 
   private HttpResponse<?> page(
-      Person person, HttpStatus status, Form form, String made, List<FieldError> errors) {
+      Person person, HttpStatus status, SentForm form, String made, List<FieldError> errors) {
     if (!person.authority().isLead()) {
       throw new AuthorizationException(null);
     }

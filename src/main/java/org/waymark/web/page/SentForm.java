@@ -31,8 +31,13 @@ public record SentForm(Map<String, List<String>> fields) {
 
   /** The first value of a field without spaces around it; empty when it was not sent. */
   public String first(String name) {
+    return typed(name).strip();
+  }
+
+  /** The same as it was typed, spaces around it too: they are part of a passphrase. */
+  public String typed(String name) {
     List<String> values = fields.getOrDefault(name, List.of());
-    return values.isEmpty() ? "" : values.getFirst().strip();
+    return values.isEmpty() ? "" : values.getFirst();
   }
 
   /** Every value of a field. */

@@ -159,9 +159,9 @@ record RoutesController(
   @Post("/new")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> state(HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
-    Map<String, List<String>> fields = SentForm.of(body).fields();
+    SentForm fields = SentForm.of(body);
     Snapshot snapshot = visible.of(request);
-    RouteForm form = RouteForm.of(fields, snapshot);
+    RouteForm form = RouteForm.of(fields.fields(), snapshot);
     RouteDraft draft = form.read(snapshot.today());
     if (draft == null) {
       return showNew(request, person, form, HttpStatus.BAD_REQUEST);
@@ -301,11 +301,11 @@ record RoutesController(
       Person person,
       @PathVariable String id,
       @Body Map<String, Object> body) {
-    Map<String, List<String>> fields = SentForm.of(body).fields();
+    SentForm fields = SentForm.of(body);
     Snapshot snapshot = visible.of(request);
     ReferralRoute route = find(id);
-    long version = version(fields);
-    String act = first(fields, "act");
+    long version = fields.number("version").orElse(-1);
+    String act = fields.first("act");
     RouteOutcome outcome;
     String did;
     switch (act) {
@@ -319,11 +319,11 @@ record RoutesController(
       }
       case "withdraw" -> {
         outcome =
-            desk.withdraw(person, route.id(), version, first(fields, "why"), snapshot.catalogue());
+            desk.withdraw(person, route.id(), version, fields.first("why"), snapshot.catalogue());
         did = "withdrawn";
       }
       default -> {
-        RouteForm form = RouteForm.of(fields, snapshot);
+        RouteForm form = RouteForm.of(fields.fields(), snapshot);
         RouteDraft draft = form.read(snapshot.today());
         if (draft == null) {
           return show(request, person, route, form, version, HttpStatus.BAD_REQUEST);
@@ -336,7 +336,9 @@ record RoutesController(
       case RouteOutcome.Made ignored -> done(did);
       case RouteOutcome.MovedOn moved -> {
         RouteForm form =
-            act.isEmpty() ? RouteForm.of(fields, snapshot) : RouteForm.of(moved.now(), snapshot);
+            act.isEmpty()
+                ? RouteForm.of(fields.fields(), snapshot)
+                : RouteForm.of(moved.now(), snapshot);
         form.wrong(
             "mechanism",
             "Somebody has changed this route since you opened it. Its latest state is shown above"
@@ -348,7 +350,7 @@ record RoutesController(
         if (refused.reason() == RouteOutcome.Reason.NOT_ALLOWED) {
           throw new AuthorizationException(null);
         }
-        RouteForm form = RouteForm.of(fields, snapshot);
+        RouteForm form = RouteForm.of(fields.fields(), snapshot);
         form.wrong("mechanism", refused.message());
         yield show(request, person, route, form, version, status(refused));
       }
@@ -365,15 +367,6 @@ record RoutesController(
 
   private static HttpResponse<?> done(String did) {
     return HttpResponse.seeOther(URI.create("/manage/routes?done=" + did));
-  }
-
-  private static String first(Map<String, List<String>> fields, String name) {
-    return fields.getOrDefault(name, List.of()).stream().findFirst().orElse("").strip();
-  }
-
-  private static long version(Map<String, List<String>> fields) {
-    String text = first(fields, "version");
-    return text.matches("\\d{1,15}") ? Long.parseLong(text) : -1;
   }
 
   private ReferralRoute find(String id) {
