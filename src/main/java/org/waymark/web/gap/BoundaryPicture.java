@@ -80,17 +80,7 @@ public record BoundaryPicture(
   public record Mark(String words, String path, String style) {}
 
   /** Lines of text round a point. */
-  public record Label(long x, long y, List<String> lines, String style) {
-    public Label {
-      lines = List.copyOf(lines);
-    }
-  }
-
-  public BoundaryPicture {
-    shapes = List.copyOf(shapes);
-    marks = List.copyOf(marks);
-    labels = List.copyOf(labels);
-  }
+  public record Label(long x, long y, List<String> lines, String style) {}
 
   /** Draws a report; empty when there is no outline of the area. */
   static Optional<BoundaryPicture> of(

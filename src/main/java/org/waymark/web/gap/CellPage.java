@@ -1,7 +1,6 @@
 package org.waymark.web.gap;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.gap.cell.GapRules;
 import org.waymark.web.page.PageFrame;
@@ -37,12 +36,7 @@ public record CellPage(
    * @param related the same cell of wider and narrower terms
    * @param neighbours the same cell next door
    */
-  public record Comparisons(List<Related> related, List<Other> neighbours) {
-    public Comparisons {
-      related = List.copyOf(related);
-      neighbours = List.copyOf(neighbours);
-    }
-  }
+  public record Comparisons(List<Related> related, List<Other> neighbours) {}
 
   /**
    * The finding and what it rests on.
@@ -61,14 +55,7 @@ public record CellPage(
       List<Level> levels,
       List<Measure> measures,
       String sureness,
-      List<String> surenessReasons) {
-    public Found {
-      sentences = List.copyOf(sentences);
-      levels = List.copyOf(levels);
-      measures = List.copyOf(measures);
-      surenessReasons = List.copyOf(surenessReasons);
-    }
-  }
+      List<String> surenessReasons) {}
 
   /**
    * Services behind the finding.
@@ -77,13 +64,7 @@ public record CellPage(
    * @param ruledOut services that do not count, each with every reason
    * @param unnamed how many further listings there are, in sentences
    */
-  public record Services(List<Counted> counted, List<RuledOut> ruledOut, List<String> unnamed) {
-    public Services {
-      counted = List.copyOf(counted);
-      ruledOut = List.copyOf(ruledOut);
-      unnamed = List.copyOf(unnamed);
-    }
-  }
+  public record Services(List<Counted> counted, List<RuledOut> ruledOut, List<String> unnamed) {}
 
   /** The same question elsewhere. */
   public record Links(
@@ -126,19 +107,11 @@ public record CellPage(
       String level,
       String share,
       String residents,
-      List<String> cautions) {
-    public Counted {
-      cautions = List.copyOf(cautions);
-    }
-  }
+      List<String> cautions) {}
 
   /** A service that does not count, and every reason. */
   public record RuledOut(
-      String address, String name, String organisation, List<String> reasons, String residents) {
-    public RuledOut {
-      reasons = List.copyOf(reasons);
-    }
-  }
+      String address, String name, String organisation, List<String> reasons, String residents) {}
 
   /**
    * What a commissioner has said.
@@ -157,21 +130,8 @@ public record CellPage(
   public record PriorityWords(String score, String formula) {}
 
   /** Links under one heading. */
-  public record Related(String heading, List<Other> links) {
-    public Related {
-      links = List.copyOf(links);
-    }
-  }
+  public record Related(String heading, List<Other> links) {}
 
   /** The same cell of another area or term. */
   public record Other(String name, String address, FindingMark mark) {}
-
-  public CellPage {
-    Objects.requireNonNull(frame);
-    errors = List.copyOf(errors);
-    notes = List.copyOf(notes);
-    said = List.copyOf(said);
-    need = List.copyOf(need);
-    rules = List.copyOf(rules);
-  }
 }

@@ -1,7 +1,6 @@
 package org.waymark.web.gap;
 
 import java.util.List;
-import java.util.Objects;
 import org.waymark.gap.cell.GapRules;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
@@ -21,11 +20,4 @@ public record ChoosePage(
 
   /** A name with a link. */
   public record Link(String address, String name) {}
-
-  public ChoosePage {
-    Objects.requireNonNull(frame);
-    errors = List.copyOf(errors);
-    areas = List.copyOf(areas);
-    rules = List.copyOf(rules);
-  }
 }

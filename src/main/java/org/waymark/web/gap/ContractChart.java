@@ -32,12 +32,6 @@ public record ContractChart(
   /** A label on an axis, at a place along it; a second line where there is one. */
   public record Tick(long at, String label, String second) {}
 
-  public ContractChart {
-    bars = List.copyOf(bars);
-    quarters = List.copyOf(quarters);
-    counts = List.copyOf(counts);
-  }
-
   static ContractChart of(ContractTimeline timeline) {
     long most =
         Math.max(

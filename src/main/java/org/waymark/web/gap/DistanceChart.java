@@ -37,11 +37,6 @@ public record DistanceChart(
   /** A label on an axis, at a place along it. */
   public record Tick(long at, String label) {}
 
-  public DistanceChart {
-    across = List.copyOf(across);
-    up = List.copyOf(up);
-  }
-
   /** Draws the curve; empty when nobody can be given a distance. */
   static Optional<DistanceChart> of(DistanceReport report) {
     if (report.measured() == 0) {

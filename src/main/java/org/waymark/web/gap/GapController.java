@@ -51,32 +51,14 @@ import org.waymark.web.problem.FieldError;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class GapController {
-
-  private final SnapshotKeeper snapshots;
-  private final GapAnalyses analyses;
-  private final GapJudgementSource judgements;
-  private final NeedEstimates need;
-  private final BoundarySource boundaries;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  GapController(
-      SnapshotKeeper snapshots,
-      GapAnalyses analyses,
-      GapJudgementSource judgements,
-      NeedEstimates need,
-      BoundarySource boundaries,
-      PageFrames frames,
-      Pages pages) {
-    this.snapshots = snapshots;
-    this.analyses = analyses;
-    this.judgements = judgements;
-    this.need = need;
-    this.boundaries = boundaries;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record GapController(
+    SnapshotKeeper snapshots,
+    GapAnalyses analyses,
+    GapJudgementSource judgements,
+    NeedEstimates need,
+    BoundarySource boundaries,
+    PageFrames frames,
+    Pages pages) {
 
   private GapJudgements judged() {
     return judgements.judgements();

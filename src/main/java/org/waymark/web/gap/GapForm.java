@@ -32,14 +32,6 @@ public record GapForm(
     List<Choice> levels,
     List<Choice> supports) {
 
-  public GapForm {
-    areas = List.copyOf(areas);
-    crimes = List.copyOf(crimes);
-    cohorts = List.copyOf(cohorts);
-    levels = List.copyOf(levels);
-    supports = List.copyOf(supports);
-  }
-
   /**
    * @param england what the list of areas says for all of England
    * @param everyCrime what the list of crime types says for all of them; empty where one must be

@@ -1,7 +1,6 @@
 package org.waymark.web.gap;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.web.coverage.CoverageForm.Choice;
 import org.waymark.web.coverage.CoveragePicture;
@@ -37,11 +36,10 @@ public record GapMapPage(
    * @param legend one entry for each colour
    */
   public record Drawn(
-      @Nullable CoveragePicture picture, String dataAddress, String legendTitle, List<Key> legend) {
-    public Drawn {
-      legend = List.copyOf(legend);
-    }
-  }
+      @Nullable CoveragePicture picture,
+      String dataAddress,
+      String legendTitle,
+      List<Key> legend) {}
 
   /** The figures as files. */
   public record Files(String csv, String workbook, String geoJson) {}
@@ -51,13 +49,4 @@ public record GapMapPage(
    * @param symbol may be empty
    */
   public record Key(String style, String symbol, String label) {}
-
-  public GapMapPage {
-    Objects.requireNonNull(frame);
-    errors = List.copyOf(errors);
-    kinds = List.copyOf(kinds);
-    shows = List.copyOf(shows);
-    notes = List.copyOf(notes);
-    answer = List.copyOf(answer);
-  }
 }

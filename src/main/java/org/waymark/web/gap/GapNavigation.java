@@ -16,10 +16,6 @@ public record GapNavigation(List<Link> links) {
    */
   public record Link(String address, String label, boolean current) {}
 
-  public GapNavigation {
-    links = List.copyOf(links);
-  }
-
   /**
    * @param current null on a page below them, such as that of one cell
    */

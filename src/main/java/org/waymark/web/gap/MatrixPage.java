@@ -1,7 +1,6 @@
 package org.waymark.web.gap;
 
 import java.util.List;
-import java.util.Objects;
 import org.waymark.gap.cell.GapRules;
 import org.waymark.web.coverage.CoverageForm.Choice;
 import org.waymark.web.page.PageFrame;
@@ -34,12 +33,7 @@ public record MatrixPage(
    * @param allRows true when every cohort is shown
    */
   public record Options(
-      GapForm form, List<Choice> columnChoices, List<Choice> onlyChoices, boolean allRows) {
-    public Options {
-      columnChoices = List.copyOf(columnChoices);
-      onlyChoices = List.copyOf(onlyChoices);
-    }
-  }
+      GapForm form, List<Choice> columnChoices, List<Choice> onlyChoices, boolean allRows) {}
 
   /**
    * The answer in words and counts.
@@ -48,12 +42,7 @@ public record MatrixPage(
    * @param about further sentences
    * @param counts how many cells have each finding, and the address that shows these only
    */
-  public record Answer(String headline, List<String> about, List<Count> counts) {
-    public Answer {
-      about = List.copyOf(about);
-      counts = List.copyOf(counts);
-    }
-  }
+  public record Answer(String headline, List<String> about, List<Count> counts) {}
 
   /**
    * The matrix itself.
@@ -70,13 +59,7 @@ public record MatrixPage(
       List<Column> columns,
       List<Row> rows,
       String leftOut,
-      String allAddress) {
-    public Table {
-      groups = List.copyOf(groups);
-      columns = List.copyOf(columns);
-      rows = List.copyOf(rows);
-    }
-  }
+      String allAddress) {}
 
   /** The same elsewhere and as files. */
   public record Links(
@@ -122,11 +105,7 @@ public record MatrixPage(
       int gaps,
       int narrower,
       String narrowerAddress,
-      List<Cell> cells) {
-    public Row {
-      cells = List.copyOf(cells);
-    }
-  }
+      List<Cell> cells) {}
 
   /**
    * @param shown false for a cell that the choice of cells leaves out, and where a cell makes no
@@ -135,11 +114,4 @@ public record MatrixPage(
    * @param address of the page of the cell
    */
   public record Cell(FindingMark mark, boolean shown, boolean notRelevant, String address) {}
-
-  public MatrixPage {
-    Objects.requireNonNull(frame);
-    errors = List.copyOf(errors);
-    notes = List.copyOf(notes);
-    rules = List.copyOf(rules);
-  }
 }

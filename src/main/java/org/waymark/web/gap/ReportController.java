@@ -46,26 +46,12 @@ import org.waymark.web.report.TablePart;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 @Hidden
-final class ReportController {
-
-  private final SnapshotKeeper snapshots;
-  private final FigureReports reports;
-  private final BoundarySource boundaries;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  ReportController(
-      SnapshotKeeper snapshots,
-      FigureReports reports,
-      BoundarySource boundaries,
-      PageFrames frames,
-      Pages pages) {
-    this.snapshots = snapshots;
-    this.reports = reports;
-    this.boundaries = boundaries;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record ReportController(
+    SnapshotKeeper snapshots,
+    FigureReports reports,
+    BoundarySource boundaries,
+    PageFrames frames,
+    Pages pages) {
 
   /** What was not understood is on top (status 400), and the rest answered all the same. */
   @Get("/{report:" + Topic.PATTERN + "}")

@@ -39,14 +39,7 @@ public record ReportPage(
       List<TablePart> tables,
       List<Report.Explanation> explanations,
       List<Download> files,
-      String date) {
-    public Answer {
-      sentences = List.copyOf(sentences);
-      tables = List.copyOf(tables);
-      explanations = List.copyOf(explanations);
-      files = List.copyOf(files);
-    }
-  }
+      String date) {}
 
   /** A file. */
   public record Download(String label, String address) {}

@@ -36,12 +36,6 @@ public record WhatIfForm(
 
   private static final int MOST_SERVICES = 40;
 
-  public WhatIfForm {
-    levels = List.copyOf(levels);
-    reach = List.copyOf(reach);
-    ends = List.copyOf(ends);
-  }
-
   static WhatIfForm of(
       GapQuestion question,
       WhatIfChange change,

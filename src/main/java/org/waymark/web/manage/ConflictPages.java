@@ -15,7 +15,7 @@ import org.waymark.web.problem.FieldError;
 
 /** Makes the page on which somebody chooses between what they and others wrote at the same time. */
 @Singleton
-final class ConflictPages {
+record ConflictPages(EditedListings listings, PageFrames frames) {
 
   /** Beginning of the name of the field that carries a choice. */
   static final String CHOICE = "_choice-";
@@ -27,14 +27,6 @@ final class ConflictPages {
   static final String FROM = "_from";
 
   static final String THEIRS = "theirs";
-
-  private final EditedListings listings;
-  private final PageFrames frames;
-
-  ConflictPages(EditedListings listings, PageFrames frames) {
-    this.listings = listings;
-    this.frames = frames;
-  }
 
   /**
    * @param sent what the person typed; the page sends all of it again

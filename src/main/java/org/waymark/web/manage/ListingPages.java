@@ -43,24 +43,12 @@ import org.waymark.web.problem.FieldError;
 
 /** Makes the pages about a whole listing. */
 @Singleton
-final class ListingPages {
+record ListingPages(
+    EditedListings listings, ListingReading reading, SimilarListings similar, PageFrames frames) {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK)
           .withZone(ZoneId.of("Europe/London"));
-
-  private final EditedListings listings;
-  private final ListingReading reading;
-  private final SimilarListings similar;
-  private final PageFrames frames;
-
-  ListingPages(
-      EditedListings listings, ListingReading reading, SimilarListings similar, PageFrames frames) {
-    this.listings = listings;
-    this.reading = reading;
-    this.similar = similar;
-    this.frames = frames;
-  }
 
   static String moment(Instant at) {
     return MOMENT.format(at);

@@ -45,26 +45,12 @@ import org.waymark.web.page.Section;
 @Controller("/manage")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Produces(MediaType.TEXT_HTML)
-final class ManageController {
-
-  private final EditedListings listings;
-  private final ListingReading reading;
-  private final ListingEditing editing;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  ManageController(
-      EditedListings listings,
-      ListingReading reading,
-      ListingEditing editing,
-      PageFrames frames,
-      Pages pages) {
-    this.listings = listings;
-    this.reading = reading;
-    this.editing = editing;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record ManageController(
+    EditedListings listings,
+    ListingReading reading,
+    ListingEditing editing,
+    PageFrames frames,
+    Pages pages) {
 
   /**
    * @param organisation for administrators, who keep every organisation: the one to show

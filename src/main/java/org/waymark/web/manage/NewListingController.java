@@ -39,28 +39,14 @@ import org.waymark.web.problem.NotFoundException;
 @Controller("/manage/listings/new")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Produces(MediaType.TEXT_HTML)
-final class NewListingController {
+record NewListingController(
+    EditedListings listings,
+    SimilarListings similar,
+    ListingDrafting drafting,
+    PageFrames frames,
+    Pages pages) {
 
   private static final String ORGANISATION = "organisation";
-
-  private final EditedListings listings;
-  private final SimilarListings similar;
-  private final ListingDrafting drafting;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  NewListingController(
-      EditedListings listings,
-      SimilarListings similar,
-      ListingDrafting drafting,
-      PageFrames frames,
-      Pages pages) {
-    this.listings = listings;
-    this.similar = similar;
-    this.drafting = drafting;
-    this.frames = frames;
-    this.pages = pages;
-  }
 
   @Get
   HttpResponse<?> ask(Person person, @Nullable @QueryValue String organisation) {

@@ -23,7 +23,7 @@ import org.waymark.web.problem.FieldError;
 
 /** Makes the page of a part. */
 @Singleton
-final class PartPages {
+record PartPages(EditedListings listings, PageFrames frames) {
 
   /**
    * What was typed so far.
@@ -42,14 +42,6 @@ final class PartPages {
     static State of(ListingDraft draft) {
       return new State(draft, List.of(), List.of(), "", "", "", "");
     }
-  }
-
-  private final EditedListings listings;
-  private final PageFrames frames;
-
-  PartPages(EditedListings listings, PageFrames frames) {
-    this.listings = listings;
-    this.frames = frames;
   }
 
   PartPage page(EditedListing listing, ListingPart part, String row, State state) {

@@ -18,17 +18,11 @@ import org.waymark.snapshot.Snapshot;
  * is known of it when it is handed in. Nothing is told of a listing the person may not know of.
  */
 @Singleton
-final class SimilarListings {
+record SimilarListings(EditedListings listings) {
 
   private static final int MOST = 5;
   private static final Set<String> COMMON =
       Set.of("the", "and", "of", "for", "service", "services", "support", "project", "a", "in");
-
-  private final EditedListings listings;
-
-  SimilarListings(EditedListings listings) {
-    this.listings = listings;
-  }
 
   /** Listings the person may know of, of their organisation first. */
   List<NewListingPage.Similar> to(Person person, String name, Organisation organisation) {

@@ -32,26 +32,12 @@ import org.waymark.web.problem.NotFoundException;
 @Controller("/still-correct")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
-final class StillCorrectController {
-
-  private final StillCorrectLinks links;
-  private final EditedListings listings;
-  private final FormTokens tokens;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  StillCorrectController(
-      StillCorrectLinks links,
-      EditedListings listings,
-      FormTokens tokens,
-      PageFrames frames,
-      Pages pages) {
-    this.links = links;
-    this.listings = listings;
-    this.tokens = tokens;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record StillCorrectController(
+    StillCorrectLinks links,
+    EditedListings listings,
+    FormTokens tokens,
+    PageFrames frames,
+    Pages pages) {
 
   @Get("/{ticket}")
   HttpResponse<?> ask(@PathVariable String ticket) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -61,11 +60,7 @@ public record TablePart(
    *
    * @param id of the element; empty for none
    */
-  public record Row(String id, List<Value> values) {
-    public Row {
-      values = List.copyOf(values);
-    }
-  }
+  public record Row(String id, List<Value> values) {}
 
   /**
    * A value.
@@ -87,10 +82,6 @@ public record TablePart(
       String symbol,
       boolean heading,
       List<Value> names) {
-    public Value {
-      names = List.copyOf(names);
-    }
-
     static Value of(String words) {
       return new Value(words, "", "", "", "", "", false, List.of());
     }
@@ -139,12 +130,6 @@ public record TablePart(
           ? Stream.of(this).filter(each -> !each.address.isEmpty())
           : names.stream().flatMap(Value::links);
     }
-  }
-
-  public TablePart {
-    Objects.requireNonNull(id);
-    headings = List.copyOf(headings);
-    rows = List.copyOf(rows);
   }
 
   /**
