@@ -34,32 +34,14 @@ import org.waymark.database.Transactions;
  */
 @Singleton
 @Requires(beans = DataSource.class)
-final class PublishedTables {
-
-  private final Transactions transactions;
-  private final BeanProvider<PublishedForm> form;
-  private final PublishedRows.Organisations organisations;
-  private final PublishedRows.Services services;
-  private final PublishedRows.Offers offers;
-  private final PublishedRows.Places places;
-  private final PublishedRows.Reaches reaches;
-
-  PublishedTables(
-      Transactions transactions,
-      BeanProvider<PublishedForm> form,
-      PublishedRows.Organisations organisations,
-      PublishedRows.Services services,
-      PublishedRows.Offers offers,
-      PublishedRows.Places places,
-      PublishedRows.Reaches reaches) {
-    this.transactions = transactions;
-    this.form = form;
-    this.organisations = organisations;
-    this.services = services;
-    this.offers = offers;
-    this.places = places;
-    this.reaches = reaches;
-  }
+record PublishedTables(
+    Transactions transactions,
+    BeanProvider<PublishedForm> form,
+    PublishedRows.Organisations organisations,
+    PublishedRows.Services services,
+    PublishedRows.Offers offers,
+    PublishedRows.Places places,
+    PublishedRows.Reaches reaches) {
 
   /** What an older Waymark, another geography or other limits left is written anew. */
   @EventListener

@@ -28,18 +28,12 @@ import org.waymark.database.Chunks;
  * The documents that say what every organisation and service is now, and the rows they stand in.
  * For one transaction on one thread.
  */
-final class RecordRows {
+record RecordRows(Connection connection) {
 
   /** Rows fetched at once, so that PostgreSQL's driver does not hold a whole table. */
   private static final int FETCH_SIZE = 500;
 
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-
-  private final Connection connection;
-
-  RecordRows(Connection connection) {
-    this.connection = connection;
-  }
 
   /**
    * @param only identifiers of the organisations wanted; null for all

@@ -20,13 +20,7 @@ import org.waymark.database.Transactions;
 /** What the documents of the catalogue say beside a place, under the lock of its writers. */
 @Singleton
 @Requires(beans = DataSource.class)
-final class StoredWords implements SpokenWords {
-
-  private final Transactions transactions;
-
-  StoredWords(Transactions transactions) {
-    this.transactions = transactions;
-  }
+record StoredWords(Transactions transactions) implements SpokenWords {
 
   @Override
   public List<Spoken> beside(LocationId place) {
