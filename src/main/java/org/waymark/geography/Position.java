@@ -23,14 +23,9 @@ public record Position(double longitude, double latitude) {
   }
 
   /**
-   * Straight-line distance over the ground by the haversine formula on a sphere of radius
-   * 6,371,008.8 m; within 0.4 % of the ellipsoid in England.
+   * Straight-line metres over the ground by the haversine formula on a sphere of radius 6,371,008.8
+   * m; within 0.4 % of the ellipsoid in England.
    */
-  public Distance distanceTo(Position other) {
-    return Distance.ofMetres(metresTo(other));
-  }
-
-  /** {@link #distanceTo} as a bare number of metres, for loops over every small area. */
   public double metresTo(Position other) {
     double lat1 = Math.toRadians(latitude);
     double lat2 = Math.toRadians(other.latitude);

@@ -26,18 +26,4 @@ public record FieldChange(
     removed = List.copyOf(removed);
     added = List.copyOf(added);
   }
-
-  /** Before in one line; "Nothing" when it said nothing. */
-  public String beforeInWords() {
-    return inWords(before);
-  }
-
-  /** After in one line; "Nothing" when it says nothing. */
-  public String afterInWords() {
-    return inWords(after);
-  }
-
-  private static String inWords(List<String> lines) {
-    return lines.isEmpty() ? "Nothing" : String.join("; ", lines);
-  }
 }

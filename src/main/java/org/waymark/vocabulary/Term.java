@@ -91,15 +91,6 @@ public record Term(
   }
 
   /**
-   * Whether the term falls under the Duty in every area. False for refuge and other safe
-   * accommodation (draft statutory guidance para 38), which is listed but never counted in the gap,
-   * and for crime types that are outside or by local decision.
-   */
-  public boolean inDutyScope() {
-    return scope == Scope.DUTY;
-  }
-
-  /**
    * Whether somebody of this age in completed years can belong to the cohort; true for every age
    * where no bound is set.
    */

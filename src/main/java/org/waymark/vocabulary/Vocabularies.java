@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The three vocabularies together, and terms by the names people use for them. */
 public final class Vocabularies {
@@ -143,16 +142,6 @@ public final class Vocabularies {
     Term whole = names.get(Names.key(name));
     return Optional.ofNullable(
         whole != null ? whole : names.get(Names.key(Names.withoutTrailingService(name))));
-  }
-
-  /**
-   * As {@link #findByName(String, VocabularyKind)} in all vocabularies: empty, or one term of each
-   * vocabulary at most.
-   */
-  public List<Term> findByName(String name) {
-    return Stream.of(VocabularyKind.values())
-        .flatMap(kind -> findByName(name, kind).stream())
-        .toList();
   }
 
   /**

@@ -71,7 +71,7 @@ class NearestPointsTest {
     Position other = new Position(-2.9, 54.9);
     NearestPoints points = new NearestPoints(List.of(one));
 
-    assertThat(points.anyWithin(other, one.distanceTo(other))).isTrue();
+    assertThat(points.anyWithin(other, Distance.ofMetres(one.metresTo(other)))).isTrue();
     assertThat(points.anyWithin(one, Distance.ofMetres(0))).isTrue();
   }
 

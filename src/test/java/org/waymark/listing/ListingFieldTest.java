@@ -136,12 +136,12 @@ class ListingFieldTest {
             ListingField.RESIDENCE,
             ListingField.OPENING_TIMES,
             ListingField.LOCATIONS);
-    assertThat(changes.get(0).beforeInWords()).isEqualTo("Any age");
-    assertThat(changes.get(0).afterInWords()).isEqualTo("16 and over");
-    assertThat(changes.get(1).afterInWords()).isEqualTo("Southtown");
+    assertThat(changes.get(0).before()).containsExactly("Any age");
+    assertThat(changes.get(0).after()).containsExactly("16 and over");
+    assertThat(changes.get(1).after()).containsExactly("Southtown");
     assertThat(changes.get(2).added()).containsExactly("Tuesday 09:00 to 17:00");
     assertThat(changes.get(2).removed()).isEmpty();
-    assertThat(changes.get(3).afterInWords()).isEqualTo("Withheld");
+    assertThat(changes.get(3).after()).containsExactly("Withheld");
   }
 
   @Test
@@ -158,8 +158,8 @@ class ListingFieldTest {
         .singleElement()
         .satisfies(
             change -> {
-              assertThat(change.beforeInWords()).isEqualTo("Not stated");
-              assertThat(change.afterInWords()).isEqualTo("Ask the service first");
+              assertThat(change.before()).containsExactly("Not stated");
+              assertThat(change.after()).containsExactly("Ask the service first");
             });
   }
 

@@ -179,15 +179,15 @@ class BuiltInVocabularyTest {
         vocabularies.supportTypes().selfAndDescendants(new TermId("safe-accommodation"));
     assertThat(accommodation).contains(new TermId("refuge")).hasSize(4);
     assertThat(accommodation)
-        .allSatisfy(id -> assertThat(vocabularies.getTerm(id).inDutyScope()).isFalse());
-    assertThat(vocabularies.getTerm(new TermId("idva")).inDutyScope()).isTrue();
+        .allSatisfy(id -> assertThat(vocabularies.getTerm(id).scope()).isNotEqualTo(Scope.DUTY));
+    assertThat(vocabularies.getTerm(new TermId("idva")).scope()).isEqualTo(Scope.DUTY);
   }
 
   @ParameterizedTest
   @EnumSource(JourneyStage.class)
   void everyStageOfTheJourneyHasSupportUnderTheDuty(JourneyStage stage) {
     assertThat(vocabularies.supportTypes().terms())
-        .anyMatch(term -> term.journeyStage() == stage && term.inDutyScope());
+        .anyMatch(term -> term.journeyStage() == stage && term.scope() == Scope.DUTY);
   }
 
   @ParameterizedTest
@@ -281,9 +281,11 @@ class BuiltInVocabularyTest {
 
   @Test
   void unknownAndEmptyNamesFindNothing() {
-    assertThat(vocabularies.findByName("knitting circle")).isEmpty();
-    assertThat(vocabularies.findByName("")).isEmpty();
-    assertThat(vocabularies.findByName("service")).isEmpty();
+    for (VocabularyKind kind : VocabularyKind.values()) {
+      assertThat(vocabularies.findByName("knitting circle", kind)).isEmpty();
+      assertThat(vocabularies.findByName("", kind)).isEmpty();
+      assertThat(vocabularies.findByName("service", kind)).isEmpty();
+    }
     assertThat(vocabularies.findByName("SARC", VocabularyKind.COHORT)).isEmpty();
   }
 

@@ -249,26 +249,4 @@ public final class AreaGap {
     }
     return new GapCounts(found);
   }
-
-  /** How many of all cells have each finding at a level, those with none left out. */
-  public Map<GapFinding, Integer> countFindings(CohortLevel.Level level) {
-    int[] counts = new int[GapFinding.values().length];
-    int supports = terms.supportTypes().size();
-    for (int crime = 0; crime < terms.crimeTypes().size(); crime++) {
-      for (int cohort = 0; cohort < terms.cohortCount(); cohort++) {
-        int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
-        for (int support = 0; support < supports; support++) {
-          counts[
-              finding(results[row[support]], crime, cohort, support, level.ordinal()).ordinal()]++;
-        }
-      }
-    }
-    Map<GapFinding, Integer> found = new EnumMap<>(GapFinding.class);
-    for (GapFinding finding : GapFinding.values()) {
-      if (counts[finding.ordinal()] > 0) {
-        found.put(finding, counts[finding.ordinal()]);
-      }
-    }
-    return found;
-  }
 }

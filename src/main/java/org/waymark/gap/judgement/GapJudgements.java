@@ -34,13 +34,6 @@ public final class GapJudgements {
     return NONE;
   }
 
-  /** These and one more. */
-  public GapJudgements plus(GapJudgement next) {
-    List<GapJudgement> more = new ArrayList<>(all);
-    more.add(next);
-    return new GapJudgements(Math.max(revision, next.id()), more);
-  }
-
   public long revision() {
     return revision;
   }

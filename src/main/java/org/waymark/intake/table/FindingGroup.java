@@ -60,11 +60,6 @@ public final class FindingGroup {
     return first;
   }
 
-  /** How many there are, at least 1. */
-  public int count() {
-    return count;
-  }
-
   /** One line for a terminal or a page: where, how often, what, and the remedy. */
   @Override
   public String toString() {

@@ -17,10 +17,6 @@ public record SourceRow(long line, List<String> cells, Map<Integer, String> form
     formulas = Map.copyOf(formulas);
   }
 
-  public boolean isBlank() {
-    return formulas.isEmpty() && cells.stream().allMatch(String::isBlank);
-  }
-
   public String cell(int index) {
     return index < cells.size() ? cells.get(index) : "";
   }

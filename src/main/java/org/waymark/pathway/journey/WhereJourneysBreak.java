@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -116,17 +115,8 @@ public final class WhereJourneysBreak {
     return outcomes;
   }
 
-  public Optional<JourneyOutcome> outcome(String person, AreaCode area) {
-    return Optional.ofNullable(byKey.get(new Key(person, area)));
-  }
-
   public List<JourneyOutcome> outcomesOf(String person) {
     return outcomes.stream().filter(each -> each.person().id().equals(person)).toList();
-  }
-
-  /** The journeys that break beside a cell of the gap analysis. */
-  public List<JourneyOutcome> explainedBy(GapTerms cell) {
-    return outcomes.stream().filter(each -> each.cells().contains(cell)).toList();
   }
 
   /**

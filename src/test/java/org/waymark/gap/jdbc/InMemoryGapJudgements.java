@@ -1,5 +1,7 @@
 package org.waymark.gap.jdbc;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementRepository;
 import org.waymark.gap.judgement.GapJudgements;
@@ -22,7 +24,9 @@ final class InMemoryGapJudgements implements GapJudgementRepository {
   @Override
   public synchronized GapJudgement add(GapJudgement judgement) {
     GapJudgement kept = judgement.withId(all.revision() + 1);
-    all = all.plus(kept);
+    List<GapJudgement> more = new ArrayList<>(all.list());
+    more.add(kept);
+    all = new GapJudgements(kept.id(), more);
     return kept;
   }
 }

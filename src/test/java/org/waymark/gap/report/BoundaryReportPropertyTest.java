@@ -193,12 +193,8 @@ class BoundaryReportPropertyTest {
       Set<Integer> near = new TreeSet<>();
       for (int one : of) {
         for (int two : other) {
-          if (GEOGRAPHY
-                  .smallArea(one)
-                  .position()
-                  .distanceTo(GEOGRAPHY.smallArea(two).position())
-                  .kilometres()
-              <= settings.nearKilometres()) {
+          if (GEOGRAPHY.smallArea(one).position().metresTo(GEOGRAPHY.smallArea(two).position())
+              <= settings.nearKilometres() * 1000) {
             near.add(one);
           }
         }
