@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class VersionWriting {
       Map<UUID, String> digests = digests(touched, documents);
       for (Map.Entry<UUID, What> each : touched.entrySet()) {
         String document = document(each, documents);
-        String digest = digests.get(each.getKey());
+        String digest = Objects.requireNonNull(digests.get(each.getKey()));
         insert.add(
             each,
             (row, version) -> {
