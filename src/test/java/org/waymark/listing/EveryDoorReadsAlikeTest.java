@@ -168,6 +168,11 @@ class EveryDoorReadsAlikeTest {
           "Mon-Fri 9am-5pm",
           "Mon 17:00-09:00",
           "24/7",
+          "Fri-Sat 20:00-04:00",
+          "Daily 10pm to 6am",
+          "Mon-Fri 9-5 except bank holidays, Sat by appointment",
+          "public holidays closed; Mon-Fri 9-5",
+          "Mon 25:00-26:00",
           "2026-05-20",
           "31/02/2026",
           "1827-01-01");

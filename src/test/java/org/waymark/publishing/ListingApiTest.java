@@ -171,7 +171,7 @@ class ListingApiTest {
         "{\"telephone\": \"javascript:alert(1)\"}    | \"name\":\"telephone\"",
         "{\"capacity\": {\"status\": \"full\"}}      | capacity.status",
         "{\"capacity\": {\"status\": \"open\", \"waitWeeks\": 1.5}} | capacity.waitWeeks",
-        "{\"openingTimes\": [{\"day\": \"monday\", \"opens\": \"17:00\", \"closes\": \"09:00\"}]} |"
+        "{\"openingTimes\": [{\"day\": \"monday\", \"opens\": \"17:00\", \"closes\": \"29:00\"}]} |"
             + " \"name\":\"openingTimes\"",
         "{\"languages\": [\"!!\"]}                   | \"name\":\"languages\"",
         "{\"name\": \"a\", \"name\": \"b\"}          | twice",

@@ -27,6 +27,7 @@ public final class Fact<S, B, T> {
   private boolean decides;
   private boolean givesPlaceAway;
   private @Nullable Fault missing;
+  private BiConsumer<B, String> rest = (target, words) -> {};
 
   private Fact(
       String key, Codec<T> codec, Function<S, @Nullable T> get, BiConsumer<B, @Nullable T> set) {
@@ -73,6 +74,12 @@ public final class Fact<S, B, T> {
   /** It may not be left empty. */
   Fact<S, B, T> needed(String code, String problem, String remedy) {
     missing = new Fault("", code, problem, remedy);
+    return this;
+  }
+
+  /** Where phrases go that say more than the value can. */
+  Fact<S, B, T> withRest(BiConsumer<B, String> rest) {
+    this.rest = rest;
     return this;
   }
 
@@ -166,6 +173,7 @@ public final class Fact<S, B, T> {
     if (reading.isGood() || reading.value() != null) {
       set.accept(target, reading.value());
     }
+    reading.rest().forEach(words -> rest.accept(target, words));
   }
 
   /** As {@link #read}, without putting it anywhere. */

@@ -353,6 +353,7 @@ public enum ListingField implements Labelled {
               "Days and times, with semicolons between; \"24/7\" for always",
               "opening hours",
               "hours")
+          .withRest(ListingParts::addHoursInWords)
           .onWire("openingTimes")),
   OPENING_NOTE(
       "Note on opening times",

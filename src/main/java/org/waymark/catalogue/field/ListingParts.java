@@ -1,6 +1,8 @@
 package org.waymark.catalogue.field;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.waymark.Provenance;
@@ -22,6 +24,7 @@ public final class ListingParts {
 
   private final ServiceBuilder service;
   private final EligibilityBuilder eligibility;
+  private final Set<String> hoursInWords = new LinkedHashSet<>();
 
   private ListingParts(ServiceBuilder service, Eligibility eligibility) {
     this.service = service;
@@ -69,6 +72,11 @@ public final class ListingParts {
     return eligibility;
   }
 
+  /** Words about opening times that no time can say; they join the note. */
+  public void addHoursInWords(String words) {
+    hoursInWords.add(words);
+  }
+
   /** What is wrong with the ages, which are told together; empty when nothing is. */
   public Optional<Fault> agesFault() {
     Integer youngest = eligibility.minimumAge();
@@ -89,6 +97,16 @@ public final class ListingParts {
    * @throws IllegalArgumentException when the parts do not fit together, with a sentence
    */
   public Service build() {
+    hoursInWords.forEach(words -> service.openingNote(withWords(service.openingNote(), words)));
     return service.eligibility(eligibility.build()).build();
+  }
+
+  /** The note with the words as a sentence behind it, unless it holds them. */
+  private static String withWords(String note, String words) {
+    if (note.toLowerCase(Locale.UK).contains(words.toLowerCase(Locale.UK))) {
+      return note;
+    }
+    String sentence = words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    return note.isBlank() ? sentence : note + (note.matches("(?s).*[.!?]") ? " " : ". ") + sentence;
   }
 }

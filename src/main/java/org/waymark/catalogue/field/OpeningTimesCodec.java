@@ -5,29 +5,31 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.OpeningTime;
 
 /** Opening times, as {@link OpeningHours} reads and writes them. */
-final class OpeningTimesCodec extends SeveralTexts<List<OpeningTime>, OpeningTime> {
+final class OpeningTimesCodec implements Codec<List<OpeningTime>> {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
   @Override
-  Item<OpeningTime> readOne(String text, ReadingTerms terms) {
-    try {
-      return new Item<>(OpeningHours.parse(text), List.of(), List.of());
-    } catch (IllegalArgumentException e) {
-      return Item.wrong(
-          text,
-          "bad-times",
-          String.valueOf(e.getMessage()),
-          "Enter days and times, like Mon-Fri 9am to 5pm, and the rest as a note");
-    }
+  public boolean takesSeveral() {
+    return true;
   }
 
+  /** What is no time is given back as words for the note. */
   @Override
-  List<OpeningTime> all(List<OpeningTime> values, List<Fault> faults) {
-    return values;
+  public Reading<List<OpeningTime>> read(
+      List<String> written, ReadingTerms terms, @Nullable List<OpeningTime> known) {
+    List<String> texts =
+        written.stream().map(OneText::line).filter(text -> !text.isEmpty()).toList();
+    List<Fault> damaged = texts.stream().map(Fault::inLine).flatMap(Optional::stream).toList();
+    if (!damaged.isEmpty()) {
+      return new Reading<>(null, damaged, List.of());
+    }
+    return OpeningHours.read(texts);
   }
 
   @Override
@@ -42,15 +44,16 @@ final class OpeningTimesCodec extends SeveralTexts<List<OpeningTime>, OpeningTim
 
   @Override
   public List<String> tell(List<OpeningTime> value, ListingTerms terms) {
-    return value.stream().map(OpeningTimesCodec::tell).toList();
+    return OpenStretch.of(value).stream().map(OpeningTimesCodec::tell).toList();
   }
 
-  private static String tell(OpeningTime time) {
+  private static String tell(OpenStretch time) {
     return time.day().getDisplayName(TextStyle.FULL, Locale.UK)
         + " "
         + TIME.format(time.opens())
         + " to "
-        + (time.closes().equals(OpeningTime.MIDNIGHT) ? "midnight" : clock(time.closes()));
+        + (time.closes().equals(OpeningTime.MIDNIGHT) ? "midnight" : clock(time.closes()))
+        + (time.overnight() ? " the next day" : "");
   }
 
   private static String clock(LocalTime time) {

@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  *     of it could be
  * @param faults what could not be read; empty when all was
  * @param notes what was read, but not as it is written, e.g. an area under its present name
+ * @param rest phrases that say more than the value can, and belong to the note beside it
  */
-public record Reading<T>(@Nullable T value, List<Fault> faults, List<Fault> notes) {
+public record Reading<T>(
+    @Nullable T value, List<Fault> faults, List<Fault> notes, List<String> rest) {
 
   public Reading {
     faults = List.copyOf(faults);
     notes = List.copyOf(notes);
+    rest = List.copyOf(rest);
+  }
+
+  public Reading(@Nullable T value, List<Fault> faults, List<Fault> notes) {
+    this(value, faults, notes, List.of());
   }
 
   /** All was read. */

@@ -88,7 +88,7 @@ final class FormReader {
         .locations(locations)
         .offers(offers(locations))
         .contacts(contacts())
-        .openingTimes(openingTimes());
+        .openingTimes(openingTimes(parts));
     if (!problems.isEmpty()) {
       return unreadable();
     }
@@ -321,24 +321,25 @@ final class FormReader {
 
   // When
 
-  private List<OpeningTime> openingTimes() {
+  private List<OpeningTime> openingTimes(ListingParts parts) {
     boolean changed = false;
-    List<OpeningTime> times = new ArrayList<>();
+    Set<OpeningTime> times = new LinkedHashSet<>();
     for (DayOfWeek day : DayOfWeek.values()) {
       String field = "opening-" + day.name().toLowerCase(Locale.ROOT);
       if (base != null && kept(field)) {
         base.openingTimes().stream().filter(time -> time.day() == day).forEach(times::add);
       } else {
         changed = true;
-        times.addAll(day(day, field, draft.first(field).strip()));
+        times.addAll(day(day, field, parts));
       }
     }
-    return base != null && !changed ? base.openingTimes() : times;
+    return base != null && !changed ? base.openingTimes() : List.copyOf(times);
   }
 
-  private List<OpeningTime> day(DayOfWeek day, String field, String text) {
-    Reading<List<OpeningTime>> reading = OpeningHours.read(day, text);
+  private List<OpeningTime> day(DayOfWeek day, String field, ListingParts parts) {
+    Reading<List<OpeningTime>> reading = OpeningHours.read(day, draft.first(field).strip());
     isGood(ListingPart.OPENING, field, reading);
+    reading.rest().forEach(parts::addHoursInWords);
     List<OpeningTime> read = reading.value();
     return read == null ? List.of() : read;
   }

@@ -3,7 +3,6 @@ package org.waymark.web.listing;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
+import org.waymark.catalogue.field.OpenStretch;
 import org.waymark.catalogue.field.TelephoneNumbers;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -226,25 +226,29 @@ public final class ListingWords {
 
   /** Opening times, Monday first, days without any left out: day to stretches. */
   static Map<String, String> openingTimes(List<OpeningTime> times) {
+    List<OpenStretch> stretches = OpenStretch.of(times);
     Map<String, String> days = new LinkedHashMap<>();
     for (DayOfWeek day : DayOfWeek.values()) {
-      String stretches =
-          times.stream()
-              .filter(time -> time.day() == day)
-              .sorted(Comparator.comparing(OpeningTime::opens))
+      String ofDay =
+          stretches.stream()
+              .filter(stretch -> stretch.day() == day)
+              .sorted(Comparator.comparing(OpenStretch::opens))
               .map(ListingWords::stretch)
               .collect(Collectors.joining(" and "));
-      if (!stretches.isEmpty()) {
-        days.put(day.getDisplayName(TextStyle.FULL, Locale.UK), stretches);
+      if (!ofDay.isEmpty()) {
+        days.put(day.getDisplayName(TextStyle.FULL, Locale.UK), ofDay);
       }
     }
     return days;
   }
 
-  private static String stretch(OpeningTime time) {
-    boolean allDay =
-        time.opens().equals(LocalTime.MIDNIGHT) && time.closes().equals(OpeningTime.MIDNIGHT);
-    return allDay ? "all day" : clock(time.opens()) + " to " + clock(time.closes());
+  private static String stretch(OpenStretch stretch) {
+    return stretch.isAllDay()
+        ? "all day"
+        : clock(stretch.opens())
+            + " to "
+            + clock(stretch.closes())
+            + (stretch.overnight() ? " the next day" : "");
   }
 
   private static String clock(LocalTime time) {
@@ -258,18 +262,6 @@ public final class ListingWords {
     String minutes =
         time.getMinute() == 0 ? "" : String.format(Locale.UK, ":%02d", time.getMinute());
     return hour + minutes + (time.getHour() < 12 ? "am" : "pm");
-  }
-
-  /** True when one of the stretches holds now. */
-  static boolean isOpen(List<OpeningTime> times, ZonedDateTime now) {
-    LocalTime clock = now.toLocalTime();
-    return times.stream()
-        .anyMatch(
-            time ->
-                time.day() == now.getDayOfWeek()
-                    && !clock.isBefore(time.opens())
-                    && (clock.isBefore(time.closes())
-                        || time.closes().equals(OpeningTime.MIDNIGHT)));
   }
 
   // State

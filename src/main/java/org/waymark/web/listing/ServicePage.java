@@ -66,11 +66,10 @@ public record ServicePage(
   /**
    * When it is open.
    *
-   * @param openNow true when it is open, false when it is not, null when opening times are unknown
+   * @param openNow whether it is open, as a sentence; empty when opening times are unknown
    * @param openingTimes day to stretches, Monday first
    */
-  public record Opening(
-      @Nullable Boolean openNow, Map<String, String> openingTimes, String openingNote) {}
+  public record Opening(String openNow, Map<String, String> openingTimes, String openingNote) {}
 
   /** Whether it takes people now. */
   public record CapacityLine(String capacity, String capacityAsOf) {}

@@ -20,6 +20,7 @@ import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.field.OpenState;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -89,9 +90,7 @@ final class ServiceTeller {
             words.conditions(service.eligibility())),
         service.offers().stream().map(this::offer).toList(),
         new ServicePage.Opening(
-            service.openingTimes().isEmpty()
-                ? null
-                : Boolean.valueOf(ListingWords.isOpen(service.openingTimes(), now)),
+            OpenState.of(service, now).sentence(),
             ListingWords.openingTimes(service.openingTimes()),
             service.openingNote()),
         new ServicePage.Access(

@@ -82,6 +82,33 @@ class WrittenValuesTest {
       Service page | help@example.org | refused: this is an e-mail address
       Service page | https://user:passphrase@example.org/ | refused: the address holds a user name or passphrase
       Service page | javascript:alert(1) | refused: this is not a web address
+      Opening times | Mon-Fri 09:00-17:00; Sat 10:00-13:00 | Mon-Fri 09:00-17:00; Sat 10:00-13:00
+      Opening times | Mon-Fri 9-5 | Mon-Fri 09:00-17:00
+      Opening times | Monday to Friday: 9am to 5pm | Mon-Fri 09:00-17:00
+      Opening times | 9-5 weekdays, 10-1 Sat | Mon-Fri 09:00-17:00; Sat 10:00-13:00
+      Opening times | Mon, Wed & Fri 9.30am–4.30pm | Mon 09:30-16:30; Wed 09:30-16:30; Fri 09:30-16:30
+      Opening times | Weekdays 0900-1700hrs | Mon-Fri 09:00-17:00
+      Opening times | Mon-Thu 9:00 - 12:00, 1:00 - 5:00 | Mon-Thu 09:00-12:00; Mon-Thu 13:00-17:00
+      Opening times | Tues noon to 5 | Tue 12:00-17:00
+      Opening times | Sat 6-midnight | Sat 18:00-24:00
+      Opening times | Daily 8-8 | Mon-Sun 08:00-20:00
+      Opening times | Fri-Sat 20:00-04:00 | Fri-Sat 20:00-04:00
+      Opening times | Daily 10pm to 6am | Mon-Sun 22:00-06:00
+      Opening times | 24/7 | 24/7
+      Opening times | 24 hours a day, 7 days a week | 24/7
+      Opening times | Mon-Thu 24 hours | Mon-Thu 00:00-24:00
+      Opening times | Mon-Sat 9-5, Sun closed | Mon-Sat 09:00-17:00
+      Opening times | Mon-Fri 9-5, closed Wed | Mon-Tue 09:00-17:00; Thu-Fri 09:00-17:00
+      Opening times | Mon-Fri 9-5 except bank holidays | Mon-Fri 09:00-17:00, note: except bank holidays
+      Opening times | Public holidays 10-2; Mon-Fri 9-5 | Mon-Fri 09:00-17:00, note: Public holidays 10-2
+      Opening times | Mon-Fri 9-5; public holidays closed | Mon-Fri 09:00-17:00, note: public holidays closed
+      Opening times | Sat, Sun and bank holidays 10-4 | Sat-Sun 10:00-16:00, note: Sat, Sun and bank holidays 10-4
+      Opening times | Mon-Fri 9-5 (closed for lunch 12-1) | Mon-Fri 09:00-17:00, note: closed for lunch 12-1
+      Opening times | Mon-Fri 9-5; drop-in on Tuesdays | Mon-Fri 09:00-17:00, note: drop-in on Tuesdays
+      Opening times | Mon-Fri 9-5, Sat by appointment | Mon-Fri 09:00-17:00, note: Sat by appointment
+      Opening times | 9-5 | refused: this is not days and times
+      Opening times | Mon 25:00-26:00 | refused: this is not days and times
+      Opening times | by appointment | refused: this is not days and times
       """;
 
   private static final String FROM = "<!-- examples -->\n";
@@ -152,7 +179,12 @@ class WrittenValuesTest {
     if (value != null && !told(fact, value).isEmpty()) {
       parts.add(told(fact, value));
     }
-    reading.notes().forEach(note -> parts.add("noted: " + note.problem()));
+    reading.notes().stream()
+        .filter(note -> !note.code().equals("kept-as-note"))
+        .forEach(note -> parts.add("noted: " + note.problem()));
+    if (reading.isGood()) {
+      reading.rest().forEach(words -> parts.add("note: " + words));
+    }
     reading.faults().forEach(fault -> parts.add("refused: " + fault.problem()));
     return String.join(", ", parts);
   }
@@ -163,7 +195,11 @@ class WrittenValuesTest {
             .map(Contact.class::cast)
             .map(WrittenValuesTest::told)
             .collect(Collectors.joining(" and "))
-        : String.join("; ", fact.codec().tell(value, TERMS.names()));
+        : String.join(
+            "; ",
+            fact.codec().takesSeveral()
+                ? fact.codec().write(value, TERMS.names())
+                : fact.codec().tell(value, TERMS.names()));
   }
 
   private static String told(Contact contact) {
