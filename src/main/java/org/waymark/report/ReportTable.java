@@ -54,6 +54,7 @@ public record ReportTable(
 
   /** A table with a row for each of some things, in their order. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // handed on to a list that only reads it
   public static <T> ReportTable of(
       String id, String caption, String empty, Collection<T> things, Column.Of<T>... columns) {
     return of(id, caption, empty, things, List.of(columns));

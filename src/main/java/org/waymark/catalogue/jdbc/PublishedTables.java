@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -136,12 +135,13 @@ record PublishedTables(
     private final Set<UUID> organisations = new HashSet<>();
 
     void add(@Nullable Listing was, @Nullable Listing is) {
-      if (was == null && is == null) {
+      Listing either = is == null ? was : is;
+      if (either == null) {
         return;
       }
       if (was == null) {
-        added.add(is.service());
-        organisations.add(is.service().organisationId());
+        added.add(either.service());
+        organisations.add(either.service().organisationId());
       } else if (is == null) {
         gone.add(was.service().id());
         organisations.add(was.service().organisationId());
@@ -152,7 +152,7 @@ record PublishedTables(
           organisations.add(is.service().organisationId());
         }
       }
-      UUID id = Objects.requireNonNull(is == null ? was : is).service().id();
+      UUID id = either.service().id();
       offered.add(id, rows(was, Listing::offers), rows(is, Listing::offers));
       placed.add(id, rows(was, Listing::places), rows(is, Listing::places));
       reached.add(id, rows(was, Listing::reaches), rows(is, Listing::reaches));
