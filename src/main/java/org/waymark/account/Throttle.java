@@ -32,7 +32,7 @@ import java.util.Locale;
  */
 @Singleton
 @Requires(beans = AttemptRepository.class)
-public final class Throttle {
+record Throttle(AttemptRepository attempts, AccountKeys keys, Clock clock) {
 
   static final int PAIR = 5;
   static final int STRANGERS = 30;
@@ -43,16 +43,6 @@ public final class Throttle {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration KNOWN_FOR = Duration.ofDays(90);
   private static final int IPV6_HALF = 4;
-
-  private final AttemptRepository attempts;
-  private final AccountKeys keys;
-  private final Clock clock;
-
-  public Throttle(AttemptRepository attempts, AccountKeys keys, Clock clock) {
-    this.attempts = attempts;
-    this.keys = keys;
-    this.clock = clock;
-  }
 
   /**
    * An attempt that may go on.

@@ -20,14 +20,14 @@ import org.waymark.snapshot.Snapshot;
  * which is for a Waymark that the public cannot reach. Thread-safe.
  */
 @Singleton
-public final class ContractDisclosure {
+final class ContractDisclosure {
 
   private final boolean shownByOperator;
 
   /**
    * @param shownByOperator the setting {@code waymark.gap.show-contracts}; false unless given
    */
-  public ContractDisclosure(@Value("${waymark.gap.show-contracts:false}") boolean shownByOperator) {
+  ContractDisclosure(@Value("${waymark.gap.show-contracts:false}") boolean shownByOperator) {
     this.shownByOperator = shownByOperator;
   }
 

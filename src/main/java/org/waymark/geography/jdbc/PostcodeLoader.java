@@ -50,7 +50,7 @@ import org.waymark.geography.place.Postcode;
  * transaction. A bad row is left out and reported; a file of mostly bad rows is refused and what
  * was loaded before stays.
  */
-public final class PostcodeLoader {
+record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledger) {
 
   /** The name in the ledger. */
   public static final String NAME = "postcodes";
@@ -62,16 +62,6 @@ public final class PostcodeLoader {
   private static final long MAXIMUM_BYTES = 4_000_000_000L;
 
   private static final Pattern LSOA = Pattern.compile("[EW]01\\d{6}");
-
-  private final Transactions transactions;
-  private final Clock clock;
-  private final DataSetLedger ledger;
-
-  public PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledger) {
-    this.transactions = transactions;
-    this.clock = clock;
-    this.ledger = ledger;
-  }
 
   /**
    * What became of a file of postcodes.

@@ -45,38 +45,16 @@ import org.waymark.web.problem.FieldError;
 @Controller("/manage/listings/{id}")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Produces(MediaType.TEXT_HTML)
-final class ListingController {
-
-  private final EditedListings listings;
-  private final ListingReading reading;
-  private final ListingEditing editing;
-  private final ListingDeciding deciding;
-  private final ListingDrafting drafting;
-  private final ListingPages listingPages;
-  private final ServicePreview previews;
-  private final PageFrames frames;
-  private final Pages pages;
-
-  ListingController(
-      EditedListings listings,
-      ListingReading reading,
-      ListingEditing editing,
-      ListingDeciding deciding,
-      ListingDrafting drafting,
-      ListingPages listingPages,
-      ServicePreview previews,
-      PageFrames frames,
-      Pages pages) {
-    this.listings = listings;
-    this.reading = reading;
-    this.editing = editing;
-    this.deciding = deciding;
-    this.drafting = drafting;
-    this.listingPages = listingPages;
-    this.previews = previews;
-    this.frames = frames;
-    this.pages = pages;
-  }
+record ListingController(
+    EditedListings listings,
+    ListingReading reading,
+    ListingEditing editing,
+    ListingDeciding deciding,
+    ListingDrafting drafting,
+    ListingPages listingPages,
+    ServicePreview previews,
+    PageFrames frames,
+    Pages pages) {
 
   @Get
   HttpResponse<?> tasks(Person person, @PathVariable String id, @Nullable @QueryValue String done) {

@@ -19,10 +19,6 @@ public record PlaceChoices(String heading, List<Link> links) {
   /** A place in words and the address of this page for it. */
   public record Link(String text, String href) {}
 
-  public PlaceChoices {
-    links = List.copyOf(links);
-  }
-
   /**
    * Of every place that a question names.
    *
