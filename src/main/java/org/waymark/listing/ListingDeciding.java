@@ -15,6 +15,7 @@ import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingChange.Kind;
 import org.waymark.listing.ListingChange.State;
+import org.waymark.listing.ListingLetters.Prepared;
 import org.waymark.listing.Refusal.Reason;
 
 /**
@@ -69,18 +70,19 @@ public final class ListingDeciding {
   private Decided approveFirst(Person person, ListingChange change) {
     Service listing = Objects.requireNonNull(change.proposed());
     ListingChange approved = writing.decided(change, State.APPROVED, person, null);
-    ListingLetters.Prepared told = letters.approved(approved);
     long version =
         writing.apply(
             change.authorName(),
             change.why(),
             List.of(listing),
             Map.of(listing.id(), 0L),
-            () -> {
-              changes.replace(approved, change.lock());
-              writing.record(person, "listing.approved", change, Map.of());
-              told.put();
-            });
+            writing.replacing(
+                person,
+                change,
+                approved,
+                "listing.approved",
+                Map.of(),
+                letters.approved(approved)));
     return new Decided.Done(approved, new ListingVersion(version, 0));
   }
 
@@ -93,17 +95,14 @@ public final class ListingDeciding {
     }
     Service next = onto(change, now.live());
     ListingChange approved = writing.decided(change, State.APPROVED, person, null);
-    ListingLetters.Prepared told = letters.approved(approved);
     Runnable alongside =
-        () -> {
-          changes.replace(approved, change.lock());
-          writing.record(
-              person,
-              "listing.approved",
-              change,
-              ListingWriting.details(change.why(), change.fields()));
-          told.put();
-        };
+        writing.replacing(
+            person,
+            change,
+            approved,
+            "listing.approved",
+            ListingWriting.details(change.why(), change.fields()),
+            letters.approved(approved));
     if (ListingField.differing(now.live(), next).isEmpty()) {
       writing.together(alongside);
     } else {
@@ -150,12 +149,13 @@ public final class ListingDeciding {
               change.kind() == Kind.FIRST
                   ? draftAgain(change).withReason(words)
                   : writing.decided(change, State.REJECTED, person, words);
-          ListingLetters.Prepared told = letters.rejected(rejected);
-          writing.together(
-              () -> {
-                writing.replace(person, change, rejected, "listing.rejected", Map.of("why", words));
-                told.put();
-              });
+          writing.replace(
+              person,
+              change,
+              rejected,
+              "listing.rejected",
+              Map.of("why", words),
+              letters.rejected(rejected));
           return writing.done(rejected);
         });
   }
@@ -192,7 +192,7 @@ public final class ListingDeciding {
               change.kind() == Kind.FIRST && change.state() == State.WAITING
                   ? draftAgain(change)
                   : writing.decided(change, State.WITHDRAWN, person, null);
-          writing.replace(person, change, withdrawn, "listing.withdrawn", Map.of());
+          writing.replace(person, change, withdrawn, "listing.withdrawn", Map.of(), Prepared.NONE);
           return writing.done(withdrawn);
         });
   }
@@ -221,24 +221,28 @@ public final class ListingDeciding {
     return writing.decide(
         () -> {
           ListingChange change = rules.require(person, ListingAction.REASSIGN, id, lock);
-          Set<AreaCode> areas = rules.policeAreasOf(change);
-          if (people.find(to).filter(found -> mayDecide(found, areas, change)).isEmpty()) {
-            throw new RefusedException(
-                Reason.INVALID,
-                "Choose somebody who commissions for an area of this listing and took no part in"
-                    + " the change");
-          }
+          requireToDecide(to, change);
           ListingChange next =
               change.with().assignee(to).lock(writing.nextLock(change.service())).build();
-          ListingLetters.Prepared told = letters.assigned(next);
-          writing.together(
-              () -> {
-                writing.replace(
-                    person, change, next, "listing.reassigned", Map.of("to", "account:" + to));
-                told.put();
-              });
+          writing.replace(
+              person,
+              change,
+              next,
+              "listing.reassigned",
+              Map.of("to", "account:" + to),
+              letters.assigned(next));
           return writing.done(next);
         });
+  }
+
+  private void requireToDecide(AccountId to, ListingChange change) {
+    Set<AreaCode> areas = rules.policeAreasOf(change);
+    if (people.find(to).filter(found -> mayDecide(found, areas, change)).isEmpty()) {
+      throw new RefusedException(
+          Reason.INVALID,
+          "Choose somebody who commissions for an area of this listing and took no part in the"
+              + " change");
+    }
   }
 
   /** Adds to the thread of a change, open or not. */
@@ -247,7 +251,7 @@ public final class ListingDeciding {
         () -> {
           ListingChange change = rules.require(person, ListingAction.COMMENT, id, null);
           ListingComment comment = comment(person, text);
-          ListingLetters.Prepared told = letters.commented(change, comment);
+          Prepared told = letters.commented(change, comment);
           writing.together(
               () -> {
                 changes.addComment(id, comment);
@@ -273,7 +277,7 @@ public final class ListingDeciding {
         () -> {
           ListingChange change = rules.require(person, ListingAction.CHECK, id, lock);
           ListingChange seen = writing.decided(change, State.SEEN, person, null);
-          writing.replace(person, change, seen, "listing.correction-seen", Map.of());
+          writing.replace(person, change, seen, "listing.correction-seen", Map.of(), Prepared.NONE);
           return writing.done(seen);
         });
   }
@@ -289,28 +293,31 @@ public final class ListingDeciding {
           ListingChange change = rules.require(person, ListingAction.CHECK, id, lock);
           String words = given(reason, "Enter a reason: whoever corrected the number reads it");
           WorkingListing now = rules.get(change.service());
-          if (ListingField.CONTACTS.differs(
-              Objects.requireNonNull(change.proposed()), now.live())) {
-            throw new RefusedException(
-                Reason.MOVED,
-                ListingField.CONTACTS,
-                "The contacts have changed again since: ask the organisation to put them right");
-          }
+          requireCorrected(change, now);
           ListingChange undone = writing.decided(change, State.UNDONE, person, words);
-          ListingLetters.Prepared told = letters.rejected(undone);
           long version =
               writing.apply(
                   now,
                   ListingField.CONTACTS.copy(Objects.requireNonNull(change.base()), now.live()),
                   person.account().name(),
                   "Correction taken back: " + words,
-                  () -> {
-                    changes.replace(undone, change.lock());
-                    writing.record(
-                        person, "listing.correction-undone", change, Map.of("why", words));
-                    told.put();
-                  });
+                  writing.replacing(
+                      person,
+                      change,
+                      undone,
+                      "listing.correction-undone",
+                      Map.of("why", words),
+                      letters.rejected(undone)));
           return new Decided.Done(undone, new ListingVersion(version, now.version().waiting()));
         });
+  }
+
+  private static void requireCorrected(ListingChange change, WorkingListing now) {
+    if (ListingField.CONTACTS.differs(Objects.requireNonNull(change.proposed()), now.live())) {
+      throw new RefusedException(
+          Reason.MOVED,
+          ListingField.CONTACTS,
+          "The contacts have changed again since: ask the organisation to put them right");
+    }
   }
 }

@@ -149,14 +149,13 @@ public final class ListingDrafting {
                   .submittedAt(at)
                   .lock(writing.nextLock(draft.service()))
                   .build();
-          ListingLetters.Prepared told = letters.submitted(next);
-          writing.together(
-              () -> {
-                changes.replace(next, draft.lock());
-                writing.record(
-                    person, "listing.submitted", next.service(), Map.of("why", next.why()));
-                told.put();
-              });
+          writing.replace(
+              person,
+              draft,
+              next,
+              "listing.submitted",
+              Map.of("why", next.why()),
+              letters.submitted(next));
           return writing.done(next);
         });
   }

@@ -68,6 +68,10 @@ record ListingLetters(
    * go to is found out before, so that no transaction waits for what people and listings say.
    */
   interface Prepared {
+
+    /** None. */
+    Prepared NONE = () -> {};
+
     void put();
   }
 

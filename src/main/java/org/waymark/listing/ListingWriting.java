@@ -241,18 +241,30 @@ final class ListingWriting {
         });
   }
 
-  /** Keeps the next state of a change, and why. */
+  /** Keeps the next state of a change, why, and what is told of it. */
   void replace(
       Person person,
       ListingChange before,
       ListingChange after,
       String action,
-      Map<String, String> details) {
-    together(
-        () -> {
-          changes.replace(after, before.lock());
-          record(person, action, before, details);
-        });
+      Map<String, String> details,
+      ListingLetters.Prepared told) {
+    together(replacing(person, before, after, action, details, told));
+  }
+
+  /** What {@link #replace} does, for a transaction in which more is written. */
+  Runnable replacing(
+      Person person,
+      ListingChange before,
+      ListingChange after,
+      String action,
+      Map<String, String> details,
+      ListingLetters.Prepared told) {
+    return () -> {
+      changes.replace(after, before.lock());
+      record(person, action, before, details);
+      told.put();
+    };
   }
 
   /** Something that was done to a change. */

@@ -19,8 +19,8 @@ import org.waymark.vocabulary.Vocabularies;
  * @param crimeType null for all of them
  * @param cohort null for whoever it happened to
  * @param supportType null for all of them
- * @param begins a service that is supposed to begin; null for none
- * @param ends services that are supposed to end
+ * @param begins a service that would begin; null for none
+ * @param ends services that would end
  * @param reader whoever asks; null for the public and for files that anybody may keep
  */
 public record GapAsked(

@@ -395,8 +395,8 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
   /**
    * What would change.
    *
-   * @param added services that are supposed to begin
-   * @param ended services that are supposed to end
+   * @param added services that would begin
+   * @param ended services that would end
    */
   Report whatIf(List<Service> added, Set<ServiceId> ended) {
     WhatIf whatIf = WhatIf.of(analysis, area, added, ended);
@@ -443,10 +443,10 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
             ReportTable.of(
                 "effects",
                 "What each service means",
-                "Nothing is supposed yet.",
+                "No service begins or ends yet.",
                 whatIf.effects(),
                 Column.text("service", "Service").from(each -> each.service().name()),
-                Column.text("supposed", "Supposed").from(each -> each.begins() ? "begins" : "ends"),
+                Column.text("change", "Change").from(each -> each.begins() ? "begins" : "ends"),
                 Column.whole("residents", "Residents it takes").from(WhatIf.Effect::reached),
                 Column.whole("only_provision", "of them with nothing else")
                     .from(WhatIf.Effect::only)),
@@ -475,7 +475,7 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
             new Explanation(
                 "How a what-if is worked out",
                 "The whole analysis of the area is made once more with the service in it, or"
-                    + " without it, by the same rules. A service that is supposed to begin is"
+                    + " without it, by the same rules. A service that would begin is"
                     + " taken to be checked today, of an organisation of its own, with funding that"
                     + " lasts."),
             wideAndNarrow()));

@@ -51,25 +51,25 @@ public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<E
    * @param reached residents of the area whom it takes
    * @param only those of them whom nothing else takes for any of the crime types and support types
    *     that it states; to whoever it happened
-   * @param begins true for a service that is supposed to begin, false for one that ends
+   * @param begins true for a service that would begin, false for one that ends
    */
   public record Effect(Service service, long reached, long only, boolean begins) {}
 
   /**
    * Works it out.
    *
-   * @param added services that are supposed to begin; they count like any other: one that is closed
-   *     changes nothing
-   * @param ended services that are supposed to end
+   * @param added services that would begin; they count like any other: one that is closed changes
+   *     nothing
+   * @param ended services that would end
    */
   public static WhatIf of(
       GapAnalysis analysis, Area area, List<Service> added, Set<ServiceId> ended) {
-    GapAnalysis supposed = analysis.whatIf(added, ended);
+    GapAnalysis changed = analysis.whatIf(added, ended);
     AreaGap before = analysis.of(area);
-    AreaGap after = supposed.of(area);
+    AreaGap after = changed.of(area);
     List<Effect> effects = new ArrayList<>();
     for (Service service : added) {
-      effects.add(effect(supposed, area, service, true));
+      effects.add(effect(changed, area, service, true));
     }
     for (ServiceId id : ended) {
       CountedOffers.Entry entry = analysis.offers().entries().get(id);

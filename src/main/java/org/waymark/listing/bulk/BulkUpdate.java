@@ -24,7 +24,6 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.ArrangementFacts;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
@@ -157,50 +156,27 @@ public final class BulkUpdate {
   public BulkPreview read(Person person, Path file) throws IOException, RefusedFileException {
     WorkbookReading workbooks = workbooks();
     WorkbookReading.Read read = workbooks.read(file);
-    List<BulkPreview.RefusedLine> refused = new ArrayList<>();
-    for (Finding finding : read.report().findings()) {
-      if (finding.severity() == Finding.Severity.REFUSED) {
-        refused.add(new BulkPreview.RefusedLine(finding.line(), finding.reason()));
-      }
-    }
-    List<String> notes =
-        read.report().groups().stream()
-            .filter(group -> group.first().severity() != Finding.Severity.REFUSED)
-            .map(group -> group + ".")
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (!read.withheld().isEmpty()) {
-      notes.add(
-          "Addresses of withheld places are not taken from a workbook and were not kept: enter them"
-              + " under \"Places and confidentiality\" of the listing.");
-    }
+    List<BulkPreview.RefusedLine> refused = refused(read);
+    List<String> notes = notes(read);
     List<BulkPlan.Line> lines = new ArrayList<>();
     List<BulkPreview.Change> changes = new ArrayList<>();
-    int unchanged = 0;
     ListingTerms terms = new ListingTerms(vocabularies, reach.geography());
+    int unchanged = 0;
     boolean stateDiffers = false;
     for (Map.Entry<String, Service> entry : read.services().entrySet()) {
-      Optional<WorkingListing> open =
-          WorkbookReading.service(entry.getKey())
-              .flatMap(id -> reading.open(person, id))
-              .filter(each -> isTheirs(person, each.live()));
-      if (open.isEmpty()) {
-        refused.add(
-            new BulkPreview.RefusedLine(
-                0,
-                "\""
-                    + cut(entry.getKey())
-                    + "\" ("
-                    + cut(entry.getValue().name())
-                    + ") is not the service id of one of your listings: keep the ids of the"
-                    + " workbook you downloaded, and add new listings on their page."));
+      WorkingListing open = theirs(person, entry.getKey()).orElse(null);
+      if (open == null) {
+        refused.add(new BulkPreview.RefusedLine(0, noneOfTheirs(entry)));
         continue;
       }
-      Line line = line(person, open.get(), entry.getKey(), entry.getValue(), workbooks);
+      Line line = line(person, open, entry.getKey(), entry.getValue(), workbooks);
       stateDiffers |= line.stateDiffers();
-      if (line.refusal() != null) {
-        refused.add(new BulkPreview.RefusedLine(0, line.refusal()));
+      if (!line.refusal().isEmpty()) {
+        refused.add(
+            new BulkPreview.RefusedLine(
+                0, "\"" + cut(open.working().name()) + "\": " + line.refusal()));
       }
-      Optional<BulkPreview.Change> change = change(person, open.get(), line.planned(), terms);
+      Optional<BulkPreview.Change> change = change(person, open, line.planned(), terms);
       if (change.isEmpty()) {
         unchanged++;
       } else {
@@ -213,76 +189,136 @@ public final class BulkUpdate {
           "Status and day of checking are not taken from a workbook: suspend, close or confirm a"
               + " listing on its page.");
     }
+    return new BulkPreview(kept(person, lines).id(), changes, unchanged, refused, notes);
+  }
+
+  private static List<BulkPreview.RefusedLine> refused(WorkbookReading.Read read) {
+    return read.report().findings().stream()
+        .filter(finding -> finding.severity() == Finding.Severity.REFUSED)
+        .map(finding -> new BulkPreview.RefusedLine(finding.line(), finding.reason()))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static List<String> notes(WorkbookReading.Read read) {
+    List<String> notes =
+        read.report().groups().stream()
+            .filter(group -> group.first().severity() != Finding.Severity.REFUSED)
+            .map(group -> group + ".")
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!read.withheld().isEmpty()) {
+      notes.add(
+          "Addresses of withheld places are not taken from a workbook and were not kept: enter them"
+              + " under \"Places and confidentiality\" of the listing.");
+    }
+    return notes;
+  }
+
+  private Optional<WorkingListing> theirs(Person person, String key) {
+    return WorkbookReading.service(key)
+        .flatMap(id -> reading.open(person, id))
+        .filter(each -> isTheirs(person, each.live()));
+  }
+
+  private static String noneOfTheirs(Map.Entry<String, Service> entry) {
+    return "\""
+        + cut(entry.getKey())
+        + "\" ("
+        + cut(entry.getValue().name())
+        + ") is not the service id of one of your listings: keep the ids of the workbook you"
+        + " downloaded, and add new listings on their page.";
+  }
+
+  private BulkPlan kept(Person person, List<BulkPlan.Line> lines) {
     plans.removeBefore(clock.instant().minus(HOLDS));
     BulkPlan plan = new BulkPlan(UUID.randomUUID(), person.account().id(), clock.instant(), lines);
     plans.add(plan);
-    return new BulkPreview(plan.id(), changes, unchanged, refused, notes);
+    return plan;
   }
 
   private static String cut(String text) {
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 
-  private record Line(BulkPlan.Line planned, boolean stateDiffers, @Nullable String refusal) {}
+  /**
+   * @param refusal why what it says of the listing is not taken; empty when it is
+   */
+  private record Line(BulkPlan.Line planned, boolean stateDiffers, String refusal) {}
+
+  /** A listing as the workbook was downloaded from it. */
+  private record Base(Service service, ListingVersion version) {}
+
+  /** What a line makes of a listing, or why it is left as it is. */
+  private record Edited(Service mine, String refusal) {}
 
   /** Only what the workbook says otherwise than it was downloaded is the person's change. */
   private Line line(
       Person person, WorkingListing open, String key, Service read, WorkbookReading workbooks)
       throws IOException {
     ServiceId id = open.live().id();
+    Base base = base(person, open, key);
+    Service downloaded = downloaded(person, base, workbooks);
+    Edited edited = edited(person, base.service(), downloaded, read);
+    boolean funding =
+        hasMoney(person)
+            && reading.may(person, ListingAction.FUND, id)
+            && !read.arrangements().equals(downloaded.arrangements());
+    Service mine = edited.mine().withArrangements(funding ? read.arrangements() : List.of());
+    boolean stateDiffers =
+        read.status() != downloaded.status() || ListingField.ASSURED_ON.differs(read, downloaded);
+    return new Line(
+        new BulkPlan.Line(id, base.version(), mine, funding), stateDiffers, edited.refusal());
+  }
+
+  /** As it is now, where the version that was downloaded is not known any more. */
+  private Base base(Person person, WorkingListing open, String key) {
     ListingVersion version =
         ListingVersion.parse(WorkbookReading.version(key)).orElse(open.version());
-    Service base = reading.seen(person, id, version).orElse(null);
-    if (base == null) {
-      base = open.working();
-      version = open.version();
-    }
-    Organisation organisation = reach.findOrganisation(base.organisation()).orElseThrow();
-    Service downloaded =
-        workbooks
-            .roundTrip(
-                new Catalogue(0, List.of(organisation), List.of(row(person, base, version))),
-                hasMoney(person))
-            .values()
-            .stream()
-            .findFirst()
-            .orElse(base);
+    return reading
+        .seen(person, open.live().id(), version)
+        .map(seen -> new Base(seen, version))
+        .orElseGet(() -> new Base(open.working(), open.version()));
+  }
+
+  /** The listing written and read back, so that what no cell can hold is no difference. */
+  private Service downloaded(Person person, Base base, WorkbookReading workbooks)
+      throws IOException {
+    Organisation organisation = reach.findOrganisation(base.service().organisation()).orElseThrow();
+    Service row = row(person, base.service(), base.version());
+    return workbooks
+        .roundTrip(new Catalogue(0, List.of(organisation), List.of(row)), hasMoney(person))
+        .values()
+        .stream()
+        .findFirst()
+        .orElse(base.service());
+  }
+
+  private Edited edited(Person person, Service base, Service downloaded, Service read) {
     Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
     for (ListingField field : ListingField.ofTheForm()) {
       if (!LEFT.contains(field) && changed(field, downloaded, read)) {
         fields.add(field);
       }
     }
-    Service from =
-        fields.contains(ListingField.LOCATIONS) ? read.withLocations(places(base, read)) : read;
+    if (!fields.isEmpty() && !reading.may(person, ListingAction.EDIT, base.id())) {
+      return new Edited(
+          base, "you may change who pays for it, and not what it says: ask its organisation.");
+    }
     Service mine;
-    String refusal = null;
     try {
-      mine = ListingField.copy(fields, from, base);
+      mine =
+          ListingField.copy(
+              fields,
+              fields.contains(ListingField.LOCATIONS)
+                  ? read.withLocations(places(base, read))
+                  : read,
+              base);
     } catch (IllegalArgumentException e) {
-      mine = base;
-      refusal = "\"" + cut(base.name()) + "\": " + e.getMessage();
+      return new Edited(base, String.valueOf(e.getMessage()));
     }
-    if (!fields.isEmpty() && !reading.may(person, ListingAction.EDIT, id)) {
-      mine = base;
-      refusal =
-          "\""
-              + cut(base.name())
-              + "\": you may change who pays for it, and not what it says: ask its organisation.";
-    }
-    List<PlaceInWords> placesInWords = editing.placesInWords(base, mine);
-    if (!placesInWords.isEmpty()) {
-      refusal = "\"" + cut(base.name()) + "\": " + placesInWords.getFirst().message() + ".";
-      mine = base;
-    }
-    boolean funding =
-        hasMoney(person)
-            && reading.may(person, ListingAction.FUND, id)
-            && !read.arrangements().equals(downloaded.arrangements());
-    mine = mine.withArrangements(funding ? read.arrangements() : List.of());
-    boolean stateDiffers =
-        read.status() != downloaded.status() || ListingField.ASSURED_ON.differs(read, downloaded);
-    return new Line(new BulkPlan.Line(id, version, mine, funding), stateDiffers, refusal);
+    return editing.placesInWords(base, mine).stream()
+        .findFirst()
+        .map(found -> new Edited(base, found.message() + "."))
+        .orElseGet(() -> new Edited(mine, ""));
   }
 
   /** Identifiers of places are the reader's own, so places are compared without. */

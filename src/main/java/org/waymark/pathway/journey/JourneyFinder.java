@@ -36,7 +36,7 @@ import org.waymark.vocabulary.JourneyStage;
  * Finds the journeys of a described person in a network. docs/pathways.md explains how, with an
  * example. Immutable but for what it remembers; thread-safe.
  *
- * <p>First every service is found that they can get to, each by its cheapest way (a walk over
+ * <p>First every service is found that they can get to, each by its cheapest way (Dijkstra over
  * numbers, no objects). A journey then begins at a first contact and takes, stage by stage, the
  * service that is cheapest from there; where none can be reached from there, or beginning anew
  * elsewhere is cheaper, it begins anew.
@@ -148,12 +148,12 @@ public final class JourneyFinder {
 
   /** Not thread-safe. */
   static final class Scratch {
-    private final Walk base;
-    private final Walk local;
+    private final CheapestPaths base;
+    private final CheapestPaths local;
 
     Scratch(int services) {
-      base = new Walk(services);
-      local = new Walk(services);
+      base = new CheapestPaths(services);
+      local = new CheapestPaths(services);
     }
   }
 
@@ -180,8 +180,8 @@ public final class JourneyFinder {
     private final PlaceProfile profile;
     private final Set<EntryPoint.Kind> waysIn;
     private final int sought;
-    private final Walk base;
-    private final Walk local;
+    private final CheapestPaths base;
+    private final CheapestPaths local;
     private final List<FirstContact> contacts = new ArrayList<>();
     private final int[] settledOrder;
     private int settledCount;
@@ -263,7 +263,7 @@ public final class JourneyFinder {
     private void walkFromWaysIn() {
       Map<Integer, FirstContact> cheapest = new HashMap<>();
       for (EntryPoint.Kind kind : waysIn) {
-        int from = Walk.entry(kind.ordinal());
+        int from = CheapestPaths.entry(kind.ordinal());
         PathwayNetwork.EntryWays ways = network.entryWays(kind, profile.policeArea());
         for (int i = 0; i < ways.routeCount(); i++) {
           int route = ways.route(i);
@@ -305,13 +305,13 @@ public final class JourneyFinder {
       }
     }
 
-    private void expand(Walk walk, int service) {
+    private void expand(CheapestPaths paths, int service) {
       int end = network.firstRouteOf(service + 1);
-      double sofar = walk.costOf(service);
+      double sofar = paths.costOf(service);
       for (int route = network.firstRouteOf(service); route < end; route++) {
         int next = network.targetOf(route);
-        if (!walk.isReached(next) && admissions.takes(next) && admissions.mayUse(route)) {
-          walk.offer(next, sofar + referralCost(route, service, next), service, route);
+        if (!paths.isReached(next) && admissions.takes(next) && admissions.mayUse(route)) {
+          paths.offer(next, sofar + referralCost(route, service, next), service, route);
         }
       }
     }
@@ -419,14 +419,14 @@ public final class JourneyFinder {
     /**
      * Adds the steps of the way to a service, from the last of them that has been taken already.
      */
-    private void append(List<BareStep> steps, Walk walk, int service) {
+    private void append(List<BareStep> steps, CheapestPaths paths, int service) {
       List<BareStep> more = new ArrayList<>();
       int at = service;
       while (!isTaken(steps, at)) {
-        int from = walk.fromOf(at);
-        double before = from < 0 ? 0 : walk.costOf(from);
-        double own = walk.costOf(at) - before + (from < 0 ? settings.startAgain() : 0);
-        more.add(new BareStep(at, from, walk.viaOf(at), from < 0, own));
+        int from = paths.fromOf(at);
+        double before = from < 0 ? 0 : paths.costOf(from);
+        double own = paths.costOf(at) - before + (from < 0 ? settings.startAgain() : 0);
+        more.add(new BareStep(at, from, paths.viaOf(at), from < 0, own));
         if (from < 0) {
           break;
         }

@@ -66,7 +66,7 @@ record FigureFiles(Answers answers, TableFiles files, FigureReports reports) {
       forbidden(request);
     }
     GapQuestion question = question(request, topic, snapshot);
-    WhatIfChange change = supposed(request, topic, question, snapshot);
+    WhatIfChange change = whatIf(request, topic, question, snapshot);
     // Files of what everybody may see are the same for everybody.
     GapAsked asked =
         new GapAsked(
@@ -102,7 +102,7 @@ record FigureFiles(Answers answers, TableFiles files, FigureReports reports) {
     return local.question();
   }
 
-  private WhatIfChange supposed(
+  private WhatIfChange whatIf(
       HttpRequest<?> request, Topic topic, GapQuestion question, Snapshot snapshot) {
     Map<String, List<String>> parameters =
         topic == Topic.WHAT_IF ? request.getParameters().asMap() : Map.of();

@@ -19,7 +19,7 @@ import org.waymark.web.coverage.CoverageForm.Choice;
 /**
  * The choices of a what-if besides those of every page. For the template {@code gap/what-if}.
  *
- * @param begin true when a service is supposed to begin
+ * @param begin true when a service would begin
  * @param levels how close it would be to the cohort
  * @param reach where it would take people from; none chosen means all of the area
  * @param weeks the wait, as typed; empty for none

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A piece of a form page. Names of fields are their identifiers on the page; an error is empty when
- * nothing is wrong.
+ * A piece of a form page, mostly a component of the GOV.UK Design System by its name. Names of
+ * fields are their identifiers on the page; an error is empty when nothing is wrong.
  */
 public sealed interface Block {
 
@@ -15,9 +15,9 @@ public sealed interface Block {
       visitor.accept(block);
       switch (block) {
         case Section section -> each(section.blocks(), visitor);
-        case Fold fold -> each(fold.blocks(), visitor);
+        case Details details -> each(details.blocks(), visitor);
         case Radios radios -> radios.options().forEach(each -> each(each.reveals(), visitor));
-        case Boxes boxes ->
+        case Checkboxes boxes ->
             boxes.groups().stream()
                 .flatMap(group -> group.options().stream())
                 .forEach(each -> each(each.reveals(), visitor));
@@ -37,7 +37,7 @@ public sealed interface Block {
       implements Block {}
 
   /** Several lines of text. */
-  record Area(String name, String label, String hint, String value, String error, int rows)
+  record Textarea(String name, String label, String hint, String value, String error, int rows)
       implements Block {}
 
   /** One of a few. */
@@ -45,7 +45,7 @@ public sealed interface Block {
       implements Block {}
 
   /** Any of many, under headings. */
-  record Boxes(String name, String legend, String hint, List<Group> groups, String error)
+  record Checkboxes(String name, String legend, String hint, List<Group> groups, String error)
       implements Block {
     /** The identifier of an option; the first of all is the field's own. */
     public String id(int group, int option) {
@@ -58,7 +58,7 @@ public sealed interface Block {
   }
 
   /** One of a list. */
-  record Pick(String name, String label, String hint, List<Option> options, String error)
+  record Select(String name, String label, String hint, List<Option> options, String error)
       implements Block {}
 
   /**
@@ -71,25 +71,25 @@ public sealed interface Block {
       implements Block {}
 
   /** Fields that are folded away until they are wanted. */
-  record Fold(String label, boolean open, List<Block> blocks) implements Block {}
+  record Details(String label, boolean open, List<Block> blocks) implements Block {}
 
   /** A paragraph. */
-  record Words(String text) implements Block {}
+  record Paragraph(String text) implements Block {}
 
   /** A button that adds something and shows the page again. */
-  record Adder(String id, String label, String value) implements Block {}
+  record AddButton(String id, String label, String value) implements Block {}
 
   /** A field of the listing that nobody sees. */
   record Hidden(String name, String value) implements Block {}
 
   /** Finds areas by part of their name, without saving anything. */
-  record Finder(String value, String message) implements Block {}
+  record AreaFinder(String value, String message) implements Block {}
 
   /** Where the script may draw a map whose areas tick and untick the boxes of a field. */
   record AreaMap(String field) implements Block {}
 
   /** A link on a line of its own. */
-  record Way(String href, String label) implements Block {}
+  record Link(String href, String label) implements Block {}
 
   /**
    * Something to choose.

@@ -97,7 +97,7 @@ final class PartBlocks {
   private static Optional<String> name(Block block) {
     return switch (block) {
       case Block.Radios radios -> Optional.of(radios.name());
-      case Block.Boxes boxes -> Optional.of(boxes.name());
+      case Block.Checkboxes boxes -> Optional.of(boxes.name());
       default -> Optional.empty();
     };
   }
@@ -112,7 +112,7 @@ final class PartBlocks {
         fact.key(), fact.label(), fact.hint(), options("", fact), error(fact.key()));
   }
 
-  private Block.Boxes boxes(String prefix, Fact<?, ?, ?> fact) {
+  private Block.Checkboxes boxes(String prefix, Fact<?, ?, ?> fact) {
     return boxes(prefix + fact.key(), fact.label(), fact.hint(), options(prefix, fact));
   }
 
@@ -148,7 +148,7 @@ final class PartBlocks {
     return text(prefix + fact.key(), fact.label(), fact.hint(), width, kind);
   }
 
-  private Block.Area area(String prefix, Fact<?, ?, ?> fact, int rows) {
+  private Block.Textarea area(String prefix, Fact<?, ?, ?> fact, int rows) {
     return area(prefix + fact.key(), fact.label(), fact.hint(), rows);
   }
 
@@ -183,12 +183,13 @@ final class PartBlocks {
     return new Block.Text(name, label, hint, draft.first(name), error(name), width, kind);
   }
 
-  private Block.Area area(String name, String label, String hint, int rows) {
-    return new Block.Area(name, label, hint, draft.first(name), error(name), rows);
+  private Block.Textarea area(String name, String label, String hint, int rows) {
+    return new Block.Textarea(name, label, hint, draft.first(name), error(name), rows);
   }
 
-  private Block.Boxes boxes(String name, String legend, String hint, List<Option> options) {
-    return new Block.Boxes(name, legend, hint, List.of(new Group("", true, options)), error(name));
+  private Block.Checkboxes boxes(String name, String legend, String hint, List<Option> options) {
+    return new Block.Checkboxes(
+        name, legend, hint, List.of(new Group("", true, options)), error(name));
   }
 
   private Block.Radios radios(String name, String legend, String hint, List<Option> options) {
@@ -220,7 +221,7 @@ final class PartBlocks {
     return List.of(terms("", only(ListingField.CRIME_TYPES), snapshot.vocabularies().crimeTypes()));
   }
 
-  private Block.Boxes terms(String prefix, Fact<?, ?, ?> fact, Vocabulary vocabulary) {
+  private Block.Checkboxes terms(String prefix, Fact<?, ?, ?> fact, Vocabulary vocabulary) {
     String field = prefix + fact.key();
     List<Group> groups = new ArrayList<>();
     List<Option> single = new ArrayList<>();
@@ -254,7 +255,7 @@ final class PartBlocks {
     if (!lost.isEmpty()) {
       groups.addFirst(new Group("No longer in the list", true, lost));
     }
-    return new Block.Boxes(field, fact.label(), fact.hint(), groups, error(field));
+    return new Block.Checkboxes(field, fact.label(), fact.hint(), groups, error(field));
   }
 
   private static boolean isOpen(List<Option> options) {
@@ -272,11 +273,11 @@ final class PartBlocks {
     Vocabulary vocabulary = snapshot.vocabularies().cohorts();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        new Block.Words(
+        new Block.Paragraph(
             "Choose a level for the groups that you have something for. Leave the others as they"
                 + " are: who may use the service is asked on another page."));
     blocks.add(
-        new Block.Words(
+        new Block.Paragraph(
             "By and for: members of the group lead your organisation. Specialist: the service was"
                 + " designed for the group. Open: members of the group are welcome like anybody"
                 + " else, and you want it to be known."));
@@ -287,7 +288,7 @@ final class PartBlocks {
       if (ids.size() == 1) {
         single.addAll(picks);
       } else {
-        blocks.add(new Block.Fold(root.label() + chosen(ids), isChosen(ids), picks));
+        blocks.add(new Block.Details(root.label() + chosen(ids), isChosen(ids), picks));
       }
     }
     List<TermId> others =
@@ -295,7 +296,7 @@ final class PartBlocks {
             .map(Term::id)
             .filter(id -> vocabulary.children(id).isEmpty())
             .toList();
-    blocks.add(new Block.Fold("Other groups" + chosen(others), isChosen(others), single));
+    blocks.add(new Block.Details("Other groups" + chosen(others), isChosen(others), single));
     draft.fields().keySet().stream()
         .filter(name -> name.startsWith("group-"))
         .map(name -> name.substring("group-".length()))
@@ -314,15 +315,15 @@ final class PartBlocks {
     return count == 0 ? "" : " (" + count + " chosen)";
   }
 
-  private Block.Pick level(Term term) {
+  private Block.Select level(Term term) {
     return level("group-" + term.id(), term.label(), "");
   }
 
-  private Block.Pick level(String field, String label, String hint) {
+  private Block.Select level(String field, String label, String hint) {
     List<Option> options = new ArrayList<>();
     options.add(Option.of("", "Nothing to say", draft.first(field).isEmpty()));
     options.addAll(choices(field, CohortLevel.Level.class));
-    return new Block.Pick(field, label, hint, options, error(field));
+    return new Block.Select(field, label, hint, options, error(field));
   }
 
   private List<Block> eligibility() {
@@ -331,10 +332,10 @@ final class PartBlocks {
     blocks.add(boxes("", only(ListingField.GENDERS)));
     blocks.add(report());
     blocks.add(boxes("", only(ListingField.RISKS)));
-    Block.Boxes only =
+    Block.Checkboxes only =
         terms("", only(ListingField.ONLY_COHORTS), snapshot.vocabularies().cohorts());
     blocks.add(
-        new Block.Fold(
+        new Block.Details(
             "Only for certain groups" + count("only-group"),
             isAnswered("only-group"),
             List.of(only)));
@@ -352,7 +353,7 @@ final class PartBlocks {
             "",
             "text"));
     blocks.add(
-        new Block.Fold(
+        new Block.Details(
             "Only for people who live in certain areas" + count("residence"),
             isAnswered("residence") || !error("residence-name").isEmpty(),
             where));
@@ -376,7 +377,7 @@ final class PartBlocks {
   private List<Block> opening() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        new Block.Words(
+        new Block.Paragraph(
             "Write times like 9am to 5pm, or 09:00 to 12:30, 13:30 to 17:00. Write all day for 24"
                 + " hours. Leave a day empty when you are closed."));
     for (DayOfWeek day : DayOfWeek.values()) {
@@ -412,7 +413,7 @@ final class PartBlocks {
               "contact-" + key,
               "Contact " + (i + 1),
               List.of(
-                  new Block.Pick(prefix + "kind", "Kind", "", kinds, error(prefix + "kind")),
+                  new Block.Select(prefix + "kind", "Kind", "", kinds, error(prefix + "kind")),
                   text(prefix + "value", "Number or address", "", "", keyboard(kind)),
                   text(
                       prefix + "note",
@@ -423,7 +424,7 @@ final class PartBlocks {
               "Remove contact " + (i + 1),
               "remove:" + key));
     }
-    blocks.add(new Block.Adder("contacts", "Add another contact", "add"));
+    blocks.add(new Block.AddButton("contacts", "Add another contact", "add"));
     return blocks;
   }
 
@@ -512,14 +513,14 @@ final class PartBlocks {
               "Remove address " + (i + 1),
               "remove:" + key));
     }
-    blocks.add(new Block.Adder("locations", "Add an address", "add"));
+    blocks.add(new Block.AddButton("locations", "Add an address", "add"));
     boolean secret =
         listing.working() != null
             && listing.working().locations().stream()
                 .anyMatch(place -> place.disclosure() != Disclosure.PUBLIC);
     if (secret) {
       blocks.add(
-          new Block.Way(
+          new Block.Link(
               "/manage/listings/" + listing.id() + "/withheld",
               "Read or change the secret addresses of this listing"));
     }
@@ -553,7 +554,7 @@ final class PartBlocks {
                 draft.has(field, Disclosure.AREA_ONLY.slug()),
                 0,
                 List.of(
-                    new Block.Pick(
+                    new Block.Select(
                         prefix + PlaceFacts.AREA.key(),
                         PlaceFacts.AREA.label(),
                         PlaceFacts.AREA.hint(),
@@ -607,10 +608,10 @@ final class PartBlocks {
                     "yes",
                     "Everybody in England can use it",
                     draft.has(prefix + "england", "yes")))));
-    blocks.add(new Block.Finder(found, foundMessage()));
+    blocks.add(new Block.AreaFinder(found, foundMessage()));
     blocks.add(new Block.AreaMap(prefix + "area"));
     blocks.add(
-        new Block.Boxes(
+        new Block.Checkboxes(
             prefix + "area",
             "Areas",
             "Tick every area whose residents can use it",

@@ -70,11 +70,11 @@ record PartPages(EditedListings listings, PageFrames frames) {
                 .of(part, row));
     if (part == ListingPart.SUPPORT) {
       if (keys.size() > 1) {
-        blocks.add(new Block.Adder("remove", "Remove this support", "remove:" + row));
+        blocks.add(new Block.AddButton("remove", "Remove this support", "remove:" + row));
       }
       if (listing.draft().has("offers", row)) {
         blocks.add(
-            new Block.Way(
+            new Block.Link(
                 base + "?offer=" + ListingForm.newOffer(listing.draft(), listing.origin()),
                 "Add support that covers other areas"));
       }
@@ -121,10 +121,10 @@ record PartPages(EditedListings listings, PageFrames frames) {
         block -> {
           switch (block) {
             case Block.Text text -> words.put(text.name(), text.value());
-            case Block.Area area -> words.put(area.name(), area.value());
+            case Block.Textarea area -> words.put(area.name(), area.value());
             case Block.Radios radios -> words.put(radios.name(), chosen(radios.options()));
-            case Block.Pick pick -> words.put(pick.name(), chosen(pick.options()));
-            case Block.Boxes boxes ->
+            case Block.Select pick -> words.put(pick.name(), chosen(pick.options()));
+            case Block.Checkboxes boxes ->
                 words.put(
                     boxes.name(),
                     chosen(boxes.groups().stream().flatMap(g -> g.options().stream()).toList()));

@@ -185,12 +185,12 @@ record WhatIfController(
       AreaNetwork before,
       Set<ServiceId> closing,
       @Nullable ReferralRoute agreed) {
-    PathwayNetwork supposed = network.whatIf(agreed == null ? List.of() : List.of(agreed), closing);
-    AreaNetwork after = AreaNetworks.of(supposed, area);
+    PathwayNetwork changed = network.whatIf(agreed == null ? List.of() : List.of(agreed), closing);
+    AreaNetwork after = AreaNetworks.of(changed, area);
     List<JourneyChange> changes =
         keeper
             .of(finders.of(snapshot), area.code())
-            .changedIn(keeper.make(new JourneyFinder(supposed, settings), area.code()));
+            .changedIn(keeper.make(new JourneyFinder(changed, settings), area.code()));
     RouteTeller teller = new RouteTeller(snapshot);
     List<String> sentences = new ArrayList<>();
     for (ServiceId id : closing) {

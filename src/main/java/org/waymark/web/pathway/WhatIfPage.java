@@ -14,7 +14,7 @@ import org.waymark.web.problem.FieldError;
  * @param closings services that could close; empty before an area was chosen
  * @param senders where a route could come from
  * @param receivers where it could lead
- * @param answer null before anything was supposed
+ * @param answer null before anything was asked
  */
 public record WhatIfPage(
     PageFrame frame,
@@ -30,14 +30,14 @@ public record WhatIfPage(
     String networkAddress) {
 
   /**
-   * @param supposed what is supposed, as sentences
+   * @param assumptions what would be otherwise, as sentences
    * @param summary what it comes to
    * @param gone findings that would no longer hold
    * @param come findings that would be new
    * @param changes journeys of the standard people that would be different
    */
   public record Answer(
-      List<String> supposed,
+      List<String> assumptions,
       String summary,
       List<String> gone,
       List<String> come,

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * comes back to a service it has been at is never cheaper, so that loops end by themselves. Ties go
  * to the service with the lower number. Not thread-safe.
  */
-final class Walk {
+final class CheapestPaths {
 
   /** Where a service was reached from when that was no service: -1 less the kind of entry point. */
   static int entry(int kind) {
@@ -25,7 +25,7 @@ final class Walk {
   private int[] heapService = new int[64];
   private int heapSize;
 
-  Walk(int services) {
+  CheapestPaths(int services) {
     cost = new double[services];
     Arrays.fill(cost, Double.POSITIVE_INFINITY);
     from = new int[services];
