@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,9 +112,22 @@ class GapReportPagesTest {
     for (String heading : csv.body().substring(1).lines().findFirst().orElseThrow().split(",")) {
       assertThat(description.body()).contains("\"name\":\"" + heading + "\"");
     }
-    TestSite.Answer workbook = site.get(address.replace(".csv", ".xlsx"));
-    assertThat(workbook.status()).isEqualTo(200);
-    assertThat(workbook.header("Content-Disposition")).contains(".xlsx");
+    URI workbook = URI.create(site.address() + address.replace(".csv", ".xlsx"));
+    List<String> headings =
+        List.of(csv.body().substring(1).lines().findFirst().orElseThrow().split(","));
+    try (InputStream stream = workbook.toURL().openStream();
+        ReadableWorkbook opened = new ReadableWorkbook(stream)) {
+      List<Sheet> sheets = opened.getSheets().toList();
+      assertThat(sheets.getFirst().getName()).isEqualTo("Notes");
+      List<String> lines =
+          sheets.getFirst().read().stream().map(row -> row.getCellText(0)).toList();
+      assertThat(lines)
+          .anyMatch(line -> line.contains("Demonstration data"))
+          .anyMatch(line -> line.startsWith("Sheet “" + sheets.get(1).getName() + "”: "));
+      List<Row> rows = sheets.get(1).read();
+      assertThat(rows.getFirst().stream().map(Cell::getText)).containsExactlyElementsOf(headings);
+      assertThat(rows).as("the same rows, and nothing below them").hasSize(cells.size());
+    }
   }
 
   @ParameterizedTest
