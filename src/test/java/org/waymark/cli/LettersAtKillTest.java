@@ -17,11 +17,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,8 +56,10 @@ class LettersAtKillTest {
   private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]*)\"");
   private static final Pattern LINK = Pattern.compile("/(?:reset|invitation)/[A-Za-z0-9_-]+");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   @TempDir Path home;
+  @TempDir Path copy;
 
   private final MailBox mail = new MailBox();
 
@@ -94,8 +99,7 @@ class LettersAtKillTest {
       send(waymark, invitation.group(), Map.of("passphrase", PASSPHRASE, "name", "Zoe"));
       send(waymark, "/reset", Map.of("email", ZOE));
       send(waymark, "/reset", Map.of("email", "nobody@example.org"));
-      // The embedded database writes to its file within half a second of a commit (WRITE_DELAY).
-      TimeUnit.SECONDS.sleep(3);
+      awaitAtRest("SELECT COUNT(*) FROM letter WHERE kind = 'reset'");
       waymark.kill();
     }
     assertThat(mail.letters()).isEmpty();
@@ -177,13 +181,17 @@ class LettersAtKillTest {
     assertThat(answer.statusCode()).as(path + ": " + answer.body()).isLessThan(400);
   }
 
-  private Connection open() throws SQLException {
+  private Connection open(Path folder) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:" + home.resolve("waymark") + H2gisDatabase.MODES, "sa", "");
+        "jdbc:h2:file:" + folder.resolve("waymark") + H2gisDatabase.MODES, "sa", "");
   }
 
   private long number(String query) throws SQLException {
-    try (Connection connection = open();
+    return number(home, query);
+  }
+
+  private long number(Path folder, String query) throws SQLException {
+    try (Connection connection = open(folder);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
@@ -191,8 +199,32 @@ class LettersAtKillTest {
     }
   }
 
+  /**
+   * Waits until the file of the running program holds what is counted: the embedded database writes
+   * it some time after the commit (WRITE_DELAY). A copy is asked, for the program has the file.
+   */
+  private void awaitAtRest(String query) throws IOException {
+    Instant limit = Instant.now().plus(LONGEST_WAIT);
+    while (!isAtRest(query)) {
+      assertThat(Instant.now()).as("is at rest: %s", query).isBefore(limit);
+    }
+  }
+
+  private boolean isAtRest(String query) throws IOException {
+    Files.copy(
+        home.resolve("waymark.mv.db"),
+        copy.resolve("waymark.mv.db"),
+        StandardCopyOption.REPLACE_EXISTING);
+    try {
+      return number(copy, query) > 0;
+    } catch (SQLException e) {
+      // It was written while it was copied.
+      return false;
+    }
+  }
+
   private void change(String update) throws SQLException {
-    try (Connection connection = open();
+    try (Connection connection = open(home);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(update);
     }
