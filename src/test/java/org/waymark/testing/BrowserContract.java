@@ -32,12 +32,14 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class BrowserContract {
   /**
    * Runs axe and tells its violations, a line of text for each node. That nothing but violations is
-   * asked for changes none of them, and spares describing each of the thousands of nodes that pass.
+   * asked for changes none of them, and spares describing each of the thousands of nodes that pass;
+   * that no selectors are asked for spares making one up for each.
    */
   private static final String VIOLATIONS =
       """
       async () => {
-        const results = await axe.run(document, {resultTypes: ['violations']});
+        const results = await axe.run(document,
+          {resultTypes: ['violations'], selectors: false});
         return results.violations.flatMap(rule => rule.nodes.map(node =>
           `${rule.id} (${rule.impact}): ${rule.help}\\n    ${node.html}\\n    ${rule.helpUrl}`));
       }

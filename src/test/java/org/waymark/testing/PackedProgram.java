@@ -170,6 +170,9 @@ final class PackedProgram {
   private static void learn(Path made) throws IOException {
     Path home = Files.createTempDirectory("waymark-learning");
     List<String> line = machine();
+    // The optimising compiler has nothing to tell to short programs, and took a third of the
+    // lesson.
+    line.addAll(WaymarkProcess.SHORT_LIVED);
     line.addAll(
         List.of(
             "-XX:AOTCacheOutput=" + made.resolve("waymark.aot"),
