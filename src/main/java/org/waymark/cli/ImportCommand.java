@@ -5,9 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueRepository;
@@ -21,10 +24,15 @@ import org.waymark.intake.ImportTemplate;
 import org.waymark.intake.ServiceImport;
 import org.waymark.intake.WithheldAddress;
 import org.waymark.intake.need.NeedImport;
+import org.waymark.intake.need.NeedMapping;
+import org.waymark.intake.need.NeedMappings;
+import org.waymark.intake.need.NeedSkeleton;
 import org.waymark.intake.need.NeedTemplate;
 import org.waymark.intake.table.EmptyForm;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.listing.duplicate.Duplicates;
+import org.waymark.need.NeedMappingStore;
+import org.waymark.need.NeedPeriod;
 import org.waymark.need.NeedStore;
 import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.pathway.ReferralRouteRepository;
@@ -154,11 +162,16 @@ final class ImportCommand extends CommandGroup {
       name = "need",
       mixinStandardHelpOptions = true,
       description = {
-        "Check a CSV, XLSX, ODS or XLS file of need figures, one value a row, and take in every"
-            + " good row.",
-        "A newer period is shown from then on instead of an older one; built-in figures are never",
-        "changed. A row that is not good costs no other: it is listed with its line, field, value",
-        "and remedy, and written to a file that can be mended and imported again."
+        "Check a CSV, XLSX, ODS or XLS file of need figures and take in every good one: the form,"
+            + " one value a",
+        "row, or a table as an office publishes it, with a mapping that says which of its columns"
+            + " is which",
+        "indicator. A mapping is kept for the next edition. A newer period is shown from then on"
+            + " instead of an",
+        "older one; built-in figures are never changed. A figure that is not good costs no other:"
+            + " it is listed",
+        "with its line, field, value and remedy, and written to a file that can be mended and"
+            + " imported again."
       })
   static final class Need extends HomeCommand {
     @Mixin
@@ -171,29 +184,132 @@ final class ImportCommand extends CommandGroup {
             "Take the file's value where one imported before differs, for revised figures.")
     private boolean replace;
 
+    @Option(
+        names = "--mapping",
+        paramLabel = "NAME|FILE",
+        description =
+            "For a published table: a mapping that is known, or a file with one (default: the known"
+                + " one that fits; nothing is then written without --yes).")
+    private @Nullable String mapping;
+
+    @Option(
+        names = "--period",
+        paramLabel = "FROM[/TO]",
+        description = "For a published table that does not say it, e.g. 2024-04-01/2025-03-31.")
+    private @Nullable String period;
+
+    @Option(names = "--yes", description = "Take the table in with the mapping that fits.")
+    private boolean yes;
+
+    @Option(
+        names = "--skeleton",
+        paramLabel = "FILE",
+        description = "Write a mapping for the table to this file, to be completed, and stop.")
+    private @Nullable Path skeleton;
+
     @Override
     int run(PrintWriter out) throws IOException {
-      Path target = file.refusedRows();
+      if (skeleton != null) {
+        return writeSkeleton(out, skeleton);
+      }
+      NeedPeriod given = period == null ? null : period(period);
+      boolean[] guessed = new boolean[1];
       ImportReport report =
           file.read(
               home,
-              (program, progress) ->
-                  new NeedImport(
-                          program.get(NeedStore.class),
-                          program.get(GeographyRepository.class).load(),
-                          Vocabularies.builtIn(),
-                          program.get(Clock.class))
-                      .run(
-                          file.path(),
-                          new NeedImport.Options(
-                              String.valueOf(file.path().getFileName()),
-                              file.dryRun(),
-                              replace,
-                              file.who()),
-                          target,
-                          rows -> progress.report("Rows read", rows, -1)));
+              (program, progress) -> {
+                NeedMappings mappings =
+                    new NeedMappings(program.get(NeedMappingStore.class), program.get(Clock.class));
+                NeedMapping found = mapping(mappings);
+                guessed[0] = found != null && mapping == null && !yes && !file.dryRun();
+                return read(program, progress, mappings, found, given, guessed[0]);
+              });
       ImportedFile.tell(out, report, "figures");
+      if (guessed[0]) {
+        out.println("Nothing was written yet: if this is right, import again with --yes.");
+      }
       return file.end(out, report);
+    }
+
+    private int writeSkeleton(PrintWriter out, Path target) throws IOException {
+      if (Files.exists(target)) {
+        throw new Problem(target + " is there already; name another file or remove it first.");
+      }
+      try {
+        int series = NeedSkeleton.write(file.path(), target);
+        out.printf(
+            "Wrote %d series to %s. Fill in unit and source, delete the rows you do not want, and"
+                + " import with --mapping %s%n",
+            series, target, target);
+        out.flush();
+        return 0;
+      } catch (RefusedFileException e) {
+        throw new Problem(file.path().getFileName() + ": " + e.getMessage());
+      }
+    }
+
+    private static NeedPeriod period(String text) {
+      String[] days = text.split("/", 2);
+      try {
+        LocalDate from = LocalDate.parse(days[0].strip());
+        return new NeedPeriod(from, days.length == 1 ? from : LocalDate.parse(days[1].strip()));
+      } catch (DateTimeException | IllegalArgumentException e) {
+        throw new Problem("\"" + text + "\" is no period: write it as 2024-04-01/2025-03-31.");
+      }
+    }
+
+    /** That which is named, or fits; null for the form, which needs none, and where none fits. */
+    private @Nullable NeedMapping mapping(NeedMappings mappings)
+        throws IOException, RefusedFileException {
+      if (mapping != null) {
+        return mappings.named(mapping);
+      }
+      return NeedMappings.isForm(file.path()) ? null : mappings.find(file.path()).orElse(null);
+    }
+
+    private static RefusedFileException withoutMapping(
+        RefusedFileException e, NeedMappings mappings) {
+      return new RefusedFileException(
+          e.getMessage()
+              + ". If it is a table as an office publishes it, no mapping that is known fits it"
+              + " better than others: name one with --mapping ("
+              + String.join(", ", mappings.list().keySet())
+              + "), or begin one with --skeleton MAPPING.csv");
+    }
+
+    private ImportReport read(
+        Program program,
+        TerminalProgress progress,
+        NeedMappings mappings,
+        @Nullable NeedMapping found,
+        @Nullable NeedPeriod given,
+        boolean guessed)
+        throws IOException, RefusedFileException {
+      NeedImport need =
+          new NeedImport(
+              program.get(NeedStore.class),
+              program.get(GeographyRepository.class).load(),
+              Vocabularies.builtIn(),
+              program.get(Clock.class));
+      NeedImport.Options options =
+          new NeedImport.Options(
+              String.valueOf(file.path().getFileName()),
+              file.dryRun() || guessed,
+              replace,
+              file.who());
+      LongConsumer rows = count -> progress.report("Rows read", count, -1);
+      if (found == null) {
+        try {
+          return need.run(file.path(), options, file.refusedRows(), rows);
+        } catch (RefusedFileException e) {
+          throw NeedMappings.isForm(file.path()) ? e : withoutMapping(e, mappings);
+        }
+      }
+      ImportReport report = need.run(file.path(), found, given, options, file.refusedRows(), rows);
+      if (!report.dryRun() && report.changesSomething()) {
+        mappings.keep(found, file.who());
+      }
+      return report;
     }
   }
 

@@ -43,6 +43,7 @@ final class NeedDefinitions {
   private final NeedTable stored;
   private final Vocabularies vocabularies;
   private final LocalDate today;
+  private final boolean mapped;
 
   /** What the file said last of each indicator. */
   private final Map<String, NeedIndicator> latest = new HashMap<>();
@@ -51,10 +52,15 @@ final class NeedDefinitions {
   private final Map<String, Long> broken = new HashMap<>();
   private int count;
 
-  NeedDefinitions(NeedTable stored, Vocabularies vocabularies, LocalDate today) {
+  /**
+   * @param mapped true when a mapping says what the figures are, which has words of its own for
+   *     where they come from: those of an edition that is known stay
+   */
+  NeedDefinitions(NeedTable stored, Vocabularies vocabularies, LocalDate today, boolean mapped) {
     this.stored = stored;
     this.vocabularies = vocabularies;
     this.today = today;
+    this.mapped = mapped;
   }
 
   /** The edition that the row has a value of. */
@@ -356,10 +362,12 @@ final class NeedDefinitions {
     }
     if (known != null) {
       agree(cells, AREA_KIND, kind.slug(), known.areaKind().slug());
-      agree(cells, SOURCE, cells.get(SOURCE), known.source());
-      agree(cells, LICENCE, cells.get(LICENCE), known.licence());
-      agree(cells, PUBLISHED, published, known.published());
-      agree(cells, QUALITY, cells.get(QUALITY), known.quality());
+      if (!mapped) {
+        agree(cells, SOURCE, cells.get(SOURCE), known.source());
+        agree(cells, LICENCE, cells.get(LICENCE), known.licence());
+        agree(cells, PUBLISHED, published, known.published());
+        agree(cells, QUALITY, cells.get(QUALITY), known.quality());
+      }
       return known;
     }
     // Another period may have another publisher: only what the sender said is repeated.

@@ -96,9 +96,47 @@ public final class NeedImport {
    */
   public ImportReport run(Path file, Options options, Path refused, LongConsumer progress)
       throws IOException, RefusedFileException {
-    Run run = new Run(options, refused, progress);
+    return run(
+        options,
+        refused,
+        progress,
+        false,
+        run -> SourceTable.read(file, NeedColumn.COLUMNS, run.findings, run));
+  }
+
+  /**
+   * Takes in a table as it is published.
+   *
+   * @param mapping says which of its columns is what
+   * @param period of all its figures; null to take it from the mapping or the table
+   * @param refused the file to write refused figures to, in the layout of the form
+   */
+  public ImportReport run(
+      Path file,
+      NeedMapping mapping,
+      @Nullable NeedPeriod period,
+      Options options,
+      Path refused,
+      LongConsumer progress)
+      throws IOException, RefusedFileException {
+    return run(
+        options,
+        refused,
+        progress,
+        true,
+        run -> new PublishedTable(file, mapping, period, run.findings).read(run));
+  }
+
+  private interface Reading {
+    void read(Run run) throws IOException, RefusedFileException;
+  }
+
+  private ImportReport run(
+      Options options, Path refused, LongConsumer progress, boolean mapped, Reading reading)
+      throws IOException, RefusedFileException {
+    Run run = new Run(options, refused, progress, mapped);
     try {
-      SourceTable.read(file, NeedColumn.COLUMNS, run.findings, run);
+      reading.read(run);
       return run.finish();
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -127,8 +165,7 @@ public final class NeedImport {
     private final LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
     private final FindingList findings = new FindingList();
     private final NeedStore.Stored stored = store.load();
-    private final NeedDefinitions definitions =
-        new NeedDefinitions(stored.table(), vocabularies, today);
+    private final NeedDefinitions definitions;
     private final NeedAreas areas = new NeedAreas(geography, today);
     private final Map<Key, Taken> taken = new LinkedHashMap<>();
     private final Map<Key, Merger> mergers = new LinkedHashMap<>();
@@ -142,7 +179,8 @@ public final class NeedImport {
     private int refused;
     private int rows;
 
-    Run(Options options, Path refusedPath, LongConsumer progress) {
+    Run(Options options, Path refusedPath, LongConsumer progress, boolean mapped) {
+      definitions = new NeedDefinitions(stored.table(), vocabularies, today, mapped);
       this.options = options;
       this.refusedPath = refusedPath;
       this.progress = progress;
@@ -497,6 +535,8 @@ public final class NeedImport {
     ImportReport finish() throws RefusedFileException {
       mergers.values().forEach(this::settle);
       progress.accept(rows);
+      new NeedComparison(stored.table(), geography, findings)
+          .tell(taken.values().stream().map(Taken::value).toList());
       apply();
       return new ImportReport(
           options.dryRun(),
@@ -543,7 +583,7 @@ public final class NeedImport {
     }
   }
 
-  private static String words(NeedValue value) {
+  static String words(NeedValue value) {
     if (value.isSuppressed()) {
       return "suppressed";
     }

@@ -34,6 +34,11 @@ public final class CellText {
             .strip();
   }
 
+  /** True when nobody sees anything in it. */
+  static boolean isBlank(String text) {
+    return text.isBlank() || (!Character.isLetterOrDigit(text.charAt(0)) && trim(text).isEmpty());
+  }
+
   private static boolean isPlain(String text) {
     return text.chars().allMatch(c -> c < 128);
   }

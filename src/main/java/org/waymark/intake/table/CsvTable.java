@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** A CSV file: a single table without a name. */
@@ -128,7 +130,7 @@ final class CsvTable implements TableFile {
             .ofCsvRecord(reader())) {
       for (CsvRecord record : reader) {
         line = record.getStartingLineNumber();
-        RawRow row = new RawRow(line, record.getFields());
+        RawRow row = new RawRow(line, record.getFields(), Map.of(), Set.of(), Set.of());
         boolean skipped = row.isBlank() || (line == 1 && isSeparatorLine(record.getField(0)));
         if (!skipped && !rows.take(row)) {
           return 0;

@@ -61,6 +61,9 @@ final class MergedCells {
      * @return the places that were filled
      */
     Set<Integer> fill(long row, List<String> cells) {
+      if (blocks.isEmpty()) {
+        return Set.of();
+      }
       Set<Integer> filled = new HashSet<>();
       open.removeIf(each -> each.block().last() < row);
       for (Open each : open) {

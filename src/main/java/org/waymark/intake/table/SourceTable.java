@@ -53,6 +53,9 @@ public final class SourceTable<C extends FormColumn> {
   private static final Pattern SURELY_NOTE =
       Pattern.compile("(?is)(sources?|(foot)?notes?|contact|last updated)( \\d+)?\\s*:.*");
 
+  /** The first letters of both, so that other rows cost no more than a look. */
+  private static final String NOTE_BEGINS = "sSnNfFcClL©*[(0123456789";
+
   /** More rows in one column are no notes. */
   private static final int MOST_NOTES = 200;
 
@@ -81,6 +84,16 @@ public final class SourceTable<C extends FormColumn> {
     try (TableFile file = TableFile.open(path, cells -> form.among(cells).size())) {
       new SourceTable<>(file, form, findings, rows).read();
       file.remarks().forEach(findings::add);
+    }
+  }
+
+  /** True when a sheet of the file has the headings that are needed. */
+  public static <C extends FormColumn> boolean isIn(Path path, FormColumns<C> form)
+      throws IOException, RefusedFileException {
+    try (TableFile file = TableFile.open(path, cells -> form.among(cells).size())) {
+      return file.sheets().stream()
+          .map(sheet -> HeadingRow.find(sheet.head(), form))
+          .anyMatch(row -> row != null && row.lacking().isEmpty());
     }
   }
 
@@ -284,24 +297,29 @@ public final class SourceTable<C extends FormColumn> {
 
     /** Text in the column that names things and nothing else, or what notes begin with. */
     private boolean isNote(RawRow row) {
-      int filled = -1;
-      int count = 0;
-      for (int i = 0; i < row.cells().size(); i++) {
-        if (!row.cells().get(i).isBlank() && !row.merged().contains(i)) {
-          filled = filled < 0 ? i : filled;
-          count++;
-        }
-      }
-      if (filled < 0 || filled > firstColumn || !row.uncalculated().isEmpty()) {
+      int first = filled(row, 0);
+      if (first < 0 || first > firstColumn || !row.uncalculated().isEmpty()) {
         return false;
       }
-      String text = CellText.trim(row.cells().get(filled));
-      C column = own.columns().get(filled);
-      return count == 1
-          ? (column == null || form.names(column))
-              && (text.contains(" ") || NOTE.matcher(text).matches())
-          : SURELY_NOTE.matcher(text).matches()
-              || (NOTE.matcher(text).matches() && !hasWhatIsNeeded(row));
+      String text = CellText.trim(row.cells().get(first));
+      if (filled(row, first + 1) < 0) {
+        C column = own.columns().get(first);
+        return (column == null || form.names(column))
+            && (text.contains(" ") || NOTE.matcher(text).matches());
+      }
+      return NOTE_BEGINS.indexOf(text.charAt(0)) >= 0
+          && (SURELY_NOTE.matcher(text).matches()
+              || (NOTE.matcher(text).matches() && !hasWhatIsNeeded(row)));
+    }
+
+    /** The place of the first cell from there on that was filled; -1 when none was. */
+    private static int filled(RawRow row, int from) {
+      for (int i = from; i < row.cells().size(); i++) {
+        if (!CellText.isBlank(row.cells().get(i)) && !row.merged().contains(i)) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     private boolean hasWhatIsNeeded(RawRow row) {

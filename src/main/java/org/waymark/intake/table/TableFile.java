@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.waymark.geography.RefusedFileException;
 
-/** A file of sheets, whatever wrote it. Rows come one after another and are not kept. */
-interface TableFile extends Closeable {
+/**
+ * A file of sheets, whatever wrote it. Rows come one after another and are not kept. A table with
+ * the headings of a form is read by {@link SourceTable}; this is for tables with others.
+ */
+public interface TableFile extends Closeable {
 
   /** The rows of a sheet that are looked at for headings. */
   int LOOKED_AT = 100;
@@ -33,6 +36,7 @@ interface TableFile extends Closeable {
    * @param cells as text
    * @param uncalculated formulas without a value, and cells with an error, by their place
    * @param calculated places of cells whose value is the last result of a formula
+   * @param merged places of cells that have the value of one above, with which they are merged
    */
   record RawRow(
       long line,
@@ -41,12 +45,21 @@ interface TableFile extends Closeable {
       Set<Integer> calculated,
       Set<Integer> merged) {
 
-    RawRow(long line, List<String> cells) {
+    /** Of values alone. */
+    public RawRow(long line, List<String> cells) {
       this(line, cells, new HashMap<>(), new HashSet<>(), new HashSet<>());
     }
 
-    boolean isBlank() {
-      return uncalculated.isEmpty() && cells.stream().allMatch(String::isBlank);
+    public boolean isBlank() {
+      if (!uncalculated.isEmpty()) {
+        return false;
+      }
+      for (String cell : cells) {
+        if (!CellText.isBlank(cell)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

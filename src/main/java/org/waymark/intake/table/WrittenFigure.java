@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * <p>Source of the symbols: Government Analysis Function, "Using symbols in tables: definitions and
  * help": [c] confidential, [x] not available, [z] not applicable, [low], [w]; before 2021 the
  * harmonised symbols ".." and ":" for not available and "." for not applicable, with "*" and
- * "&lt;5" for suppressed. A dash stood for nought in some tables and for suppressed in others, and
- * an x for withheld as well as for not available: both are kept as suppressed, never as nought, and
- * the sender is told.
+ * "&lt;5" for suppressed. Beside a number [u] says that it is unreliable, alone that it is too much
+ * so to be given. A dash stood for nought in some tables and for suppressed in others: it is kept
+ * as suppressed, never as nought, and the sender is told.
  */
 public sealed interface WrittenFigure {
 
@@ -40,11 +40,23 @@ public sealed interface WrittenFigure {
   Set<String> SUPPRESSED = Set.of("c", "[c]", "*", "suppressed", "confidential");
 
   /** Texts that mean a suppressed figure in many tables: no number can be read from any of them. */
-  Set<String> DOUBTFUL = Set.of("x", "[x]", "-", "–", "—");
+  Set<String> DOUBTFUL = Set.of("-", "–", "—");
 
   /** Texts that mean that there is no figure. */
   Set<String> NOT_AVAILABLE =
-      Set.of("z", "[z]", "..", ":", ".", "n/a", "not available", "not applicable");
+      Set.of(
+          "x",
+          "[x]",
+          "z",
+          "[z]",
+          "u",
+          "[u]",
+          "..",
+          ":",
+          ".",
+          "n/a",
+          "not available",
+          "not applicable");
 
   /** Texts that mean one thing in one table and another in the next. */
   Set<String> AMBIGUOUS = Set.of("~", "[low]", "[w]", "low");
@@ -52,7 +64,8 @@ public sealed interface WrittenFigure {
   Pattern UNDER = Pattern.compile("<\\s*\\d+");
   Pattern MARKED = Pattern.compile("^(.+?)\\s*(\\[(?:b|e|f|p|r|u|s|ss|sss|ns|note\\s*\\d*)\\])$");
   Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
-  Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:[,\\u00A0 ]\\d{3})+(?:\\.\\d+)?");
+  Pattern GROUPED =
+      Pattern.compile("[+-]?\\d{1,3}(?:[,\\u00A0\\u2009\\u202F ]\\d{3})+(?:\\.\\d+)?");
 
   /**
    * @param text not empty
@@ -84,7 +97,7 @@ public sealed interface WrittenFigure {
       plain = plain.substring(0, plain.length() - 1).strip();
     }
     if (GROUPED.matcher(plain).matches()) {
-      plain = plain.replaceAll("[,\\u00A0 ]", "");
+      plain = plain.replaceAll("[,\\u00A0\\u2009\\u202F ]", "");
     }
     if (!NUMBER.matcher(plain).matches()) {
       return new Unreadable(

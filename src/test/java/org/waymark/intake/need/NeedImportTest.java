@@ -186,7 +186,7 @@ class NeedImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "[x]", "-", "–"})
+  @ValueSource(strings = {"-", "–", "—"})
   void aSymbolThatIsNoNumberStaysSuppressedAndTheSenderIsTold(String written) throws Exception {
     ImportReport report = run(COUNT + "E23000002," + written + ",,\n");
 
@@ -196,13 +196,46 @@ class NeedImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"z", "[z]", "..", ":", "n/a"})
+  @ValueSource(strings = {"x", "[x]", "[u]", "z", "[z]", "..", ":", "n/a"})
   void aValueThatIsNotAvailableIsNotStored(String written) throws Exception {
     ImportReport report = run(COUNT + "E23000002," + written + ",,\n");
 
     assertThat(only(report).code()).isEqualTo("not-available");
     assertThat(report.refused()).isZero();
     assertThat(table().findValue("zz-count", CUMBRIA)).isEmpty();
+  }
+
+  @Test
+  void whatANewEditionReplacesAndWhatHasNoFigureAnyMoreIsListed() throws Exception {
+    run(
+        COUNT
+            + "E23000001,1,,\n"
+            + AGAIN
+            + "E23000002,2,,\n"
+            + AGAIN
+            + "E23000003,3,,\n"
+            + AGAIN
+            + "E23000004,4,,\n");
+    String next = COUNT.replace("2024-04-01", "2025-04-01").replace("2025-03-31", "2026-03-31");
+    ImportReport report =
+        run(next + "E23000001,10,,\n" + AGAIN + "E23000002,[x],,\n" + AGAIN + "E23000003,[c],,\n");
+
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsExactly(
+            "not-available", "newer-period", "no-longer-a-figure", "older-figure-stays");
+    assertThat(report.findings().get(1).problem())
+        .isEqualTo("2025/26: is shown instead of 2024/25 in 1 area");
+    assertThat(report.findings().get(2).problem())
+        .contains("no longer shown, in 1 area: ", "(E23000003)");
+    assertThat(report.findings().get(3).problem())
+        .contains("that of 2024/25 stays, in 2 areas: Cumbria (E23000002); Merseyside");
+    assertThat(table().findValue("zz-count", YEAR, CUMBRIA).orElseThrow().number()).isEqualTo(2);
+
+    ImportReport revised = run(file(HEAD + next + "E23000001,11,,\n"), false, true);
+    assertThat(revised.findings().getFirst().code()).isEqualTo("replaced");
+    assertThat(revised.findings().getFirst().problem())
+        .contains("1 area: Metropolitan Police (E23000001) 10, now 11");
   }
 
   @ParameterizedTest

@@ -303,7 +303,10 @@ class SourceTableTest {
 
   @Test
   void spacesThatCannotBeSeenDoNotHideAHeading() throws Exception {
-    read(csv("\u00A0Id\u00A0,Service\u00A0name,\u200BSupport types,\u00A0\nA1,One,IDVA,\n"));
+    read(
+        csv(
+            "\u00A0Id\u00A0,Service\u00A0name,\u200BSupport types,\u00A0\n \u00A0,,,\n"
+                + "A1,One,IDVA,\n"));
     assertThat(rows.getFirst()).containsEntry("Service name", "One");
     assertThat(findings.kept()).isEmpty();
     assertThat(CellText.identifier("\u00A0CUM\u2011014\u00A0\u200B")).isEqualTo("CUM-014");

@@ -21,6 +21,7 @@ import org.waymark.geography.AreaKind;
 import org.waymark.need.Measure;
 import org.waymark.need.NeedChange;
 import org.waymark.need.NeedIndicator;
+import org.waymark.need.NeedMappingStore;
 import org.waymark.need.NeedPeriod;
 import org.waymark.need.NeedStore;
 import org.waymark.need.NeedTable;
@@ -42,7 +43,8 @@ abstract class NeedRepositoryContract extends DatabaseContract {
   void forgetEverything() throws SQLException {
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : List.of("need_value", "need_edition", "need_indicator", "need_change")) {
+      for (String table :
+          List.of("need_value", "need_edition", "need_indicator", "need_change", "need_mapping")) {
         statement.executeUpdate("DELETE FROM " + table);
       }
       statement.executeUpdate("DELETE FROM data_set WHERE name = 'need'");
@@ -214,5 +216,18 @@ abstract class NeedRepositoryContract extends DatabaseContract {
                         old))
         .isInstanceOf(NeedStore.ChangedMeanwhileException.class);
     assertThat(repository().load().table().findIndicator("zz-invented")).isEmpty();
+  }
+
+  @Test
+  void aMappingIsKeptUnderItsNameAndReplacedByTheNextOfIt() {
+    NeedMappingStore store = database().bean(NeedMappingStore.class);
+    NeedMappingStore.Kept first =
+        new NeedMappingStore.Kept("a-table", "column,indicator\nx,y\n", "tester", CLOCK.instant());
+    NeedMappingStore.Kept second =
+        new NeedMappingStore.Kept("a-table", "z", "another", CLOCK.instant().plusSeconds(1));
+    store.keep(first);
+    assertThat(store.list()).containsExactly(first);
+    store.keep(second);
+    assertThat(store.list()).containsExactly(second);
   }
 }
