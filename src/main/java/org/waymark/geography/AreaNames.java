@@ -2,27 +2,35 @@ package org.waymark.geography;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.waymark.geography.tables.TableFile;
 
 /**
- * Finds the areas people mean by what they write: a code of any vintage, or a name. Thread-safe;
- * costly to make, so one is kept for a geography.
+ * Finds the areas people mean by what they write: a code of any vintage, of the ONS or of the NHS
+ * (QNQ), or a name. A name with its kind ("Kent Police", "Kent County Council", "NHS Essex ICB")
+ * means an area of that kind. Thread-safe; costly to make, so one is kept for a geography.
  */
 public final class AreaNames {
 
   /** What a text stands for. */
   public sealed interface Meaning {
     /**
-     * @param codes in force; several when an old area was split
+     * @param codes in force; several when an old area was split. Of an area that has ended, its own
+     *     when it is known where it was and those that follow it are larger
      * @param note what was done with an area that has ended; empty when it has not
      */
     record Areas(List<AreaCode> codes, boolean split, String note) implements Meaning {}
@@ -33,7 +41,12 @@ public final class AreaNames {
     record Unclear(String problem, String remedy, List<Area> areas) implements Meaning {}
   }
 
+  private record OtherName(String name, AreaCode code) {}
+
+  private static final List<OtherName> OTHER_NAMES = readOtherNames();
+
   private static final int MOST_KNOWN = 10_000;
+  private static final int MOST_NEAR = 3;
   private static final Pattern KIND = Pattern.compile("^(.*?)\\s*\\(([^()]*)\\)$");
   private static final Pattern CODE_FIRST = Pattern.compile("^([A-Za-z]\\d{8})\\b.*$");
   private static final Pattern NOT_SAID =
@@ -43,25 +56,53 @@ public final class AreaNames {
 
   private final Geography geography;
   private final LocalDate today;
-  private final Map<String, List<Area>> current = new HashMap<>();
-  private final Map<String, List<Area>> former = new HashMap<>();
-  private final Map<String, List<Area>> loose = new HashMap<>();
+  private final Map<String, Set<Area>> current = new HashMap<>();
+  private final Map<String, Set<Area>> former = new HashMap<>();
+  private final Map<String, Set<Area>> loose = new HashMap<>();
   private final Map<String, Meaning> known = new HashMap<>();
 
-  AreaNames(Geography geography, Iterable<Area> everyArea, LocalDate today) {
+  AreaNames(Geography geography, Collection<Area> everyArea, LocalDate today) {
     this.geography = geography;
     this.today = today;
     for (Area area : everyArea) {
-      Map<String, List<Area>> index = area.isValidOn(today) ? current : former;
-      for (String name :
-          Set.copyOf(List.of(PlainName.of(area.name()), PlainName.of(area.shortName())))) {
-        index.computeIfAbsent(name, n -> new ArrayList<>()).add(area);
-        String core = core(name);
-        if (!core.isEmpty() && area.isValidOn(today)) {
-          loose.computeIfAbsent(core, n -> new ArrayList<>()).add(area);
-        }
-      }
+      add(area.name(), area);
+      add(area.shortName(), area);
     }
+    Map<AreaCode, List<Area>> byCode =
+        everyArea.stream().collect(Collectors.groupingBy(Area::code));
+    for (OtherName other : OTHER_NAMES) {
+      byCode.getOrDefault(other.code(), List.of()).forEach(area -> add(other.name(), area));
+    }
+  }
+
+  private void add(String name, Area area) {
+    String plain = PlainName.of(name);
+    boolean isCurrent = area.isValidOn(today);
+    (isCurrent ? current : former).computeIfAbsent(plain, n -> new LinkedHashSet<>()).add(area);
+    String core = core(plain);
+    if (!core.isEmpty() && isCurrent) {
+      loose.computeIfAbsent(core, n -> new LinkedHashSet<>()).add(area);
+    }
+  }
+
+  /** What an area is called besides its names: its council or board, and what people say. */
+  private static List<OtherName> readOtherNames() {
+    List<OtherName> names = new ArrayList<>();
+    TableFile.read("areas.csv")
+        .rows(
+            row -> {
+              AreaCode code = row.code("code");
+              names.add(new OtherName(row.text("body_name"), code));
+              if (row.text("kind").equals(AreaKind.ICB.slug())) {
+                names.add(new OtherName(row.text("other_code"), code));
+              }
+              return code;
+            });
+    names.addAll(
+        TableFile.read("area_names.csv")
+            .rows(row -> new OtherName(row.text("name"), row.code("code"))));
+    names.removeIf(other -> other.name().isEmpty());
+    return List.copyOf(names);
   }
 
   /** The names of all areas in force on a day, and of those that ended before it. */
@@ -81,12 +122,15 @@ public final class AreaNames {
     return List.copyOf(areas);
   }
 
-  /** What a name or code stands for. */
+  /**
+   * What a name or code stands for. Texts are remembered, as those of a file that names the same
+   * areas in every row: for what a person types, {@link #findNamed}.
+   */
   public synchronized Meaning find(String text) {
     // What is misspelt has no end of spellings; what is right is soon known.
     Meaning found = known.get(text.strip());
     if (found == null) {
-      found = look(text.strip());
+      found = findNamed(text).orElseGet(() -> unknown(text));
       if (known.size() < MOST_KNOWN) {
         known.put(text.strip(), found);
       }
@@ -94,50 +138,74 @@ public final class AreaNames {
     return found;
   }
 
-  private Meaning look(String text) {
+  /**
+   * What a name or code stands for; empty when no area is called so. Nothing is kept of the text,
+   * and no names that are like it are looked for.
+   */
+  public Optional<Meaning> findNamed(String given) {
+    String text = given.strip();
     Matcher coded = CODE_FIRST.matcher(text);
     if (coded.matches()) {
-      AreaCode code = AreaCode.parse(coded.group(1)).orElse(null);
-      if (code == null || geography.findArea(code).isEmpty()) {
-        return new Meaning.Unclear(
-            "no area has the code " + coded.group(1),
-            "Look the code up, or write the name of the area",
-            List.of());
-      }
-      return inForce(geography.getArea(code));
+      return Optional.of(coded(coded.group(1)));
     }
-    if (PlainName.of(text).equals("england")) {
-      return new Meaning.Areas(List.of(AreaCode.ENGLAND), false, "");
+    String plain = PlainName.of(text);
+    if (plain.equals("england")) {
+      return Optional.of(new Meaning.Areas(List.of(AreaCode.ENGLAND), false, ""));
     }
-    String name = text;
-    AreaKind kind = null;
-    Matcher said = KIND.matcher(text);
-    if (said.matches()) {
-      kind = kind(said.group(2));
-      name = kind == null ? text : said.group(1);
-    }
-    for (Map<String, List<Area>> index : List.of(current, former, loose)) {
-      String key = index == loose ? core(PlainName.of(name)) : PlainName.of(name);
-      List<Area> found = ofKind(index.getOrDefault(key, List.of()), kind);
-      if (!found.isEmpty()) {
-        return oneOf(found);
-      }
-    }
-    List<String> like = closest(PlainName.of(name));
+    Set<Area> exactly = current.getOrDefault(plain, Set.of());
+    return exactly.isEmpty() ? ofKinds(said(text)) : Optional.of(oneOf(List.copyOf(exactly)));
+  }
+
+  private Meaning coded(String text) {
+    return AreaCode.parse(text)
+        .flatMap(geography::findArea)
+        .map(this::inForce)
+        .orElseGet(
+            () ->
+                new Meaning.Unclear(
+                    "no area has the code " + text,
+                    "Look the code up, or write the name of the area",
+                    List.of()));
+  }
+
+  /** The name and the kinds it is said to be of, in brackets or in words. */
+  private static SaidKind said(String text) {
+    Matcher bracketed = KIND.matcher(text);
+    AreaKind kind = bracketed.matches() ? kind(bracketed.group(2)) : null;
+    return kind == null
+        ? SaidKind.of(PlainName.of(text))
+        : new SaidKind(PlainName.of(bracketed.group(1)), Set.of(kind));
+  }
+
+  private Optional<Meaning> ofKinds(SaidKind said) {
+    return Stream.of(
+            current.get(said.name()), former.get(said.name()), loose.get(core(said.name())))
+        .filter(Objects::nonNull)
+        .map(areas -> areas.stream().filter(area -> said.admits(area.kind())).toList())
+        .filter(areas -> !areas.isEmpty())
+        .findFirst()
+        .map(this::oneOf);
+  }
+
+  private Meaning unknown(String text) {
+    SaidKind said = said(text.strip());
+    List<String> like = closest(said);
     return new Meaning.Unclear(
-        "no area is called this",
+        said.kinds().isEmpty()
+            ? "no area is called this"
+            : "no " + inWords(said.kinds()) + " is called this",
         like.isEmpty()
             ? "Write the name of a police area, council, district, ICB or region, or its ONS code"
             : "Did you mean " + String.join(" or ", like) + "?",
         List.of());
   }
 
-  private static List<Area> ofKind(
-      List<Area> areas, @org.jspecify.annotations.Nullable AreaKind kind) {
-    return areas.stream().filter(area -> kind == null || area.kind() == kind).distinct().toList();
+  private static String inWords(Set<AreaKind> kinds) {
+    AreaKind first = kinds.stream().min(Comparator.naturalOrder()).orElseThrow();
+    return first == AreaKind.ICB ? first.label() : first.label().toLowerCase(Locale.UK);
   }
 
-  private static @org.jspecify.annotations.Nullable AreaKind kind(String word) {
+  private static @Nullable AreaKind kind(String word) {
     String wanted = PlainName.of(word);
     for (AreaKind kind : AreaKind.values()) {
       if (wanted.equals(PlainName.of(kind.label())) || wanted.equals(PlainName.of(kind.slug()))) {
@@ -191,21 +259,37 @@ public final class AreaNames {
           "Name the areas that are served today",
           List.of());
     }
-    String names =
-        codes.stream()
-            .map(code -> geography.getArea(code).shortName() + " (" + code + ")")
-            .collect(Collectors.joining(", "));
     boolean split = codes.size() > 1;
-    return new Meaning.Areas(
-        List.copyOf(codes),
-        split,
+    String ended =
         area.shortName()
             + " ("
             + area.code()
             + ") ended"
-            + (area.validTo() == null ? "" : " on " + area.validTo())
-            + (split ? " and was split: " : " and is now ")
-            + names);
+            + (area.validTo() == null ? "" : " on " + area.validTo());
+    String names =
+        codes.stream()
+            .map(code -> geography.getArea(code).shortName() + " (" + code + ")")
+            .collect(Collectors.joining(", "));
+    if (isSmallerThan(area.code(), codes)) {
+      return new Meaning.Areas(
+          List.of(area.code()),
+          split,
+          ended
+              + (split ? " and was split: " : " and is now in ")
+              + names
+              + "; where it was is kept, not all of "
+              + (split ? "these" : "that"));
+    }
+    return new Meaning.Areas(
+        List.copyOf(codes), split, ended + (split ? " and was split: " : " and is now ") + names);
+  }
+
+  /** True when it is known where an area was, and those that follow it are more than that. */
+  private boolean isSmallerThan(AreaCode ended, Set<AreaCode> followers) {
+    SmallAreaSet own = geography.smallAreasOf(ended);
+    return !own.isEmpty()
+        && followers.stream().map(geography::smallAreasOf).mapToLong(geography::population).sum()
+            > geography.population(own);
   }
 
   private void follow(AreaCode code, Set<AreaCode> into, int depth) {
@@ -222,20 +306,36 @@ public final class AreaNames {
     }
   }
 
-  private List<String> closest(String name) {
-    record Near(String name, int changes) {}
+  /** Areas whose names are much alike: of the kinds asked for, or of another kind exactly so. */
+  private List<String> closest(SaidKind said) {
+    record Near(Area area, int changes) {}
+    String name = said.name();
     int most = Math.max(1, name.length() / 3);
     return current.entrySet().stream()
         .filter(entry -> Math.abs(entry.getKey().length() - name.length()) <= most)
-        .map(
-            entry ->
-                new Near(entry.getValue().getFirst().shortName(), changes(entry.getKey(), name)))
-        .filter(near -> near.changes() <= most)
-        .sorted(Comparator.comparingInt(Near::changes).thenComparing(Near::name))
-        .map(Near::name)
+        .flatMap(
+            entry -> {
+              int changes = changes(entry.getKey(), name);
+              return entry.getValue().stream().map(area -> new Near(area, changes));
+            })
+        .filter(near -> near.changes() <= (said.admits(near.area().kind()) ? most : 0))
+        .sorted(Comparator.comparingInt(Near::changes).thenComparing(Near::area, Area.BY_NAME))
+        .map(near -> named(near.area(), said))
         .distinct()
-        .limit(2)
+        .limit(MOST_NEAR)
         .toList();
+  }
+
+  /** The name, with its kind where it would not be understood so without it. */
+  private String named(Area area, SaidKind said) {
+    boolean isClear =
+        said.kinds().isEmpty()
+            || (said.admits(area.kind())
+                && current.getOrDefault(PlainName.of(area.shortName()), Set.of()).stream()
+                    .allMatch(other -> other.code().equals(area.code())));
+    return isClear
+        ? area.shortName()
+        : area.shortName() + " (" + area.kind().label().toLowerCase(Locale.UK) + ")";
   }
 
   /** Levenshtein distance. */

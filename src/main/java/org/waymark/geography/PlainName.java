@@ -3,6 +3,7 @@ package org.waymark.geography;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,16 +13,19 @@ import java.util.stream.Collectors;
  */
 public final class PlainName {
 
+  private static final Pattern LEFT_OUT = Pattern.compile("\\p{M}+|['’‘`.]");
+  private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private PlainName() {}
 
   /** Words of lower-case letters and digits, one space apart; empty when the name has none. */
   public static String of(String name) {
     String letters =
-        Normalizer.normalize(name, Normalizer.Form.NFKD)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("\\p{M}+|['’‘`.]", "")
+        LEFT_OUT
+            .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT))
+            .replaceAll("")
             .replace("&", " and ");
-    return Arrays.stream(letters.split("[^\\p{L}\\p{N}]+"))
+    return Arrays.stream(APART.split(letters))
         .filter(word -> !word.isEmpty() && !word.equals("the"))
         .map(PlainName::usual)
         .collect(Collectors.joining(" "));

@@ -245,6 +245,18 @@ class DirectoryPagesTest {
     assertThat(links).allSatisfy(link -> assertThat(site.get(link).status()).isEqualTo(200));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Penrith", "CA11 7XX"})
+  void wordsThatAreAPlaceLeadToWhatServesIt(String words) {
+    TestSite.Answer page = site.get("/services?age=20&q=" + words.replace(" ", "+"));
+
+    assertThat(page.text()).contains("Services for people in Penrith (CA11)");
+    String link = page.all("href=\"(/services\\?[^\"]*postcode=[^\"]*)\"").getFirst();
+    assertThat(link).contains("age=20").doesNotContain("q=");
+    assertThat(site.get(link.replace("&amp;", "&")).status()).isEqualTo(200);
+    assertThat(site.get("/services?q=counselling").text()).doesNotContain("where the person lives");
+  }
+
   @Test
   void aPlaceOfSeveralCouncilsIsAnsweredAndItsPartsAreOffered() {
     TestSite.Answer page = site.get("/services?postcode=LA6");

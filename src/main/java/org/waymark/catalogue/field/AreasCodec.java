@@ -34,7 +34,9 @@ final class AreasCodec extends SeveralTexts<Set<AreaCode>, AreaCode> {
                 text,
                 "area-split",
                 found.note(),
-                "All of them were taken: name those that are meant")
+                found.codes().size() == 1
+                    ? "Name areas of today where those are meant"
+                    : "All of them were taken: name those that are meant")
             : new Fault(text, "area-renamed", found.note(), ""));
   }
 

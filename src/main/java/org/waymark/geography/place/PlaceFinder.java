@@ -74,19 +74,20 @@ public final class PlaceFinder {
   private final Geography geography;
   private final PostcodeDirectory postcodes;
   private final Clock clock;
-  private volatile @Nullable Tables tables;
+  private volatile @Nullable Outcodes outcodes;
+  private volatile @Nullable Gazetteer gazetteer;
+  private volatile @Nullable Areas areas;
 
-  /** What is read once a name or an outcode is asked for. */
-  private record Tables(
-      Gazetteer gazetteer,
+  /** What outward postcodes are besides those of the geography. */
+  private record Outcodes(
       OutcodeCouncils councils,
-      AreaNames areas,
-      LocalDate areasOn,
       Map<String, List<String>> retired,
       Map<String, BorderOutcode> border) {}
 
   /** An outward postcode of two nations. */
   private record BorderOutcode(Outcode outcode, String nations) {}
+
+  private record Areas(AreaNames names, LocalDate today) {}
 
   /**
    * @param clock decides which areas are in force
@@ -97,28 +98,43 @@ public final class PlaceFinder {
     this.clock = clock;
   }
 
-  private Tables tables() {
-    LocalDate today = LocalDate.now(clock);
-    Tables last = tables;
-    if (last == null || !last.areasOn().equals(today)) {
-      last = read(today);
-      tables = last;
+  // Read when they are first needed; two threads may do so at once and read the same.
+
+  private Gazetteer gazetteer() {
+    Gazetteer known = gazetteer;
+    if (known == null) {
+      known = new Gazetteer(geography);
+      gazetteer = known;
     }
-    return last;
+    return known;
   }
 
-  private Tables read(LocalDate today) {
-    return new Tables(
-        new Gazetteer(geography),
-        new OutcodeCouncils(geography, postcodes),
-        AreaNames.of(geography, today),
-        today,
-        TableFile.read("retired_outcodes.csv")
-            .rows(row -> Map.entry(row.text("outcode"), List.of(row.text("now").split(" "))))
-            .stream()
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
-        TableFile.read("border_outcodes.csv").rows(this::border).stream()
-            .collect(Collectors.toUnmodifiableMap(b -> b.outcode().code(), Function.identity())));
+  private AreaNames areas() {
+    LocalDate today = LocalDate.now(clock);
+    Areas known = areas;
+    if (known == null || !known.today().equals(today)) {
+      known = new Areas(AreaNames.of(geography, today), today);
+      areas = known;
+    }
+    return known.names();
+  }
+
+  private Outcodes outcodes() {
+    Outcodes known = outcodes;
+    if (known == null) {
+      known =
+          new Outcodes(
+              new OutcodeCouncils(geography, postcodes),
+              TableFile.read("retired_outcodes.csv")
+                  .rows(row -> Map.entry(row.text("outcode"), List.of(row.text("now").split(" "))))
+                  .stream()
+                  .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
+              TableFile.read("border_outcodes.csv").rows(this::border).stream()
+                  .collect(
+                      Collectors.toUnmodifiableMap(b -> b.outcode().code(), Function.identity())));
+      outcodes = known;
+    }
+    return known;
   }
 
   private BorderOutcode border(TableFile.Row row) {
@@ -149,7 +165,7 @@ public final class PlaceFinder {
     // A town first: "Lee", say, has no digit, so it cannot be meant as a postcode.
     boolean hasDigit = typed.chars().anyMatch(Character::isDigit);
     if (!hasDigit) {
-      Optional<PlaceLookup> town = findTown(typed, tables().gazetteer().named(typed));
+      Optional<PlaceLookup> town = findTown(typed, gazetteer().named(typed));
       if (town.isPresent()) {
         return town.get();
       }
@@ -225,7 +241,7 @@ public final class PlaceFinder {
     if (outcode.isPresent()) {
       return found(outcode.get(), note);
     }
-    BorderOutcode border = tables().border().get(outward);
+    BorderOutcode border = outcodes().border().get(outward);
     if (border != null) {
       return found(
           border.outcode(),
@@ -238,7 +254,7 @@ public final class PlaceFinder {
               + ". Enter a full postcode or another town to be exact.");
     }
     List<Outcode> now =
-        tables().retired().getOrDefault(outward, List.of()).stream()
+        outcodes().retired().getOrDefault(outward, List.of()).stream()
             .flatMap(code -> geography.findOutcode(code).stream())
             .toList();
     if (now.isEmpty() && Character.isLetter(outward.charAt(outward.length() - 1))) {
@@ -270,7 +286,7 @@ public final class PlaceFinder {
 
   /** The middle of an outcode, with the councils that its homes are in where it has several. */
   private PlaceLookup found(Outcode outcode, String note) {
-    OutcodeCouncils.Parts parts = tables().councils().of(outcode);
+    OutcodeCouncils.Parts parts = outcodes().councils().of(outcode);
     if (parts.parts().isEmpty()) {
       return new PlaceLookup.Found(
           label(outcode), outcode.position(), outcode.smallArea(), note.isEmpty() ? null : note);
@@ -334,7 +350,7 @@ public final class PlaceFinder {
     if (places.isEmpty()) {
       return Optional.empty();
     }
-    Gazetteer gazetteer = tables().gazetteer();
+    Gazetteer gazetteer = gazetteer();
     Place largest = places.getFirst();
     List<Place> others = places.subList(1, places.size());
     if (!isMeant(largest, others)) {
@@ -377,7 +393,7 @@ public final class PlaceFinder {
       notes.add("This is the largest of " + (others.size() + 1) + " places of that name.");
     }
     return new PlaceLookup.Found(
-        tables().gazetteer().label(place),
+        gazetteer().label(place),
         place.position(),
         place.smallArea(),
         null,
@@ -410,10 +426,14 @@ public final class PlaceFinder {
 
   private PlaceLookup findPart(Outcode outcode, String where) {
     Optional<AreaCode> council =
-        tables().areas().find(where) instanceof AreaNames.Meaning.Areas areas
-            ? areas.codes().stream().findFirst()
-            : Optional.empty();
-    return tables().councils().of(outcode).parts().stream()
+        areas()
+            .findNamed(where)
+            .flatMap(
+                meaning ->
+                    meaning instanceof AreaNames.Meaning.Areas areas
+                        ? areas.codes().stream().findFirst()
+                        : Optional.empty());
+    return outcodes().councils().of(outcode).parts().stream()
         .filter(
             part ->
                 part.council().shortName().equalsIgnoreCase(where)
@@ -430,7 +450,7 @@ public final class PlaceFinder {
   }
 
   private Optional<PlaceLookup> findTownIn(String name, String where) {
-    Gazetteer gazetteer = tables().gazetteer();
+    Gazetteer gazetteer = gazetteer();
     List<Place> places = gazetteer.named(name);
     if (places.isEmpty()) {
       return Optional.empty();
@@ -453,18 +473,26 @@ public final class PlaceFinder {
   // Areas
 
   private Optional<PlaceLookup> findArea(String typed) {
-    return switch (tables().areas().find(typed)) {
-      case AreaNames.Meaning.Areas areas when areas.codes().size() == 1 ->
-          Optional.of(middleOf(geography.getArea(areas.codes().getFirst()), areas.note()));
-      case AreaNames.Meaning.Areas areas ->
-          Optional.of(
-              new PlaceLookup.Unclear(
-                  typed, areas.note() + ".", "Choose one of them.", choices(areas.codes())));
-      case AreaNames.Meaning.Unclear unclear ->
-          unclear.areas().stream()
-              .min(Comparator.comparingInt(area -> KINDS.indexOf(area.kind())))
-              .map(area -> middleOf(area, ""));
-    };
+    return areas()
+        .findNamed(typed)
+        .flatMap(
+            meaning ->
+                switch (meaning) {
+                  case AreaNames.Meaning.Areas areas when areas.codes().size() == 1 ->
+                      Optional.of(
+                          middleOf(geography.getArea(areas.codes().getFirst()), areas.note()));
+                  case AreaNames.Meaning.Areas areas ->
+                      Optional.of(
+                          new PlaceLookup.Unclear(
+                              typed,
+                              areas.note() + ".",
+                              "Choose one of them.",
+                              choices(areas.codes())));
+                  case AreaNames.Meaning.Unclear unclear ->
+                      unclear.areas().stream()
+                          .min(Comparator.comparingInt(area -> KINDS.indexOf(area.kind())))
+                          .map(area -> middleOf(area, ""));
+                });
   }
 
   private List<Choice> choices(List<AreaCode> codes) {
@@ -511,7 +539,7 @@ public final class PlaceFinder {
       return new PlaceLookup.Unclear(
           typed, "“" + typed + "” is not a full postcode.", EXAMPLE + ".", List.of());
     }
-    Gazetteer gazetteer = tables().gazetteer();
+    Gazetteer gazetteer = gazetteer();
     List<Choice> alike = gazetteer.choices(gazetteer.alike(typed));
     return new PlaceLookup.Unclear(
         typed,

@@ -22,8 +22,8 @@ import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaNames;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.ConsentBasis;
 import org.waymark.pathway.Mechanism;
@@ -228,25 +228,35 @@ public final class RouteForm implements FieldTexts {
 
   private Set<AreaCode> residence() {
     Set<AreaCode> areas = new LinkedHashSet<>();
-    for (String line : text("residence").split("\\R|,")) {
-      String asked = line.strip();
-      if (asked.isEmpty()) {
-        continue;
-      }
-      List<Area> found =
-          AreaCode.parse(asked)
-              .flatMap(snapshot.geography()::findArea)
-              .map(List::of)
-              .orElseGet(() -> snapshot.geography().findAreasNamed(asked, snapshot.today()));
-      if (found.isEmpty()) {
-        wrong(
-            "residence",
-            "We do not know the area “" + asked + "”. Enter the name or code of a council.");
-      } else {
-        areas.add(found.getFirst().code());
+    if (text("residence").isBlank()) {
+      return areas;
+    }
+    AreaNames names = AreaNames.of(snapshot.geography(), snapshot.today());
+    for (String line : text("residence").split("\\R|;")) {
+      boolean isOne = names.find(line) instanceof AreaNames.Meaning.Areas;
+      for (String asked : isOne ? List.of(line) : List.of(line.split(","))) {
+        if (!asked.isBlank()) {
+          addResidence(asked.strip(), names, areas);
+        }
       }
     }
     return areas;
+  }
+
+  private void addResidence(String asked, AreaNames names, Set<AreaCode> areas) {
+    switch (names.find(asked)) {
+      case AreaNames.Meaning.Areas found -> areas.addAll(found.codes());
+      case AreaNames.Meaning.Unclear unclear ->
+          wrong(
+              "residence",
+              "“"
+                  + asked
+                  + "”: "
+                  + unclear.problem()
+                  + ". "
+                  + unclear.remedy()
+                  + (unclear.remedy().endsWith("?") ? "" : "."));
+    }
   }
 
   private @Nullable Agreement agreement() {

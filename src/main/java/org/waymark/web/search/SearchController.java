@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.geography.PlaceLookup;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterQuery;
 import org.waymark.query.ParsedQuery;
@@ -46,6 +48,9 @@ import org.waymark.web.search.SearchPage.Result;
 @Produces(MediaType.TEXT_HTML)
 record SearchController(
     SnapshotKeeper snapshots, ServiceSearch search, Places places, PageFrames frames, Pages pages) {
+
+  /** Words longer than this are no name of a place. */
+  private static final int LONGEST_PLACE = 60;
 
   /** The form and what it finds; see {@link FilterParameters} for the parameters. */
   @Get
@@ -124,7 +129,7 @@ record SearchController(
         MapPoints.frame(frame.withScript("suggest.js"), points),
         form,
         errors,
-        PlaceChoices.of(parsed, "/services"),
+        choices(parsed),
         result.total(),
         range(query, result.total()),
         result.understoodAs() == null ? "" : result.understoodAs(),
@@ -143,6 +148,29 @@ record SearchController(
                 result.total(),
                 query.pageSize(),
                 number -> "/services?" + query.onPage(number)));
+  }
+
+  /** Places that could have been meant, also by words that are the name of one. */
+  private List<PlaceChoices> choices(ParsedQuery parsed) {
+    List<PlaceChoices> all = new ArrayList<>(PlaceChoices.of(parsed, "/services"));
+    FilterQuery query = parsed.query();
+    String words = query.text();
+    if (query.serves() == null
+        && !words.isBlank()
+        && words.length() <= LONGEST_PLACE
+        && places.find(words) instanceof PlaceLookup.Found found) {
+      Map<String, List<String>> there = new LinkedHashMap<>(query.toParameters());
+      there.keySet().removeAll(List.of("q", "page"));
+      there.put("postcode", List.of(words));
+      all.add(
+          new PlaceChoices(
+              "Is “" + words + "” where the person lives?",
+              List.of(
+                  new PlaceChoices.Link(
+                      "Services for people in " + found.label(),
+                      "/services?" + FilterParameters.format(there)))));
+    }
+    return all;
   }
 
   private int total(

@@ -310,7 +310,11 @@ class PlaceFinderTest {
     "Caerdydd, Cardiff",
     "Abertawe, Swansea",
     "Casnewydd, Newport",
-    "Dinbych-y-pysgod, Pembrokeshire"
+    "Dinbych-y-pysgod, Pembrokeshire",
+    "Ynys Môn, Isle of Anglesey",
+    "Kent County Council, Maidstone",
+    "Durham Constabulary, County Durham",
+    "Thames Valley Police, Buckinghamshire"
   })
   void townIsKnownHoweverItsNameIsWritten(String asked, String district) {
     assertThat(district(finder.find(asked))).isEqualTo(district);
