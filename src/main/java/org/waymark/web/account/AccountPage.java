@@ -4,6 +4,7 @@ import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.SignedIn;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * One's own account.
@@ -25,7 +26,8 @@ public record AccountPage(
     int recoveryCodes,
     List<Device> devices,
     List<SignedIn.Link> links,
-    List<FieldError> errors) {
+    List<FieldError> errors)
+    implements WithErrors {
 
   /**
    * A session.
@@ -34,9 +36,4 @@ public record AccountPage(
    * @param since and {@code seen}: day and time in London
    */
   public record Device(String name, boolean current, String since, String seen) {}
-
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * One account, or an invitation.
@@ -22,7 +23,8 @@ public record AdminAccountPage(
     List<GrantChoice> areas,
     Form form,
     String done,
-    List<FieldError> errors) {
+    List<FieldError> errors)
+    implements WithErrors {
 
   /** What was typed. */
   public record Form(
@@ -34,9 +36,4 @@ public record AdminAccountPage(
       String area,
       boolean administrator,
       boolean withheld) {}
-
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
 }

@@ -3,6 +3,7 @@ package org.waymark.web.account;
 import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * Asks for the code of an authenticator app.
@@ -12,9 +13,5 @@ import org.waymark.web.problem.FieldError;
  * @param back where to go afterwards; empty for one's own account
  */
 public record CodePage(
-    PageFrame frame, String token, String ticket, String back, List<FieldError> errors) {
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
-}
+    PageFrame frame, String token, String ticket, String back, List<FieldError> errors)
+    implements WithErrors {}

@@ -3,6 +3,7 @@ package org.waymark.web.account;
 import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * Choosing a passphrase by a link.
@@ -22,9 +23,5 @@ public record LinkPage(
     String email,
     boolean asksName,
     String name,
-    List<FieldError> errors) {
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
-}
+    List<FieldError> errors)
+    implements WithErrors {}

@@ -3,6 +3,7 @@ package org.waymark.web.account;
 import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * Who keeps the listings of the organisations somebody leads.
@@ -20,7 +21,8 @@ public record PeoplePage(
     String name,
     boolean lead,
     String done,
-    List<FieldError> errors) {
+    List<FieldError> errors)
+    implements WithErrors {
 
   /**
    * One organisation.
@@ -37,9 +39,4 @@ public record PeoplePage(
    */
   public record Member(
       String id, String name, String email, boolean lead, boolean invited, boolean own) {}
-
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
 }

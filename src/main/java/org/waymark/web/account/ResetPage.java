@@ -3,6 +3,7 @@ package org.waymark.web.account;
 import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * Asking for a link to choose another passphrase.
@@ -12,9 +13,5 @@ import org.waymark.web.problem.FieldError;
  * @param email as typed
  */
 public record ResetPage(
-    PageFrame frame, String token, boolean asked, String email, List<FieldError> errors) {
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
-}
+    PageFrame frame, String token, boolean asked, String email, List<FieldError> errors)
+    implements WithErrors {}

@@ -3,6 +3,7 @@ package org.waymark.web.account;
 import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * Setting up, or looking after, the second factor.
@@ -20,9 +21,5 @@ public record SecondFactorPage(
     int size,
     String secret,
     List<String> recoveryCodes,
-    List<FieldError> errors) {
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
-}
+    List<FieldError> errors)
+    implements WithErrors {}

@@ -4,6 +4,7 @@ import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.SignedIn;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * @param token of the form
@@ -17,9 +18,5 @@ public record SignInPage(
     String back,
     String email,
     List<SignedIn.Link> providers,
-    List<FieldError> errors) {
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
-}
+    List<FieldError> errors)
+    implements WithErrors {}

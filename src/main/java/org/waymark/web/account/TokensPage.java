@@ -3,6 +3,7 @@ package org.waymark.web.account;
 import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * Tokens for programs.
@@ -20,7 +21,8 @@ public record TokensPage(
     String label,
     String days,
     boolean writes,
-    List<FieldError> errors) {
+    List<FieldError> errors)
+    implements WithErrors {
 
   /**
    * One that was made.
@@ -37,11 +39,6 @@ public record TokensPage(
       String scope,
       boolean holds,
       String state) {}
-
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return Errors.of(errors, field);
-  }
 
   /** Never a token. */
   @Override

@@ -8,6 +8,7 @@ import org.waymark.web.approval.QueuePage.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * What the template {@code approval/change} shows.
@@ -29,7 +30,8 @@ public record ChangePage(
     List<Choice> approvers,
     List<Remark> remarks,
     SentForm sent,
-    List<FieldError> errors) {
+    List<FieldError> errors)
+    implements WithErrors {
 
   /**
    * What the change is of.
@@ -104,13 +106,4 @@ public record ChangePage(
 
   /** Something said. */
   public record Remark(String author, String when, String text) {}
-
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return errors.stream()
-        .filter(each -> each.field().equals(field))
-        .map(FieldError::message)
-        .findFirst()
-        .orElse("");
-  }
 }

@@ -3,6 +3,7 @@ package org.waymark.web.manage;
 import java.util.List;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * Begins a listing.
@@ -15,16 +16,8 @@ public record NewListingPage(
     List<Block.Option> organisations,
     String name,
     List<Similar> similar,
-    List<FieldError> errors) {
-
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return errors.stream()
-        .filter(each -> each.field().equals(field))
-        .map(FieldError::message)
-        .findFirst()
-        .orElse("");
-  }
+    List<FieldError> errors)
+    implements WithErrors {
 
   /** A listing that may be the same, and why it is thought so. */
   public record Similar(String name, String organisation, String href, String why) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.WithErrors;
 
 /**
  * The places of a service that are not public.
@@ -20,7 +21,8 @@ public record WithheldPage(
     String done,
     List<Place> places,
     @Nullable Editing open,
-    List<FieldError> errors) {
+    List<FieldError> errors)
+    implements WithErrors {
 
   /**
    * A place.
@@ -43,14 +45,5 @@ public record WithheldPage(
     public String toString() {
       return "Editing[" + location + "]";
     }
-  }
-
-  /** What is wrong with a field; empty when nothing is. */
-  public String error(String field) {
-    return errors.stream()
-        .filter(error -> error.field().equals(field))
-        .map(FieldError::message)
-        .findFirst()
-        .orElse("");
   }
 }
