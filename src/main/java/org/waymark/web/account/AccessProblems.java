@@ -53,10 +53,8 @@ record AccessProblems(ProblemPages problems, SentInVain sentInVain) {
     if (!api && PersonFetcher.mustSetUpSecondFactor(request)) {
       return HttpResponse.seeOther(URI.create(LimitedRule.SECOND_FACTOR));
     }
-    return problems.answer(
+    return problems.forbidden(
         request,
-        HttpStatus.FORBIDDEN,
-        "You cannot do this",
         api
             ? "The token does not open this. Make one with the scope it needs."
             : "Your account does not let you see or change this. If it should, ask the lead of your"

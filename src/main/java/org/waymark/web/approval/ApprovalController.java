@@ -94,11 +94,8 @@ record ApprovalController(
       @Nullable @QueryValue String assignee,
       @Nullable @QueryValue String done) {
     if (!person.authority().isCommissioner() && !person.authority().isAdministrator()) {
-      return problems.answer(
-          request,
-          HttpStatus.FORBIDDEN,
-          "You cannot do this",
-          "Changes of listings are approved by commissioners of the areas they reach.");
+      return problems.forbidden(
+          request, "Changes of listings are approved by commissioners of the areas they reach.");
     }
     List<QueueEntry> all = reading.queue(person);
     String byOrganisation = organisation == null ? "" : organisation.strip();

@@ -154,11 +154,8 @@ record BulkController(BulkUpdate bulk, PageFrames frames, Pages pages, ProblemPa
   }
 
   private HttpResponse<?> refuse(HttpRequest<?> request) {
-    return problems.answer(
-        request,
-        HttpStatus.FORBIDDEN,
-        "You cannot do this",
-        "This is for those who keep listings, and for commissioners.");
+    return problems.forbidden(
+        request, "This is for those who keep listings, and for commissioners.");
   }
 
   private NotFoundException gone() {

@@ -117,11 +117,8 @@ final class DuplicateController {
   HttpResponse<?> overview(
       HttpRequest<?> request, Person person, @Nullable @QueryValue String done) {
     if (!person.authority().isCommissioner() && !person.authority().isAdministrator()) {
-      return problems.answer(
-          request,
-          HttpStatus.FORBIDDEN,
-          "You cannot do this",
-          "Commissioners of an area and administrators merge what is listed twice.");
+      return problems.forbidden(
+          request, "Commissioners of an area and administrators merge what is listed twice.");
     }
     Catalogue catalogue = snapshots.professional().catalogue();
     Known pairs = pairs(catalogue);

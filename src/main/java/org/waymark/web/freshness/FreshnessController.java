@@ -2,7 +2,6 @@ package org.waymark.web.freshness;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -43,11 +42,7 @@ record FreshnessController(
       @Nullable @QueryValue String area,
       @Nullable @QueryValue String organisation) {
     if (reports.areasOf(person.authority()).isEmpty()) {
-      return problems.answer(
-          request,
-          HttpStatus.FORBIDDEN,
-          "You cannot do this",
-          "This is for commissioners and convenors of an area.");
+      return problems.forbidden(request, "This is for commissioners and convenors of an area.");
     }
     String of = area == null ? "" : area.strip();
     String by = organisation == null ? "" : organisation.strip();

@@ -113,11 +113,8 @@ record FundingController(
     Authority authority = person.authority();
     Set<AreaCode> mine = ends.areasOf(authority);
     if (mine.isEmpty()) {
-      return problems.answer(
-          request,
-          HttpStatus.FORBIDDEN,
-          "You cannot do this",
-          "Who pays for a service, and how much, is for the duty holders of its areas.");
+      return problems.forbidden(
+          request, "Who pays for a service, and how much, is for the duty holders of its areas.");
     }
     Snapshot snapshot = snapshots.professional();
     String of = area == null ? "" : area.strip();

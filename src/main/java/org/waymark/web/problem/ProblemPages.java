@@ -174,6 +174,11 @@ public final class ProblemPages {
     return answer(request, status, heading, message, "");
   }
 
+  /** The same to somebody who is signed in and may not do what they ask for. */
+  public MutableHttpResponse<?> forbidden(HttpRequest<?> request, String message) {
+    return answer(request, HttpStatus.FORBIDDEN, "You cannot do this", message);
+  }
+
   private MutableHttpResponse<?> answer(
       HttpRequest<?> request, HttpStatus status, String heading, String message, String reference) {
     if (wantsJson(request)) {
