@@ -1,11 +1,10 @@
 package org.waymark.account;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.waymark.Sha256;
 
 /**
  * A random number that opens something for whoever has it: a session, a link or a token. Only its
@@ -30,14 +29,8 @@ public record Secret(String value) {
 
   /** SHA-256 in hexadecimal. There are too many random numbers to need anything slower. */
   public String digest() {
-    try {
-      String shown = value.length() > LONGEST ? "" : value;
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    String shown = value.length() > LONGEST ? "" : value;
+    return HexFormat.of().formatHex(Sha256.begin().digest(shown.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Never the value. */

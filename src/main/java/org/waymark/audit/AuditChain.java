@@ -3,11 +3,11 @@ package org.waymark.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.waymark.Sha256;
 
 /**
  * The digests that chain the entries.
@@ -32,7 +32,7 @@ public final class AuditChain {
       String action,
       String subject,
       Map<String, String> details) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.begin();
     add(sha, previousDigest);
     add(sha, Long.toString(seq));
     add(sha, at.toString());
@@ -52,13 +52,5 @@ public final class AuditChain {
     byte[] bytes = text.getBytes(UTF_8);
     sha.update((bytes.length + ":").getBytes(UTF_8));
     sha.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

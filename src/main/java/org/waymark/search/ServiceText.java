@@ -3,7 +3,6 @@ package org.waymark.search;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +20,7 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
+import org.waymark.Sha256;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Offer;
@@ -173,21 +173,17 @@ record ServiceText(
    * @param edition of the way it is indexed
    */
   BytesRef fingerprint(String edition) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (List<String> part :
-          List.of(
-              List.of(edition, name, organisation, description), labels, terms, broader, places)) {
-        for (String text : part) {
-          digest.update(text.getBytes(StandardCharsets.UTF_8));
-          digest.update((byte) 31);
-        }
-        digest.update((byte) 30);
+    MessageDigest digest = Sha256.begin();
+    for (List<String> part :
+        List.of(
+            List.of(edition, name, organisation, description), labels, terms, broader, places)) {
+      for (String text : part) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 31);
       }
-      return new BytesRef(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      digest.update((byte) 30);
     }
+    return new BytesRef(digest.digest(), 0, 16);
   }
 
   static BytesRef key(ServiceId id) {

@@ -2,13 +2,11 @@ package org.waymark.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.waymark.Sha256;
 
 /** One key of 256 bits. Its {@link #id} is the beginning of its digest and gives nothing away. */
 public final class SealingKey {
@@ -24,12 +22,7 @@ public final class SealingKey {
       throw new IllegalArgumentException("A key has " + BYTES + " bytes, not " + bytes.length);
     }
     this.bytes = bytes.clone();
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      id = HexFormat.of().formatHex(Arrays.copyOf(digest, 8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    id = HexFormat.of().formatHex(Sha256.begin().digest(bytes), 0, 8);
   }
 
   /** 16 hexadecimal digits; stands beside what was sealed with it. */

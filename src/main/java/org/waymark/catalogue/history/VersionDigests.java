@@ -3,10 +3,10 @@ package org.waymark.catalogue.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Sha256;
 
 /** The digests that seal versions: SHA-256 as 64 hexadecimal digits. */
 public final class VersionDigests {
@@ -15,7 +15,7 @@ public final class VersionDigests {
   /** Of one document; null, of a record that was removed, counts as empty. */
   public static String ofDocument(@Nullable String document) {
     return HexFormat.of()
-        .formatHex(sha256().digest((document == null ? "" : document).getBytes(UTF_8)));
+        .formatHex(Sha256.begin().digest((document == null ? "" : document).getBytes(UTF_8)));
   }
 
   /** One version, for {@link #ofRevision}. */
@@ -25,16 +25,8 @@ public final class VersionDigests {
 
   /** Of all versions that a revision made, in whatever order they are given. */
   public static String ofRevision(Collection<String> lines) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.begin();
     lines.stream().sorted().forEach(line -> sha.update((line + '\n').getBytes(UTF_8)));
     return HexFormat.of().formatHex(sha.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

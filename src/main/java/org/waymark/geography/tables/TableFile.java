@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Sha256;
 import org.waymark.geography.AreaCode;
 
 /**
@@ -45,13 +45,9 @@ public record TableFile(String name, byte[] bytes) {
 
   /** SHA-256 over the tables in this order, in hexadecimal. */
   public static String checksum(List<TableFile> files) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      files.forEach(file -> digest.update(file.bytes));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.begin();
+    files.forEach(file -> digest.update(file.bytes));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**

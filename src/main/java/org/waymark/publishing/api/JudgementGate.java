@@ -7,10 +7,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.waymark.InvalidSettingException;
+import org.waymark.Sha256;
 
 /**
  * Who may add judgements over HTTP: while there are no accounts, whoever has the one token the
@@ -71,8 +71,8 @@ final class JudgementGate {
           request,
           HttpStatus.FORBIDDEN,
           "Judgements are not taken here",
-          "This Waymark takes judgements by its command alone (waymark gap --help). Its operator can"
-              + " open this address by setting "
+          "This Waymark takes judgements by its command alone (waymark gap --help). Its operator"
+              + " can open this address by setting "
               + VARIABLE
               + ".");
     }
@@ -102,10 +102,6 @@ final class JudgementGate {
   }
 
   private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -18,8 +18,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Sha256;
 import org.waymark.account.Authority;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -613,14 +612,7 @@ record FundingController(
             String.valueOf(each.procurementRoute()),
             String.valueOf(each.joint()),
             each.areasPaidFor().stream().map(AreaCode::value).sorted().toList().toString());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)),
-              0,
-              8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of()
+        .formatHex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
   }
 }
