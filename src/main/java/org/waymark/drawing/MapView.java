@@ -6,6 +6,8 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.TopologyException;
+import org.waymark.geography.Boundary;
 import org.waymark.geography.BoundingBox;
 import org.waymark.geography.Position;
 
@@ -68,6 +70,16 @@ public final class MapView {
   public Envelope degrees() {
     return new Envelope(
         west, west + width / unitsPerLongitude, north - height / unitsPerLatitude, north);
+  }
+
+  /** What the picture shows of a shape, in degrees. */
+  public Geometry visible(Geometry shape) {
+    try {
+      Geometry window = Boundary.WGS84.toGeometry(degrees());
+      return window.contains(shape) ? shape : shape.intersection(window);
+    } catch (TopologyException e) {
+      return shape;
+    }
   }
 
   /** How wide a stretch of longitude is drawn. */

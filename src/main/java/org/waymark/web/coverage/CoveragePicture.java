@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.algorithm.InteriorPointArea;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.TopologyException;
 import org.waymark.coverage.CoverageReport;
 import org.waymark.drawing.BoundaryLayer;
 import org.waymark.drawing.BoundarySource;
+import org.waymark.drawing.MapLabels;
+import org.waymark.drawing.MapLabels.Label;
 import org.waymark.drawing.MapView;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -50,11 +49,6 @@ public record CoveragePicture(
   /** With more dots than this the page would grow heavy; the script's map has them all. */
   private static final int MOST_DOTS = 6_000;
 
-  /** Room for a label, in units. */
-  private static final int LETTER_WIDE = 7;
-
-  private static final int LINE_TALL = 15;
-
   /**
    * One area.
    *
@@ -64,9 +58,6 @@ public record CoveragePicture(
    * @param style class name
    */
   public record Shape(String code, String words, String path, String style) {}
-
-  /** Lines of text round a point. */
-  public record Label(long x, long y, List<String> lines, String style) {}
 
   /** Draws a report; empty when there are no outlines for it. */
   public static Optional<CoveragePicture> of(
@@ -145,9 +136,7 @@ public record CoveragePicture(
     private final BoundaryLayer own;
     private final Geometry within;
     private final MapView view;
-    private final Geometry window;
-    private final List<Label> labels = new ArrayList<>();
-    private final List<Envelope> taken = new ArrayList<>();
+    private final MapLabels labels;
 
     Drawing(
         Area area,
@@ -168,7 +157,7 @@ public record CoveragePicture(
       this.within = within.toGeometry();
       BoundingBox box = within.boundingBox();
       view = new MapView(box, WIDTH, TALLEST);
-      window = Boundary.WGS84.toGeometry(view.degrees());
+      labels = new MapLabels(view);
     }
 
     CoveragePicture draw() {
@@ -196,7 +185,7 @@ public record CoveragePicture(
           neighbours(),
           view.path(within),
           dots(),
-          labels,
+          labels.list(),
           parts.approximate() || own.approximate(),
           own.credit());
     }
@@ -239,7 +228,7 @@ public record CoveragePicture(
         return;
       }
       Geometry shape = boundary.toGeometry();
-      String path = view.path(visible(shape));
+      String path = view.path(view.visible(shape));
       if (!path.isEmpty()) {
         String words =
             other.isEnglish()
@@ -251,7 +240,7 @@ public record CoveragePicture(
                 words,
                 path,
                 other.isEnglish() ? "map-neighbour" : "map-neighbour map-neighbour--wales"));
-        labelNeighbour(other, visible(shape));
+        labelNeighbour(other, view.visible(shape));
       }
     }
 
@@ -260,27 +249,19 @@ public record CoveragePicture(
       return new Envelope(box.west(), box.east(), box.south(), box.north());
     }
 
-    /** What the window shows of a shape. */
-    private Geometry visible(Geometry shape) {
-      try {
-        return window.contains(shape) ? shape : shape.intersection(window);
-      } catch (TopologyException e) {
-        return shape;
-      }
-    }
-
     private void label(MapPart row, Geometry shape) {
       List<String> both = List.of(row.area().shortName(), row.figure());
-      if (!place(shape, both, "map-label", true)) {
-        place(shape, List.of(row.figure()), "map-label", true);
+      if (!labels.place(shape, both, "map-label", true)) {
+        labels.place(shape, List.of(row.figure()), "map-label", true);
       }
     }
 
     private void labelNeighbour(Area other, Geometry shape) {
       if (area.kind() == AreaKind.COUNTRY) {
-        place(shape, List.of(other.shortName(), "outside the Duty"), "map-label-neighbour", false);
+        labels.place(
+            shape, List.of(other.shortName(), "outside the Duty"), "map-label-neighbour", false);
       } else {
-        place(
+        labels.place(
             shape,
             other.isEnglish()
                 ? List.of(other.shortName())
@@ -288,42 +269,6 @@ public record CoveragePicture(
             "map-label-neighbour",
             false);
       }
-    }
-
-    /** Puts a label on a shape where there is room for it. */
-    private boolean place(Geometry shape, List<String> lines, String style, boolean mustFit) {
-      Coordinate at = middle(shape);
-      if (at == null) {
-        return false;
-      }
-      double x = view.x(at.x);
-      double y = view.y(at.y);
-      double half = lines.stream().mapToInt(String::length).max().orElse(0) * LETTER_WIDE / 2.0 + 2;
-      double tall = lines.size() * LINE_TALL;
-      x = Math.clamp(x, half + 2, view.width() - half - 2);
-      y = Math.clamp(y, tall / 2 + 2, view.height() - tall / 2 - 2);
-      Envelope box = new Envelope(x - half, x + half, y - tall / 2, y + tall / 2);
-      double room = view.unitsWide(shape.getEnvelopeInternal().getWidth());
-      if ((mustFit && room < half * 1.3) || taken.stream().anyMatch(box::intersects)) {
-        return false;
-      }
-      taken.add(box);
-      labels.add(new Label(Math.round(x), Math.round(y - tall / 2 + LINE_TALL - 4), lines, style));
-      return true;
-    }
-
-    /** A point well inside the largest part of a shape. */
-    private static @Nullable Coordinate middle(Geometry shape) {
-      Geometry largest = shape;
-      for (int i = 0; i < shape.getNumGeometries(); i++) {
-        Geometry part = shape.getGeometryN(i);
-        if (i == 0 || part.getArea() > largest.getArea()) {
-          largest = part;
-        }
-      }
-      return largest.isEmpty() || largest.getDimension() < 2
-          ? null
-          : InteriorPointArea.getInteriorPoint(largest);
     }
   }
 }

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.algorithm.InteriorPointArea;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.TopologyException;
 import org.waymark.drawing.BoundaryLayer;
 import org.waymark.drawing.BoundarySource;
+import org.waymark.drawing.MapLabels;
+import org.waymark.drawing.MapLabels.Label;
 import org.waymark.drawing.MapView;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.report.BoundaryReport;
@@ -61,9 +59,6 @@ public record BoundaryPicture(
 
   private static final double METRES_PER_DEGREE = 111_195;
 
-  private static final int LETTER_WIDE = 7;
-  private static final int LINE_TALL = 15;
-
   /**
    * One area.
    *
@@ -78,9 +73,6 @@ public record BoundaryPicture(
    * @param path an SVG path of its symbol
    */
   public record Mark(String words, String path, String style) {}
-
-  /** Lines of text round a point. */
-  public record Label(long x, long y, List<String> lines, String style) {}
 
   /** Draws a report; empty when there is no outline of the area. */
   static Optional<BoundaryPicture> of(
@@ -122,9 +114,7 @@ public record BoundaryPicture(
     private final BoundaryLayer layer;
     private final Geometry own;
     private final MapView view;
-    private final Geometry window;
-    private final List<Label> labels = new ArrayList<>();
-    private final List<Envelope> taken = new ArrayList<>();
+    private final MapLabels labels;
 
     Drawing(BoundaryReport report, Geography geography, BoundaryLayer layer, Boundary own) {
       this.report = report;
@@ -132,7 +122,7 @@ public record BoundaryPicture(
       this.layer = layer;
       this.own = own.toGeometry();
       view = new MapView(widened(own.boundingBox()), WIDTH, TALLEST);
-      window = Boundary.WGS84.toGeometry(view.degrees());
+      labels = new MapLabels(view);
     }
 
     private BoundingBox widened(BoundingBox box) {
@@ -148,7 +138,7 @@ public record BoundaryPicture(
       for (Neighbour each : report.neighbours()) {
         layer
             .find(each.area().code())
-            .map(boundary -> visible(boundary.toGeometry()))
+            .map(boundary -> view.visible(boundary.toGeometry()))
             .ifPresent(shape -> neighbour(each, shape, shapes));
       }
       shapes.add(
@@ -163,7 +153,7 @@ public record BoundaryPicture(
                       report.finding(),
                       report.listed(),
                       isEnough(report.taken(), report.population()))));
-      label(own, List.of(report.area().shortName()), "map-label");
+      labels.place(own, List.of(report.area().shortName()), "map-label", false);
       List<SmallAreaSet> near = new ArrayList<>(List.of(report.nearTheLine()));
       report.neighbours().forEach(each -> near.add(each.there()));
       SmallAreaSet all = SmallAreaSet.union(near);
@@ -177,7 +167,7 @@ public record BoundaryPicture(
           dots(all.minus(report.reached())),
           dots(passedBy),
           marks,
-          labels,
+          labels.list(),
           layer.approximate(),
           layer.credit());
     }
@@ -217,12 +207,13 @@ public record BoundaryPicture(
                       + pattern(
                           each.finding(), each.listed(), isEnough(each.taken(), each.population()))
                   : "map-neighbour map-neighbour--wales"));
-      label(
+      labels.place(
           shape,
           english
               ? List.of(each.area().shortName())
               : List.of(each.area().shortName(), "Wales, outside the Duty"),
-          "map-label-neighbour");
+          "map-label-neighbour",
+          false);
     }
 
     private List<Mark> marks() {
@@ -253,46 +244,6 @@ public record BoundaryPicture(
                 symbol(style, view.x(place.longitude()), view.y(place.latitude())),
                 "gap-place " + style));
       }
-    }
-
-    /** What the window shows of a shape. */
-    private Geometry visible(Geometry shape) {
-      try {
-        return window.contains(shape) ? shape : shape.intersection(window);
-      } catch (TopologyException e) {
-        return shape;
-      }
-    }
-
-    private void label(Geometry shape, List<String> lines, String style) {
-      Coordinate at = middle(shape);
-      if (at == null) {
-        return;
-      }
-      double half = lines.stream().mapToInt(String::length).max().orElse(0) * LETTER_WIDE / 2.0 + 2;
-      double tall = lines.size() * LINE_TALL;
-      double x = Math.clamp(view.x(at.x), half + 2, view.width() - half - 2);
-      double y = Math.clamp(view.y(at.y), tall / 2 + 2, view.height() - tall / 2 - 2);
-      Envelope box = new Envelope(x - half, x + half, y - tall / 2, y + tall / 2);
-      if (taken.stream().noneMatch(box::intersects)) {
-        taken.add(box);
-        labels.add(
-            new Label(Math.round(x), Math.round(y - tall / 2 + LINE_TALL - 4), lines, style));
-      }
-    }
-
-    /** A point well inside the largest part of a shape. */
-    private static @Nullable Coordinate middle(Geometry shape) {
-      Geometry largest = shape;
-      for (int i = 0; i < shape.getNumGeometries(); i++) {
-        Geometry part = shape.getGeometryN(i);
-        if (i == 0 || part.getArea() > largest.getArea()) {
-          largest = part;
-        }
-      }
-      return largest.isEmpty() || largest.getDimension() < 2
-          ? null
-          : InteriorPointArea.getInteriorPoint(largest);
     }
   }
 
