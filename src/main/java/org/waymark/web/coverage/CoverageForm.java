@@ -20,6 +20,8 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
+import org.waymark.web.page.Choice;
+import org.waymark.web.page.Choices;
 
 /**
  * The choices above the map.
@@ -36,9 +38,6 @@ public record CoverageForm(
     List<Choice> kinds,
     List<Hidden> others,
     List<Chosen> chosen) {
-
-  /** One choice of a list. */
-  public record Choice(String value, String label, boolean selected) {}
 
   /** A parameter carried along. */
   public record Hidden(String name, String value) {}
@@ -140,16 +139,6 @@ public record CoverageForm(
   }
 
   private static List<Choice> terms(Vocabulary vocabulary, Collection<TermId> chosen, String none) {
-    TermId first = chosen.isEmpty() ? null : chosen.iterator().next();
-    List<Choice> choices = new ArrayList<>();
-    choices.add(new Choice("", none, first == null));
-    for (Term term : vocabulary.terms()) {
-      choices.add(
-          new Choice(
-              term.id().value(),
-              "\u2003".repeat(vocabulary.depth(term.id())) + term.label(),
-              term.id().equals(first)));
-    }
-    return choices;
+    return Choices.terms(vocabulary, none, chosen.stream().limit(1).map(TermId::value).toList());
   }
 }

@@ -1,6 +1,5 @@
 package org.waymark.web.gap;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +12,10 @@ import org.waymark.geography.AreaKind;
 import org.waymark.query.GapQuestion;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Scope;
-import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
-import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.Choice;
+import org.waymark.web.page.Choices;
 
 /**
  * The choices that pages of the gap analysis have in common, for the template {@code
@@ -86,19 +85,10 @@ public record GapForm(
   }
 
   private static List<Choice> terms(Vocabulary vocabulary, @Nullable TermId chosen, String none) {
-    List<Choice> choices = new ArrayList<>();
-    if (!none.isEmpty()) {
-      choices.add(new Choice("", none, chosen == null));
-    }
-    for (Term term : vocabulary.terms()) {
-      if (term.scope() != Scope.OUTSIDE) {
-        choices.add(
-            new Choice(
-                term.id().value(),
-                "\u2003".repeat(vocabulary.depth(term.id())) + term.label(),
-                term.id().equals(chosen)));
-      }
-    }
-    return choices;
+    return Choices.terms(
+        vocabulary,
+        term -> term.scope() != Scope.OUTSIDE,
+        none,
+        chosen == null ? List.of() : List.of(chosen.value()));
   }
 }

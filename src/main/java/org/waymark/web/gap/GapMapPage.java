@@ -2,8 +2,8 @@ package org.waymark.web.gap;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.waymark.web.coverage.CoverageForm.Choice;
 import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
 import org.waymark.web.report.TablePart;

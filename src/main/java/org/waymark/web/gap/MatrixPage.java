@@ -2,7 +2,7 @@ package org.waymark.web.gap;
 
 import java.util.List;
 import org.waymark.gap.cell.GapRules;
-import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
 

@@ -28,7 +28,7 @@ import org.waymark.vocabulary.ProtectedCharacteristic;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
-import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.ReaderNotes;
 import org.waymark.web.problem.FieldError;

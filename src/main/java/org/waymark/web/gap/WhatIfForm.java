@@ -14,7 +14,7 @@ import org.waymark.geography.AreaShare;
 import org.waymark.query.GapQuestion;
 import org.waymark.query.WhatIfChange;
 import org.waymark.snapshot.Snapshot;
-import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.Choice;
 
 /**
  * The choices of a what-if besides those of every page. For the template {@code gap/what-if}.

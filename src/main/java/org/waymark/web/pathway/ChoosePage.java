@@ -1,7 +1,7 @@
 package org.waymark.web.pathway;
 
 import java.util.List;
-import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
 
 /** Where the pathways begin: what the template {@code pathway/choose} shows. */

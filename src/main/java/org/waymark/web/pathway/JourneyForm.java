@@ -10,8 +10,9 @@ import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.description.PersonFields;
 import org.waymark.pathway.description.PersonReading;
 import org.waymark.snapshot.Snapshot;
-import org.waymark.web.coverage.CoverageForm.Choice;
 import org.waymark.web.listing.ListingWords;
+import org.waymark.web.page.Choice;
+import org.waymark.web.page.Choices;
 
 /**
  * The description of a person as it was typed. As text it says nothing.

@@ -29,6 +29,7 @@ import org.waymark.pathway.network.NetworkFilter;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
+import org.waymark.web.page.Choices;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;

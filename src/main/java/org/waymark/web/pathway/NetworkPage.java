@@ -2,7 +2,7 @@ package org.waymark.web.pathway;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
 

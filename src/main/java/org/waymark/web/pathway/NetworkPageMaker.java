@@ -24,6 +24,7 @@ import org.waymark.pathway.network.NetworkStop;
 import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.JourneyStage;
+import org.waymark.web.page.Choices;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.pathway.NetworkPage.Download;
 import org.waymark.web.pathway.NetworkPage.Finding;

@@ -34,7 +34,8 @@ import org.waymark.pathway.desk.RouteDraft;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
-import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.Choice;
+import org.waymark.web.page.Choices;
 import org.waymark.web.problem.FieldError;
 
 /** The fields of a route as they were typed. Nothing typed is lost. */

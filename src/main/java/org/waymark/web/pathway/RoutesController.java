@@ -45,7 +45,7 @@ import org.waymark.pathway.desk.RouteOutcome;
 import org.waymark.pathway.network.AreaNetworks;
 import org.waymark.pathway.network.NetworkLink;
 import org.waymark.snapshot.Snapshot;
-import org.waymark.web.coverage.CoverageForm.Choice;
+import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
