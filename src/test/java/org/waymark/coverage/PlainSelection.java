@@ -32,7 +32,8 @@ public final class PlainSelection {
 
   // What was found once, for the loops ask for it again with every filter and every resident.
   private final Map<AreaCode, Set<Integer>> residents = new HashMap<>();
-  private final Map<Service, Map<Offer, Set<Integer>>> reached = new IdentityHashMap<>();
+  private final IdentityHashMap<Service, Map<Offer, Set<Integer>>> reached =
+      new IdentityHashMap<>();
 
   public PlainSelection(Geography geography, Vocabularies vocabularies) {
     this.geography = geography;

@@ -141,8 +141,9 @@ public abstract class BrowserContract {
 
   @AfterEach
   final void closeThePagesAndReportFaults() {
-    windows.forEach(BrowserWindow::giveBack);
-    windows.clear();
+    while (!windows.isEmpty()) {
+      windows.removeLast().giveBack();
+    }
     List<String> unexpected = new ArrayList<>(faults);
     List<String> missing = new ArrayList<>();
     for (String expected : expectedFaults) {

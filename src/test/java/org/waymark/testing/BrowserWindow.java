@@ -8,8 +8,6 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +21,8 @@ import org.jspecify.annotations.Nullable;
  * cached. One that cannot be cleared is closed instead.
  */
 final class BrowserWindow {
-  /** Of one kind: no more are used at a time but by few tests, and each takes memory. */
-  private static final int MOST_IDLE = 2;
-
-  private static final Map<BrowserContract.Screen, Deque<BrowserWindow>> IDLE = new HashMap<>();
+  /** One of each kind: few tests use more at a time, and each takes memory. */
+  private static final Map<BrowserContract.Screen, BrowserWindow> IDLE = new HashMap<>();
 
   private final BrowserContract.Screen screen;
   private final BrowserContext context;
@@ -63,19 +59,13 @@ final class BrowserWindow {
    * @param faults is told of requests to others, errors on the console and scripts that fail
    */
   static BrowserWindow borrow(BrowserContract.Screen screen, URI site, Consumer<String> faults) {
-    BrowserWindow window = idle(screen);
-    if (window == null) {
+    BrowserWindow window = IDLE.remove(screen);
+    if (window == null || !Objects.requireNonNull(window.context.browser()).isConnected()) {
       window = new BrowserWindow(screen);
     }
     window.site = site;
     window.faults = faults;
     return window;
-  }
-
-  private static @Nullable BrowserWindow idle(BrowserContract.Screen screen) {
-    Deque<BrowserWindow> idle = IDLE.computeIfAbsent(screen, each -> new ArrayDeque<>());
-    idle.removeIf(window -> !Objects.requireNonNull(window.context.browser()).isConnected());
-    return idle.poll();
   }
 
   Page page() {
@@ -91,10 +81,7 @@ final class BrowserWindow {
       clean = false;
     }
     faults = fault -> {};
-    Deque<BrowserWindow> idle = IDLE.computeIfAbsent(screen, each -> new ArrayDeque<>());
-    if (clean && idle.size() < MOST_IDLE) {
-      idle.push(this);
-    } else {
+    if (!clean || IDLE.putIfAbsent(screen, this) != null) {
       context.close();
     }
   }
