@@ -180,7 +180,7 @@ final class EvidenceGathering {
         elsewhere += reasons.isEmpty() ? 1 : 0;
         return;
       }
-      reasons.add(new Exclusion.DoesNotCover(area.shortName(), true));
+      reasons.add(new Exclusion.DoesNotCover(area.shortName()));
     }
     CohortLevel.Level level = level(service, reasons);
     CountStatus countStatus = CountStatus.of(service, analysis.today(), analysis.settings());

@@ -10,7 +10,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -424,13 +423,6 @@ public final class Geography {
   /** All outward postcodes. */
   public Collection<Outcode> listOutcodes() {
     return outcodes.values();
-  }
-
-  /** Small areas grouped by the area of a kind that they lie in, areas in name order. */
-  public Map<Area, SmallAreaSet> partition(AreaKind kind, LocalDate day) {
-    Map<Area, SmallAreaSet> parts = new LinkedHashMap<>();
-    listAreas(kind, day).forEach(area -> parts.put(area, smallAreasOf(area.code())));
-    return parts;
   }
 
   @Override

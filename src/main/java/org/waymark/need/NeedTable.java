@@ -21,7 +21,6 @@ import org.waymark.geography.Geography;
 import org.waymark.need.NeedAnswer.Absent;
 import org.waymark.need.NeedAnswer.Known;
 import org.waymark.need.NeedAnswer.Why;
-import org.waymark.vocabulary.TermId;
 
 /**
  * Every edition of every indicator with its values, read-only and in memory. The newest edition
@@ -96,24 +95,6 @@ public final class NeedTable {
   /** The edition of one period. */
   public Optional<NeedIndicator> findEdition(String id, NeedPeriod period) {
     return listEditions(id).stream().filter(each -> each.period().equals(period)).findFirst();
-  }
-
-  /**
-   * The indicators about any of these crime types and any of these cohorts, each in its newest
-   * edition.
-   *
-   * @param crimeTypes a term and, when its children shall count, theirs; empty for "whichever"
-   * @param cohorts the same for cohorts
-   */
-  public List<NeedIndicator> findIndicators(Set<TermId> crimeTypes, Set<TermId> cohorts) {
-    return listIndicators().stream()
-        .filter(indicator -> matches(crimeTypes, indicator.crimeType()))
-        .filter(indicator -> matches(cohorts, indicator.cohort()))
-        .toList();
-  }
-
-  private static boolean matches(Set<TermId> wanted, @Nullable TermId term) {
-    return wanted.isEmpty() || (term != null && wanted.contains(term));
   }
 
   /** What the newest edition publishes for this very area; empty when it does not. */

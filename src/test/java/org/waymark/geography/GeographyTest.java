@@ -164,8 +164,8 @@ class GeographyTest {
   void boardsOfBothVintagesPartitionEngland() {
     for (LocalDate day : List.of(BEFORE, TODAY)) {
       long sum =
-          GEOGRAPHY.partition(AreaKind.ICB, day).values().stream()
-              .mapToLong(GEOGRAPHY::population)
+          GEOGRAPHY.listAreas(AreaKind.ICB, day).stream()
+              .mapToLong(board -> GEOGRAPHY.population(GEOGRAPHY.smallAreasOf(board.code())))
               .sum();
       assertThat(sum)
           .as("residents of the boards of %s", day)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,7 +15,6 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
 import org.waymark.geography.tables.BuiltInTables;
 import org.waymark.need.jdbc.BuiltInNeed;
-import org.waymark.vocabulary.TermId;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NeedTableTest {
@@ -105,17 +103,6 @@ class NeedTableTest {
         .isEmpty();
     assertThat(holed.findFigure("nothing", area(AreaKind.POLICE_AREA, CUMBRIA), geography, TODAY))
         .isEmpty();
-  }
-
-  @Test
-  void indicatorsAreFoundByCrimeTypeAndCohort() {
-    assertThat(need.findIndicators(Set.of(new TermId("sexual-abuse")), Set.of()))
-        .extracting(NeedIndicator::id)
-        .contains("crime-2017-18-rape-offences")
-        .doesNotContain("census-2021-disabled", "crime-2017-18-homicide");
-    assertThat(need.findIndicators(Set.of(), Set.of(new TermId("disability"))))
-        .extracting(NeedIndicator::id)
-        .containsExactly("census-2021-disabled");
   }
 
   @Test

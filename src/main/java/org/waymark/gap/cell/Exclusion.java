@@ -96,13 +96,12 @@ public sealed interface Exclusion {
   }
 
   /** It takes nobody who lives in the area. */
-  record DoesNotCover(String area, boolean neighbour) implements Exclusion {
+  record DoesNotCover(String area) implements Exclusion {
     @Override
     public String words() {
       return "does not cover "
           + area
-          + ": 100% of residents out of reach"
-          + (neighbour ? " (it serves a neighbouring area)" : "");
+          + ": 100% of residents out of reach (it serves a neighbouring area)";
     }
 
     @Override

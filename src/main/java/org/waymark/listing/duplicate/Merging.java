@@ -113,7 +113,6 @@ public final class Merging {
             one,
             other,
             ListingDifference.between(one, other, differing, terms),
-            Set.copyOf(fromDropped),
             merged,
             List.copyOf(problems)));
   }
