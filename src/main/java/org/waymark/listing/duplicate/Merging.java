@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.waymark.account.Grant;
 import org.waymark.account.Person;
 import org.waymark.audit.AuditTrail;
@@ -266,16 +267,9 @@ public final class Merging {
       return new Merged.Refused(
           "Choose two organisations that are there; only administrators merge organisations.");
     }
-    boolean inUse =
-        people.listActive().stream()
-            .anyMatch(
-                account ->
-                    account.grants().stream()
-                        .anyMatch(
-                            grant ->
-                                grant instanceof Grant.Provider provider
-                                    && provider.organisation().equals(dropped)));
-    if (inUse) {
+    List<ServiceAtVersion> found = catalogue.findServicesOf(dropped);
+    List<Service> before = found.stream().map(ServiceAtVersion::service).toList();
+    if (isKept(dropped)) {
       return new Merged.Refused(
           "Somebody's account keeps the listings of \""
               + other.name()
@@ -283,13 +277,9 @@ public final class Merging {
               + one.name()
               + "\" instead first.");
     }
-    List<ServiceAtVersion> found = catalogue.findServicesOf(dropped);
-    List<Service> before = found.stream().map(ServiceAtVersion::service).toList();
-    for (Service service : before) {
-      if (changes.findOpen(service.id()).isPresent()) {
-        return new Merged.Refused(
-            "A change of \"" + service.name() + "\" waits for approval: decide on it first.");
-      }
+    Optional<Service> waiting = waiting(before);
+    if (waiting.isPresent()) {
+      return waits(waiting.get());
     }
     List<Service> after = before.stream().map(service -> service.withOrganisation(kept)).toList();
     Merge merge =
@@ -309,6 +299,28 @@ public final class Merging {
         person,
         "organisation.merged",
         "organisation:" + kept);
+  }
+
+  /** True when somebody's account keeps the listings of an organisation. */
+  private boolean isKept(OrganisationId organisation) {
+    return people.listActive().stream()
+        .flatMap(account -> account.grants().stream())
+        .anyMatch(
+            grant ->
+                grant instanceof Grant.Provider provider
+                    && provider.organisation().equals(organisation));
+  }
+
+  /** One of these of which a change waits. */
+  private Optional<Service> waiting(List<Service> services) {
+    return services.stream()
+        .filter(service -> changes.findOpen(service.id()).isPresent())
+        .findFirst();
+  }
+
+  private static Merged waits(Service service) {
+    return new Merged.Refused(
+        "A change of \"" + service.name() + "\" waits for approval: decide on it first.");
   }
 
   private static Map<ServiceId, Long> versions(List<ServiceAtVersion> services) {
@@ -340,44 +352,55 @@ public final class Merging {
     }
     List<ServiceAtVersion> now =
         catalogue.findServices(merge.after().services().stream().map(Service::id).toList());
-    for (Service service : merge.after().services()) {
-      if (now.stream().noneMatch(each -> each.service().equals(service))) {
-        return edited(service.name());
-      }
-      if (changes.findOpen(service.id()).isPresent()) {
-        return new Merged.Refused(
-            "A change of \"" + service.name() + "\" waits for approval: decide on it first.");
-      }
+    Optional<String> moved = editedSince(merge, now);
+    if (moved.isPresent()) {
+      return edited(moved.get());
     }
-    for (Organisation organisation : merge.after().organisations()) {
-      if (!catalogue.findOrganisation(organisation.id()).map(organisation::equals).orElse(false)) {
-        return edited(organisation.name());
-      }
+    Optional<Service> waiting = waiting(merge.after().services());
+    if (waiting.isPresent()) {
+      return waits(waiting.get());
     }
     try {
-      catalogue.apply(
-          CatalogueChange.of(
-                  person.account().name(),
-                  "Merge taken back",
-                  merge.before().organisations(),
-                  merge.before().services())
-              .expecting(versions(now)),
-          () -> {
-            if (!merges.undo(id, clock.instant())) {
-              throw new IllegalStateException("It has been taken back already");
-            }
-            audit.record(
-                person.actor(),
-                "merge.undone",
-                (merge.kind() == Merge.Kind.SERVICE ? "service:" : "organisation:") + merge.kept(),
-                Map.of("merge", id.toString()));
-          });
+      restore(person, merge, now);
     } catch (PlaceInWordsException e) {
       return givenAway(e);
     } catch (StaleChangeException e) {
       return edited("one of them");
     }
     return new Merged.Done(merge);
+  }
+
+  /** The name of a listing or organisation that is not any more as the merge left it. */
+  private Optional<String> editedSince(Merge merge, List<ServiceAtVersion> now) {
+    Set<Service> services = now.stream().map(ServiceAtVersion::service).collect(Collectors.toSet());
+    return Stream.concat(
+            merge.after().services().stream()
+                .filter(service -> !services.contains(service))
+                .map(Service::name),
+            merge.after().organisations().stream()
+                .filter(each -> !catalogue.findOrganisation(each.id()).equals(Optional.of(each)))
+                .map(Organisation::name))
+        .findFirst();
+  }
+
+  private void restore(Person person, Merge merge, List<ServiceAtVersion> now) {
+    catalogue.apply(
+        CatalogueChange.of(
+                person.account().name(),
+                "Merge taken back",
+                merge.before().organisations(),
+                merge.before().services())
+            .expecting(versions(now)),
+        () -> {
+          if (!merges.undo(merge.id(), clock.instant())) {
+            throw new IllegalStateException("It has been taken back already");
+          }
+          audit.record(
+              person.actor(),
+              "merge.undone",
+              (merge.kind() == Merge.Kind.SERVICE ? "service:" : "organisation:") + merge.kept(),
+              Map.of("merge", merge.id().toString()));
+        });
   }
 
   private static Merged givenAway(PlaceInWordsException e) {
