@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -336,17 +335,26 @@ public final class Geography {
         .toList();
   }
 
-  /** Areas of any kind, in force on the day, whose name contains the text, whatever its case. */
+  /**
+   * Areas of any kind, in force on the day, whose name contains the text as {@link PlainName} has
+   * it; of a text that says the kind ("Kent Police"), also those of that kind whose name contains
+   * the rest.
+   */
   public List<Area> findAreasNamed(String text, LocalDate day) {
-    String wanted = text.strip().toLowerCase(Locale.UK);
+    String wanted = PlainName.of(text);
+    SaidKind said = SaidKind.of(wanted);
     return areasByKind.values().stream()
         .flatMap(Collection::stream)
         .filter(area -> area.isValidOn(day))
         .filter(
             area ->
-                area.shortName().toLowerCase(Locale.UK).contains(wanted)
-                    || area.name().toLowerCase(Locale.UK).contains(wanted))
+                isNamed(area, wanted) || (said.admits(area.kind()) && isNamed(area, said.name())))
         .toList();
+  }
+
+  private static boolean isNamed(Area area, String plain) {
+    return PlainName.of(area.shortName()).contains(plain)
+        || PlainName.of(area.name()).contains(plain);
   }
 
   // Between kinds

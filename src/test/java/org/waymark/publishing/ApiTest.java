@@ -296,6 +296,13 @@ class ApiTest {
     assertThat(page.text())
         .contains("Cumbria", "Who is responsible", "Integrated Care Board", "Westmorland");
     assertThat(site.get("/areas?q=cumb").text()).contains("Cumberland");
+    assertThat(site.get("/areas?q=Saint+Helens").text()).contains("St. Helens");
+    assertThat(site.get("/areas?q=Kent+Police").body()).contains("/areas/police-area/E23000032");
+    assertThat(site.get("/areas?q=Lowestoft").text())
+        .contains("Lowestoft", "lies in these areas", "East Suffolk");
+    assertThat(site.get("/areas?q=Ashford%2C+Surrey").text()).contains("Spelthorne");
+    assertThat(site.get("/areas?q=Whitchurch").body())
+        .contains("/areas?q=Whitchurch%2C+Shropshire");
     assertThat(site.get("/areas/icb/E54000099").status()).isEqualTo(404);
   }
 

@@ -48,6 +48,7 @@ class DirectoryBrowserTest extends DemonstrationBrowserContract {
         "/services/" + withPublicLocation().id(),
         "/services/" + withWithheldLocation().id() + "?place=CA11",
         "/services?postcode=LA6",
+        "/areas?q=Whitchurch",
         "/organisations",
         "/organisations/" + withPublicLocation().organisation(),
         "/areas",

@@ -14,17 +14,23 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.waymark.account.Person;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.PlaceLookup;
 import org.waymark.need.NeedSource;
+import org.waymark.query.FilterParameters;
+import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
+import org.waymark.web.page.PlaceChoices;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.NotFoundException;
 
@@ -35,32 +41,89 @@ import org.waymark.web.problem.NotFoundException;
 @Hidden
 record AreaController(
     SnapshotKeeper snapshots,
+    Places places,
     BoundarySource boundaries,
     NeedSource need,
     PageFrames frames,
     Pages pages) {
 
+  /**
+   * Areas by kind.
+   *
+   * @param q a part of a name, a code, or a place, of which the areas that it lies in are listed
+   */
   @Get
   HttpResponse<?> areas(@Nullable @QueryValue String q) {
     Snapshot snapshot = snapshots.current();
     String text = q == null ? "" : q.strip();
-    String wanted = text.toLowerCase(Locale.UK);
-    List<AreasPage.Group> groups = new ArrayList<>();
-    for (AreaKind kind : AreaKind.values()) {
-      List<AreaPage.Link> links =
-          snapshot.geography().listAreas(kind, snapshot.today()).stream()
-              .filter(
-                  area ->
-                      area.name().toLowerCase(Locale.UK).contains(wanted)
-                          || area.shortName().toLowerCase(Locale.UK).contains(wanted)
-                          || area.code().value().equalsIgnoreCase(wanted))
-              .map(AreaController::link)
-              .toList();
-      if (!links.isEmpty()) {
-        groups.add(new AreasPage.Group(kind.slug(), kind.plural(), links));
-      }
-    }
-    return pages.show("area/areas", new AreasPage(frames.of("Areas", Section.AREAS), text, groups));
+    List<Area> named = new ArrayList<>(snapshot.geography().findAreasNamed(text, snapshot.today()));
+    AreaCode.parse(text)
+        .ifPresent(code -> named.addAll(areas(snapshot, a -> a.code().equals(code))));
+    PageFrame frame = frames.of("Areas", Section.AREAS);
+    AreasPage page =
+        named.isEmpty()
+            ? ofPlace(frame, snapshot, text)
+            : new AreasPage(frame, text, "", groups(named), List.of());
+    return pages.show("area/areas", page);
+  }
+
+  private AreasPage ofPlace(PageFrame frame, Snapshot snapshot, String text) {
+    return switch (places.find(text)) {
+      case PlaceLookup.Found found ->
+          new AreasPage(
+              frame,
+              text,
+              found.label(),
+              groups(
+                  areas(
+                      snapshot,
+                      area ->
+                          snapshot
+                              .geography()
+                              .smallAreasOf(area.code())
+                              .contains(found.smallArea()))),
+              choices("Or did you mean", found.others()));
+      case PlaceLookup.Unclear unclear ->
+          new AreasPage(
+              frame,
+              text,
+              "",
+              List.of(),
+              choices("Which place is “" + text + "”?", unclear.choices()));
+    };
+  }
+
+  private static List<PlaceChoices> choices(String heading, List<PlaceLookup.Choice> choices) {
+    return choices.isEmpty()
+        ? List.of()
+        : List.of(
+            PlaceChoices.of(
+                heading,
+                choices,
+                asks -> "/areas?" + FilterParameters.format(Map.of("q", List.of(asks)))));
+  }
+
+  private static List<Area> areas(Snapshot snapshot, Predicate<Area> filter) {
+    return Arrays.stream(AreaKind.values())
+        .flatMap(kind -> snapshot.geography().listAreas(kind, snapshot.today()).stream())
+        .filter(filter)
+        .toList();
+  }
+
+  private static List<AreasPage.Group> groups(List<Area> areas) {
+    return Arrays.stream(AreaKind.values())
+        .map(
+            kind ->
+                new AreasPage.Group(
+                    kind.slug(),
+                    kind.plural(),
+                    areas.stream()
+                        .filter(area -> area.kind() == kind)
+                        .map(AreaController::link)
+                        .distinct()
+                        .toList()))
+        .filter(group -> !group.areas().isEmpty())
+        .toList();
   }
 
   @Get("/{kind}/{code}")
