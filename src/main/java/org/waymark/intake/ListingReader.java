@@ -56,8 +56,9 @@ final class ListingReader {
   /** Recorded at no time yet: who keeps a record says when. */
   private static final Instant NOT_YET = Instant.EPOCH;
 
-  /** Codes of texts that no column may have. */
-  private static final Set<String> DAMAGED = Set.of("too-long", "control-character");
+  /** Codes of texts that no column may have, and of days that would make a listing look checked. */
+  private static final Set<String> DAMAGED =
+      Set.of("too-long", "control-character", "in-the-future");
 
   /**
    * A listing as read; the day it was recorded is added by who keeps it.

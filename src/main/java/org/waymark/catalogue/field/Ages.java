@@ -2,7 +2,6 @@ package org.waymark.catalogue.field;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.Eligibility;
 
 /**
  * Youngest and oldest age admitted, which are told together.
@@ -11,9 +10,6 @@ import org.waymark.catalogue.Eligibility;
  * @param oldest inclusive; null when there is no upper limit
  */
 record Ages(@Nullable Integer youngest, @Nullable Integer oldest) {
-
-  static final Codec<Integer> CODEC =
-      new NumberCodec(Eligibility.OLDEST, "not-an-age", "an age in whole years");
 
   List<String> tell() {
     if (oldest == null) {

@@ -31,7 +31,8 @@ public final class ArrangementFacts {
                   "A date; empty when open-ended",
                   "end",
                   "end date",
-                  "contract end");
+                  "contract end")
+              .deciding();
 
   /** In the order of the template. */
   public static final List<Fact<CommissioningArrangement, CommissioningArrangementBuilder, ?>>

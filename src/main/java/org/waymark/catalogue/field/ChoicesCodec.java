@@ -3,12 +3,17 @@ package org.waymark.catalogue.field;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.waymark.catalogue.Labelled;
 
 /** Any of a fixed list, by their labels or identifiers. */
 final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<E>, E> {
+
+  private static final Pattern BETWEEN =
+      Pattern.compile("\\s*(?:[,/&+]|\\band\\b|\\bor\\b)\\s*", Pattern.CASE_INSENSITIVE);
 
   private final Class<E> type;
 
@@ -25,11 +30,15 @@ final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<
 
   @Override
   Item<E> readOne(String text, ReadingTerms terms) {
-    return Labelled.find(type, text)
-        .map(Item::of)
-        .orElseGet(
-            () ->
-                Item.wrong(text, "unknown-choice", "the list has no such entry", chooseFrom(type)));
+    Optional<E> one = Labelled.find(type, text);
+    if (one.isPresent()) {
+      return Item.of(one.get());
+    }
+    List<Optional<E>> several =
+        BETWEEN.splitAsStream(text).map(each -> Labelled.find(type, each)).toList();
+    return several.stream().allMatch(Optional::isPresent)
+        ? new Item<>(several.stream().map(Optional::get).toList(), List.of(), List.of())
+        : Item.wrong(text, "unknown-choice", "the list has no such entry", chooseFrom(type));
   }
 
   @Override

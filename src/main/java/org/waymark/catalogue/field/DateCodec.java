@@ -15,8 +15,20 @@ final class DateCodec extends OneText<LocalDate> {
   private static final DateTimeFormatter IN_WORDS =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
+  private final boolean past;
+
   DateCodec() {
+    this(false);
+  }
+
+  private DateCodec(boolean past) {
     super(LINE, false);
+    this.past = past;
+  }
+
+  /** A day on which something was done: today at the latest. */
+  static DateCodec ofThePast() {
+    return new DateCodec(true);
   }
 
   @Override
@@ -26,23 +38,44 @@ final class DateCodec extends OneText<LocalDate> {
 
   @Override
   Reading<LocalDate> read(String text, ReadingTerms terms) {
-    return WrittenDate.parse(text)
-        .map(
-            day ->
-                day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR
-                    ? Reading.<LocalDate>wrong(
-                        text,
-                        "bad-date",
-                        "the year is not between " + EARLIEST_YEAR + " and " + LATEST_YEAR,
-                        "Enter the year with four digits, like 2027")
-                    : Reading.of(day))
-        .orElseGet(
-            () ->
-                Reading.wrong(
+    LocalDate day = WrittenDate.parse(text).orElse(null);
+    if (day != null) {
+      return check(text, day, terms, List.of());
+    }
+    LocalDate counted = WrittenDate.parseSerial(text).orElse(null);
+    return counted == null
+        ? wrong(text, "this is not a date", "Enter it day first, like 20/05/2026, or as 2026-05-20")
+        : check(
+            text,
+            counted,
+            terms,
+            List.of(
+                new Fault(
                     text,
-                    "bad-date",
-                    "this is not a date",
-                    "Enter it day first, like 20/05/2026, or as 2026-05-20"));
+                    "day-as-number",
+                    "a spreadsheet wrote the day as a number: read as " + inWords(counted),
+                    "")));
+  }
+
+  private Reading<LocalDate> check(
+      String text, LocalDate day, ReadingTerms terms, List<Fault> notes) {
+    if (day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR) {
+      return wrong(
+          text,
+          "the year is not between " + EARLIEST_YEAR + " and " + LATEST_YEAR,
+          "Enter the year with four digits, like 2027");
+    }
+    return past && day.isAfter(terms.today())
+        ? Reading.wrong(
+            text,
+            "in-the-future",
+            "the day is still to come",
+            "Enter the day on which it was done, " + inWords(terms.today()) + " at the latest")
+        : new Reading<>(day, List.of(), notes);
+  }
+
+  private static Reading<LocalDate> wrong(String text, String problem, String remedy) {
+    return Reading.wrong(text, "bad-date", problem, remedy);
   }
 
   @Override

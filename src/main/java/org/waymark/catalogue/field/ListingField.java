@@ -153,7 +153,7 @@ public enum ListingField implements Labelled {
           (v, terms) -> v.tell()),
       fact(
               "age-from",
-              Ages.CODEC,
+              new AgeCodec(false),
               s -> s.eligibility().minimumAge(),
               (b, v) -> b.eligibility().minimumAge(v))
           .asked(
@@ -167,10 +167,11 @@ public enum ListingField implements Labelled {
               "minimum age",
               "min age",
               "age from")
+          .withRest((b, age) -> b.alsoOldest(Integer.valueOf(age)))
           .deciding(),
       fact(
               "age-to",
-              Ages.CODEC,
+              new AgeCodec(true),
               s -> s.eligibility().maximumAge(),
               (b, v) -> b.eligibility().maximumAge(v))
           .asked("Oldest age (optional)", "Leave it empty when there is no upper limit")
@@ -182,6 +183,7 @@ public enum ListingField implements Labelled {
               "maximum age",
               "max age",
               "age to")
+          .withRest((b, age) -> b.alsoYoungest(Integer.valueOf(age)))
           .deciding()),
   GENDERS(
       "Genders",
@@ -449,8 +451,7 @@ public enum ListingField implements Labelled {
               "capacity status"),
       fact(
               "wait-weeks",
-              new NumberCodec(
-                  Capacity.LONGEST_WAIT, "not-a-number", "the usual wait in whole weeks"),
+              new WeeksCodec(Capacity.LONGEST_WAIT),
               s -> s.capacity().waitWeeks(),
               (b, v) ->
                   b.service()
@@ -470,7 +471,7 @@ public enum ListingField implements Labelled {
               "waiting time weeks"),
       fact(
               "capacity-date",
-              new DateCodec(),
+              DateCodec.ofThePast(),
               s -> s.capacity().asOf(),
               (b, v) ->
                   b.service()
@@ -584,7 +585,11 @@ public enum ListingField implements Labelled {
       "Last checked",
       ListingPart.STATE,
       Wait.NEVER,
-      fact("assured-on", new DateCodec(), Service::assuredOn, (b, v) -> b.service().assuredOn(v))
+      fact(
+              "assured-on",
+              DateCodec.ofThePast(),
+              Service::assuredOn,
+              (b, v) -> b.service().assuredOn(v))
           .inColumn(
               "Last checked",
               "The day somebody responsible last said the listing is right.",

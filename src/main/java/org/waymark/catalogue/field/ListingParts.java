@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Eligibility;
@@ -24,6 +25,8 @@ public final class ListingParts {
 
   private final ServiceBuilder service;
   private final EligibilityBuilder eligibility;
+  private @Nullable Integer alsoYoungest;
+  private @Nullable Integer alsoOldest;
   private final Set<String> hoursInWords = new LinkedHashSet<>();
 
   private ListingParts(ServiceBuilder service, Eligibility eligibility) {
@@ -72,6 +75,25 @@ public final class ListingParts {
     return eligibility;
   }
 
+  /** The youngest age as the field of the oldest says it: it holds where no other is given. */
+  void alsoYoungest(int age) {
+    alsoYoungest = age;
+  }
+
+  /** The oldest age as the field of the youngest says it. */
+  void alsoOldest(int age) {
+    alsoOldest = age;
+  }
+
+  private void settleAges() {
+    if (eligibility.minimumAge() == null) {
+      eligibility.minimumAge(alsoYoungest);
+    }
+    if (eligibility.maximumAge() == null) {
+      eligibility.maximumAge(alsoOldest);
+    }
+  }
+
   /** Words about opening times that no time can say; they join the note. */
   public void addHoursInWords(String words) {
     hoursInWords.add(words);
@@ -79,6 +101,7 @@ public final class ListingParts {
 
   /** What is wrong with the ages, which are told together; empty when nothing is. */
   public Optional<Fault> agesFault() {
+    settleAges();
     Integer youngest = eligibility.minimumAge();
     Integer oldest = eligibility.maximumAge();
     return youngest == null || oldest == null || oldest >= youngest
@@ -97,6 +120,7 @@ public final class ListingParts {
    * @throws IllegalArgumentException when the parts do not fit together, with a sentence
    */
   public Service build() {
+    settleAges();
     hoursInWords.forEach(words -> service.openingNote(withWords(service.openingNote(), words)));
     return service.eligibility(eligibility.build()).build();
   }

@@ -19,6 +19,9 @@ abstract class OneText<T> implements Codec<T> {
 
   private static final Pattern BREAKS = Pattern.compile("\\s*[\\n\\t]\\s*");
 
+  /** Spaces that do not break, as pages and word processors write them. */
+  private static final Pattern WIDE = Pattern.compile("[\\u00a0\\u2007\\u202f]");
+
   private final int longest;
   private final boolean lines;
 
@@ -47,7 +50,7 @@ abstract class OneText<T> implements Codec<T> {
   }
 
   private static String unix(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+    return WIDE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll(" ").strip();
   }
 
   /** A text in one line, without spaces around it: a line break becomes a space. */

@@ -3,6 +3,8 @@ package org.waymark.catalogue.field;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,15 @@ final class PoundsCodec extends OneText<Long> {
   private static final Pattern FORM = Pattern.compile("[+-]?\\d{1,12}(?:\\.\\d{0,9})?");
 
   private static final Pattern SIGNS = Pattern.compile("[£,\\s]");
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "^(?:gbp|approx(?:imately|\\.)?|about|around|c\\.|~)\\s*|\\s*(?:gbp|(?:pounds"
+              + " )?(?:p\\.?a\\.?|per (?:annum|year)|a year|each"
+              + " year|yearly|annually|/\\s*(?:year|yr)))$|\\s*pounds$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "(\\d{1,6}(?:\\.\\d{1,3})?)(k|m|mn|million|thousand)", Pattern.CASE_INSENSITIVE);
   private static final String REMEDY = "Enter whole pounds a year, like 85000";
 
   PoundsCodec() {
@@ -26,7 +37,7 @@ final class PoundsCodec extends OneText<Long> {
 
   @Override
   Reading<Long> read(String text, ReadingTerms terms) {
-    String plain = SIGNS.matcher(text).replaceAll("");
+    String plain = inFull(SIGNS.matcher(BESIDE.matcher(text).replaceAll("")).replaceAll(""));
     if (!FORM.matcher(plain).matches()) {
       return Reading.wrong(text, "not-a-number", "this is not an amount", REMEDY);
     }
@@ -34,6 +45,16 @@ final class PoundsCodec extends OneText<Long> {
     return pounds >= 0
         ? Reading.of(pounds)
         : Reading.wrong(text, "negative", "a yearly value cannot be negative", REMEDY);
+  }
+
+  /** With the thousands or millions that a letter stands for. */
+  private static String inFull(String plain) {
+    Matcher matcher = SHORT.matcher(plain);
+    if (!matcher.matches()) {
+      return plain;
+    }
+    boolean thousands = matcher.group(2).toLowerCase(Locale.ROOT).matches("k|thousand");
+    return new BigDecimal(matcher.group(1)).movePointRight(thousands ? 3 : 6).toPlainString();
   }
 
   @Override

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Words: a line, or several. An empty text says nothing. */
 final class TextCodec extends OneText<String> {
 
+  private final boolean lines;
+
   private TextCodec(int longest, boolean lines) {
     super(longest, lines);
+    this.lines = lines;
   }
 
   /** One line; a line break in it becomes a space. */
@@ -32,7 +35,17 @@ final class TextCodec extends OneText<String> {
 
   @Override
   Reading<String> read(String text, ReadingTerms terms) {
-    return Reading.of(text);
+    return lines && HtmlText.isHtml(text)
+        ? new Reading<>(
+            HtmlText.words(text),
+            List.of(),
+            List.of(
+                new Fault(
+                    text,
+                    "html",
+                    "the text is HTML: its words are kept, and its marks are not",
+                    "")))
+        : Reading.of(text);
   }
 
   @Override

@@ -5,17 +5,37 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Days as people write them: 2026-05-20, 20/05/2026, 20 May 2026. */
+/**
+ * Days as people write them, day first: 2026-05-20, 20/05/2026, 20 May 2026, 20.5.26, 20-May-26. A
+ * year of two digits is one of 2000 to 2099.
+ */
 public final class WrittenDate {
 
   private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
-  private static final DateTimeFormatter BRITISH =
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?:[a-z]{3,9},?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?[\\s/.,-]+(?:of\\s+)?(\\d{1,2}|[a-z]{3,9})[\\s/.,-]+(\\d{4}|'?\\d{2})",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})");
+
+  /** A day as spreadsheets count them, of the years 1954 to 2118. */
+  private static final Pattern SERIAL = Pattern.compile("([2-7]\\d{4})(?:\\.\\d+)?");
+
+  /** Day 1 of spreadsheets is 1 January 1900; they count a 29 February that was none. */
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+
+  private static final int CENTURY = 2000;
+
+  private static final DateTimeFormatter MONTH =
       new DateTimeFormatterBuilder()
-          .appendPattern("[d/M/uuuu][d.M.uuuu][d-M-uuuu][d MMM uuuu][d MMMM uuuu]")
+          .parseCaseInsensitive()
+          .appendPattern("[MMMM][MMM]")
           .toFormatter(Locale.UK)
           .withResolverStyle(ResolverStyle.STRICT);
 
@@ -24,12 +44,39 @@ public final class WrittenDate {
   /** The day; empty when the text is none. */
   public static Optional<LocalDate> parse(String text) {
     try {
-      return Optional.of(
-          ISO.matcher(text).matches()
-              ? LocalDate.parse(text.substring(0, 10))
-              : LocalDate.from(BRITISH.parse(text)));
+      if (ISO.matcher(text).matches()) {
+        return Optional.of(LocalDate.parse(text.substring(0, 10)));
+      }
+      Matcher yearFirst = YEAR_FIRST.matcher(text);
+      if (yearFirst.matches()) {
+        return Optional.of(day(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3)));
+      }
+      Matcher parts = PARTS.matcher(text);
+      return parts.matches()
+          ? Optional.of(day(parts.group(3), parts.group(2), parts.group(1)))
+          : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** The day that a spreadsheet writes as a number where a column has no format of dates. */
+  static Optional<LocalDate> parseSerial(String text) {
+    Matcher serial = SERIAL.matcher(text);
+    return serial.matches()
+        ? Optional.of(DAY_ZERO.plusDays(Long.parseLong(serial.group(1))))
+        : Optional.empty();
+  }
+
+  private static LocalDate day(String year, String month, String day) {
+    String digits = year.replace("'", "");
+    int years = Integer.parseInt(digits) + (digits.length() == 2 ? CENTURY : 0);
+    int months =
+        Character.isDigit(month.charAt(0))
+            ? Integer.parseInt(month)
+            : MONTH
+                .parse(month.equalsIgnoreCase("sept") ? "Sep" : month)
+                .get(ChronoField.MONTH_OF_YEAR);
+    return LocalDate.of(years, months, Integer.parseInt(day));
   }
 }

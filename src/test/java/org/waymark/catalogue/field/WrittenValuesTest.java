@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Contact;
 import org.waymark.geography.Geography;
@@ -109,6 +113,49 @@ class WrittenValuesTest {
       Opening times | 9-5 | refused: this is not days and times
       Opening times | Mon 25:00-26:00 | refused: this is not days and times
       Opening times | by appointment | refused: this is not days and times
+      Youngest age | 18 | 18
+      Youngest age | 18 years | 18
+      Youngest age | 16+ | 16
+      Youngest age | 16 and over | 16
+      Youngest age | over 18s | 18
+      Youngest age | 0-4 | 0, and 4 in the other field
+      Youngest age | <18 | and 17 in the other field
+      Youngest age | 6 months | 0, noted: ages are kept in whole years: read as 0
+      Youngest age | adults | refused: this is not an age from 0 to 120
+      Oldest age | under 18 | 17
+      Oldest age | <18 | 17
+      Oldest age | up to 25 | 25
+      Oldest age | 25 and under | 25
+      Oldest age | 16-25 | 25, and 16 in the other field
+      Oldest age | 18+ | and 18 in the other field
+      Wait in weeks | 6 weeks | 6
+      Wait in weeks | 2-3 weeks | 3, noted: a wait is kept in whole weeks, the longest that is said: read as 3
+      Wait in weeks | 10 days | 2, noted: a wait is kept in whole weeks, the longest that is said: read as 2
+      Wait in weeks | 3 months | 13, noted: a wait is kept in whole weeks, the longest that is said: read as 13
+      Wait in weeks | none | 0
+      Wait in weeks | long | refused: this is not a whole number from 0 to 520
+      Yearly value | £45,000 | 45000
+      Yearly value | 45k | 45000
+      Yearly value | £1.2m a year | 1200000
+      Yearly value | approx. £45,000 p.a. | 45000
+      Yearly value | £45,000 over three years | refused: this is not an amount
+      Ends | 2028-03-31 | 31 March 2028
+      Ends | 31/03/2028 | 31 March 2028
+      Ends | 31/3/28 | 31 March 2028
+      Ends | 31-Mar-28 | 31 March 2028
+      Ends | 20.10.26 | 20 October 2026
+      Ends | 31st March 2028 | 31 March 2028
+      Ends | Friday, 31 March 2028 | 31 March 2028
+      Ends | 46843 | 31 March 2028, noted: a spreadsheet wrote the day as a number: read as 31 March 2028
+      Ends | 3/31/28 | refused: this is not a date
+      Ends | March 2028 | refused: this is not a date
+      Last checked | 20/5/26 | 20 May 2026
+      Last checked | 20/5/2036 | refused: the day is still to come
+      Delivery | Face to face | In person
+      Delivery | Face-to-face, phone & group work | In person; Telephone; Group
+      Delivery | Semaphore | refused: the list has no such entry
+      Who may refer | Self; GP; Children's social care | Self-referral; GP and other health; Social care
+      Description | <p>Advice&nbsp;&amp; help</p> | Advice & help, noted: the text is HTML: its words are kept, and its marks are not
       """;
 
   private static final String FROM = "<!-- examples -->\n";
@@ -183,7 +230,12 @@ class WrittenValuesTest {
         .filter(note -> !note.code().equals("kept-as-note"))
         .forEach(note -> parts.add("noted: " + note.problem()));
     if (reading.isGood()) {
-      reading.rest().forEach(words -> parts.add("note: " + words));
+      boolean isAge = fact.codec() instanceof AgeCodec;
+      reading
+          .rest()
+          .forEach(
+              words ->
+                  parts.add(isAge ? "and " + words + " in the other field" : "note: " + words));
     }
     reading.faults().forEach(fault -> parts.add("refused: " + fault.problem()));
     return String.join(", ", parts);
@@ -210,6 +262,48 @@ class WrittenValuesTest {
           case EMAIL, WEBSITE, WEBCHAT, REFERRAL_FORM -> contact.value();
         };
     return value + (contact.note() == null ? "" : " (" + contact.note() + ")");
+  }
+
+  @Property
+  void daysAndNumbersComeBackAsTheyAreWritten(@ForAll("days") LocalDate day) {
+    assertThat(new DateCodec().read(List.of(day.toString()), TERMS).value()).isEqualTo(day);
+    for (String form : List.of("d/M/uuuu", "dd.MM.uuuu", "d MMMM uuuu", "d-MMM-uuuu", "d/M/uu")) {
+      String written = DateTimeFormatter.ofPattern(form, Locale.UK).format(day);
+      assertThat(new DateCodec().read(List.of(written), TERMS).value()).as(written).isEqualTo(day);
+    }
+    int age = day.getYear() - 1999;
+    assertThat(new AgeCodec(false).read(List.of("" + age), TERMS).value()).isEqualTo(age);
+    assertThat(new AgeCodec(true).read(List.of("" + age), TERMS).value()).isEqualTo(age);
+    assertThat(new WeeksCodec(520).read(List.of("" + age), TERMS).value()).isEqualTo(age);
+    long pounds = day.toEpochDay();
+    assertThat(new PoundsCodec().read(List.of("" + pounds), TERMS).value()).isEqualTo(pounds);
+  }
+
+  @Provide
+  Arbitrary<LocalDate> days() {
+    return Arbitraries.longs()
+        .between(LocalDate.of(2000, 1, 1).toEpochDay(), LocalDate.of(2099, 12, 31).toEpochDay())
+        .map(LocalDate::ofEpochDay);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p>One</p><p>Two</p>",
+        "&lt;script&gt;alert(1)&lt;/script&gt;<b>x</b>",
+        "&amp;amp;amp; <ul><li>a<li>b</ul>",
+        "<img src=x onerror=alert(1)>\n\n\n\nend"
+      })
+  void wordsOutOfHtmlHoldNoHtml(String html) {
+    String words = HtmlText.words(html);
+    assertThat(HtmlText.isHtml(words)).as(words).isFalse();
+    assertThat(TextCodec.lines(100).read(List.of(words), TERMS).notes()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoHtmlStaysAsItIs() {
+    String text = "For those < 18 & > 16; a<b\nTom & Jo <tom@example.org>";
+    assertThat(TextCodec.lines(100).read(List.of(text), TERMS)).isEqualTo(Reading.of(text));
   }
 
   // Telephone
