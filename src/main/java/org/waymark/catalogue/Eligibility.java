@@ -17,6 +17,7 @@ import org.waymark.vocabulary.TermId;
  * @param onlyCohorts when not empty, only members of one of these cohorts are admitted
  * @param residence when not empty, only residents of one of these areas are admitted, wherever the
  *     service reaches
+ * @param report whether the crime must have been reported
  * @param risks risk levels admitted; empty means any
  * @param publicFunds whether people without recourse to public funds are taken
  * @param otherConditions anything else, in words; may be empty

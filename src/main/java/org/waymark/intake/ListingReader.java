@@ -276,17 +276,23 @@ final class ListingReader {
         TemplateColumn.SERVICE_NAME,
         "the service has no name",
         "Write its name, or the service id of the service whose further row this is");
-    Organisation organisation = organisation(first);
+    List<Organisation> organisations = new ArrayList<>();
+    boolean refused = isRefused(() -> organisations.add(organisation(first)));
     ListingParts parts =
         ListingParts.ofNew(
             RecordIds.service(source, externalId),
-            organisation.id(),
+            RecordIds.organisation(source, organisationId(first)),
             new Provenance(source, externalId, NOT_YET));
     parts.service().status(ListingStatus.PUBLISHED);
     for (ListingField field : ListingField.values()) {
-      first.read(field.facts(), parts);
+      refused |= isRefused(() -> first.read(field.facts(), parts));
     }
-    List<WithheldAddress> withheld = rows(externalId, all, parts);
+    List<WithheldAddress> withheld = new ArrayList<>();
+    refused |= isRefused(() -> withheld.addAll(rows(externalId, all, parts)));
+    if (refused) {
+      throw new Refused();
+    }
+    Organisation organisation = organisations.getFirst();
     first.refuse(ListingField.AGES.facts().getLast(), parts.agesFault());
     first.refuse(
         OfferFacts.AREAS,
@@ -302,6 +308,22 @@ final class ListingReader {
         parts.build(),
         first.values.containsKey(ListingField.VISIBILITY.facts().getFirst().heading()),
         withheld);
+  }
+
+  /** What reads one part of a listing. */
+  @FunctionalInterface
+  private interface Step {
+    void read() throws Refused;
+  }
+
+  /** True when the part is refused; the other parts are read all the same, so that all is told. */
+  private static boolean isRefused(Step step) {
+    try {
+      step.read();
+      return false;
+    } catch (Refused e) {
+      return true;
+    }
   }
 
   private static void need(Cells cells, TemplateColumn column, String problem, String remedy)
@@ -354,10 +376,13 @@ final class ListingReader {
         .anyMatch(fact -> fact.heading().equals(heading) && fact.givesPlaceAway());
   }
 
-  private Organisation organisation(Cells cells) throws Refused {
+  private static String organisationId(Cells cells) {
     String given = cells.get(TemplateColumn.ORGANISATION_ID);
-    String externalId =
-        given.isEmpty() ? WrittenId.of(cells.get(TemplateColumn.ORGANISATION)) : given;
+    return given.isEmpty() ? WrittenId.of(cells.get(TemplateColumn.ORGANISATION)) : given;
+  }
+
+  private Organisation organisation(Cells cells) throws Refused {
+    String externalId = organisationId(cells);
     OrganisationBuilder organisation =
         OrganisationFacts.begin()
             .id(RecordIds.organisation(source, externalId))
@@ -379,16 +404,21 @@ final class ListingReader {
     List<ServiceLocation> places = new ArrayList<>();
     List<CommissioningArrangement> arrangements = new ArrayList<>();
     List<WithheldAddress> withheld = new ArrayList<>();
+    boolean refused = false;
     for (Cells cells : all) {
       if (cells.fills(Part.OFFER)) {
-        offers.add(offer(cells));
+        refused |= isRefused(() -> offers.add(offer(cells)));
       }
       if (cells.fills(Part.LOCATION)) {
-        places.add(place(cells, externalId, places.size() + 1, withheld));
+        refused |=
+            isRefused(() -> places.add(place(cells, externalId, places.size() + 1, withheld)));
       }
       if (cells.fills(Part.ARRANGEMENT)) {
-        arrangements.add(arrangement(cells));
+        refused |= isRefused(() -> arrangements.add(arrangement(cells)));
       }
+    }
+    if (refused) {
+      throw new Refused();
     }
     if (offers.isEmpty()) {
       throw all.getFirst()

@@ -37,6 +37,11 @@ public final class Admissions {
   private static final TermId DEAF = new TermId("deaf-and-bsl");
   private static final TermId OTHER_LANGUAGE = new TermId("english-not-first-language");
   private static final String BSL_TAG = "bfi";
+
+  /** An interpreter speaks; one of sign language is another. */
+  private static final String NO_SIGN_LANGUAGE =
+      "names an interpreter, but not whether of British Sign Language";
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter DAY_OF_THIS_YEAR =
@@ -262,6 +267,10 @@ public final class Admissions {
     if (report == ReportRequirement.NOT_NEEDED) {
       return;
     }
+    if (report == ReportRequirement.NOT_STATED) {
+      findings.check("", () -> "whether a police report is needed is not stated");
+      return;
+    }
     boolean needed = report == ReportRequirement.REPORT_NEEDED;
     String words = needed ? "police report required" : "takes only what has not been reported";
     if (person.reported() == null) {
@@ -299,7 +308,14 @@ public final class Admissions {
               "speaks no "
                   + Locale.forLanguageTag(language).getDisplayLanguage(Locale.UK)
                   + " and names no interpreter");
+    } else if (BSL_TAG.equals(language) && !signs(service)) {
+      findings.check("", () -> NO_SIGN_LANGUAGE);
     }
+  }
+
+  private static boolean signs(Service service) {
+    return service.languages().contains(BSL_TAG)
+        || service.accessibility().contains(AccessibilityFeature.BSL);
   }
 
   private void communication(Service service, Findings findings) {
@@ -309,9 +325,10 @@ public final class Admissions {
       }
       boolean stated =
           service.accessibility().contains(need)
-              || (need == AccessibilityFeature.BSL
-                  && (service.languages().contains(BSL_TAG) || service.interpreting()));
-      if (!stated && need == AccessibilityFeature.BSL) {
+              || (need == AccessibilityFeature.BSL && signs(service));
+      if (!stated && need == AccessibilityFeature.BSL && service.interpreting()) {
+        findings.check("", () -> NO_SIGN_LANGUAGE);
+      } else if (!stated && need == AccessibilityFeature.BSL) {
         findings.refuse(
             Refusal.Ground.COMMUNICATION, "names no British Sign Language and no interpreter");
       } else if (!stated) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
@@ -121,6 +122,37 @@ class ServiceImportTest {
     assertThat(service.assuredOn()).isEqualTo(LocalDate.of(2026, 5, 20));
     assertThat(service.capacity().waitWeeks()).isEqualTo(12);
     assertThat(service.provenance().source()).isEqualTo("test");
+  }
+
+  @Test
+  void whatARowDoesNotSayIsNotStated() throws Exception {
+    run(
+        """
+        Service id,Organisation,Service name,Support types,Areas served
+        A1,Larkholt Trust,Larkholt ISVA,ISVA,Cumberland
+        """);
+    assertThat(only().referralSources()).isEmpty();
+    assertThat(only().eligibility().report()).isEqualTo(ReportRequirement.NOT_STATED);
+  }
+
+  @Test
+  void everyBadCellOfARowIsNamed() throws Exception {
+    ImportReport report =
+        run(
+            """
+            Service id,Organisation,Service name,Crime types,Support types,Areas served,Youngest age,Report to police,Yearly value,Ends,Last checked
+            A1,Larkholt Trust,Larkholt ISVA,Murmur,ISVA,Atlantis,adults,perhaps,much,some day,1/1/2099
+            """);
+    assertThat(report.findings().stream().map(Finding::field))
+        .contains(
+            "Crime types",
+            "Areas served",
+            "Youngest age",
+            "Report to police",
+            "Yearly value",
+            "Ends",
+            "Last checked");
+    assertThat(report.added()).isZero();
   }
 
   @Test

@@ -142,6 +142,22 @@ class AdmissionsTest {
   }
 
   @Test
+  void nobodyIsAdmittedOrRefusedOnSilence() {
+    Service silent = anIsva().report(ReportRequirement.NOT_STATED).build();
+    assertThat(refusals(anIsva().report(ReportRequirement.NOT_STATED))).isEmpty();
+    assertThat(admission(WOMAN, silent).toCheck())
+        .contains("whether a police report is needed is not stated");
+    DescribedPerson deaf = with(null, Set.of(AccessibilityFeature.BSL));
+    assertThat(refusals(deaf, anIsva().interpreting())).isEmpty();
+    assertThat(admission(deaf, anIsva().interpreting().build()).toCheck())
+        .containsExactly("names an interpreter, but not whether of British Sign Language");
+    assertThat(admission(with("bfi", Set.of()), anIsva().interpreting().build()).toCheck())
+        .containsExactly("names an interpreter, but not whether of British Sign Language");
+    assertThat(admission(deaf, anIsva().accessible(AccessibilityFeature.BSL).build()).toCheck())
+        .isEmpty();
+  }
+
+  @Test
   void languageAndSigningAreNeededWhereTheyAre() {
     DescribedPerson polish = with("pl", Set.of());
     assertThat(refusals(polish, anIsva()))

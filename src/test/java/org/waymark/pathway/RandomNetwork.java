@@ -183,7 +183,12 @@ public final class RandomNetwork {
                 percent(15) ? Integer.valueOf(25) : null,
                 percent(15) ? Set.of(any(Gender.values())) : Set.of(),
                 percent(15) ? Set.of(any(RiskLevel.values())) : Set.of(),
-                percent(15) ? any(ReportRequirement.values()) : ReportRequirement.NOT_NEEDED,
+                percent(15)
+                    ? any(
+                        ReportRequirement.NOT_NEEDED,
+                        ReportRequirement.REPORT_NEEDED,
+                        ReportRequirement.ONLY_UNREPORTED)
+                    : ReportRequirement.NOT_NEEDED,
                 null,
                 percent(20) ? Integer.valueOf(7) : null,
                 percent(15) ? Set.of(new AreaCode(any("E23000001", "E06000002"))) : Set.of(),

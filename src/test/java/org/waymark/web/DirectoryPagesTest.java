@@ -73,6 +73,7 @@ class DirectoryPagesTest {
       anIsvaService()
           .runBy(CHARITY)
           .named("Hidden ISVAs")
+          .referredBy()
           .serving("E23000005")
           .atAWithheldLocation()
           .somewhereIn("E08000003")
@@ -336,6 +337,13 @@ class DirectoryPagesTest {
   void moneyAndContractsAreNotShown() {
     assertThat(page(IDVA).body())
         .doesNotContain("87654", "87,654", "Secret Fund", "Ring-fenced", "tender", "2027");
+  }
+
+  @Test
+  void aListingThatDoesNotSayWhoMayReferSaysSo() {
+    assertThat(page(SECRET).text())
+        .contains("Who may refer is not stated: ask the service")
+        .doesNotContain("A professional must make the referral");
   }
 
   @Test

@@ -246,7 +246,7 @@ public enum ListingField implements Labelled {
       Wait.ALWAYS,
       fact(
               "report",
-              new ChoiceCodec<>(ReportRequirement.class, ReportRequirement.NOT_NEEDED),
+              new ChoiceCodec<>(ReportRequirement.class, ReportRequirement.NOT_STATED),
               s -> s.eligibility().report(),
               (b, v) -> b.eligibility().report(Objects.requireNonNull(v)))
           .asked("Must the crime be reported to the police?", "")
@@ -255,7 +255,8 @@ public enum ListingField implements Labelled {
               "Whether the crime must have been reported.",
               "No report to the police needed",
               "No report to the police needed, Only where it has been reported to the police, Only"
-                  + " where it has not been reported to the police",
+                  + " where it has not been reported to the police, Not stated; empty means Not"
+                  + " stated",
               "police report",
               "report")
           .deciding()),

@@ -12,6 +12,7 @@ import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.EligibilityBuilder;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceId;
@@ -63,7 +64,7 @@ public final class ListingParts {
             .locations(List.of())
             .arrangements(List.of())
             .provenance(provenance),
-        Eligibility.everybody());
+        Eligibility.everybody().withReport(ReportRequirement.NOT_STATED));
   }
 
   /** All but the eligibility. */

@@ -2,10 +2,8 @@ package org.waymark.catalogue.field;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
+import java.time.Month;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,13 +29,6 @@ public final class WrittenDate {
   private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
   private static final int CENTURY = 2000;
-
-  private static final DateTimeFormatter MONTH =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .appendPattern("[MMMM][MMM]")
-          .toFormatter(Locale.UK)
-          .withResolverStyle(ResolverStyle.STRICT);
 
   private WrittenDate() {}
 
@@ -72,11 +63,15 @@ public final class WrittenDate {
     String digits = year.replace("'", "");
     int years = Integer.parseInt(digits) + (digits.length() == 2 ? CENTURY : 0);
     int months =
-        Character.isDigit(month.charAt(0))
-            ? Integer.parseInt(month)
-            : MONTH
-                .parse(month.equalsIgnoreCase("sept") ? "Sep" : month)
-                .get(ChronoField.MONTH_OF_YEAR);
+        Character.isDigit(month.charAt(0)) ? Integer.parseInt(month) : month(month).getValue();
     return LocalDate.of(years, months, Integer.parseInt(day));
+  }
+
+  /** By three letters of its name or more. */
+  private static Month month(String name) {
+    return Arrays.stream(Month.values())
+        .filter(each -> each.name().startsWith(name.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new DateTimeException("No month: " + name));
   }
 }

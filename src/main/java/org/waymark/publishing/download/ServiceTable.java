@@ -77,7 +77,9 @@ record ServiceTable(Snapshot snapshot) {
                 .map(this::area)
                 .toList()),
         labels(service.offers().stream().flatMap(offer -> offer.deliveryModes().stream()).toList()),
-        labels(service.referralSources()),
+        service.referralSources().isEmpty()
+            ? "Not stated: ask the service"
+            : labels(service.referralSources()),
         joined(service.languages()),
         service.capacity().status().label(),
         service.capacity().waitWeeks(),

@@ -24,6 +24,7 @@ import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OpeningTime;
+import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.field.OpenStretch;
@@ -125,7 +126,10 @@ public final class ListingWords {
     if (!eligibility.residence().isEmpty()) {
       lines.add("Only for people who live in " + joined(areas(eligibility.residence()), "or"));
     }
-    lines.add(eligibility.report().label());
+    lines.add(
+        eligibility.report() == ReportRequirement.NOT_STATED
+            ? "Report to the police: Not stated: ask the service"
+            : eligibility.report().label());
     if (!eligibility.risks().isEmpty()) {
       lines.add("Assessed risk: " + joined(sortedLabels(eligibility.risks()), "or"));
     }

@@ -18,7 +18,6 @@ import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Offer;
-import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
@@ -121,23 +120,6 @@ final class PartBlocks {
     return fact.codec().choices().stream()
         .map(each -> Option.of(each.slug(), each.label(), draft.has(field, each.slug())))
         .toList();
-  }
-
-  /** Most need no report, so that is chosen while nothing is said. */
-  private Block.Radios report() {
-    Block.Radios radios = radios(only(ListingField.REPORT));
-    if (!draft.first(radios.name()).isEmpty()) {
-      return radios;
-    }
-    String usual = ReportRequirement.NOT_NEEDED.slug();
-    return new Block.Radios(
-        radios.name(),
-        radios.legend(),
-        radios.hint(),
-        radios.options().stream()
-            .map(each -> Option.of(each.value(), each.label(), each.value().equals(usual)))
-            .toList(),
-        radios.error());
   }
 
   private static Fact<Service, ?, ?> only(ListingField field) {
@@ -330,7 +312,7 @@ final class PartBlocks {
     List<Block> blocks = new ArrayList<>();
     ListingField.AGES.facts().forEach(age -> blocks.add(text("", age, "3", "numeric")));
     blocks.add(boxes("", only(ListingField.GENDERS)));
-    blocks.add(report());
+    blocks.add(radios(only(ListingField.REPORT)));
     blocks.add(boxes("", only(ListingField.RISKS)));
     Block.Checkboxes only =
         terms("", only(ListingField.ONLY_COHORTS), snapshot.vocabularies().cohorts());

@@ -43,6 +43,11 @@ public final class RouteForm implements FieldTexts {
 
   private static final int LONGEST_WAIT = 520;
 
+  /** What a route may ask; it is for all whom it does not leave out. */
+  private static final ReportRequirement[] REPORTS = {
+    ReportRequirement.NOT_NEEDED, ReportRequirement.REPORT_NEEDED, ReportRequirement.ONLY_UNREPORTED
+  };
+
   private final Map<String, List<String>> fields;
   private final Snapshot snapshot;
   private final Map<String, String> messages = new HashMap<>();
@@ -173,8 +178,7 @@ public final class RouteForm implements FieldTexts {
     Integer wait = number("wait", "The usual wait", LONGEST_WAIT);
     Set<Gender> genders = choices("gender", Gender.values());
     Set<RiskLevel> risks = choices("risk", RiskLevel.values());
-    ReportRequirement report =
-        choice("report", ReportRequirement.values(), ReportRequirement.NOT_NEEDED);
+    ReportRequirement report = choice("report", REPORTS, ReportRequirement.NOT_NEEDED);
     Mechanism mechanism = choice("mechanism", Mechanism.values(), Mechanism.NOT_STATED);
     ConsentBasis consent = choice("consent", ConsentBasis.values(), ConsentBasis.NOT_STATED);
     Capacity.Status status = choice("capacity", Capacity.Status.values(), Capacity.Status.UNKNOWN);
@@ -336,7 +340,7 @@ public final class RouteForm implements FieldTexts {
   }
 
   public List<Choice> reports() {
-    return Choices.of(ReportRequirement.values(), "", all("report"));
+    return Choices.of(REPORTS, "", all("report"));
   }
 
   public List<Choice> mechanisms() {
