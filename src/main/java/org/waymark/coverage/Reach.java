@@ -14,9 +14,6 @@ public record Reach(SmallAreaSet local, boolean nationwide) {
   /** Nobody: no service area is known. */
   public static final Reach NOBODY = new Reach(SmallAreaSet.empty(), false);
 
-  /** Everybody in England. */
-  public static final Reach NATIONWIDE = new Reach(SmallAreaSet.empty(), true);
-
   public Reach {
     Objects.requireNonNull(local);
   }

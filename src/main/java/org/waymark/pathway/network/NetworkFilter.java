@@ -23,9 +23,6 @@ import org.waymark.vocabulary.Vocabulary;
  */
 public record NetworkFilter(@Nullable TermId crime, @Nullable TermId cohort) {
 
-  /** Everything. */
-  public static final NetworkFilter ALL = new NetworkFilter(null, null);
-
   /**
    * The network of the services that take such people for such a crime, and of the routes that are
    * not closed to them. Findings are those of the whole network that are about what is left.
