@@ -460,6 +460,7 @@ final class PublishedTable {
         if (code != null && !isOfTheKind(code, bound)) {
           other = code.prefix();
         } else if (code != null || (named && !blank && hasFigure(row, bound))) {
+          tellCalculated(row, bound);
           rows.take(source(row, bound));
           taken = true;
         } else {
@@ -470,6 +471,20 @@ final class PublishedTable {
         pass(row, other);
       }
       return true;
+    }
+
+    private void tellCalculated(RawRow row, Bound bound) {
+      if (bound.values().stream().anyMatch(row.calculated()::contains)) {
+        findings.add(
+            new Finding(
+                row.line(),
+                bound.heading(),
+                "",
+                Finding.Severity.NOTE,
+                "calculated",
+                "the cell holds a formula; what it last came to was read",
+                ""));
+      }
     }
 
     private void pass(RawRow row, String prefix) {

@@ -252,8 +252,10 @@ public final class SourceTable<C extends FormColumn> {
         notes.add(row);
         return true;
       }
-      notes.forEach(this::give);
-      notes.clear();
+      if (!notes.isEmpty()) {
+        notes.forEach(this::give);
+        notes.clear();
+      }
       if (row.cells().equals(own.row().cells())) {
         findings.add(
             new Finding(
@@ -304,8 +306,9 @@ public final class SourceTable<C extends FormColumn> {
       String text = CellText.trim(row.cells().get(first));
       if (filled(row, first + 1) < 0) {
         C column = own.columns().get(first);
-        return (column == null || form.names(column))
-            && (text.contains(" ") || NOTE.matcher(text).matches());
+        return SURELY_NOTE.matcher(text).matches()
+            || ((column == null || form.names(column))
+                && (text.contains(" ") || NOTE.matcher(text).matches()));
       }
       return NOTE_BEGINS.indexOf(text.charAt(0)) >= 0
           && (SURELY_NOTE.matcher(text).matches()

@@ -156,7 +156,7 @@ class PublishedTableTest {
     List<List<String>> next = new ArrayList<>();
     next.add(List.of("Table 4: Invented offences, year ending March 2026"));
     next.add(List.of("Area name", "Area code", "Harassment 2025/26", "Stalking"));
-    next.add(List.of("Metropolitan Police", "E23000001", "5", "6"));
+    next.add(List.of("Metropolitan Police", "E23000001", "5", "=2*3→6"));
     next.add(List.of("Cumbria", "E23000002", "[x]", "[c]"));
     Path file = WrittenFiles.write(folder.resolve("b.xlsx"), new Sheet("4", next));
     assertThat(
@@ -168,7 +168,7 @@ class PublishedTableTest {
         .isEqualTo("zz-table");
     ImportReport report = run(file, NeedMapping.parse("m", MAPPING), null);
     assertThat(value("zz-stalking", "E23000001").number()).isEqualTo(6);
-    assertThat(codes(report)).contains("newer-period", "older-figure-stays");
+    assertThat(codes(report)).contains("calculated", "newer-period", "older-figure-stays");
   }
 
   @Test
