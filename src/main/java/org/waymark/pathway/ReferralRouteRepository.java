@@ -37,7 +37,18 @@ public interface ReferralRouteRepository {
    * @throws StaleRouteException when a route is not at the version expected of it; nothing is
    *     changed then
    */
-  long apply(RouteChange change);
+  default long apply(RouteChange change) {
+    return apply(change, () -> {});
+  }
+
+  /**
+   * As {@link #apply(RouteChange)}, together with what belongs to the change but is kept elsewhere:
+   * both or neither.
+   *
+   * @param alongside writes to the same database, after the change and before the commit; what it
+   *     throws undoes the change
+   */
+  long apply(RouteChange change, Runnable alongside);
 
   /**
    * Takes out every route of a source, e.g. of the demonstration. Its versions stay.

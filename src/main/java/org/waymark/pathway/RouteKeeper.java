@@ -38,11 +38,12 @@ public final class RouteKeeper {
   /**
    * Makes a change; {@link #routes()} has it when this returns.
    *
+   * @param alongside what belongs to it: both are written or neither
    * @return its number
    * @throws StaleRouteException when a route is not at the version expected of it
    */
-  public long apply(RouteChange change) {
-    long revision = repository.apply(change);
+  public long apply(RouteChange change, Runnable alongside) {
+    long revision = repository.apply(change, alongside);
     refresh();
     return revision;
   }

@@ -254,8 +254,8 @@ class CanaryTest {
                     route(new ServicePoint(answering.id()), refuge),
                     route(new ServicePoint(refuge.id()), unlisted),
                     route(new ServicePoint(unlisted.id()), funded),
-                    route(
-                        new EntryPoint(EntryPoint.Kind.MARAC, new AreaCode(CUMBRIA)), unlisted))));
+                    route(new EntryPoint(EntryPoint.Kind.MARAC, new AreaCode(CUMBRIA)), unlisted))),
+            () -> {});
     Set<Canary> professional = Set.of(UNLISTED);
     Set<Canary> dutyHolder = Set.of(UNLISTED, MONEY);
     roles =

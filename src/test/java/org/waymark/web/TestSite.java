@@ -130,7 +130,9 @@ public final class TestSite implements AutoCloseable {
    */
   public static TestSite ofDemonstration() {
     TestSite site = of(Demonstration.CATALOGUE.asCatalogue());
-    site.context().getBean(RouteKeeper.class).apply(Demonstration.CATALOGUE.asRouteChange());
+    site.context()
+        .getBean(RouteKeeper.class)
+        .apply(Demonstration.CATALOGUE.asRouteChange(), () -> {});
     return site;
   }
 

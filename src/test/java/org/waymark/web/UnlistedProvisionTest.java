@@ -178,7 +178,8 @@ class UnlistedProvisionTest {
                   List.of(
                       route(new EntryPoint(EntryPoint.Kind.MARAC, new AreaCode(CUMBRIA)), UNLISTED),
                       route(new ServicePoint(UNLISTED.id()), LISTED),
-                      route(new ServicePoint(LISTED.id()), UNLISTED))));
+                      route(new ServicePoint(LISTED.id()), UNLISTED))),
+              () -> {});
     }
     commissioner =
         site.as(site.account("pcc@example.org", new Grant.Commissioner(new AreaCode(CUMBRIA))));

@@ -226,16 +226,17 @@ public final class RouteDesk {
     try {
       keeper.apply(
           RouteChange.of(person.account().name(), why, List.of(route))
-              .expecting(Map.of(route.id(), version)));
+              .expecting(Map.of(route.id(), version)),
+          () ->
+              audit.record(
+                  "account:" + person.account().id(),
+                  "route." + why.split(":", 2)[0].replace(' ', '-'),
+                  "route:" + route.id(),
+                  Map.of()));
     } catch (StaleRouteException e) {
       @Nullable ReferralRoute now = keeper.refresh().find(route.id()).orElse(null);
       return now == null ? unknown() : new RouteOutcome.MovedOn(now);
     }
-    audit.record(
-        "account:" + person.account().id(),
-        "route." + why.split(":", 2)[0].replace(' ', '-'),
-        "route:" + route.id(),
-        Map.of());
     return new RouteOutcome.Made(route);
   }
 

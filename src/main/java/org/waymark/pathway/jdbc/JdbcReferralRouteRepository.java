@@ -83,7 +83,7 @@ record JdbcReferralRouteRepository(
   }
 
   @Override
-  public long apply(RouteChange change) {
+  public long apply(RouteChange change, Runnable alongside) {
     return transactions.write(
         () -> {
           long revision = nextRevision();
@@ -98,6 +98,7 @@ record JdbcReferralRouteRepository(
                     }
                   });
           Chunks.of(change.routes()).forEach(some -> write(some, change, revision, there));
+          alongside.run();
           return revision;
         });
   }

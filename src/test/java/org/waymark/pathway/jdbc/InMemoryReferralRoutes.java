@@ -84,7 +84,7 @@ public final class InMemoryReferralRoutes implements ReferralRouteRepository {
   }
 
   @Override
-  public synchronized long apply(RouteChange change) {
+  public synchronized long apply(RouteChange change, Runnable alongside) {
     change
         .expected()
         .forEach(
@@ -94,6 +94,7 @@ public final class InMemoryReferralRoutes implements ReferralRouteRepository {
                 throw new StaleRouteException(id, expected, actual);
               }
             });
+    alongside.run();
     revision++;
     for (ReferralRoute route : change.routes()) {
       keep(route, false, change.who(), change.why());

@@ -165,6 +165,23 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
   }
 
   @Test
+  void aChangeIsNotMadeWithoutWhatBelongsToIt() {
+    ReferralRouteRepository repository = repository();
+
+    assertThatThrownBy(
+            () ->
+                repository.apply(
+                    RouteChange.of("A", "First", List.of(plain("1"))),
+                    () -> {
+                      throw new IllegalStateException("the audit cannot be written");
+                    }))
+        .hasMessageContaining("the audit cannot be written");
+
+    assertThat(repository.latestRevision()).isZero();
+    assertThat(repository.load().list()).isEmpty();
+  }
+
+  @Test
   void aSourceIsTakenOutAndItsVersionsStay() {
     ReferralRouteRepository repository = repository();
     repository.apply(RouteChange.of("A", "First", List.of(plain("1"), plain("2"))));
@@ -235,7 +252,7 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
     RouteKeeper there = new RouteKeeper(repository());
     assertThat(there.routes().list()).isEmpty();
 
-    here.apply(RouteChange.of("A", "First", List.of(plain("1"))));
+    here.apply(RouteChange.of("A", "First", List.of(plain("1"))), () -> {});
 
     assertThat(here.routes().list()).hasSize(1);
     assertThat(there.routes().list()).isEmpty();
