@@ -158,6 +158,10 @@ abstract class GeodataLoaderContract extends DatabaseContract {
     assertThat(entry("CA11 7XX").position()).isEqualTo(new Position(-2.75, 54.66));
     assertThat(entry("CA11 7XX").smallArea()).isEqualTo("E01019330");
     assertThat(entry("CA10 1AA").terminated()).hasToString("2014-03");
+    StoredPostcodes stored = database().bean(StoredPostcodes.class);
+    assertThat(stored.listSmallAreas("CA11")).hasSize(10).containsOnly("E01019330");
+    assertThat(stored.listSmallAreas("CA1")).isEmpty();
+    assertThat(stored.listSmallAreas("CA10")).as("out of use").isEmpty();
     assertThat(status("Full postcodes").rows()).isEqualTo(11);
     assertThat(status("Full postcodes").edition()).isEqualTo("ONS Postcode Directory, ONSPD.csv");
   }
@@ -187,6 +191,7 @@ abstract class GeodataLoaderContract extends DatabaseContract {
     assertThat(entry.position().longitude()).isCloseTo(-2.7534, Assertions.within(0.001));
     assertThat(entry.position().latitude()).isCloseTo(54.6645, Assertions.within(0.001));
     assertThat(entry.smallArea()).isNull();
+    assertThat(database().bean(StoredPostcodes.class).listSmallAreas("CA11")).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.NearestPoints;
 import org.waymark.geography.Outcode;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.geography.PlainName;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallArea;
 import org.waymark.geography.outline.OutlineFile;
@@ -481,6 +483,29 @@ class PlaceFinderTest {
           .as(name)
           .extracting(choice -> found(finder.find(choice.asks())).smallArea())
           .isEqualTo(places.stream().map(Gazetteer.Place::smallArea).toList());
+    }
+  }
+
+  @Test
+  void everyPlaceIsTheSameHoweverItsNameIsWritten() {
+    for (String name : TableFile.read("places.csv").rows(row -> row.text("name"))) {
+      String plain = name.toLowerCase(Locale.ROOT);
+      for (String written :
+          List.of(
+              name.toUpperCase(Locale.ROOT),
+              plain.replace('-', ' '),
+              plain.replace(' ', '-').replace("'", "’"),
+              plain.replace("'", ""),
+              plain.replaceAll("\\bst\\b", "saint").replaceAll("\\bsaint\\b", "St."),
+              plain.replaceAll("\\bst\\b", "Saint"),
+              plain.replaceAll("\\bupon\\b", "on"),
+              plain.replaceAll("\\bon\\b", "upon"),
+              plain.replaceAll("\\bthe\\b", ""),
+              "The " + plain,
+              "  " + plain + " ")) {
+        assertThat(PlainName.of(written)).as(written).isEqualTo(PlainName.of(name));
+        assertThat(finder.find(written)).as(written).isInstanceOf(finder.find(name).getClass());
+      }
     }
   }
 
