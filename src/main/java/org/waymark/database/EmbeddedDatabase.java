@@ -29,8 +29,8 @@ record EmbeddedDatabase(String url, @Nullable Path file) {
     {"TIME ZONE", "UTC"},
     // Milliseconds. Writers take turns; an import may keep the next one waiting.
     {"LOCK_TIMEOUT", "60000"},
-    // Milliseconds until a commit is in the file: what a power cut can take.
-    {"WRITE_DELAY", "100"},
+    // A commit is handed to the file at once, so that who kills the program takes none with it.
+    {"WRITE_DELAY", "0"},
     // Kilobytes. Readers use the snapshot, not the database: a small cache does.
     {"CACHE_SIZE", "32768"},
     // The pool closes it, in order, when the program stops.

@@ -36,6 +36,8 @@ public final class EditMeasure {
   }
 
   /**
+   * Measures, and prints what it finds.
+   *
    * @param arguments the folder
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
