@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class ListingReader {
    * A listing as read; the day it was recorded is added by who keeps it.
    *
    * @param organisationDetails false when the file says nothing of the organisation but its name
+   * @param unread headings of cells that could not be read and are left out: what is known stays
    * @param withheld what it says of places that are not public, in the order of the service's
    */
   record Listing(
@@ -71,6 +73,7 @@ final class ListingReader {
       boolean organisationDetails,
       Service service,
       boolean saysVisibility,
+      Set<String> unread,
       List<WithheldAddress> withheld) {
 
     /** The organisation as it is recorded then. */
@@ -141,6 +144,7 @@ final class ListingReader {
   private final class Cells {
     final SourceRow row;
     final Map<String, String> values = new LinkedHashMap<>();
+    final Set<String> unread = new HashSet<>();
     private final Set<Part> filled = EnumSet.noneOf(Part.class);
     boolean mayTellWhere;
 
@@ -187,6 +191,9 @@ final class ListingReader {
           .forEach(
               note -> tell(fact, note, note.remedy().isEmpty() ? Severity.NOTE : Severity.WARNING));
       boolean refused = false;
+      if (!reading.isGood()) {
+        unread.add(fact.heading());
+      }
       for (Fault fault : reading.faults()) {
         boolean decides = strict || fact.decides() || DAMAGED.contains(fault.code());
         refused |= decides;
@@ -307,6 +314,7 @@ final class ListingReader {
         saysMoreThanItsName(first),
         parts.build(),
         first.values.containsKey(ListingField.VISIBILITY.facts().getFirst().heading()),
+        first.unread,
         withheld);
   }
 

@@ -350,7 +350,10 @@ public final class ServiceImport {
       }
       Service made =
           ListingField.keepWhatIsWrittenTheSame(
-              known, read, headings, new ListingTerms(vocabularies, geography));
+              known,
+              read,
+              headings.stream().filter(each -> !listing.unread().contains(each)).toList(),
+              new ListingTerms(vocabularies, geography));
       return made.equals(known)
           ? known
           : made.withProvenance(ListingReader.Listing.at(known.provenance(), now));

@@ -136,6 +136,24 @@ class ServiceImportTest {
   }
 
   @Test
+  void aCellThatCannotBeReadKeepsWhatIsKnown() throws Exception {
+    String headings =
+        "Service id,Organisation,Service name,Support types,Areas served,Languages,Opening"
+            + " times,Telephone,Description\n";
+    run(headings + "A1,Larkholt,Larkholt,ISVA,Cumberland,Polish,Mon-Fri 9-5,01632 960123,Old\n");
+    Service before = only();
+    ImportReport report =
+        run(headings + "A1,Larkholt,Larkholt,ISVA,Cumberland,Polsh,maybe,01632 96012,New\n");
+    assertThat(report.findings().stream().map(Finding::field))
+        .containsExactlyInAnyOrder("Languages", "Opening times", "Telephone");
+    assertThat(only().languages()).isEqualTo(before.languages()).isNotEmpty();
+    assertThat(only().openingTimes()).isEqualTo(before.openingTimes()).isNotEmpty();
+    assertThat(only().openingNote()).isEqualTo(before.openingNote());
+    assertThat(only().contacts()).isEqualTo(before.contacts()).isNotEmpty();
+    assertThat(only().description()).isEqualTo("New");
+  }
+
+  @Test
   void everyBadCellOfARowIsNamed() throws Exception {
     ImportReport report =
         run(

@@ -85,12 +85,12 @@ public final class TelephoneNumbers {
    * @param shown as it is written, or with what a spreadsheet took from it
    * @param dialled digits with "+" where the number is known abroad, without extension
    */
-  private record Number(String shown, @Nullable String relay, String dialled, String extension) {}
+  private record Dialled(String shown, @Nullable String relay, String dialled, String extension) {}
 
   /** How many texts are remembered: a page tells the same contacts again and again. */
   private static final int KEPT = 20_000;
 
-  private static final Map<String, Reading<Number>> READ = new ConcurrentHashMap<>();
+  private static final Map<String, Reading<Dialled>> READ = new ConcurrentHashMap<>();
 
   /** Loaded when the first number is read: it takes a tenth of a second. */
   private static final class Plan {
@@ -108,8 +108,8 @@ public final class TelephoneNumbers {
 
   /** Reads one number, without words beside it. */
   static Reading<String> read(Contact.Kind kind, String text) {
-    Reading<Number> reading = number(kind, text);
-    Number number = reading.value();
+    Reading<Dialled> reading = number(kind, text);
+    Dialled number = reading.value();
     return new Reading<>(number == null ? null : number.shown(), reading.faults(), reading.notes());
   }
 
@@ -118,7 +118,7 @@ public final class TelephoneNumbers {
    * text is no number.
    */
   public static Optional<String> link(Contact.Kind kind, String text) {
-    Number number = number(kind, OneText.line(text)).value();
+    Dialled number = number(kind, OneText.line(text)).value();
     if (number == null) {
       return Optional.empty();
     }
@@ -193,9 +193,9 @@ public final class TelephoneNumbers {
     return labels.isEmpty() ? null : String.join(", ", labels);
   }
 
-  private static Reading<Number> number(Contact.Kind kind, String text) {
+  private static Reading<Dialled> number(Contact.Kind kind, String text) {
     String key = (kind == Contact.Kind.TEXT ? "T" : "V") + text;
-    Reading<Number> known = READ.get(key);
+    Reading<Dialled> known = READ.get(key);
     if (known == null) {
       if (READ.size() >= KEPT) {
         READ.clear();
@@ -206,7 +206,7 @@ public final class TelephoneNumbers {
     return known;
   }
 
-  private static Reading<Number> readNumber(Contact.Kind kind, String text) {
+  private static Reading<Dialled> readNumber(Contact.Kind kind, String text) {
     if (ROUNDED.matcher(text).matches()) {
       return wrong(
           text,
@@ -229,16 +229,16 @@ public final class TelephoneNumbers {
     boolean isShort =
         SHORT.contains(plain) || (kind == Contact.Kind.TEXT && SHORT_CODE.matcher(plain).matches());
     if (isShort) {
-      return Reading.of(new Number(text, relay, plain, extension));
+      return Reading.of(new Dialled(text, relay, plain, extension));
     }
-    return dialled(text, plain)
-        .map(number -> Reading.of(new Number(text, relay, number, extension)))
+    return dialled(plain)
+        .map(number -> Reading.of(new Dialled(text, relay, number, extension)))
         .or(() -> repaired(text, plain, relay, extension))
         .orElseGet(() -> wrong(text, plain));
   }
 
   /** The number as it is dialled from anywhere; empty when it is none of this country. */
-  private static Optional<String> dialled(String text, String plain) {
+  private static Optional<String> dialled(String plain) {
     if (!plain.startsWith("0") && !plain.startsWith("+")) {
       return Optional.empty();
     }
@@ -261,17 +261,17 @@ public final class TelephoneNumbers {
   }
 
   /** A number whose first 0 or + a spreadsheet has taken away. */
-  private static Optional<Reading<Number>> repaired(
+  private static Optional<Reading<Dialled>> repaired(
       String text, String plain, @Nullable String relay, String extension) {
     if (plain.startsWith("0") || plain.startsWith("+")) {
       return Optional.empty();
     }
     String lost = plain.startsWith("44") && plain.length() > NATIONAL_DIGITS ? "+" : "0";
-    return dialled(text, lost + plain)
+    return dialled(lost + plain)
         .map(
             number ->
                 new Reading<>(
-                    new Number(lost + text, relay, number, extension),
+                    new Dialled(lost + text, relay, number, extension),
                     List.of(),
                     List.of(
                         new Fault(
@@ -285,7 +285,7 @@ public final class TelephoneNumbers {
                             ""))));
   }
 
-  private static Reading<Number> wrong(String text, String plain) {
+  private static Reading<Dialled> wrong(String text, String plain) {
     try {
       PhoneNumber number = parse(plain);
       if (number.getCountryCode() != COUNTRY) {
@@ -321,7 +321,7 @@ public final class TelephoneNumbers {
     return LETTER.matcher(region).find() && !region.equals("ZZ") ? name : "another country";
   }
 
-  private static Reading<Number> wrong(String text, String problem, String remedy) {
+  private static Reading<Dialled> wrong(String text, String problem, String remedy) {
     return Reading.wrong(text, "bad-contact", problem, remedy);
   }
 }
