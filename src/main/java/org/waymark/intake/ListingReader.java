@@ -40,6 +40,7 @@ import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.Position;
 import org.waymark.intake.TemplateColumn.Part;
+import org.waymark.intake.table.CellText;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
@@ -152,7 +153,7 @@ final class ListingReader {
       this.row = row;
       columns.forEach(
           (index, column) -> {
-            String value = SpreadsheetText.read(row.cell(index).strip());
+            String value = SpreadsheetText.read(CellText.trim(row.cell(index)));
             if (!value.isEmpty()) {
               values.put(column.heading(), value);
               filled.add(column.part());
@@ -385,7 +386,7 @@ final class ListingReader {
   }
 
   private static String organisationId(Cells cells) {
-    String given = cells.get(TemplateColumn.ORGANISATION_ID);
+    String given = CellText.identifier(cells.get(TemplateColumn.ORGANISATION_ID));
     return given.isEmpty() ? WrittenId.of(cells.get(TemplateColumn.ORGANISATION)) : given;
   }
 

@@ -228,7 +228,7 @@ public final class ServiceImport {
     private String value(SourceRow row, TemplateColumn wanted) {
       for (Map.Entry<Integer, TemplateColumn> entry : columns.entrySet()) {
         if (entry.getValue() == wanted) {
-          return row.cell(entry.getKey()).strip();
+          return CellText.identifier(row.cell(entry.getKey()));
         }
       }
       return "";

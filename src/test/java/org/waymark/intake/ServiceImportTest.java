@@ -154,6 +154,20 @@ class ServiceImportTest {
   }
 
   @Test
+  void spacesThatDoNotBreakMakeNoOtherServiceOrOrganisation() throws Exception {
+    String headings =
+        "Service id,Organisation,Organisation id,Service name,Support types,Areas served\n";
+    run(headings + "A 1,Larkholt,L 1,Larkholt,ISVA,Cumberland\n");
+    ImportReport report =
+        run(
+            headings
+                + "\u00a0A\u00a01,Larkholt,L\u00a01\u00a0,Larkholt\u00a0,ISVA,\u00a0Cumberland\n");
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.added()).isZero();
+    assertThat(only().organisation()).isNotNull();
+  }
+
+  @Test
   void everyBadCellOfARowIsNamed() throws Exception {
     ImportReport report =
         run(
