@@ -360,6 +360,9 @@ public final class WriteTables {
   /** Fewer residents than this (the middle of a city) say nothing of an outward postcode. */
   private static final long FEW_RESIDENTS = 3_000;
 
+  /** Its point in the source lies seven kilometres east of it, in another council. */
+  private static final String MISPLACED = "E20";
+
   /**
    * Outward postcodes whose homes are thought to lie in several councils: a small area is taken to
    * have the outward postcode whose point is nearest.
@@ -382,7 +385,9 @@ public final class WriteTables {
       Map<String, List<Row>> councils = parts.getOrDefault(outcode.get("outcode"), Map.of());
       long all = councils.values().stream().mapToLong(WriteTables::people).sum();
       councils.values().removeIf(own -> people(own) < PART_OF_OUTCODE * all);
-      if (all >= FEW_RESIDENTS && councils.size() > 1) {
+      if (all >= FEW_RESIDENTS
+          && councils.size() > 1
+          && !outcode.get("outcode").equals(MISPLACED)) {
         councils.forEach(
             (council, own) ->
                 table.add(

@@ -40,6 +40,9 @@ final class Gazetteer {
   /** Residents of a town that is only known because an outcode is named after it. */
   private static final long RESIDENTS_OF_UNKNOWN_TOWN = 5_000;
 
+  /** The same for each outcode where several are. */
+  private static final long RESIDENTS_OF_OUTCODE = 10_000;
+
   /** Residents of a part of a city: those of England by the number of its outcodes, rounded. */
   private static final long RESIDENTS_OF_PART_OF_CITY = 25_000;
 
@@ -79,10 +82,12 @@ final class Gazetteer {
     TableFile.read("other_names.csv")
         .rows(row -> List.of(row.text("name"), row.text("place")))
         .forEach(row -> addName(row.getFirst(), row.getLast()));
+    byName.forEach(this::addShortened);
     addOutcodes();
     TableFile.read("added_places.csv").rows(this::added).stream()
         .flatMap(Optional::stream)
         .forEach(this::add);
+    byShortName.clear();
     byName.forEach(this::addShortened);
     byName.values().forEach(places -> places.sort(LARGEST_FIRST));
     byShortName.values().forEach(places -> places.sort(LARGEST_FIRST));
@@ -163,7 +168,8 @@ final class Gazetteer {
 
   /** The place of that name that is nearest, if one is within a town's reach. */
   private Optional<Place> nearest(String name, Position to) {
-    return byName.getOrDefault(PlainName.of(name), List.of()).stream()
+    String plain = PlainName.of(name);
+    return byName.getOrDefault(plain, byShortName.getOrDefault(plain, List.of())).stream()
         .filter(place -> place.position().metresTo(to) <= ONE_TOWN_METRES)
         .min(Comparator.comparingDouble(place -> place.position().metresTo(to)));
   }
@@ -183,7 +189,7 @@ final class Gazetteer {
         middle.town(),
         middle.position(),
         middle.smallArea(),
-        RESIDENTS_OF_UNKNOWN_TOWN * outcodes.size(),
+        outcodes.size() == 1 ? RESIDENTS_OF_UNKNOWN_TOWN : RESIDENTS_OF_OUTCODE * outcodes.size(),
         List.copyOf(outcodes));
   }
 

@@ -23,6 +23,7 @@ import org.waymark.geography.Geography;
 import org.waymark.geography.Outcode;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.PlaceLookup.Choice;
+import org.waymark.geography.PlainName;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
 import org.waymark.geography.place.Gazetteer.Place;
@@ -173,6 +174,7 @@ public final class PlaceFinder {
     return findPostcode(typed, hasDigit)
         .or(() -> findArea(typed))
         .or(() -> findWithin(typed))
+        .or(() -> hasDigit ? Optional.empty() : findWithoutComma(typed))
         .orElseGet(() -> unknown(typed, hasDigit));
   }
 
@@ -353,7 +355,7 @@ public final class PlaceFinder {
     Gazetteer gazetteer = gazetteer();
     Place largest = places.getFirst();
     List<Place> others = places.subList(1, places.size());
-    if (!isMeant(largest, others)) {
+    if (!isMeant(typed, largest, others)) {
       return Optional.of(
           new PlaceLookup.Unclear(
               typed,
@@ -364,9 +366,11 @@ public final class PlaceFinder {
     return Optional.of(found(largest, gazetteer.choices(others)));
   }
 
-  private boolean isMeant(Place largest, List<Place> others) {
+  /** A shortened name ("Kingston") does not tell which of several it is short for. */
+  private boolean isMeant(String typed, Place largest, List<Place> others) {
     return others.isEmpty()
-        || (largest.residents() >= TIMES_THE_NEXT * others.getFirst().residents()
+        || (PlainName.of(typed).equals(PlainName.of(largest.name()))
+            && largest.residents() >= TIMES_THE_NEXT * others.getFirst().residents()
             && (isEnglish(largest) || others.stream().noneMatch(this::isEnglish)));
   }
 
@@ -422,6 +426,18 @@ public final class PlaceFinder {
         .findOutcode(Postcode.compact(name))
         .map(outcode -> findPart(outcode, where))
         .or(() -> findTownIn(name, where));
+  }
+
+  /** "Leeds West Yorkshire": the longest name that lies in what the rest says. */
+  private Optional<PlaceLookup> findWithoutComma(String typed) {
+    for (int at = typed.lastIndexOf(' '); at > 0; at = typed.lastIndexOf(' ', at - 1)) {
+      List<Place> there =
+          gazetteer().in(gazetteer().named(typed.substring(0, at)), typed.substring(at + 1));
+      if (!there.isEmpty()) {
+        return findTown(typed.substring(0, at), there);
+      }
+    }
+    return Optional.empty();
   }
 
   private PlaceLookup findPart(Outcode outcode, String where) {

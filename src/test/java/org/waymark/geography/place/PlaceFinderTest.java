@@ -243,6 +243,8 @@ class PlaceFinderTest {
         "Whitchurch | Whitchurch, Shropshire; Whitchurch, Hampshire; Whitchurch, Bristol",
         "Newport    | Newport, Wales; Newport, Isle of Wight; Newport, Shropshire (Telford and"
             + " Wrekin); Newport, Essex",
+        "Kingston   | Kingston upon Hull, East Riding of Yorkshire; Kingston upon Thames, Greater"
+            + " London",
         "Newcastle  | Newcastle upon Tyne, Tyne and Wear; Newcastle under Lyme, Staffordshire"
       })
   void placesOfOneNameAreOfferedWithTheirCountyTheLargestFirst(String asked, String expected) {
@@ -266,6 +268,11 @@ class PlaceFinderTest {
     "'Newport, Telford & Wrekin', Telford and Wrekin",
     "'Penrith (CA11)', Westmorland and Furness",
     "'Penrith, England', Westmorland and Furness",
+    "Penrith UK, Westmorland and Furness",
+    "Leeds West Yorkshire, Leeds",
+    "Richmond North Yorkshire, North Yorkshire",
+    "Wythenshawe Manchester, Manchester",
+    "Bexhill, Rother",
     "'12 High Street, Penrith, CA11 7XX', Westmorland and Furness",
     "'Bristol, City of', Bristol"
   })
@@ -466,7 +473,8 @@ class PlaceFinderTest {
               .toList();
       boolean answered =
           places.size() == 1
-              || (places.get(0).residents() >= 10 * places.get(1).residents()
+              || (PlainName.of(places.getFirst().name()).equals(PlainName.of(name))
+                  && places.get(0).residents() >= 10 * places.get(1).residents()
                   && (english.getFirst() || !english.contains(true)));
       switch (finder.find(name)) {
         case PlaceLookup.Found one -> {
