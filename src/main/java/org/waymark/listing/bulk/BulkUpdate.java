@@ -27,6 +27,7 @@ import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.field.ArrangementFacts;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
+import org.waymark.catalogue.field.OrganisationFacts;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.RefusedFileException;
@@ -163,6 +164,7 @@ public final class BulkUpdate {
     ListingTerms terms = new ListingTerms(vocabularies, reach.geography());
     int unchanged = 0;
     boolean stateDiffers = false;
+    boolean organisationDiffers = false;
     for (Map.Entry<String, Service> entry : read.services().entrySet()) {
       WorkingListing open = theirs(person, entry.getKey()).orElse(null);
       if (open == null) {
@@ -171,6 +173,7 @@ public final class BulkUpdate {
       }
       Line line = line(person, open, entry.getKey(), entry.getValue(), workbooks);
       stateDiffers |= line.stateDiffers();
+      organisationDiffers |= saysOtherwise(read, entry.getValue(), open.live(), terms);
       if (!line.refusal().isEmpty()) {
         refused.add(
             new BulkPreview.RefusedLine(
@@ -183,6 +186,11 @@ public final class BulkUpdate {
         lines.add(line.planned());
         changes.add(change.get());
       }
+    }
+    if (organisationDiffers) {
+      notes.add(
+          "What the workbook says otherwise of an organisation, such as its e-mail, is not taken"
+              + " from one: send it to the people who run this site, who import it.");
     }
     if (stateDiffers) {
       notes.add(
@@ -243,6 +251,19 @@ public final class BulkUpdate {
    * @param refusal why what it says of the listing is not taken; empty when it is
    */
   private record Line(BulkPlan.Line planned, boolean stateDiffers, String refusal) {}
+
+  /** True when the file says something of the organisation that is not what is known. */
+  private boolean saysOtherwise(
+      WorkbookReading.Read read, Service row, Service live, ListingTerms terms) {
+    Organisation said = read.organisations().get(row.organisation());
+    Organisation known = reach.findOrganisation(live.organisation()).orElse(null);
+    return said != null
+        && known != null
+        && OrganisationFacts.FACTS.stream()
+            .map(fact -> List.of(fact.write(said, terms), fact.write(known, terms)))
+            .anyMatch(
+                both -> !both.getFirst().isEmpty() && !both.getFirst().equals(both.getLast()));
+  }
 
   /** A listing as the workbook was downloaded from it. */
   private record Base(Service service, ListingVersion version) {}

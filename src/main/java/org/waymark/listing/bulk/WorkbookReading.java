@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
@@ -46,9 +49,14 @@ record WorkbookReading(
    * What was read.
    *
    * @param services by their service id in the file, in its order
+   * @param organisations what the file says of them, under the identifiers that services name
    * @param withheld service ids for which an address of a withheld place was given; it is not kept
    */
-  record Read(Map<String, Service> services, ImportReport report, Set<String> withheld) {}
+  record Read(
+      Map<String, Service> services,
+      Map<OrganisationId, Organisation> organisations,
+      ImportReport report,
+      Set<String> withheld) {}
 
   Read read(Path file) throws IOException, RefusedFileException {
     return read(file, true);
@@ -69,7 +77,9 @@ record WorkbookReading(
         intake.run(file, new ServiceImport.Options(SOURCE, false, "workbook", strict), rows -> {});
     Map<String, Service> services = new LinkedHashMap<>();
     sink.services.forEach(service -> services.put(service.provenance().externalId(), service));
-    return new Read(services, report, withheld);
+    Map<OrganisationId, Organisation> organisations = new HashMap<>();
+    sink.organisations.forEach(each -> organisations.put(each.id(), each));
+    return new Read(services, organisations, report, withheld);
   }
 
   /** Listings as they come back when they are written and read unchanged, by their service ids. */
@@ -94,6 +104,7 @@ record WorkbookReading(
    */
   private static final class Sink implements ImportDesk {
     private final List<Service> services = new ArrayList<>();
+    private final List<Organisation> organisations = new ArrayList<>();
 
     @Override
     public Catalogue catalogue() {
@@ -109,6 +120,7 @@ record WorkbookReading(
     @Override
     public void take(CatalogueChange change, Runnable alongside) {
       services.addAll(change.services());
+      organisations.addAll(change.organisations());
       alongside.run();
     }
   }

@@ -123,6 +123,22 @@ class BulkPagesTest {
   }
 
   @Test
+  void whatIsSaidOtherwiseOfAnOrganisationIsNotTakenWithoutAWord() throws Exception {
+    cast.add(cast.aService("Renamed IDVA").build());
+    byte[] workbook = download(cast.editor);
+    Answer same = cast.as(cast.editor).upload("/manage/bulk/upload", "file", "same.xlsx", workbook);
+    assertThat(same.text()).doesNotContain("says otherwise of an organisation");
+    Answer renamed =
+        cast.as(cast.editor)
+            .upload(
+                "/manage/bulk/upload",
+                "file",
+                "renamed.xlsx",
+                edited(workbook, "Furness Advocates", "Furness Helpers"));
+    assertThat(renamed.text()).contains("says otherwise of an organisation");
+  }
+
+  @Test
   void aListingOfSomebodyElseIsNotChanged() throws Exception {
     Service service =
         cast.add(cast.aService("Not yours IDVA").described("Untouched words").build());
