@@ -188,15 +188,15 @@ public final class WrittenFiles {
   /** The content of a spreadsheet around its tables. */
   public static String odsContent(String tables) {
     return "<office:document-content"
-               + " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
-               + " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
-               + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
-               + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:automatic-styles><style:style"
-               + " style:name=\"ta1\"><style:table-properties"
-               + " table:display=\"true\"/></style:style><style:style"
-               + " style:name=\"ta2\"><style:table-properties"
-               + " table:display=\"false\"/></style:style>"
-               + "</office:automatic-styles><office:body><office:spreadsheet>"
+        + " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+        + " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
+        + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+        + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:automatic-styles><style:style"
+        + " style:name=\"ta1\"><style:table-properties"
+        + " table:display=\"true\"/></style:style><style:style"
+        + " style:name=\"ta2\"><style:table-properties"
+        + " table:display=\"false\"/></style:style>"
+        + "</office:automatic-styles><office:body><office:spreadsheet>"
         + tables
         + "</office:spreadsheet></office:body></office:document-content>";
   }
