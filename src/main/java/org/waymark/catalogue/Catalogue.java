@@ -241,11 +241,12 @@ public final class Catalogue {
           .ifPresent(each -> touched.put(each.organisation(), new TreeSet<>(SERVICE_ORDER)));
     }
     for (Service each : different.services()) {
-      touched.put(each.organisation(), new TreeSet<>(SERVICE_ORDER));
       findService(each.id())
           .ifPresent(was -> touched.put(was.organisation(), new TreeSet<>(SERVICE_ORDER)));
     }
-    different.services().forEach(each -> touched.get(each.organisation()).add(each));
+    for (Service each : different.services()) {
+      touched.computeIfAbsent(each.organisation(), id -> new TreeSet<>(SERVICE_ORDER)).add(each);
+    }
     Map<OrganisationId, List<Service>> groups = new HashMap<>();
     touched.forEach(
         (id, its) -> {
