@@ -20,9 +20,20 @@ import org.jspecify.annotations.Nullable;
  * would leave half of itself and stop every later start. Therefore a copy beside it is migrated and
  * then takes its place in one step. What a killed start left beside it is swept up by the next.
  */
-record EmbeddedMigration(EmbeddedDatabase database, String user, String password) {
+final class EmbeddedMigration {
 
   private static final String SUFFIX = "-next";
+
+  // Not a record: one would say its password wherever it is turned into text.
+  private final EmbeddedDatabase database;
+  private final String user;
+  private final String password;
+
+  EmbeddedMigration(EmbeddedDatabase database, String user, String password) {
+    this.database = database;
+    this.user = user;
+    this.password = password;
+  }
 
   /**
    * Brings it up to date, and opens it. Programs that start at the same time take turns.
