@@ -156,7 +156,7 @@ class ListingUpkeepTest extends DatabaseContract {
     assertThat(alerts.put(TODAY.plusMonths(10))).isEqualTo(1);
     assertThat(alerts.put(TODAY.plusMonths(11))).isZero();
     assertThat(bench.readers()).containsExactly(north.account().email());
-    assertThat(bench.letters()).noneMatch(letter -> letter.text().contains("98"));
+    assertThat(bench.letters()).noneMatch(letter -> letter.text().matches("(?s).*(98,?765|£).*"));
   }
 
   private Merging merging() {

@@ -162,7 +162,8 @@ class FundingPagesTest {
   @ParameterizedTest
   @CsvSource({
     "31, 2, 2027, This is not a date",
-    "1, 4, 27, This is not a date",
+    "1, 13, 2027, This is not a date",
+    "1, 4, 7, This is not a date",
     "1, 4, 1827, between 1900 and 2199"
   })
   void adayThatIsNoneIsRefused(String day, String month, String year, String words) {
