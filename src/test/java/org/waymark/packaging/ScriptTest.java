@@ -195,6 +195,42 @@ class ScriptTest {
   }
 
   @Test
+  void skippedTestIsNamedAndFailsContinuousIntegrationUnlessSharedFilesAreMissing()
+      throws Exception {
+    Map<String, String> ci = Map.of("CI", "true");
+    maven(skips("../shared/official.geojson is not there"));
+    Result missing = run(clone, List.of("./waymark", "test", "--quick"), ci);
+    assertThat(missing.status()).as(missing.error()).isZero();
+    assertThat(missing.error())
+        .contains("SomeTest.reads: Assumption failed: ../shared/official.geojson is not there");
+
+    maven(skips("no browser"));
+    assertThat(run(clone, List.of("./waymark", "test", "--quick"), ci).status()).isEqualTo(1);
+    assertThat(waymark("test", "--quick").status()).isZero();
+
+    Files.createDirectory(folder.resolve("shared"));
+    maven(skips("../shared/official.geojson is not there"));
+    assertThat(run(clone, List.of("./waymark", "test", "--quick"), ci).status()).isEqualTo(1);
+  }
+
+  /** A Maven whose tests skip one, told as surefire tells it. */
+  private static String skips(String why) {
+    return """
+        mkdir -p "$CLONE/target/surefire-reports"
+        cat >"$CLONE/target/surefire-reports/TEST-SomeTest.xml" <<'END'
+        <testsuite tests="1" errors="0" skipped="1" failures="0">
+          <testcase name="reads" classname="SomeTest" time="0.1">
+            <skipped type="org.opentest4j.TestAbortedException"><![CDATA[\
+        org.opentest4j.TestAbortedException: Assumption failed: %s
+        at org.junit]]></skipped>
+          </testcase>
+        </testsuite>
+        END
+        """
+        .formatted(why);
+  }
+
+  @Test
   void browserThatIsNotThereIsSaid() throws Exception {
     Result result =
         run(
@@ -241,7 +277,7 @@ class ScriptTest {
     if (Files.notExists(programs)) {
       Files.createDirectory(programs);
       for (String name :
-          ("bash env sh cat cksum find head sed awk mkdir mktemp mv rm touch dirname basename tr"
+          ("bash env sh cat cksum find grep head sed awk mkdir mktemp mv rm touch dirname basename tr"
                   + " readlink sort id sleep uname")
               .split(" ")) {
         for (String place : List.of("/usr/bin", "/bin")) {
