@@ -3,7 +3,9 @@ package org.waymark.cli;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Once;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueDifference;
@@ -11,19 +13,26 @@ import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.intake.ImportDesk;
 
-/** The desk of an import that knows the catalogue afterwards, so that it is not read again. */
-final class FollowingDesk implements ImportDesk {
+/**
+ * The desk of an import that begins to read the catalogue while the file is being read, and knows
+ * it afterwards, so that it is not read again. To be closed before the database is.
+ */
+final class FollowingDesk implements ImportDesk, AutoCloseable {
 
   private final ImportDesk desk;
+  private final Once<Catalogue> early;
+  private final CompletableFuture<Catalogue> reading;
   private @Nullable Catalogue catalogue;
 
   FollowingDesk(ImportDesk desk) {
     this.desk = desk;
+    early = new Once<>(desk::catalogue);
+    reading = CompletableFuture.supplyAsync(early::get);
   }
 
   @Override
   public Catalogue catalogue() {
-    catalogue = desk.catalogue();
+    catalogue = desk.catalogueAfter(early.get());
     return catalogue;
   }
 
@@ -41,6 +50,12 @@ final class FollowingDesk implements ImportDesk {
         before.with(
             before.revision() + 1,
             new CatalogueDifference(change.organisations(), Set.of(), change.services(), Set.of()));
+  }
+
+  /** Waits until nothing is read any more; what went wrong was told to who asked for it. */
+  @Override
+  public void close() {
+    reading.handle((read, problem) -> read).join();
   }
 
   /** The catalogue as the import found it, with what it took in; without what others did since. */

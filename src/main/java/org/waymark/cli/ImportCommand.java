@@ -96,12 +96,13 @@ final class ImportCommand extends CommandGroup {
           file.read(
               home,
               (program, progress) -> {
-                FollowingDesk desk = new FollowingDesk(program.get(ImportDesk.class));
-                ImportReport read = read(program, desk, progress);
-                if (!file.dryRun()) {
-                  alike.addAll(alike(desk.after()));
+                try (FollowingDesk desk = new FollowingDesk(program.get(ImportDesk.class))) {
+                  ImportReport read = read(program, desk, progress);
+                  if (!file.dryRun()) {
+                    alike.addAll(alike(desk.after()));
+                  }
+                  return read;
                 }
-                return read;
               });
       ImportedFile.tell(out, report, "services");
       printAlike(out, alike);

@@ -13,6 +13,15 @@ public interface ImportDesk {
   Catalogue catalogue();
 
   /**
+   * The same, at the cost of what has changed since.
+   *
+   * @param before {@link #catalogue} of a moment ago
+   */
+  default Catalogue catalogueAfter(Catalogue before) {
+    return catalogue();
+  }
+
+  /**
    * What the words of a change would give away; a row that does is refused with its reason.
    *
    * @param before {@link #catalogue} as the change was made for it

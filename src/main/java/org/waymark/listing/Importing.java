@@ -26,6 +26,11 @@ final class Importing implements ImportDesk {
   }
 
   @Override
+  public Catalogue catalogueAfter(Catalogue before) {
+    return catalogue.loadAfter(before);
+  }
+
+  @Override
   public List<PlaceInWords> placesInWords(
       CatalogueChange change, Catalogue before, HiddenPlaces brought) {
     return catalogue.placesInWords(change, ConfidentialityRule.Before.of(before), brought);

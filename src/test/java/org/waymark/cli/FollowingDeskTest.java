@@ -1,12 +1,14 @@
 package org.waymark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueDifference;
@@ -74,6 +76,51 @@ class FollowingDeskTest {
     organisations.forEach(
         each ->
             assertThat(desk.after().servicesOf(each.id())).isEqualTo(there.servicesOf(each.id())));
+  }
+
+  @Test
+  void whatIsChangedWhileTheFileIsReadIsSeen() {
+    RandomServices random = new RandomServices(1, "file");
+    Organisation organisation = random.organisation();
+    Service service = random.service(organisation);
+    Kept kept = new Kept();
+
+    try (FollowingDesk desk = new FollowingDesk(kept)) {
+      desk.close();
+      kept.take(
+          CatalogueChange.of("another", "meanwhile", List.of(organisation), List.of(service)),
+          () -> {});
+
+      assertThat(desk.catalogue().findService(service.id())).contains(service);
+    }
+  }
+
+  @Test
+  void catalogueThatCannotBeReadFailsWhoAsksForItAndNotWhoCloses() {
+    ImportDesk broken =
+        new ImportDesk() {
+          @Override
+          public Catalogue catalogue() {
+            throw new IllegalStateException("no database");
+          }
+
+          @Override
+          public List<PlaceInWords> placesInWords(
+              CatalogueChange change, Catalogue before, HiddenPlaces brought) {
+            return List.of();
+          }
+
+          @Override
+          public void take(CatalogueChange change, Runnable alongside) {
+            alongside.run();
+          }
+        };
+
+    try (FollowingDesk desk = new FollowingDesk(broken)) {
+      assertThatThrownBy(desk::catalogue)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("no database");
+    }
   }
 
   private static FollowingDesk take(
