@@ -3,9 +3,7 @@ package org.waymark.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +21,6 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationBuilder;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
-import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.confidential.AddressInWords;
@@ -44,13 +41,15 @@ import org.waymark.intake.table.CellText;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
+import org.waymark.intake.table.RefusedRowException;
+import org.waymark.intake.table.RowCells;
 import org.waymark.intake.table.SourceRow;
 import org.waymark.intake.table.WrittenId;
 import org.waymark.report.SpreadsheetText;
 
 /**
  * Reads the rows of one service into a listing, each cell by the fact of its column. What decides
- * where a service counts ({@link Fact#decides}) refuses the service when it cannot be read, as does
+ * where a service counts ({@link Fact#refuses}) refuses the service when it cannot be read, as does
  * damaged text; anything else that cannot be read is left out with a warning.
  */
 final class ListingReader {
@@ -58,9 +57,8 @@ final class ListingReader {
   /** Recorded at no time yet: who keeps a record says when. */
   private static final Instant NOT_YET = Instant.EPOCH;
 
-  /** Codes of texts that no column may have, and of days that would make a listing look checked. */
-  private static final Set<String> DAMAGED =
-      Set.of("too-long", "control-character", "in-the-future");
+  /** Stands for what could give a place away that is not public. */
+  private static final String HIDDEN = "(not shown)";
 
   /**
    * A listing as read; the day it was recorded is added by who keeps it.
@@ -113,13 +111,6 @@ final class ListingReader {
     }
   }
 
-  /** The rows cannot make a listing; why has been told as findings. */
-  private static final class Refused extends Exception {
-    Refused() {
-      super("", null, false, false);
-    }
-  }
-
   private final Map<Integer, TemplateColumn> columns;
   private final String source;
   private final ReadingTerms terms;
@@ -141,51 +132,36 @@ final class ListingReader {
     this.findings = findings;
   }
 
-  /** One row with its cells by heading. */
-  private final class Cells {
-    final SourceRow row;
-    final Map<String, String> values = new LinkedHashMap<>();
+  /** One row, read fact by fact. */
+  private final class Row {
+    final RowCells<TemplateColumn> cells;
     final Set<String> unread = new HashSet<>();
-    private final Set<Part> filled = EnumSet.noneOf(Part.class);
     boolean mayTellWhere;
 
-    Cells(SourceRow row) {
-      this.row = row;
-      columns.forEach(
-          (index, column) -> {
-            String value = SpreadsheetText.read(CellText.trim(row.cell(index)));
-            if (!value.isEmpty()) {
-              values.put(column.heading(), value);
-              filled.add(column.part());
-            }
-          });
-    }
-
-    String get(TemplateColumn column) {
-      return values.getOrDefault(column.heading(), "");
+    Row(SourceRow row) {
+      cells = new RowCells<>(row, columns, findings);
     }
 
     boolean fills(Part part) {
-      return filled.contains(part);
+      return columns.values().stream()
+          .anyMatch(column -> column.part() == part && cells.has(column));
     }
 
     /** Takes what the cells say of these facts. */
-    <S, B> void read(Collection<? extends Fact<S, B, ?>> facts, B target) throws Refused {
+    <S, B> void read(Collection<? extends Fact<S, B, ?>> facts, B target)
+        throws RefusedRowException {
       boolean refused = false;
       for (Fact<S, B, ?> fact : facts) {
         refused |= read(fact, target);
       }
-      if (refused) {
-        throw new Refused();
-      }
+      refuseIf(refused);
     }
 
     private <S, B, T> boolean read(Fact<S, B, T> fact, B target) {
-      String cell = values.get(fact.heading());
-      if (cell == null && !fact.isNeeded()) {
+      if (!cells.has(fact.heading()) && fact.missing().isEmpty()) {
         return false;
       }
-      Reading<T> reading = readings.of(fact, cell == null ? "" : cell);
+      Reading<T> reading = readings.of(fact, cells.get(fact.heading()));
       fact.take(reading, target);
       reading
           .notes()
@@ -196,48 +172,31 @@ final class ListingReader {
         unread.add(fact.heading());
       }
       for (Fault fault : reading.faults()) {
-        boolean decides = strict || fact.decides() || DAMAGED.contains(fault.code());
-        refused |= decides;
-        tell(fact, fault, decides ? Severity.REFUSED : Severity.WARNING);
+        boolean refuses = strict || fact.refuses(fault);
+        refused |= refuses;
+        tell(fact, fault, refuses ? Severity.REFUSED : Severity.WARNING);
       }
       return refused;
     }
 
-    private void tell(Fact<?, ?, ?> fact, Fault fault, Severity severity) {
+    void tell(Fact<?, ?, ?> fact, Fault fault, Severity severity) {
       boolean hide = fact.givesPlaceAway() && !mayTellWhere;
-      tell(
+      cells.tell(
           fact.heading(),
-          hide ? "(not shown)" : fault.value(),
+          hide ? HIDDEN : fault.value(),
           severity,
           fault.code(),
           fault.problem(),
           fault.remedy());
     }
 
-    private void tell(
-        String heading,
-        String value,
-        Severity severity,
-        String code,
-        String problem,
-        String remedy) {
-      findings.add(new Finding(row.line(), heading, value, severity, code, problem, remedy));
+    void warn(Fact<?, ?, ?> fact, Optional<Fault> fault) {
+      fault.ifPresent(each -> tell(fact, each, Severity.WARNING));
     }
 
-    Refused refuse(String heading, String value, String code, String problem, String remedy) {
-      tell(heading, value, Severity.REFUSED, code, problem, remedy);
-      return new Refused();
-    }
-
-    void refuse(Fact<?, ?, ?> fact, Optional<Fault> fault) throws Refused {
-      if (fault.isPresent()) {
-        tell(fact, fault.get(), Severity.REFUSED);
-        throw new Refused();
-      }
-    }
-
-    void warn(String heading, String value, String code, String problem, String remedy) {
-      tell(heading, value, Severity.WARNING, code, problem, remedy);
+    void refuse(Fact<?, ?, ?> fact, Optional<Fault> fault) throws RefusedRowException {
+      fault.ifPresent(each -> tell(fact, each, Severity.REFUSED));
+      refuseIf(fault.isPresent());
     }
   }
 
@@ -248,7 +207,7 @@ final class ListingReader {
   Optional<Listing> read(String externalId, List<SourceRow> rows) {
     try {
       return Optional.of(listing(externalId, rows));
-    } catch (Refused e) {
+    } catch (RefusedRowException e) {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       // A rule of the catalogue that no single field breaks. Its messages name no withheld place:
@@ -266,14 +225,13 @@ final class ListingReader {
     }
   }
 
-  private Listing listing(String externalId, List<SourceRow> rows) throws Refused {
-    List<Cells> all = new ArrayList<>();
+  private Listing listing(String externalId, List<SourceRow> rows) throws RefusedRowException {
+    List<Row> all = new ArrayList<>();
     for (SourceRow row : rows) {
-      Cells cells = new Cells(row);
-      check(cells);
-      all.add(cells);
+      all.add(new Row(row));
+      check(all.getLast());
     }
-    Cells first = all.getFirst();
+    Row first = all.getFirst();
     need(
         first,
         TemplateColumn.ORGANISATION,
@@ -297,10 +255,7 @@ final class ListingReader {
     }
     List<WithheldAddress> withheld = new ArrayList<>();
     refused |= isRefused(() -> withheld.addAll(rows(externalId, all, parts)));
-    if (refused) {
-      throw new Refused();
-    }
-    Organisation organisation = organisations.getFirst();
+    refuseIf(refused);
     first.refuse(ListingField.AGES.facts().getLast(), parts.agesFault());
     first.refuse(
         OfferFacts.AREAS,
@@ -311,10 +266,10 @@ final class ListingReader {
             parts.service().locations()));
     guardWithheld(all, withheld);
     return new Listing(
-        organisation,
+        organisations.getFirst(),
         saysMoreThanItsName(first),
         parts.build(),
-        first.values.containsKey(ListingField.VISIBILITY.facts().getFirst().heading()),
+        first.cells.has(ListingField.VISIBILITY.facts().getFirst().heading()),
         first.unread,
         withheld);
   }
@@ -322,7 +277,7 @@ final class ListingReader {
   /** What reads one part of a listing. */
   @FunctionalInterface
   private interface Step {
-    void read() throws Refused;
+    void read() throws RefusedRowException;
   }
 
   /** True when the part is refused; the other parts are read all the same, so that all is told. */
@@ -330,227 +285,152 @@ final class ListingReader {
     try {
       step.read();
       return false;
-    } catch (Refused e) {
+    } catch (RefusedRowException e) {
       return true;
     }
   }
 
-  private static void need(Cells cells, TemplateColumn column, String problem, String remedy)
-      throws Refused {
-    if (cells.get(column).isEmpty()) {
-      throw cells.refuse(column.heading(), "", "missing", problem, remedy);
+  private static void refuseIf(boolean refused) throws RefusedRowException {
+    if (refused) {
+      throw new RefusedRowException();
+    }
+  }
+
+  private static void need(Row row, TemplateColumn column, String problem, String remedy)
+      throws RefusedRowException {
+    if (!row.cells.has(column)) {
+      throw row.cells.refuse(column, "missing", problem, remedy);
     }
   }
 
   /** What no cell may hold, whatever its column. */
-  private void check(Cells cells) throws Refused {
-    Refused refused = null;
-    for (Map.Entry<Integer, String> formula : cells.row.formulas().entrySet()) {
-      TemplateColumn column = columns.get(formula.getKey());
-      if (column != null) {
-        refused =
-            cells.refuse(
-                column.heading(),
-                formula.getValue(),
-                "formula",
-                "the cell holds a formula without a result, or an error",
-                "Paste its value instead (Paste special, Values)");
-      }
-    }
-    if (refused != null) {
-      throw refused;
-    }
+  private void check(Row row) throws RefusedRowException {
+    refuseIf(row.cells.holdsFormulas());
     for (TemplateColumn id : List.of(TemplateColumn.SERVICE_ID, TemplateColumn.ORGANISATION_ID)) {
-      Fault fault = Fault.inIdentifier(cells.get(id)).orElse(null);
+      Fault fault = Fault.inIdentifier(row.cells.get(id)).orElse(null);
       if (fault != null) {
-        throw cells.refuse(
-            id.heading(), fault.value(), fault.code(), fault.problem(), fault.remedy());
+        throw row.cells.refuse(id, fault.value(), fault.code(), fault.problem(), fault.remedy());
       }
     }
-    cells.values.forEach(
-        (heading, value) -> {
-          if (!SpreadsheetText.written(value).equals(value)) {
-            cells.warn(
-                heading,
-                hides(heading) ? "(not shown)" : value,
-                "formula-like",
-                "the text begins like a formula",
-                "It is kept as text; begin it with a word");
-          }
-        });
+    for (TemplateColumn column : columns.values()) {
+      String value = row.cells.get(column);
+      if (!SpreadsheetText.written(value).equals(value)) {
+        row.cells.tell(
+            column,
+            PlaceFacts.givesPlaceAway(column.heading()) ? HIDDEN : value,
+            Severity.WARNING,
+            "formula-like",
+            "the text begins like a formula",
+            "It is kept as text; begin it with a word");
+      }
+    }
   }
 
-  private static boolean hides(String heading) {
-    return PlaceFacts.FACTS.stream()
-        .anyMatch(fact -> fact.heading().equals(heading) && fact.givesPlaceAway());
+  private static String organisationId(Row row) {
+    String given = CellText.identifier(row.cells.get(TemplateColumn.ORGANISATION_ID));
+    return given.isEmpty() ? WrittenId.of(row.cells.get(TemplateColumn.ORGANISATION)) : given;
   }
 
-  private static String organisationId(Cells cells) {
-    String given = CellText.identifier(cells.get(TemplateColumn.ORGANISATION_ID));
-    return given.isEmpty() ? WrittenId.of(cells.get(TemplateColumn.ORGANISATION)) : given;
-  }
-
-  private Organisation organisation(Cells cells) throws Refused {
-    String externalId = organisationId(cells);
+  private Organisation organisation(Row row) throws RefusedRowException {
+    String externalId = organisationId(row);
     OrganisationBuilder organisation =
         OrganisationFacts.begin()
             .id(RecordIds.organisation(source, externalId))
             .provenance(new Provenance(source, externalId, NOT_YET));
-    cells.read(OrganisationFacts.FACTS, organisation);
+    row.read(OrganisationFacts.FACTS, organisation);
     return organisation.build();
   }
 
-  private static boolean saysMoreThanItsName(Cells cells) {
-    return OrganisationFacts.FACTS.stream()
-        .skip(1)
-        .anyMatch(fact -> cells.values.containsKey(fact.heading()));
+  private static boolean saysMoreThanItsName(Row row) {
+    return OrganisationFacts.FACTS.stream().skip(1).anyMatch(fact -> row.cells.has(fact.heading()));
   }
 
   /** Reads what each row adds; what it says of places that are not public is given back. */
-  private List<WithheldAddress> rows(String externalId, List<Cells> all, ListingParts parts)
-      throws Refused {
+  private List<WithheldAddress> rows(String externalId, List<Row> all, ListingParts parts)
+      throws RefusedRowException {
     List<Offer> offers = new ArrayList<>();
     List<ServiceLocation> places = new ArrayList<>();
     List<CommissioningArrangement> arrangements = new ArrayList<>();
     List<WithheldAddress> withheld = new ArrayList<>();
     boolean refused = false;
-    for (Cells cells : all) {
-      if (cells.fills(Part.OFFER)) {
-        refused |= isRefused(() -> offers.add(offer(cells)));
+    for (Row row : all) {
+      if (row.fills(Part.OFFER)) {
+        refused |= isRefused(() -> offers.add(offer(row)));
       }
-      if (cells.fills(Part.LOCATION)) {
-        refused |=
-            isRefused(() -> places.add(place(cells, externalId, places.size() + 1, withheld)));
+      if (row.fills(Part.LOCATION)) {
+        refused |= isRefused(() -> places.add(place(row, externalId, places.size() + 1, withheld)));
       }
-      if (cells.fills(Part.ARRANGEMENT)) {
-        refused |= isRefused(() -> arrangements.add(arrangement(cells)));
+      if (row.fills(Part.ARRANGEMENT)) {
+        refused |= isRefused(() -> arrangements.add(arrangement(row)));
       }
     }
-    if (refused) {
-      throw new Refused();
-    }
+    refuseIf(refused);
     if (offers.isEmpty()) {
-      throw all.getFirst()
-          .refuse(
-              TemplateColumn.SUPPORT_TYPES.heading(),
-              "",
-              "missing",
-              "no support type is given",
-              "Write at least one, e.g. \"IDVA\"");
+      all.getFirst().refuse(OfferFacts.SUPPORT_TYPES, OfferFacts.SUPPORT_TYPES.missing());
     }
     parts.service().offers(offers).locations(places).arrangements(arrangements);
     return withheld;
   }
 
-  private static Offer offer(Cells cells) throws Refused {
+  private static Offer offer(Row row) throws RefusedRowException {
     OfferBuilder offer = OfferFacts.begin();
-    cells.read(OfferFacts.FACTS, offer);
-    if (offer.serviceAreas().isEmpty()) {
-      cells.warn(
-          OfferFacts.AREAS.heading(),
-          "",
-          "no-area",
-          "no area is given, so it counts nowhere",
-          "Write whom it reaches, e.g. the names of councils");
-    }
+    row.read(OfferFacts.FACTS, offer);
+    row.warn(OfferFacts.AREAS, OfferFacts.unreached(offer.serviceAreas()));
     return offer.build();
   }
 
   private ServiceLocation place(
-      Cells cells, String externalId, int number, List<WithheldAddress> withheld) throws Refused {
+      Row row, String externalId, int number, List<WithheldAddress> withheld)
+      throws RefusedRowException {
     PlaceParts place = new PlaceParts();
-    cells.mayTellWhere = false;
+    row.mayTellWhere = false;
     // How much may be shown is read first: what follows says nothing of a hidden place.
-    cells.read(List.of(PlaceFacts.DISCLOSURE), place);
+    row.read(List.of(PlaceFacts.DISCLOSURE), place);
     Disclosure disclosure = Objects.requireNonNull(place.disclosure());
-    cells.mayTellWhere = disclosure == Disclosure.PUBLIC;
-    cells.read(
-        PlaceFacts.FACTS.stream()
-            .filter(fact -> fact != PlaceFacts.DISCLOSURE)
-            .filter(fact -> fact != PlaceFacts.AREA || disclosure == Disclosure.AREA_ONLY)
-            .toList(),
-        place);
+    row.mayTellWhere = disclosure == Disclosure.PUBLIC;
+    row.read(PlaceFacts.besides(disclosure), place);
+    row.refuse(PlaceFacts.AREA, place.areaFault());
     LocationId id = RecordIds.location(source, externalId, number);
-    if (disclosure != Disclosure.PUBLIC) {
-      hide(cells, place, id, RecordIds.service(source, externalId), withheld);
+    Position position = null;
+    if (row.mayTellWhere) {
+      Reading<Position> found = place.position(terms);
+      found.notes().forEach(note -> row.tell(PlaceFacts.POSTCODE, note, Severity.NOTE));
+      found.faults().forEach(fault -> row.tell(PlaceFacts.POSTCODE, fault, Severity.WARNING));
+      position = found.value();
+    } else {
+      row.warn(PlaceFacts.LATITUDE, place.droppedPosition());
+      if (place.hasAddress()) {
+        withheld.add(
+            new WithheldAddress(
+                id,
+                RecordIds.service(source, externalId),
+                place.name(),
+                place.addressLines(),
+                place.postcode()));
+      }
     }
-    return switch (disclosure) {
-      case WITHHELD -> new ServiceLocation.Withheld(id);
-      case AREA_ONLY -> areaOnly(cells, place, id);
-      case PUBLIC ->
-          new ServiceLocation.Public(
-              id,
-              place.name(),
-              place.addressLines(),
-              place.postcode(),
-              position(cells, place),
-              place.accessibility());
-    };
+    return place.at(id, position).orElseThrow();
   }
 
-  private static void hide(
-      Cells cells,
-      PlaceParts place,
-      LocationId id,
-      ServiceId service,
-      List<WithheldAddress> withheld) {
-    if (place.hasDegrees()) {
-      cells.warn(
-          PlaceFacts.LATITUDE.heading(),
-          "",
-          "position-dropped",
-          "a position of a place that is not public is not kept",
-          "Leave it empty");
-    }
-    if (!place.name().isEmpty() || !place.addressLines().isEmpty() || place.postcode() != null) {
-      withheld.add(
-          new WithheldAddress(id, service, place.name(), place.addressLines(), place.postcode()));
-    }
-  }
-
-  private static ServiceLocation areaOnly(Cells cells, PlaceParts place, LocationId id)
-      throws Refused {
-    if (place.areas().size() > 1) {
-      throw cells.refuse(
-          PlaceFacts.AREA.heading(),
-          "",
-          "unknown-area",
-          "one area is needed",
-          "Name the one it lies in");
-    }
-    return new ServiceLocation.AreaOnly(id, place.areas().iterator().next());
-  }
-
-  /** The point that is written, or that of the postcode. */
-  private @Nullable Position position(Cells cells, PlaceParts place) {
-    String postcode = place.postcode();
-    if (place.position() != null || postcode == null) {
-      return place.position();
-    }
-    Reading<Position> reading = PlaceFacts.place(postcode, terms);
-    reading.notes().forEach(note -> cells.tell(PlaceFacts.POSTCODE, note, Severity.NOTE));
-    reading.faults().forEach(fault -> cells.tell(PlaceFacts.POSTCODE, fault, Severity.WARNING));
-    return reading.value();
-  }
-
-  private static CommissioningArrangement arrangement(Cells cells) throws Refused {
+  private static CommissioningArrangement arrangement(Row row) throws RefusedRowException {
     CommissioningArrangementBuilder arrangement = ArrangementFacts.begin();
-    cells.read(ArrangementFacts.FACTS, arrangement);
-    cells.refuse(ArrangementFacts.ENDS, ArrangementFacts.daysFault(arrangement));
+    row.read(ArrangementFacts.FACTS, arrangement);
+    row.refuse(ArrangementFacts.ENDS, ArrangementFacts.daysFault(arrangement));
     return arrangement.build();
   }
 
   /** Refuses a listing whose public words give away a place that its own rows withhold. */
-  private void guardWithheld(List<Cells> all, List<WithheldAddress> withheld) throws Refused {
+  private void guardWithheld(List<Row> all, List<WithheldAddress> withheld)
+      throws RefusedRowException {
     for (WithheldAddress address : withheld) {
       AddressInWords secret = address.inWords();
-      for (Cells cells : all) {
+      for (Row row : all) {
         for (TemplateColumn column : columns.values()) {
-          boolean own = column.part() == Part.LOCATION && !cells.mayTellWhere;
-          if (!own && secret.isToldBy(cells.get(column))) {
-            throw cells.refuse(
-                column.heading(),
-                "(not shown)",
+          boolean own = column.part() == Part.LOCATION && !row.mayTellWhere;
+          if (!own && secret.isToldBy(row.cells.get(column))) {
+            throw row.cells.refuse(
+                column,
+                HIDDEN,
                 "withheld-place-in-text",
                 "the text repeats an address that is not to be known",
                 "Take the address or postcode out of it");

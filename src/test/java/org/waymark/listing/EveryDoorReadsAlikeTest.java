@@ -499,7 +499,7 @@ class EveryDoorReadsAlikeTest {
 
   /** Whether such a file can hold the words, and asks for the fact when there are none. */
   private static boolean passes(Asked<?, ?> asked, List<String> words, boolean workbook) {
-    boolean needed = blank(words) && asked.fact().isNeeded();
+    boolean needed = blank(words) && asked.fact().missing().isPresent();
     boolean unwritable =
         workbook
             && words.stream()

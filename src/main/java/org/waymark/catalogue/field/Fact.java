@@ -3,6 +3,7 @@ package org.waymark.catalogue.field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> its value
  */
 public final class Fact<S, B, T> {
+
+  /** Codes of texts that nothing may hold, and of days that would make a listing look checked. */
+  private static final Set<String> DAMAGED =
+      Set.of("too-long", "control-character", "in-the-future");
 
   private final String key;
   private final Codec<T> codec;
@@ -128,14 +133,14 @@ public final class Fact<S, B, T> {
     return Optional.ofNullable(wireName);
   }
 
-  /** True when it may not be left empty. */
-  public boolean isNeeded() {
-    return missing != null;
+  /** What is wrong when it is left empty; empty when it may be. */
+  public Optional<Fault> missing() {
+    return Optional.ofNullable(missing);
   }
 
-  /** True when a row is refused in which it cannot be read; else it alone is left out. */
-  public boolean decides() {
-    return decides;
+  /** True when a row is refused in which this is wrong with it; else it alone is left out. */
+  public boolean refuses(Fault fault) {
+    return decides || DAMAGED.contains(fault.code());
   }
 
   /** Its value; null when nothing is said. */

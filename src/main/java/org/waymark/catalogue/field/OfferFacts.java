@@ -144,6 +144,18 @@ public final class OfferFacts {
             .findFirst();
   }
 
+  /** What to say of an offer of which no area is said; empty when one is. */
+  public static Optional<Fault> unreached(Collection<ServiceArea> areas) {
+    return areas.isEmpty()
+        ? Optional.of(
+            new Fault(
+                "",
+                "no-area",
+                "no area is given, so it counts nowhere",
+                "Write whom it reaches, e.g. the names of councils"))
+        : Optional.empty();
+  }
+
   /** An offer that says nothing yet. */
   public static OfferBuilder begin() {
     return OfferBuilder.builder()

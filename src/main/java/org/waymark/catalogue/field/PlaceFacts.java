@@ -2,10 +2,12 @@ package org.waymark.catalogue.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.AccessibilityFeature;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.geography.AreaCode;
@@ -46,28 +48,65 @@ public final class PlaceFacts {
       return postcode;
     }
 
-    /** WGS 84; null unless both numbers are given. */
-    public @Nullable Position position() {
-      return longitude == null || latitude == null ? null : new Position(longitude, latitude);
-    }
-
-    /** True when a number of the position is given. */
-    public boolean hasDegrees() {
-      return longitude != null || latitude != null;
-    }
-
     /** How much of it may be shown; null when that is not said. */
     public @Nullable Disclosure disclosure() {
       return disclosure;
     }
 
-    /** The area that alone may be known; empty when it is not said. */
-    public Set<AreaCode> areas() {
-      return areas;
+    /**
+     * True when a name or an address is given, which is to be kept apart if it may not be known.
+     */
+    public boolean hasAddress() {
+      return !name.isEmpty() || !addressLines.isEmpty() || postcode != null;
     }
 
-    public Set<AccessibilityFeature> accessibility() {
-      return accessibility;
+    /** What is wrong with the area that alone may be known; empty when nothing is. */
+    public Optional<Fault> areaFault() {
+      return areas.size() > 1
+          ? Optional.of(
+              new Fault("", "unknown-area", "one area is needed", "Name the one it lies in"))
+          : Optional.empty();
+    }
+
+    /** What to say of a position that is given though it may not be known. */
+    public Optional<Fault> droppedPosition() {
+      return longitude == null && latitude == null
+          ? Optional.empty()
+          : Optional.of(
+              new Fault(
+                  "",
+                  "position-dropped",
+                  "a position of a place that is not public is not kept",
+                  "Leave it empty"));
+    }
+
+    /**
+     * The point that is written, or that of the postcode: a fault when nobody knows where that is,
+     * a note when it is known roughly.
+     */
+    public Reading<Position> position(ReadingTerms terms) {
+      if (longitude != null && latitude != null) {
+        return Reading.of(new Position(longitude, latitude));
+      }
+      return postcode == null ? Reading.of(null) : ofPostcode(postcode, terms);
+    }
+
+    /**
+     * The place as far as it may be known; empty when it is not said how far, or in which area.
+     *
+     * @param position of a public place; null when it is not known
+     */
+    public Optional<ServiceLocation> at(LocationId id, @Nullable Position position) {
+      return switch (disclosure) {
+        case null -> Optional.empty();
+        case WITHHELD -> Optional.of(new ServiceLocation.Withheld(id));
+        case AREA_ONLY ->
+            areas.stream().findFirst().map(area -> new ServiceLocation.AreaOnly(id, area));
+        case PUBLIC ->
+            Optional.of(
+                new ServiceLocation.Public(
+                    id, name, addressLines, postcode, position, accessibility));
+      };
     }
   }
 
@@ -212,8 +251,22 @@ public final class PlaceFacts {
     return FACTS.stream().filter(fact -> fact.key().equals(key)).findFirst().orElseThrow();
   }
 
-  /** Where a postcode is; a fault when nobody knows, a note when it is known roughly. */
-  public static Reading<Position> place(String postcode, ReadingTerms terms) {
+  /**
+   * What is asked of a place beside how much may be known of it: the area where that alone may be.
+   */
+  public static List<Fact<ServiceLocation, PlaceParts, ?>> besides(Disclosure disclosure) {
+    return FACTS.stream()
+        .filter(fact -> fact != DISCLOSURE)
+        .filter(fact -> fact != AREA || disclosure == Disclosure.AREA_ONLY)
+        .toList();
+  }
+
+  /** True when the column of that heading could give away a place that is not public. */
+  public static boolean givesPlaceAway(String heading) {
+    return FACTS.stream().anyMatch(fact -> fact.givesPlaceAway() && fact.heading().equals(heading));
+  }
+
+  private static Reading<Position> ofPostcode(String postcode, ReadingTerms terms) {
     return switch (terms.places().apply(postcode)) {
       case PlaceLookup.Found found -> {
         String note = found.note();

@@ -5,7 +5,7 @@ public final class RefusedRowException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  RefusedRowException() {
+  public RefusedRowException() {
     super("", null, false, false);
   }
 }

@@ -1,6 +1,6 @@
 package org.waymark.intake.table;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ public final class RowCells<C extends FormColumn> {
 
   private final SourceRow row;
   private final Map<Integer, C> columns;
-  private final Map<C, String> values = new HashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
   private final FindingList findings;
 
   /**
@@ -26,7 +26,7 @@ public final class RowCells<C extends FormColumn> {
         (index, column) -> {
           String value = SpreadsheetText.read(CellText.trim(row.cell(index)));
           if (!value.isEmpty()) {
-            values.put(column, value);
+            values.put(column.heading(), value);
           }
         });
   }
@@ -37,11 +37,20 @@ public final class RowCells<C extends FormColumn> {
 
   /** What stands in the column, without spaces around it; the empty text when nothing does. */
   public String get(C column) {
-    return values.getOrDefault(column, "");
+    return get(column.heading());
+  }
+
+  /** What stands in the column of that heading of the form. */
+  public String get(String heading) {
+    return values.getOrDefault(heading, "");
   }
 
   public boolean has(C column) {
-    return values.containsKey(column);
+    return has(column.heading());
+  }
+
+  public boolean has(String heading) {
+    return values.containsKey(heading);
   }
 
   /**
@@ -52,22 +61,32 @@ public final class RowCells<C extends FormColumn> {
    * @param longest how many characters a cell of a column may have
    */
   public void check(int headings, ToIntFunction<C> longest) throws RefusedRowException {
-    boolean bad = false;
-    if (row.cells().size() > headings
-        && row.cells().subList(headings, row.cells().size()).stream().anyMatch(c -> !c.isBlank())) {
-      bad = true;
+    if (isRagged(headings) | holdsFormulas() | holdsNoText(longest)) {
+      throw new RefusedRowException();
+    }
+  }
+
+  private boolean isRagged(int headings) {
+    boolean ragged = row.cells().stream().skip(headings).anyMatch(cell -> !cell.isBlank());
+    if (ragged) {
       tell(
-          null,
+          "",
           "",
           Severity.REFUSED,
           "ragged-row",
           "the row has " + row.cells().size() + " cells where the headings are " + headings,
           "Put text that holds commas or line breaks between quotation marks");
     }
+    return ragged;
+  }
+
+  /** True, and told, when a cell that counts holds a formula without a result. */
+  public boolean holdsFormulas() {
+    boolean holds = false;
     for (Map.Entry<Integer, String> formula : row.formulas().entrySet()) {
       C column = columns.get(formula.getKey());
       if (column != null) {
-        bad = true;
+        holds = true;
         tell(
             column,
             formula.getValue(),
@@ -77,13 +96,18 @@ public final class RowCells<C extends FormColumn> {
             "Paste its value instead (Paste special, Values)");
       }
     }
-    for (Map.Entry<C, String> cell : values.entrySet()) {
-      String value = cell.getValue();
-      int most = longest.applyAsInt(cell.getKey());
+    return holds;
+  }
+
+  private boolean holdsNoText(ToIntFunction<C> longest) {
+    boolean bad = false;
+    for (C column : columns.values()) {
+      String value = get(column);
+      int most = longest.applyAsInt(column);
       if (value.length() > most) {
         bad = true;
         tell(
-            cell.getKey(),
+            column,
             value,
             Severity.REFUSED,
             "too-long",
@@ -93,7 +117,7 @@ public final class RowCells<C extends FormColumn> {
       if (value.chars().anyMatch(c -> c < 32 && c != '\n' && c != '\r' && c != '\t')) {
         bad = true;
         tell(
-            cell.getKey(),
+            column,
             value.replaceAll("\\p{Cntrl}", "?"),
             Severity.REFUSED,
             "control-character",
@@ -101,9 +125,7 @@ public final class RowCells<C extends FormColumn> {
             "Delete them, or type the value again");
       }
     }
-    if (bad) {
-      throw new RefusedRowException();
-    }
+    return bad;
   }
 
   /** Tells why the row is refused; the caller throws what comes back. */
@@ -139,14 +161,14 @@ public final class RowCells<C extends FormColumn> {
       String code,
       String problem,
       String remedy) {
-    findings.add(
-        new Finding(
-            row.line(),
-            column == null ? "" : column.heading(),
-            value,
-            severity,
-            code,
-            problem,
-            remedy));
+    tell(column == null ? "" : column.heading(), value, severity, code, problem, remedy);
+  }
+
+  /**
+   * @param heading of the column; empty where it is the whole row
+   */
+  public void tell(
+      String heading, String value, Severity severity, String code, String problem, String remedy) {
+    findings.add(new Finding(row.line(), heading, value, severity, code, problem, remedy));
   }
 }

@@ -24,6 +24,7 @@ import org.waymark.catalogue.OpeningTime;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.ContactsCodec;
 import org.waymark.catalogue.field.Fact;
@@ -178,10 +179,9 @@ final class FormReader {
       }
     }
     if (keys.isEmpty()) {
-      isGood(
-          ListingPart.SUPPORT,
-          "offers",
-          OfferFacts.SUPPORT_TYPES.read(List.of(), terms, OfferFacts.begin()));
+      OfferFacts.SUPPORT_TYPES
+          .missing()
+          .ifPresent(fault -> problem(ListingPart.SUPPORT, "offers", fault));
     }
     return offers;
   }
@@ -396,23 +396,21 @@ final class FormReader {
   private Optional<ServiceLocation> location(
       LocationId id, String prefix, @Nullable ServiceLocation before) {
     PlaceParts place = new PlaceParts();
-    row(ListingPart.CONFIDENTIALITY, prefix, PlaceFacts.DISCLOSURE, before, place);
-    return switch (place.disclosure()) {
-      case null -> Optional.empty();
-      case WITHHELD -> Optional.of(new ServiceLocation.Withheld(id));
-      case AREA_ONLY -> areaOnly(id, prefix, before, place);
-      case PUBLIC -> Optional.of(publicPlace(id, prefix, before, place));
-    };
+    ListingPart part = ListingPart.CONFIDENTIALITY;
+    row(part, prefix, PlaceFacts.DISCLOSURE, before, place);
+    Position position = null;
+    if (place.disclosure() == Disclosure.AREA_ONLY) {
+      row(part, prefix, PlaceFacts.AREA, before, place);
+      place.areaFault().ifPresent(fault -> problem(part, prefix + PlaceFacts.AREA.key(), fault));
+    } else if (place.disclosure() == Disclosure.PUBLIC) {
+      position = publicPlace(prefix, before, place);
+    }
+    return place.at(id, position);
   }
 
-  private Optional<ServiceLocation> areaOnly(
-      LocationId id, String prefix, @Nullable ServiceLocation before, PlaceParts place) {
-    row(ListingPart.CONFIDENTIALITY, prefix, PlaceFacts.AREA, before, place);
-    return place.areas().stream().findFirst().map(area -> new ServiceLocation.AreaOnly(id, area));
-  }
-
-  private ServiceLocation publicPlace(
-      LocationId id, String prefix, @Nullable ServiceLocation before, PlaceParts place) {
+  /** Reads what is said of a public place; where it is. */
+  private @Nullable Position publicPlace(
+      String prefix, @Nullable ServiceLocation before, PlaceParts place) {
     ListingPart part = ListingPart.CONFIDENTIALITY;
     for (String key : List.of("name", "access")) {
       row(part, prefix, PlaceFacts.fact(key), before, place);
@@ -423,21 +421,13 @@ final class FormReader {
     if (draft.first(address).isBlank()) {
       problem(part, address, "", "Enter the address, or say that it may not be known");
     }
-    String postcode;
-    Position position = null;
     if (before instanceof ServiceLocation.Public old && kept(prefix + "postcode")) {
-      postcode = old.postcode();
-      position = old.position();
-    } else {
-      row(part, prefix, PlaceFacts.POSTCODE, null, place);
-      postcode = place.postcode();
-      if (postcode != null) {
-        Reading<Position> reading = PlaceFacts.place(postcode, terms);
-        isGood(part, prefix + "postcode", reading);
-        position = reading.value();
-      }
+      PlaceFacts.POSTCODE.set(place, old.postcode());
+      return old.position();
     }
-    return new ServiceLocation.Public(
-        id, place.name(), place.addressLines(), postcode, position, place.accessibility());
+    row(part, prefix, PlaceFacts.POSTCODE, null, place);
+    Reading<Position> position = place.position(terms);
+    isGood(part, prefix + "postcode", position);
+    return position.value();
   }
 }
