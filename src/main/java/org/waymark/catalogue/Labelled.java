@@ -1,6 +1,5 @@
 package org.waymark.catalogue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,32 +18,16 @@ public interface Labelled {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What people call it besides, in lower case. */
+  /** What people call it besides. */
   default List<String> alsoCalled() {
     return List.of();
   }
 
   /**
-   * The choice with that slug, label or Java name, or that people call so, whatever its case; empty
-   * when there is none.
+   * The choice with that slug or label, or that people call so, however they write it: case,
+   * spaces, hyphens and apostrophes, "&amp;" or "and" make no difference. Empty when there is none.
    */
   static <E extends Enum<E> & Labelled> Optional<E> find(Class<E> type, String text) {
-    String wanted = text.strip();
-    return Arrays.stream(type.getEnumConstants())
-        .filter(
-            choice ->
-                choice.slug().equalsIgnoreCase(wanted)
-                    || choice.label().equalsIgnoreCase(wanted)
-                    || choice.name().equalsIgnoreCase(wanted))
-        .findFirst()
-        .or(() -> findAlsoCalled(type, wanted));
-  }
-
-  private static <E extends Enum<E> & Labelled> Optional<E> findAlsoCalled(
-      Class<E> type, String wanted) {
-    String name = wanted.toLowerCase(Locale.UK);
-    return Arrays.stream(type.getEnumConstants())
-        .filter(choice -> choice.alsoCalled().contains(name))
-        .findFirst();
+    return ChoiceNames.find(type, text);
   }
 }

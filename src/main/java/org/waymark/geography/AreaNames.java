@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Spelling;
 import org.waymark.geography.tables.TableFile;
 
 /**
@@ -315,7 +316,7 @@ public final class AreaNames {
         .filter(entry -> Math.abs(entry.getKey().length() - name.length()) <= most)
         .flatMap(
             entry -> {
-              int changes = changes(entry.getKey(), name);
+              int changes = Spelling.changes(entry.getKey(), name);
               return entry.getValue().stream().map(area -> new Near(area, changes));
             })
         .filter(near -> near.changes() <= (said.admits(near.area().kind()) ? most : 0))
@@ -336,24 +337,6 @@ public final class AreaNames {
     return isClear
         ? area.shortName()
         : area.shortName() + " (" + area.kind().label().toLowerCase(Locale.UK) + ")";
-  }
-
-  /** Levenshtein distance. */
-  public static int changes(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], row[j - 1]));
-      }
-      previous = row;
-    }
-    return previous[b.length()];
   }
 
   private static String core(String plain) {

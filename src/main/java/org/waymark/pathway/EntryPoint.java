@@ -1,8 +1,10 @@
 package org.waymark.pathway;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReferralSource;
@@ -31,24 +33,48 @@ public record EntryPoint(Kind kind, @Nullable AreaCode policeArea) implements Wa
     MASH("MASH", "the MASH", ReferralSource.MASH, true),
     HELPLINE("Helpline", "helplines", ReferralSource.HELPLINE, true),
     COURT("Court", "the courts", ReferralSource.COURT, true),
-    WORKPLACE("Workplace", "employers", ReferralSource.ANY_PROFESSIONAL, false),
-    COMMUNITY("Community", "community and faith groups", ReferralSource.ANY_PROFESSIONAL, false);
+    WORKPLACE(
+        "Workplace",
+        "employers",
+        ReferralSource.ANY_PROFESSIONAL,
+        false,
+        "work",
+        "employer",
+        "employers"),
+    COMMUNITY(
+        "Community",
+        "community and faith groups",
+        ReferralSource.ANY_PROFESSIONAL,
+        false,
+        "community groups",
+        "faith groups",
+        "community and faith groups");
 
     private final String label;
     private final String sender;
     private final ReferralSource source;
     private final boolean answers;
+    private final List<String> own;
 
-    Kind(String label, String sender, ReferralSource source, boolean answers) {
+    Kind(String label, String sender, ReferralSource source, boolean answers, String... own) {
       this.label = label;
       this.sender = sender;
       this.source = source;
       this.answers = answers;
+      this.own = List.of(own);
     }
 
     @Override
     public String label() {
       return label;
+    }
+
+    /** As the source of referrals is called in a listing, where that is one of its own. */
+    @Override
+    public List<String> alsoCalled() {
+      return source == ReferralSource.ANY_PROFESSIONAL
+          ? own
+          : Stream.concat(Stream.of(source.label()), source.alsoCalled().stream()).toList();
     }
 
     /** Who refers from here, for the middle of a sentence: "the police". */

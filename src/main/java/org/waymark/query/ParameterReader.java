@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Spelling;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Eligibility;
@@ -499,32 +500,14 @@ final class ParameterReader {
     return value.length() <= LONGEST_QUOTED ? value : value.substring(0, LONGEST_QUOTED) + "…";
   }
 
-  /** The candidate a typing error away, if any is: at most a third of its letters differ. */
+  /** The candidate a typing error away, if any is. */
   static Optional<String> closest(String value, Collection<String> candidates) {
-    String wanted = quoted(value).toLowerCase(Locale.ROOT);
-    return candidates.stream()
-        .filter(
-            other ->
-                edits(wanted, other.toLowerCase(Locale.ROOT)) * 3 <= Math.max(3, other.length()))
-        .min(Comparator.comparingInt(other -> edits(wanted, other.toLowerCase(Locale.ROOT))));
-  }
-
-  /** Levenshtein distance. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, 1 + Math.min(above, row[j - 1]));
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
+    return Spelling.nearest(
+            quoted(value).toLowerCase(Locale.ROOT),
+            candidates,
+            other -> other.toLowerCase(Locale.ROOT),
+            1)
+        .stream()
+        .findFirst();
   }
 }

@@ -11,7 +11,7 @@ import org.waymark.catalogue.Eligibility;
  * The youngest or the oldest age in whole years, as people write it: {@code 18+}, {@code under 18},
  * {@code 6 months}. What a text says of the other of the two is given back as the rest.
  */
-final class AgeCodec extends OneText<Integer> {
+public final class AgeCodec extends OneText<Integer> {
 
   private static final String ONE =
       "(\\d{1,4})\\s*(years?|yrs?|y/?o|months?|mths?)?(?:\\s*old|\\s*of age|'?s\\b)?";
@@ -40,7 +40,7 @@ final class AgeCodec extends OneText<Integer> {
 
   private final boolean oldest;
 
-  AgeCodec(boolean oldest) {
+  public AgeCodec(boolean oldest) {
     super(LINE, false);
     this.oldest = oldest;
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A day, written day first or by ISO 8601. */
-final class DateCodec extends OneText<LocalDate> {
+public final class DateCodec extends OneText<LocalDate> {
 
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 2199;
@@ -17,7 +17,7 @@ final class DateCodec extends OneText<LocalDate> {
 
   private final boolean past;
 
-  DateCodec() {
+  public DateCodec() {
     this(false);
   }
 
@@ -27,7 +27,7 @@ final class DateCodec extends OneText<LocalDate> {
   }
 
   /** A day on which something was done: today at the latest. */
-  static DateCodec ofThePast() {
+  public static DateCodec ofThePast() {
     return new DateCodec(true);
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A wait in whole weeks, as people write it: {@code 6 weeks}, {@code 2-3 weeks}, {@code 10 days}.
  */
-final class WeeksCodec extends OneText<Integer> {
+public final class WeeksCodec extends OneText<Integer> {
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -26,7 +26,7 @@ final class WeeksCodec extends OneText<Integer> {
 
   private final int most;
 
-  WeeksCodec(int most) {
+  public WeeksCodec(int most) {
     super(LINE, false);
     this.most = most;
   }

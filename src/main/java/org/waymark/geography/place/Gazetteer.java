@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.waymark.Spelling;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
-import org.waymark.geography.AreaNames;
 import org.waymark.geography.District;
 import org.waymark.geography.Geography;
 import org.waymark.geography.Outcode;
@@ -377,7 +377,7 @@ final class Gazetteer {
         .filter(entry -> Math.abs(entry.getKey().length() - wanted.length()) <= most)
         .map(
             entry ->
-                new Alike(entry.getValue().getFirst(), AreaNames.changes(entry.getKey(), wanted)))
+                new Alike(entry.getValue().getFirst(), Spelling.changes(entry.getKey(), wanted)))
         .filter(alike -> alike.changes() <= most)
         .sorted(Comparator.comparingInt(Alike::changes).thenComparing(Alike::place, LARGEST_FIRST))
         .map(Alike::place)

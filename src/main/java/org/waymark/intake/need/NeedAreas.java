@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.waymark.Spelling;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -135,7 +136,7 @@ final class NeedAreas {
         "unknown-area",
         "no " + kind.label().toLowerCase(Locale.UK) + " has this code",
         geography.listAreas(kind, today).stream()
-            .filter(each -> AreaNames.changes(each.code().value(), code.value()) == 1)
+            .filter(each -> Spelling.changes(each.code().value(), code.value()) == 1)
             .findFirst()
             .map(each -> "Did you mean " + each.code() + " (" + each.shortName() + ")?")
             .orElse("Look the code up, or write the name of the area"));

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Spelling;
 import org.waymark.catalogue.field.WrittenDate;
 import org.waymark.geography.AreaKind;
-import org.waymark.geography.AreaNames;
 import org.waymark.intake.table.RefusedRowException;
 import org.waymark.intake.table.RowCells;
 import org.waymark.intake.table.WrittenId;
@@ -250,7 +250,7 @@ final class NeedDefinitions {
     return Stream.concat(
             latest.keySet().stream(), stored.listIndicators().stream().map(NeedIndicator::id))
         .filter(other -> Math.abs(other.length() - id.length()) <= 3)
-        .filter(other -> AreaNames.changes(other, id) <= 3)
+        .filter(other -> Spelling.changes(other, id) <= 3)
         .findFirst()
         .map(other -> "Did you mean \"" + other + "\"?")
         .orElse("Fill the columns on its first row; those it names come before it");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.waymark.geography.AreaNames;
+import org.waymark.Spelling;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.TableFile.RawRow;
 
@@ -90,7 +90,7 @@ record HeadingRow<C extends FormColumn>(
     return template.stream()
         .filter(
             other ->
-                AreaNames.changes(other.toLowerCase(Locale.ROOT), wanted)
+                Spelling.changes(other.toLowerCase(Locale.ROOT), wanted)
                     <= Math.max(2, other.length() / 4))
         .findFirst()
         .map(other -> "Did you mean \"" + other + "\"?")

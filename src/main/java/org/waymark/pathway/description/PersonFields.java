@@ -277,7 +277,7 @@ public final class PersonFields {
     if (value.isEmpty()) {
       return null;
     }
-    Optional<E> found = Arrays.stream(values).filter(each -> each.slug().equals(value)).findFirst();
+    Optional<E> found = Labelled.find(values[0].getDeclaringClass(), value);
     if (found.isEmpty()) {
       unknownChoice(field, values);
     }
@@ -285,13 +285,10 @@ public final class PersonFields {
   }
 
   private <E extends Enum<E> & Labelled> Set<E> choices(String field, E[] values) {
-    List<String> asked = all(field);
-    Set<E> found =
-        Arrays.stream(values)
-            .filter(each -> asked.contains(each.slug()))
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(values[0].getDeclaringClass())));
-    if (found.size() < Set.copyOf(asked).size()) {
-      unknownChoice(field, values);
+    Set<E> found = EnumSet.noneOf(values[0].getDeclaringClass());
+    for (String asked : all(field)) {
+      Labelled.find(values[0].getDeclaringClass(), asked)
+          .ifPresentOrElse(found::add, () -> unknownChoice(field, values));
     }
     return found;
   }

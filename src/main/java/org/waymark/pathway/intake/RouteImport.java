@@ -8,16 +8,18 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.Capacity;
@@ -27,8 +29,13 @@ import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
-import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.field.WrittenDate;
+import org.waymark.catalogue.field.AgeCodec;
+import org.waymark.catalogue.field.Codec;
+import org.waymark.catalogue.field.DateCodec;
+import org.waymark.catalogue.field.Fault;
+import org.waymark.catalogue.field.Reading;
+import org.waymark.catalogue.field.ReadingTerms;
+import org.waymark.catalogue.field.WeeksCodec;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -91,14 +98,17 @@ public final class RouteImport {
 
   private static final int LONGEST_ID = 200;
 
+  private static final Pattern DAYS =
+      Pattern.compile(
+          "(\\d{1,5})(?:\\.0+)?\\s*(hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)?(?:\\s*ago)?",
+          Pattern.CASE_INSENSITIVE);
+
   private final ReferralRouteRepository repository;
-  private final Catalogue catalogue;
   private final Geography geography;
   private final Vocabularies vocabularies;
   private final Clock clock;
   private final RouteCheck check;
-  private final Map<String, List<Service>> byName = new HashMap<>();
-  private final Map<String, List<Service>> byExternalId = new HashMap<>();
+  private final ServiceNames services;
 
   /**
    * @param catalogue the services that whoever imports may name
@@ -110,21 +120,11 @@ public final class RouteImport {
       Vocabularies vocabularies,
       Clock clock) {
     this.repository = repository;
-    this.catalogue = catalogue;
     this.geography = geography;
     this.vocabularies = vocabularies;
     this.clock = clock;
     check = new RouteCheck(vocabularies, new ReachCalculator(geography));
-    for (Service service : catalogue.listServices()) {
-      byName.computeIfAbsent(key(service.name()), name -> new ArrayList<>()).add(service);
-      byExternalId
-          .computeIfAbsent(service.provenance().externalId(), id -> new ArrayList<>())
-          .add(service);
-    }
-  }
-
-  private static String key(String name) {
-    return CellText.identifier(name).toLowerCase(Locale.UK).replaceAll("\\s+", " ");
+    services = new ServiceNames(catalogue);
   }
 
   /**
@@ -143,6 +143,7 @@ public final class RouteImport {
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     private final FindingList findings = new FindingList();
     private final AreaNames areas = AreaNames.of(geography, today);
+    private final ReadingTerms terms = ReadingTerms.withoutPlaces(vocabularies, geography, today);
     private final ReferralRoutes known = repository.load();
     private final Map<Integer, RouteColumn> columns = new LinkedHashMap<>();
     private final Map<RouteId, ReferralRoute> taken = new LinkedHashMap<>();
@@ -278,9 +279,7 @@ public final class RouteImport {
       Waypoint sender() throws RefusedRowException {
         String from = cells.get(RouteColumn.FROM);
         Optional<EntryPoint.Kind> kind =
-            cells.get(RouteColumn.FROM_SERVICE).isEmpty() && !from.isEmpty()
-                ? Labelled.find(EntryPoint.Kind.class, from)
-                : Optional.empty();
+            cells.get(RouteColumn.FROM_SERVICE).isEmpty() ? entryPoint(from) : Optional.empty();
         if (kind.isEmpty()) {
           return new ServicePoint(
               service(
@@ -294,6 +293,16 @@ public final class RouteImport {
           return EntryPoint.everywhere(kind.get());
         }
         return new EntryPoint(kind.get(), policeArea(area));
+      }
+
+      /** A service is listed under no name of an entry point, but may be under what people say. */
+      private Optional<EntryPoint.Kind> entryPoint(String text) {
+        return Labelled.find(EntryPoint.Kind.class, text)
+            .filter(
+                kind ->
+                    kind.label().equalsIgnoreCase(text)
+                        || kind.slug().equals(text)
+                        || services.named(text).isEmpty());
       }
 
       private AreaCode policeArea(String text) throws RefusedRowException {
@@ -316,33 +325,34 @@ public final class RouteImport {
         if (id.isEmpty() && name.isEmpty()) {
           throw refuse(named, "", "missing", "there is nothing here: name " + what);
         }
-        List<Service> found =
-            id.isEmpty() ? byName.getOrDefault(key(name), List.of()) : identified(id);
+        List<Service> found = id.isEmpty() ? services.named(name) : services.identified(id);
         if (found.size() == 1) {
           return found.getFirst();
         }
-        RouteColumn column = id.isEmpty() ? named : identified;
-        throw cells.refuse(
-            column,
-            id.isEmpty() ? name : id,
-            found.isEmpty() ? "unknown-service" : "more-than-one-service",
-            found.isEmpty()
-                ? "no service of the catalogue is called this"
-                : found.size() + " services are called this",
-            found.isEmpty()
-                ? "Write its name as it is listed, or its id"
-                : "Write its id under \"" + identified.heading() + "\"");
+        throw found.isEmpty()
+            ? unknownService(named, identified)
+            : cells.refuse(
+                id.isEmpty() ? named : identified,
+                "more-than-one-service",
+                found.size() + " services are called this",
+                "Write one of these ids under \""
+                    + identified.heading()
+                    + "\": "
+                    + services.withIds(found));
       }
 
-      private List<Service> identified(String id) {
-        try {
-          return catalogue
-              .findService(ServiceId.of(id))
-              .map(List::of)
-              .orElseGet(() -> byExternalId.getOrDefault(id, List.of()));
-        } catch (IllegalArgumentException e) {
-          return byExternalId.getOrDefault(id, List.of());
-        }
+      private RefusedRowException unknownService(RouteColumn named, RouteColumn identified) {
+        String id = CellText.identifier(cells.get(identified));
+        String near = id.isEmpty() ? services.nearName(cells.get(named)) : services.nearId(id);
+        return cells.refuse(
+            id.isEmpty() ? named : identified,
+            "unknown-service",
+            id.isEmpty()
+                ? "no service of the catalogue is called this"
+                : "no service of the catalogue has this id",
+            near.isEmpty()
+                ? "Write its name as it is listed, or its id under \"" + identified.heading() + "\""
+                : "Did you mean " + near + "?");
       }
 
       Provenance provenance(Waypoint from, Service to) throws RefusedRowException {
@@ -374,13 +384,13 @@ public final class RouteImport {
             new RouteCriteria(
                 terms(RouteColumn.CRIMES, VocabularyKind.CRIME_TYPE),
                 terms(RouteColumn.COHORTS, VocabularyKind.COHORT),
-                number(RouteColumn.YOUNGEST),
-                number(RouteColumn.OLDEST),
+                age(RouteColumn.YOUNGEST, RouteColumn.OLDEST),
+                age(RouteColumn.OLDEST, RouteColumn.YOUNGEST),
                 choices(RouteColumn.GENDERS, Gender.class),
                 choices(RouteColumn.RISKS, RiskLevel.class),
                 report(),
-                number(RouteColumn.LEAST_DAYS),
-                number(RouteColumn.MOST_DAYS),
+                days(RouteColumn.LEAST_DAYS),
+                days(RouteColumn.MOST_DAYS),
                 residence(),
                 cells.get(RouteColumn.CONDITIONS));
         return criteria.isNone() ? RouteCriteria.NONE : criteria;
@@ -443,38 +453,57 @@ public final class RouteImport {
         return codes;
       }
 
-      private @Nullable Integer number(RouteColumn column) throws RefusedRowException {
+      /** What the column says of it or, where it is empty, that of the other: "16-25". */
+      private @Nullable Integer age(RouteColumn column, RouteColumn other)
+          throws RefusedRowException {
+        return cells.has(column)
+            ? read(column, new AgeCodec(column == RouteColumn.OLDEST))
+            : new AgeCodec(other == RouteColumn.OLDEST)
+                .read(List.of(cells.get(other)), terms).rest().stream()
+                    .map(Integer::valueOf)
+                    .findFirst()
+                    .orElse(null);
+      }
+
+      private @Nullable Integer days(RouteColumn column) throws RefusedRowException {
         String text = cells.get(column);
+        Matcher days = DAYS.matcher(text);
         if (text.isEmpty()) {
           return null;
         }
-        try {
-          return Integer.valueOf(text.replaceFirst("\\.0+$", ""));
-        } catch (NumberFormatException e) {
-          throw refuse(column, text, "not-a-number", "this is no whole number");
+        if (!days.matches()) {
+          throw refuse(column, text, "not-a-number", "this is no number of days");
         }
+        int count = Integer.parseInt(days.group(1));
+        return switch (Objects.requireNonNullElse(days.group(2), "d").charAt(0)) {
+          case 'h', 'H' -> (count + 23) / 24;
+          case 'w', 'W' -> count * 7;
+          case 'm', 'M' -> count * 30;
+          case 'y', 'Y' -> count * 365;
+          default -> count;
+        };
       }
 
       @Nullable LocalDate day(RouteColumn column) throws RefusedRowException {
-        String text = cells.get(column);
-        if (text.isEmpty()) {
-          return null;
-        }
-        return WrittenDate.parse(text)
-            .orElseThrow(() -> refuse(column, text, "not-a-date", "this is no date"));
+        return read(column, new DateCodec());
       }
 
       @Nullable LocalDate pastDay(RouteColumn column) throws RefusedRowException {
-        LocalDate day = day(column);
-        if (day != null && day.isAfter(today)) {
-          throw cells.refuse(
-              column,
-              day.toString(),
-              "in-the-future",
-              "the day is still to come",
-              "Write the day it was last checked");
+        return read(column, DateCodec.ofThePast());
+      }
+
+      /** As the form for services reads such a value. */
+      private <T> @Nullable T read(RouteColumn column, Codec<T> codec) throws RefusedRowException {
+        String text = cells.get(column);
+        Reading<T> reading = codec.read(text.isEmpty() ? List.of() : List.of(text), terms);
+        for (Fault fault : reading.faults()) {
+          throw cells.refuse(column, fault.value(), fault.code(), fault.problem(), fault.remedy());
         }
-        return day;
+        for (Fault note : reading.notes()) {
+          cells.tell(
+              column, note.value(), Severity.NOTE, note.code(), note.problem(), note.remedy());
+        }
+        return reading.value();
       }
 
       <E extends Enum<E> & Labelled> E choice(RouteColumn column, Class<E> type, E otherwise)
@@ -484,7 +513,6 @@ public final class RouteImport {
           return otherwise;
         }
         return Labelled.find(type, text)
-            .or(() -> Labelled.find(type, text.replace(' ', '-')))
             .orElseThrow(() -> refuse(column, text, "unknown-choice", "this is no choice here"));
       }
 
@@ -501,14 +529,9 @@ public final class RouteImport {
       }
 
       private ReportRequirement report() throws RefusedRowException {
-        String text = cells.get(RouteColumn.REPORT).toLowerCase(Locale.UK);
-        return switch (text) {
-          case "", "not needed", "no" -> ReportRequirement.NOT_NEEDED;
-          case "needed", "yes", "required" -> ReportRequirement.REPORT_NEEDED;
-          case "only unreported" -> ReportRequirement.ONLY_UNREPORTED;
-          default ->
-              throw refuse(RouteColumn.REPORT, text, "unknown-choice", "this is no choice here");
-        };
+        ReportRequirement report =
+            choice(RouteColumn.REPORT, ReportRequirement.class, ReportRequirement.NOT_NEEDED);
+        return report == ReportRequirement.NOT_STATED ? ReportRequirement.NOT_NEEDED : report;
       }
 
       Agreement agreement() throws RefusedRowException {
@@ -544,7 +567,7 @@ public final class RouteImport {
       Capacity capacity() throws RefusedRowException {
         return new Capacity(
             choice(RouteColumn.CAPACITY, Capacity.Status.class, Capacity.Status.UNKNOWN),
-            number(RouteColumn.WAIT),
+            read(RouteColumn.WAIT, new WeeksCodec(Capacity.LONGEST_WAIT)),
             pastDay(RouteColumn.WAIT_DATE));
       }
 

@@ -1,7 +1,6 @@
 package org.waymark.web.pathway;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.WrittenDate;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaNames;
 import org.waymark.pathway.Agreement;
@@ -286,12 +287,11 @@ public final class RouteForm implements FieldTexts {
     if (text.isEmpty()) {
       return null;
     }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      wrong(name, "Enter the date as 2026-03-31, year, month and day.");
-      return null;
+    Optional<LocalDate> date = WrittenDate.parse(text);
+    if (date.isEmpty()) {
+      wrong(name, "Enter the date day first, as 31/03/2026, or as 2026-03-31.");
     }
+    return date.orElse(null);
   }
 
   private <E extends Enum<E> & Labelled> E choice(String name, E[] values, E none) {

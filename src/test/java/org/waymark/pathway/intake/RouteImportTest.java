@@ -18,10 +18,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Gender;
+import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReferralSource;
+import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
 import org.waymark.geography.GeographyFixtures;
@@ -135,12 +140,144 @@ class RouteImportTest {
             "more-than-one-service",
             "unknown-service",
             "unknown-term",
-            "not-a-number",
+            "not-an-age",
             "dates-without-agreement",
             "missing");
     assertThat(report.refusedRows())
         .extracting(ImportReport.RefusedRow::line)
         .containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Police, POLICE_REPORT",
+    "the police, POLICE_REPORT",
+    "GP, GP_AND_HEALTH",
+    "GPs, GP_AND_HEALTH",
+    "Self, SELF_REFERRAL",
+    "self referral, SELF_REFERRAL",
+    "Children's social care, SOCIAL_CARE",
+    "Children’s Social Care, SOCIAL_CARE",
+    "Childrens  social-care, SOCIAL_CARE",
+    "Social services, SOCIAL_CARE",
+    "A & E, EMERGENCY_DEPARTMENT",
+    "A and E, EMERGENCY_DEPARTMENT",
+    "Emergency department, EMERGENCY_DEPARTMENT",
+    "School or college, EDUCATION",
+    "Schools, EDUCATION",
+    "marac, MARAC",
+    "Courts, COURT",
+    "Employer, WORKPLACE",
+  })
+  void whoRefersIsUnderstoodAsInTheFormForServices(String written, EntryPoint.Kind kind)
+      throws Exception {
+    assertThat(read(false, "From,To", "\"" + written + "\",Northern SARC").refused()).isZero();
+    assertThat(routes.load().list())
+        .singleElement()
+        .extracting(ReferralRoute::from)
+        .isEqualTo(EntryPoint.everywhere(kind));
+    if (kind != EntryPoint.Kind.WORKPLACE) {
+      assertThat(Labelled.find(ReferralSource.class, written)).contains(kind.source());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Northern SARC",
+        "northern  sarc",
+        "The Northern SARC",
+        "Northern-SARC",
+        "Harbour Trust: Northern SARC",
+        "Northern SARC (Harbour Trust)"
+      })
+  void aServiceIsKnownHoweverItsNameIsWritten(String written) throws Exception {
+    ImportReport report =
+        read(
+            false,
+            "From,To",
+            "Police," + written.replace("Harbour Trust", nameOf(sarc)).replace(",", " "));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(routes.load().list()).hasSize(1);
+  }
+
+  private String nameOf(Service service) {
+    return catalogue.findOrganisation(service.organisation()).orElseThrow().name();
+  }
+
+  @Test
+  void anExactNameWinsOverOneThatIsOnlyWrittenAlike() throws Exception {
+    Catalogue two =
+        catalogueOf(
+            aSarc().named("Hope & Healing").build(), aSarc().named("Hope and Healing").build());
+    Path file =
+        Files.writeString(
+            folder.resolve("two.csv"), "From,To\nPolice,Hope & Healing\nPolice,hope & healing!");
+
+    ImportReport report =
+        new RouteImport(
+                routes, two, GeographyFixtures.smallCountry(), Vocabularies.builtIn(), CLOCK)
+            .run(file, new RouteImport.Options("test", false, "A. Analyst"));
+
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(report.findings())
+        .filteredOn(each -> each.severity() == Finding.Severity.REFUSED)
+        .extracting(Finding::code)
+        .containsExactly("more-than-one-service");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Nothern SARC, Did you mean Northern SARC?",
+    "Northern SARC Centre, Did you mean Northern SARC?",
+    "Norhtern SRAC, Did you mean Northern SARC?",
+    "Semaphore, 'Write its name as it is listed, or its id under \"To service id\"'",
+  })
+  void aServiceThatIsNearlyNamedIsOffered(String written, String remedy) throws Exception {
+    assertThat(read(true, "From,To", "Police," + written).findings())
+        .filteredOn(each -> each.code().equals("unknown-service"))
+        .extracting(Finding::remedy)
+        .containsExactly(remedy);
+  }
+
+  @Test
+  void idsThatAreNearlyRightAndNamesOfSeveralAreOfferedAsTheyCanBeWritten() throws Exception {
+    assertThat(read(true, "From,To service id", "Police,n 1").findings())
+        .filteredOn(each -> each.severity() == Finding.Severity.REFUSED)
+        .extracting(Finding::remedy)
+        .containsExactly("Did you mean N-1 (Northern SARC, " + nameOf(sarc) + ")?");
+    String several =
+        read(true, "From,To", "Police,ISVA").findings().stream()
+            .filter(each -> each.code().equals("more-than-one-service"))
+            .map(Finding::remedy)
+            .findFirst()
+            .orElseThrow();
+    assertThat(several).contains(isva.id().toString(), otherIsva.id().toString(), "To service id");
+    assertThat(read(true, "From,To service id", "Police," + isva.id()).refused()).isZero();
+  }
+
+  @Test
+  void agesWaitsDaysAndReportsAreReadAsInTheFormForServices() throws Exception {
+    ImportReport report =
+        read(
+            false,
+            "From,To,Youngest age,Oldest age,\"Days since, at most\",Police report,Usual wait"
+                + " (weeks),Wait as of,Checked on",
+            "Police,Northern SARC,18-25,,2 weeks,Required,2-3 weeks,20.5.26,46143");
+
+    assertThat(report.refused()).isZero();
+    ReferralRoute route = routes.load().list().getFirst();
+    assertThat(route.criteria().minimumAge()).isEqualTo(18);
+    assertThat(route.criteria().maximumAge()).isEqualTo(25);
+    assertThat(route.criteria().mostDaysSince()).isEqualTo(14);
+    assertThat(route.criteria().report()).isEqualTo(ReportRequirement.REPORT_NEEDED);
+    assertThat(route.capacity().waitWeeks()).isEqualTo(3);
+    assertThat(route.capacity().asOf()).isEqualTo(LocalDate.of(2026, 5, 20));
+    assertThat(route.assuredOn()).isEqualTo(LocalDate.of(2026, 5, 1));
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .contains("in-whole-weeks", "day-as-number");
   }
 
   @Test
