@@ -14,13 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Catalogue;
@@ -29,13 +25,7 @@ import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
-import org.waymark.catalogue.field.AgeCodec;
-import org.waymark.catalogue.field.Codec;
-import org.waymark.catalogue.field.DateCodec;
-import org.waymark.catalogue.field.Fault;
-import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
-import org.waymark.catalogue.field.WeeksCodec;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -97,11 +87,6 @@ public final class RouteImport {
   }
 
   private static final int LONGEST_ID = 200;
-
-  private static final Pattern DAYS =
-      Pattern.compile(
-          "(\\d{1,5})(?:\\.0+)?\\s*(hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)?(?:\\s*ago)?",
-          Pattern.CASE_INSENSITIVE);
 
   private final ReferralRouteRepository repository;
   private final Geography geography;
@@ -197,9 +182,9 @@ public final class RouteImport {
                 row.consent(),
                 row.capacity(),
                 row.cells.get(RouteColumn.HOURS),
-                row.pastDay(RouteColumn.CHECKED),
+                row.values.pastDay(RouteColumn.CHECKED),
                 row.statedBy(),
-                row.day(RouteColumn.WITHDRAWN),
+                row.values.day(RouteColumn.WITHDRAWN),
                 before == null ? provenance : before.provenance());
       } catch (IllegalArgumentException e) {
         throw row.cells.refuse(
@@ -266,9 +251,11 @@ public final class RouteImport {
     /** One row and its columns. */
     private final class Row {
       private final RowCells<RouteColumn> cells;
+      private final RouteValues values;
 
       Row(SourceRow source) {
         cells = new RowCells<>(source, columns, findings);
+        values = new RouteValues(cells, terms);
       }
 
       private RefusedRowException refuse(
@@ -384,13 +371,13 @@ public final class RouteImport {
             new RouteCriteria(
                 terms(RouteColumn.CRIMES, VocabularyKind.CRIME_TYPE),
                 terms(RouteColumn.COHORTS, VocabularyKind.COHORT),
-                age(RouteColumn.YOUNGEST, RouteColumn.OLDEST),
-                age(RouteColumn.OLDEST, RouteColumn.YOUNGEST),
+                values.youngest(),
+                values.oldest(),
                 choices(RouteColumn.GENDERS, Gender.class),
                 choices(RouteColumn.RISKS, RiskLevel.class),
                 report(),
-                days(RouteColumn.LEAST_DAYS),
-                days(RouteColumn.MOST_DAYS),
+                values.days(RouteColumn.LEAST_DAYS),
+                values.days(RouteColumn.MOST_DAYS),
                 residence(),
                 cells.get(RouteColumn.CONDITIONS));
         return criteria.isNone() ? RouteCriteria.NONE : criteria;
@@ -453,59 +440,6 @@ public final class RouteImport {
         return codes;
       }
 
-      /** What the column says of it or, where it is empty, that of the other: "16-25". */
-      private @Nullable Integer age(RouteColumn column, RouteColumn other)
-          throws RefusedRowException {
-        return cells.has(column)
-            ? read(column, new AgeCodec(column == RouteColumn.OLDEST))
-            : new AgeCodec(other == RouteColumn.OLDEST)
-                .read(List.of(cells.get(other)), terms).rest().stream()
-                    .map(Integer::valueOf)
-                    .findFirst()
-                    .orElse(null);
-      }
-
-      private @Nullable Integer days(RouteColumn column) throws RefusedRowException {
-        String text = cells.get(column);
-        Matcher days = DAYS.matcher(text);
-        if (text.isEmpty()) {
-          return null;
-        }
-        if (!days.matches()) {
-          throw refuse(column, text, "not-a-number", "this is no number of days");
-        }
-        int count = Integer.parseInt(days.group(1));
-        return switch (Objects.requireNonNullElse(days.group(2), "d").charAt(0)) {
-          case 'h', 'H' -> (count + 23) / 24;
-          case 'w', 'W' -> count * 7;
-          case 'm', 'M' -> count * 30;
-          case 'y', 'Y' -> count * 365;
-          default -> count;
-        };
-      }
-
-      @Nullable LocalDate day(RouteColumn column) throws RefusedRowException {
-        return read(column, new DateCodec());
-      }
-
-      @Nullable LocalDate pastDay(RouteColumn column) throws RefusedRowException {
-        return read(column, DateCodec.ofThePast());
-      }
-
-      /** As the form for services reads such a value. */
-      private <T> @Nullable T read(RouteColumn column, Codec<T> codec) throws RefusedRowException {
-        String text = cells.get(column);
-        Reading<T> reading = codec.read(text.isEmpty() ? List.of() : List.of(text), terms);
-        for (Fault fault : reading.faults()) {
-          throw cells.refuse(column, fault.value(), fault.code(), fault.problem(), fault.remedy());
-        }
-        for (Fault note : reading.notes()) {
-          cells.tell(
-              column, note.value(), Severity.NOTE, note.code(), note.problem(), note.remedy());
-        }
-        return reading.value();
-      }
-
       <E extends Enum<E> & Labelled> E choice(RouteColumn column, Class<E> type, E otherwise)
           throws RefusedRowException {
         String text = cells.get(column);
@@ -538,8 +472,8 @@ public final class RouteImport {
         String text = cells.get(RouteColumn.AGREEMENT);
         Agreement.Kind kind =
             choice(RouteColumn.AGREEMENT, Agreement.Kind.class, Agreement.Kind.NONE);
-        LocalDate made = day(RouteColumn.AGREED_ON);
-        LocalDate ends = day(RouteColumn.AGREEMENT_ENDS);
+        LocalDate made = values.day(RouteColumn.AGREED_ON);
+        LocalDate ends = values.day(RouteColumn.AGREEMENT_ENDS);
         List<String> partners = items(RouteColumn.PARTNERS);
         if (kind != Agreement.Kind.FORMAL && (made != null || ends != null)) {
           throw cells.refuse(
@@ -567,8 +501,8 @@ public final class RouteImport {
       Capacity capacity() throws RefusedRowException {
         return new Capacity(
             choice(RouteColumn.CAPACITY, Capacity.Status.class, Capacity.Status.UNKNOWN),
-            read(RouteColumn.WAIT, new WeeksCodec(Capacity.LONGEST_WAIT)),
-            pastDay(RouteColumn.WAIT_DATE));
+            values.weeks(RouteColumn.WAIT),
+            values.pastDay(RouteColumn.WAIT_DATE));
       }
 
       Set<RouteEnd> statedBy() throws RefusedRowException {
