@@ -54,8 +54,8 @@ public record CatalogueChange(
   }
 
   /**
-   * The same change, refused with {@link StaleChangeException} when one of these services is not at
-   * that version any more.
+   * The same change, refused with {@link org.waymark.StaleException} when one of these services is
+   * not at that version any more.
    *
    * @param versions by service, as {@link CatalogueRepository#versionOf} gave them; 0 when the
    *     service must not be there

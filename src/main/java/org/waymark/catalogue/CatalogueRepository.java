@@ -108,8 +108,8 @@ public interface CatalogueRepository {
    *     of the source has, a text with a NUL character; nothing is changed then
    * @throws org.waymark.catalogue.confidential.PlaceInWordsException when words that others read
    *     would give away a place that may not be known; nothing is changed then
-   * @throws StaleChangeException when a service is not at the version that the change expects;
-   *     nothing is changed then
+   * @throws org.waymark.StaleException when a service is not at the version that the change
+   *     expects; nothing is changed then
    */
   default long apply(CatalogueChange change) {
     return apply(change, () -> {});

@@ -37,8 +37,8 @@ public interface ListingChangeRepository {
   /**
    * Adds a change.
    *
-   * @throws MovedChangeException when the listing has an open one already, or a change with that
-   *     lock number
+   * @throws org.waymark.StaleException when the listing has an open one already, or a change with
+   *     that lock number
    */
   void add(ListingChange change);
 
@@ -46,21 +46,14 @@ public interface ListingChangeRepository {
    * Keeps the next state of a change.
    *
    * @param seen the lock number it was made from
-   * @throws MovedChangeException when that is not the latest any more
+   * @throws org.waymark.StaleException when that is not the latest any more
    */
   void replace(ListingChange next, long seen);
 
   /**
    * Adds to the thread; the lock number stays, for a comment changes nothing that is decided.
    *
-   * @throws MovedChangeException when somebody else adds one at the same moment
+   * @throws org.waymark.StaleException when somebody else adds one at the same moment
    */
   void addComment(ListingChangeId id, ListingComment comment);
-
-  /** Somebody else was faster. */
-  final class MovedChangeException extends RuntimeException {
-    public MovedChangeException(String message) {
-      super(message);
-    }
-  }
 }

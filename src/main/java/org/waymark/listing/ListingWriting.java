@@ -17,6 +17,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.StaleException;
 import org.waymark.account.Person;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.CatalogueChange;
@@ -25,14 +26,12 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingField;
-import org.waymark.listing.ListingChangeRepository.MovedChangeException;
 import org.waymark.listing.Refusal.Reason;
 
 /**
@@ -159,7 +158,7 @@ final class ListingWriting {
     for (int overtaken = 1; overtaken <= MOST_ATTEMPTS; overtaken++) {
       try {
         return attempt.get();
-      } catch (StaleChangeException | MovedChangeException e) {
+      } catch (StaleException e) {
         // Longer the more often one was overtaken.
         pause.accept(Math.min(LONGEST_WAIT_MILLISECONDS, 1 << Math.min(overtaken, 10)));
       }

@@ -17,14 +17,7 @@ public interface NeedStore {
    *
    * @param basedOn the revision the change was checked against
    * @return the new revision
-   * @throws ChangedMeanwhileException when the figures have changed since; nothing is written
+   * @throws org.waymark.StaleException when the figures have changed since; nothing is written
    */
-  long apply(NeedChange change, long basedOn) throws ChangedMeanwhileException;
-
-  /** Somebody else changed the figures between reading and writing: read and check again. */
-  final class ChangedMeanwhileException extends Exception {
-    public ChangedMeanwhileException() {
-      super("Somebody else changed the need figures meanwhile. Nothing was written: import again");
-    }
-  }
+  long apply(NeedChange change, long basedOn);
 }

@@ -34,8 +34,8 @@ public interface ReferralRouteRepository {
    * Makes a change in one transaction, all or nothing.
    *
    * @return its number
-   * @throws StaleRouteException when a route is not at the version expected of it; nothing is
-   *     changed then
+   * @throws org.waymark.StaleException when a route is not at the version expected of it; nothing
+   *     is changed then
    */
   default long apply(RouteChange change) {
     return apply(change, () -> {});

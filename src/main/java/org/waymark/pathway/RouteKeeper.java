@@ -40,7 +40,7 @@ public final class RouteKeeper {
    *
    * @param alongside what belongs to it: both are written or neither
    * @return its number
-   * @throws StaleRouteException when a route is not at the version expected of it
+   * @throws org.waymark.StaleException when a route is not at the version expected of it
    */
   public long apply(RouteChange change, Runnable alongside) {
     long revision = repository.apply(change, alongside);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.waymark.StaleException;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueChanged;
@@ -19,7 +20,6 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.StaleChangeException;
 
 /** The catalogue a {@link TestSite} was given, and whatever was done to it since. */
 @Singleton
@@ -64,15 +64,8 @@ final class InMemoryCatalogue implements CatalogueRepository {
     change.services().forEach(each -> touched.add(each.id()));
     long revision;
     synchronized (this) {
-      change
-          .expectedVersions()
-          .forEach(
-              (id, expected) -> {
-                long actual = versions.getOrDefault(id, 0L);
-                if (actual != expected) {
-                  throw new StaleChangeException(id, expected, actual);
-                }
-              });
+      StaleException.refuse(
+          "Service", change.expectedVersions(), id -> versions.getOrDefault(id, 0L));
       revision = catalogue.revision() + 1;
       Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
       catalogue.listOrganisations().forEach(each -> organisations.put(each.id(), each));

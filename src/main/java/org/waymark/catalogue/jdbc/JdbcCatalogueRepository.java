@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waymark.Provenance;
+import org.waymark.StaleException;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
@@ -38,7 +39,6 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
@@ -271,12 +271,8 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     Map<UUID, Long> versions =
         new RecordRows(connection)
             .versions(change.expectedVersions().keySet().stream().map(ServiceId::value).toList());
-    for (Map.Entry<ServiceId, Long> expected : change.expectedVersions().entrySet()) {
-      long actual = versions.getOrDefault(expected.getKey().value(), 0L);
-      if (actual != expected.getValue()) {
-        throw new StaleChangeException(expected.getKey(), expected.getValue(), actual);
-      }
-    }
+    StaleException.refuse(
+        "Service", change.expectedVersions(), id -> versions.getOrDefault(id.value(), 0L));
   }
 
   private static long latest(Connection connection) throws SQLException {

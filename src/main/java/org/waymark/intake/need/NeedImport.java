@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.StaleException;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
@@ -571,8 +571,9 @@ public final class NeedImport {
               values);
       try {
         store.apply(change, stored.revision());
-      } catch (NeedStore.ChangedMeanwhileException e) {
-        throw new RefusedFileException(Objects.toString(e.getMessage()));
+      } catch (StaleException e) {
+        throw new RefusedFileException(
+            "Somebody else changed the need figures meanwhile. Nothing was written: import again");
       }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.waymark.StaleException;
 import org.waymark.account.Grant;
 import org.waymark.account.Person;
 import org.waymark.audit.AuditTrail;
@@ -25,7 +26,6 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
@@ -249,7 +249,7 @@ public final class Merging {
           });
     } catch (PlaceInWordsException e) {
       return givenAway(e);
-    } catch (StaleChangeException e) {
+    } catch (StaleException e) {
       return new Merged.Refused(
           "One of them has been changed since you looked: look at the preview again.");
     }
@@ -364,7 +364,7 @@ public final class Merging {
       restore(person, merge, now);
     } catch (PlaceInWordsException e) {
       return givenAway(e);
-    } catch (StaleChangeException e) {
+    } catch (StaleException e) {
       return edited("one of them");
     }
     return new Merged.Done(merge);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.waymark.StaleException;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.Transactions;
@@ -82,7 +83,7 @@ abstract class JdbcListingChangeRepository
     raced(
         () -> {
           if (!lock(next.id().value()).filter(lock -> lock == seen).isPresent()) {
-            throw new MovedChangeException(
+            throw new StaleException(
                 "Change " + next.id() + " is no longer at lock number " + seen);
           }
           return addStep(update(ListingChangeRow.of(next)));
@@ -112,7 +113,7 @@ abstract class JdbcListingChangeRepository
       transactions.write(work);
     } catch (DatabaseProblem problem) {
       throw problem.isConflict()
-          ? new MovedChangeException("Another change of the listing was written just now")
+          ? new StaleException("Another change of the listing was written just now")
           : problem;
     }
   }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.waymark.StaleException;
 import org.waymark.database.BatchInsert;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.DatabaseProblem;
@@ -57,23 +58,17 @@ public final class NeedRepository implements NeedStore {
   }
 
   @Override
-  public long apply(NeedChange change, long basedOn) throws ChangedMeanwhileException {
-    long revision =
-        transactions.write(
-            connection -> {
-              // The lock of all loading: a built-in load at a start waits for this, and this for
-              // it.
-              ledger.lock();
-              if (tables.revision() != basedOn) {
-                return -1L;
-              }
-              write(connection, change);
-              return tables.recordChange(change.at(), change.who(), change.what());
-            });
-    if (revision < 0) {
-      throw new ChangedMeanwhileException();
-    }
-    return revision;
+  public long apply(NeedChange change, long basedOn) {
+    return transactions.write(
+        connection -> {
+          // The lock of all loading: a built-in load at a start waits for this, and this for it.
+          ledger.lock();
+          if (tables.revision() != basedOn) {
+            throw new StaleException("Somebody else changed the need figures meanwhile");
+          }
+          write(connection, change);
+          return tables.recordChange(change.at(), change.who(), change.what());
+        });
   }
 
   private void write(Connection connection, NeedChange change) throws SQLException {

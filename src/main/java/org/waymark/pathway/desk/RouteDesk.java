@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
+import org.waymark.StaleException;
 import org.waymark.account.Person;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
@@ -26,7 +26,6 @@ import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteKeeper;
 import org.waymark.pathway.RouteVersion;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.StaleRouteException;
 
 /**
  * Lets those who keep the listing at one end of a route change it. What one end says is not what
@@ -229,13 +228,16 @@ public final class RouteDesk {
               .expecting(Map.of(route.id(), version)),
           () ->
               audit.record(
-                  "account:" + person.account().id(),
+                  person.actor(),
                   "route." + why.split(":", 2)[0].replace(' ', '-'),
                   "route:" + route.id(),
                   Map.of()));
-    } catch (StaleRouteException e) {
-      @Nullable ReferralRoute now = keeper.refresh().find(route.id()).orElse(null);
-      return now == null ? unknown() : new RouteOutcome.MovedOn(now);
+    } catch (StaleException e) {
+      return keeper
+          .refresh()
+          .find(route.id())
+          .<RouteOutcome>map(RouteOutcome.MovedOn::new)
+          .orElseGet(RouteDesk::unknown);
     }
     return new RouteOutcome.Made(route);
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.waymark.StaleException;
 import org.waymark.database.Chunks;
 import org.waymark.database.Transactions;
 import org.waymark.pathway.ReferralRoute;
@@ -19,7 +20,6 @@ import org.waymark.pathway.ReferralRoutes;
 import org.waymark.pathway.RouteChange;
 import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteVersion;
-import org.waymark.pathway.StaleRouteException;
 
 /** Routes in H2GIS or PostGIS. Thread-safe; writers wait for each other, readers for nobody. */
 @Singleton
@@ -88,15 +88,8 @@ record JdbcReferralRouteRepository(
         () -> {
           long revision = nextRevision();
           Map<UUID, Long> there = versionsInForce(change);
-          change
-              .expected()
-              .forEach(
-                  (id, expected) -> {
-                    long actual = there.getOrDefault(id.value(), 0L);
-                    if (actual != expected) {
-                      throw new StaleRouteException(id, expected, actual);
-                    }
-                  });
+          StaleException.refuse(
+              "Route", change.expected(), id -> there.getOrDefault(id.value(), 0L));
           Chunks.of(change.routes()).forEach(some -> write(some, change, revision, there));
           alongside.run();
           return revision;

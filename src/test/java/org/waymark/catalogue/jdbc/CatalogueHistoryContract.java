@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.waymark.StaleException;
 import org.waymark.audit.AuditEntry;
 import org.waymark.audit.AuditHead;
 import org.waymark.audit.AuditReader;
@@ -35,7 +36,6 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
-import org.waymark.catalogue.StaleChangeException;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.HistoryVerdict;
 import org.waymark.catalogue.history.ServiceVersion;
@@ -253,7 +253,7 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
 
     repository.apply(CatalogueChange.of("Dan", "between", List.of(), List.of(second)));
 
-    assertThatThrownBy(() -> repository.apply(restoring)).isInstanceOf(StaleChangeException.class);
+    assertThatThrownBy(() -> repository.apply(restoring)).isInstanceOf(StaleException.class);
     repository.apply(restoring(first.id(), 1, "Cat"));
     assertThat(repository.findService(first.id())).contains(first);
     assertThat(history.versionsOf(first.id())).hasSize(4);

@@ -2,6 +2,7 @@ package org.waymark.intake.need;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.waymark.StaleException;
 import org.waymark.need.NeedChange;
 import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedStore;
@@ -31,9 +32,9 @@ final class NeedInMemory implements NeedStore {
   }
 
   @Override
-  public long apply(NeedChange change, long basedOn) throws ChangedMeanwhileException {
+  public long apply(NeedChange change, long basedOn) {
     if (basedOn != changes.size()) {
-      throw new ChangedMeanwhileException();
+      throw new StaleException("Somebody else changed the need figures meanwhile");
     }
     changes.add(change);
     return changes.size();

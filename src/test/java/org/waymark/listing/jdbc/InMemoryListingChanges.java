@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.waymark.StaleException;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingChangeId;
@@ -89,7 +90,7 @@ final class InMemoryListingChanges implements ListingChangeRepository {
     if (changes.containsKey(change.id())
         || (change.state().isOpen() && findOpen(change.service()).isPresent())
         || steps.containsKey(new Step(change.service(), change.lock()))) {
-      throw new MovedChangeException("The listing has an open change already");
+      throw new StaleException("The listing has an open change already");
     }
     keep(change);
   }
@@ -100,7 +101,7 @@ final class InMemoryListingChanges implements ListingChangeRepository {
     if (now == null
         || now.lock() != seen
         || steps.containsKey(new Step(next.service(), next.lock()))) {
-      throw new MovedChangeException("Change " + next.id() + " is no longer at " + seen);
+      throw new StaleException("Change " + next.id() + " is no longer at " + seen);
     }
     keep(next);
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.waymark.StaleException;
 import org.waymark.account.AccountId;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Organisation;
@@ -23,7 +24,6 @@ import org.waymark.catalogue.field.ListingField;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingChangeId;
 import org.waymark.listing.ListingChangeRepository;
-import org.waymark.listing.ListingChangeRepository.MovedChangeException;
 import org.waymark.listing.ListingComment;
 import org.waymark.listing.ListingVersion;
 import org.waymark.listing.SentNotices;
@@ -123,7 +123,7 @@ abstract class ListingStoresContract extends DatabaseContract {
     changes().add(change());
 
     assertThatThrownBy(() -> changes().add(change().with().lock(2).build()))
-        .isInstanceOf(MovedChangeException.class);
+        .isInstanceOf(StaleException.class);
     assertThat(changes().list(before.id())).hasSize(1);
     assertThat(changes().latestLock(before.id())).isEqualTo(1);
   }
@@ -139,13 +139,13 @@ abstract class ListingStoresContract extends DatabaseContract {
                   try {
                     changes().replace(first.with().lock(2 + number).build(), 1);
                     return 1;
-                  } catch (MovedChangeException e) {
+                  } catch (StaleException e) {
                     return 0;
                   }
                 }))
         .isEqualTo(1);
     assertThatThrownBy(() -> changes().replace(first.with().lock(99).build(), 1))
-        .isInstanceOf(MovedChangeException.class);
+        .isInstanceOf(StaleException.class);
   }
 
   @Test

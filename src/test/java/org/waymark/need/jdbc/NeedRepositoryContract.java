@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.waymark.StaleException;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
@@ -23,7 +24,6 @@ import org.waymark.need.NeedChange;
 import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedMappingStore;
 import org.waymark.need.NeedPeriod;
-import org.waymark.need.NeedStore;
 import org.waymark.need.NeedTable;
 import org.waymark.need.NeedValue;
 import org.waymark.testing.DatabaseContract;
@@ -214,7 +214,7 @@ abstract class NeedRepositoryContract extends DatabaseContract {
                             List.of(invented()),
                             List.of(NeedValue.of("zz-invented", YEAR, CUMBERLAND, 1))),
                         old))
-        .isInstanceOf(NeedStore.ChangedMeanwhileException.class);
+        .isInstanceOf(StaleException.class);
     assertThat(repository().load().table().findIndicator("zz-invented")).isEmpty();
   }
 

@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.waymark.StaleException;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ReferralRouteRepository;
 import org.waymark.pathway.ReferralRoutes;
 import org.waymark.pathway.RouteChange;
 import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteVersion;
-import org.waymark.pathway.StaleRouteException;
 import org.waymark.web.TestSite;
 
 /** For a {@link TestSite}: routes are kept until the program ends. Thread-safe. */
@@ -85,15 +85,7 @@ public final class InMemoryReferralRoutes implements ReferralRouteRepository {
 
   @Override
   public synchronized long apply(RouteChange change, Runnable alongside) {
-    change
-        .expected()
-        .forEach(
-            (id, expected) -> {
-              long actual = versionOf(id).orElse(0L);
-              if (actual != expected) {
-                throw new StaleRouteException(id, expected, actual);
-              }
-            });
+    StaleException.refuse("Route", change.expected(), id -> versionOf(id).orElse(0L));
     alongside.run();
     revision++;
     for (ReferralRoute route : change.routes()) {

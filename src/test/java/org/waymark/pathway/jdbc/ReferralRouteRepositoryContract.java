@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.waymark.Provenance;
+import org.waymark.StaleException;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ReportRequirement;
@@ -44,7 +45,6 @@ import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteKeeper;
 import org.waymark.pathway.RouteVersion;
 import org.waymark.pathway.ServicePoint;
-import org.waymark.pathway.StaleRouteException;
 import org.waymark.testing.DatabaseContract;
 import org.waymark.vocabulary.TermId;
 
@@ -158,8 +158,8 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
                 repository.apply(
                     RouteChange.of("B", "Late", List.of(plain("2"), route))
                         .expecting(Map.of(route.id(), 1L))))
-        .isInstanceOf(StaleRouteException.class)
-        .hasMessageContaining("version 2, not 1");
+        .isInstanceOf(StaleException.class)
+        .hasMessageContaining("version 2 and no longer at version 1");
     assertThat(repository.latestRevision()).isEqualTo(2);
     assertThat(repository.load().list()).containsExactly(route.withAssuredOn(DAY));
   }
