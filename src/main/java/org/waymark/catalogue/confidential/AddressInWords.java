@@ -2,6 +2,8 @@ package org.waymark.catalogue.confidential;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds an address among words without saying it: its number and street near each other, the name
- * of the house, its postcode. Spelling makes no difference ("14, Wrenfold Ln", "wrenfold lane 14",
- * {@code CA98 7QX} with a letter for a digit). Immutable and thread-safe; nothing of the address
- * comes out of it again.
+ * of the house, its postcode. Spelling makes no difference ("14, Wrenfold Ln", "wrenfold lane
+ * fourteen", {@code CA98 7QX} with a letter for a digit). Immutable and thread-safe; nothing of the
+ * address comes out of it again.
  *
  * <p>The street without its number tells nobody the house, and nor does the town: neither is looked
  * for. A name that is made of common words alone ("Refuge", "The House") is none.
@@ -28,15 +30,26 @@ public final class AddressInWords {
   private static final int SHORTEST_NAME = 6;
 
   private static final Map<String, String> SHORT =
-      Arrays.stream(
-              """
-              STREET=ST SAINT=ST ROAD=RD LANE=LN AVENUE=AVE AV=AVE CLOSE=CL DRIVE=DR COURT=CT
-              PLACE=PL SQUARE=SQ TERRACE=TER CRESCENT=CRES GARDENS=GDNS GROVE=GR HOUSE=HSE
-              COTTAGE=COTT\
-              """
-                  .split("\\s+", -1))
-          .map(each -> each.split("=", -1))
-          .collect(Collectors.toUnmodifiableMap(each -> each[0], each -> each[1]));
+      pairs(
+          """
+          STREET=ST SAINT=ST ROAD=RD LANE=LN AVENUE=AVE AV=AVE CLOSE=CL DRIVE=DR COURT=CT
+          PLACE=PL SQUARE=SQ TERRACE=TER CRESCENT=CRES GARDENS=GDNS GROVE=GR HOUSE=HSE
+          COTTAGE=COTT\
+          """);
+
+  private static final Map<String, String> LONG =
+      SHORT.entrySet().stream()
+          .filter(each -> !Set.of("SAINT", "AV").contains(each.getKey()))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+  private static final Map<String, String> NUMBERS =
+      pairs(
+          """
+          ZERO=0 ONE=1 TWO=2 THREE=3 FOUR=4 FIVE=5 SIX=6 SEVEN=7 EIGHT=8 NINE=9 TEN=10 ELEVEN=11
+          TWELVE=12 THIRTEEN=13 FOURTEEN=14 FIFTEEN=15 SIXTEEN=16 SEVENTEEN=17 EIGHTEEN=18
+          NINETEEN=19 TWENTY=20 THIRTY=30 FORTY=40 FIFTY=50 SIXTY=60 SEVENTY=70 EIGHTY=80
+          NINETY=90\
+          """);
 
   private static final Set<String> COMMON =
       Set.of(
@@ -46,26 +59,70 @@ public final class AddressInWords {
           """
               .split("\\s+", -1));
 
-  /** A number and the words of a street behind it. */
-  private record Street(String number, List<String> words) {
+  private static Map<String, String> pairs(String words) {
+    return Arrays.stream(words.split("\\s+", -1))
+        .map(each -> each.split("=", -1))
+        .collect(Collectors.toUnmodifiableMap(each -> each[0], each -> each[1]));
+  }
+
+  /** Numbers, without the letters behind them, and the words of a street behind them. */
+  private record Street(Set<String> numbers, List<String> words) {
 
     boolean isIn(List<String> tokens) {
       for (int at = 0; at + words.size() <= tokens.size(); at++) {
         if (tokens.subList(at, at + words.size()).equals(words)) {
           int from = Math.max(0, at - NEAR - 1);
           int to = Math.min(tokens.size(), at + words.size() + NEAR + 1);
-          if (tokens.subList(from, at).contains(number)
-              || tokens.subList(at + words.size(), to).contains(number)) {
+          if (hasNumber(tokens.subList(from, at))
+              || hasNumber(tokens.subList(at + words.size(), to))) {
             return true;
           }
         }
       }
       return false;
     }
+
+    private boolean hasNumber(List<String> near) {
+      return near.stream().anyMatch(token -> isNumber(token) && numbers.contains(digits(token)));
+    }
+  }
+
+  /**
+   * A text, read once however many addresses it is compared with.
+   *
+   * @param tokens its words, shortened, signs that look alike as one
+   * @param bare what is left of it without gaps, shortened or as it is written
+   */
+  record Heard(List<String> tokens, Set<String> bare) {
+
+    static Heard of(String text) {
+      List<String> tokens = new ArrayList<>();
+      Set<String> bare = new HashSet<>();
+      for (List<String> words : readings(text)) {
+        List<String> shortened = shortened(words).stream().map(AddressInWords::alike).toList();
+        tokens.addAll(shortened);
+        tokens.add("");
+        bare.add(String.join("", shortened));
+        bare.add(alike(String.join("", words)));
+      }
+      return new Heard(tokens, bare);
+    }
+
+    /** As it is written, with words that are pushed together apart, and with numbers for words. */
+    private static Set<List<String>> readings(String text) {
+      String plain = PlainText.of(text);
+      Set<List<String>> readings = new LinkedHashSet<>();
+      for (String each : List.of(plain, PlainText.apart(plain))) {
+        List<String> words = AddressInWords.tokens(each);
+        readings.add(words);
+        readings.add(withNumbers(words));
+      }
+      return readings;
+    }
   }
 
   private final List<Street> streets = new ArrayList<>();
-  private final List<String> phrases = new ArrayList<>();
+  private final Set<String> phrases = new HashSet<>();
   private final String postcode;
 
   private AddressInWords(List<String> lines, @Nullable String postcode) {
@@ -75,9 +132,7 @@ public final class AddressInWords {
     for (List<String> part : parts) {
       int number = lastNumber(part);
       if (number >= 0 && number + 1 < part.size()) {
-        List<String> words = part.subList(number + 1, part.size());
-        streets.add(new Street(part.get(number), words));
-        phrases.add(part.get(number) + String.join("", words));
+        addStreet(part, part.subList(number + 1, part.size()));
         named = false;
       } else if (named && (parts.size() > 1 || part.size() > 1)) {
         addName(part);
@@ -87,11 +142,33 @@ public final class AddressInWords {
     }
   }
 
-  private void addName(List<String> part) {
-    String bare = String.join("", part);
-    if (bare.length() >= SHORTEST_NAME && !COMMON.containsAll(part)) {
-      phrases.add(bare);
+  private void addStreet(List<String> part, List<String> words) {
+    Set<String> numbers =
+        part.stream()
+            .filter(AddressInWords::isNumber)
+            .map(AddressInWords::digits)
+            .collect(Collectors.toSet());
+    streets.add(new Street(numbers, shortened(words).stream().map(AddressInWords::alike).toList()));
+    for (String number : part) {
+      if (isNumber(number)) {
+        for (String street : spellings(words)) {
+          phrases.add(alike(number) + street);
+          phrases.add(street + alike(number));
+        }
+      }
     }
+  }
+
+  private void addName(List<String> part) {
+    if (String.join("", part).length() >= SHORTEST_NAME && !COMMON.containsAll(shortened(part))) {
+      phrases.addAll(spellings(part));
+    }
+  }
+
+  private static Set<String> spellings(List<String> words) {
+    return Stream.of(words, shortened(words), replaced(words, LONG))
+        .map(each -> alike(String.join("", each)))
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -106,11 +183,30 @@ public final class AddressInWords {
 
   /** True when somebody who reads the words knows the address. */
   public boolean isToldBy(String text) {
-    List<String> tokens = tokens(text);
-    String bare = String.join("", tokens);
-    return phrases.stream().anyMatch(bare::contains)
-        || streets.stream().anyMatch(street -> street.isIn(tokens))
-        || (isFull(postcode) && alike(FullPostcode.bare(text)).contains(postcode));
+    return isToldBy(Heard.of(text));
+  }
+
+  boolean isToldBy(Heard heard) {
+    return streets.stream().anyMatch(street -> street.isIn(heard.tokens()))
+        || heard.bare().stream()
+            .anyMatch(
+                bare ->
+                    phrases.stream().anyMatch(phrase -> holds(bare, phrase))
+                        || isFull(postcode) && bare.contains(postcode));
+  }
+
+  /** True when the words are there and no number goes on where they begin or end with one. */
+  private static boolean holds(String bare, String phrase) {
+    for (int at = bare.indexOf(phrase); at >= 0; at = bare.indexOf(phrase, at + 1)) {
+      int end = at + phrase.length();
+      if (!(at > 0 && isDigit(bare.charAt(at - 1)) && isDigit(phrase.charAt(0)))
+          && !(end < bare.length()
+              && isDigit(bare.charAt(end))
+              && isDigit(phrase.charAt(phrase.length() - 1)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isFull(String postcode) {
@@ -127,7 +223,7 @@ public final class AddressInWords {
     List<List<String>> parts = new ArrayList<>();
     List<String> number = List.of();
     for (String part : lines.stream().flatMap(line -> Stream.of(line.split("[,;]"))).toList()) {
-      List<String> tokens = tokens(part);
+      List<String> tokens = withNumbers(tokens(PlainText.of(part)));
       if (tokens.size() == 1 && isNumber(tokens.getFirst())) {
         number = tokens;
       } else if (!tokens.isEmpty()) {
@@ -148,14 +244,50 @@ public final class AddressInWords {
   }
 
   private static boolean isNumber(String token) {
-    return !token.isEmpty() && token.charAt(0) >= '0' && token.charAt(0) <= '9';
+    return !token.isEmpty() && isDigit(token.charAt(0));
   }
 
-  private static List<String> tokens(String text) {
-    return Arrays.stream(FullPostcode.plain(text).toUpperCase(Locale.ROOT).split("[^A-Z0-9]+"))
+  private static boolean isDigit(char sign) {
+    return sign >= '0' && sign <= '9';
+  }
+
+  /** The number of a house without the letter of a part of it: 14 of 14A. */
+  private static String digits(String number) {
+    int end = 0;
+    while (end < number.length() && isDigit(number.charAt(end))) {
+      end++;
+    }
+    return number.substring(0, end);
+  }
+
+  private static List<String> tokens(String plain) {
+    return Arrays.stream(plain.toUpperCase(Locale.ROOT).split("[^A-Z0-9]+"))
         .filter(token -> !token.isEmpty())
-        .map(token -> SHORT.getOrDefault(token, token))
         .toList();
+  }
+
+  private static List<String> shortened(List<String> words) {
+    return replaced(words, SHORT);
+  }
+
+  private static List<String> replaced(List<String> words, Map<String, String> by) {
+    return words.stream().map(word -> by.getOrDefault(word, word)).toList();
+  }
+
+  /** With figures for numbers up to ninety-nine that are written out. */
+  private static List<String> withNumbers(List<String> words) {
+    List<String> all = new ArrayList<>();
+    boolean tens = false;
+    for (String word : words) {
+      String number = NUMBERS.get(word);
+      if (tens && number != null && number.length() == 1) {
+        all.add(all.removeLast().charAt(0) + number);
+      } else {
+        all.add(number == null ? word : number);
+      }
+      tens = number != null && number.length() == 2 && number.charAt(1) == '0';
+    }
+    return all;
   }
 
   /** Says nothing: this text ends up in logs. */

@@ -197,7 +197,7 @@ public final class ConfidentialityRule {
     boolean hides =
         changed.getOrDefault(id, List.of()).stream().anyMatch(PlaceInWords::hidesAPlace);
     boolean saysMore = was != null && !FreeText.of(was).containsAll(FreeText.of(after));
-    if (!hides && !saysMore && !PlaceInWords.holdsAPostcode(after)) {
+    if (!hides && !saysMore && !PlaceInWords.holdsAPlace(after)) {
       return List.of();
     }
     if (!saysMore && was != null && leavesPlacesAlone()) {

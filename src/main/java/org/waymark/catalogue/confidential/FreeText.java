@@ -2,6 +2,8 @@ package org.waymark.catalogue.confidential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
@@ -84,12 +86,16 @@ public record FreeText(@Nullable ListingField field, String what, String words) 
     }
   }
 
+  /** Name and address as one text: the number may stand in one line and the street in the next. */
   private static void addPlace(List<FreeText> texts, ServiceLocation place) {
     if (place instanceof ServiceLocation.Public open) {
-      add(texts, ListingField.LOCATIONS, "the name or address of a place", open.name());
-      open.addressLines()
-          .forEach(
-              line -> add(texts, ListingField.LOCATIONS, "the name or address of a place", line));
+      add(
+          texts,
+          ListingField.LOCATIONS,
+          "the name or address of a place",
+          Stream.concat(Stream.of(open.name()), open.addressLines().stream())
+              .filter(line -> !line.isEmpty())
+              .collect(Collectors.joining("\n")));
     }
   }
 

@@ -21,8 +21,8 @@ import org.waymark.catalogue.ServiceLocation;
  * @param subject the identifier of the listing or organisation the text belongs to
  * @param record its name
  * @param text the words; for the eyes of whoever wrote them, never for a log
- * @param postcode the postcode in them, normalised with one space; empty when they tell the address
- *     that is kept, of which nothing is said here
+ * @param postcode the postcode in them, normalised with one space, or what points to a place on a
+ *     map; empty when they tell the address that is kept, of which nothing is said here
  */
 public record PlaceInWords(UUID subject, String record, FreeText text, String postcode) {
 
@@ -38,9 +38,9 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
           + text.what()
           + ": everybody reads this text";
     }
-    return "Remove the postcode "
-        + postcode
-        + " from "
+    return (FullPostcode.in(postcode).isEmpty()
+            ? "Remove \"" + postcode + "\" from "
+            : "Remove the postcode " + postcode + " from ")
         + text.what()
         + ": a place of this listing is not public, and everybody reads this text";
   }
@@ -159,14 +159,34 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
       FullPostcode.in(text.words()).stream()
           .filter(postcode -> !told.contains(FullPostcode.bare(postcode)))
           .forEach(postcode -> found.add(new PlaceInWords(subject, record, text, postcode)));
+      PlaceOnMap.in(text.words())
+          .forEach(place -> found.add(new PlaceInWords(subject, record, text, place)));
+    }
+    found.addAll(halves(subject, record, texts, told));
+    return found;
+  }
+
+  /** Of a postcode whose first half stands in one text and its second half in another. */
+  private static List<PlaceInWords> halves(
+      UUID subject, String record, List<FreeText> texts, Set<String> told) {
+    List<PlaceInWords> found = new ArrayList<>();
+    for (FreeText text : texts) {
+      for (String second : FullPostcode.secondHalvesIn(text.words())) {
+        texts.stream()
+            .filter(other -> !other.equals(text))
+            .flatMap(other -> FullPostcode.firstHalvesIn(other.words()).stream())
+            .findFirst()
+            .filter(_ -> told.stream().noneMatch(postcode -> postcode.endsWith(second)))
+            .ifPresent(
+                first -> found.add(new PlaceInWords(subject, record, text, first + " " + second)));
+      }
     }
     return found;
   }
 
-  /** True when an organisation's words hold a full postcode, whatever it runs. */
-  public static boolean holdsAPostcode(Organisation organisation) {
-    return FreeText.of(organisation).stream()
-        .anyMatch(text -> !FullPostcode.in(text.words()).isEmpty());
+  /** True when an organisation's words would give a place away, if it ran one that is hidden. */
+  public static boolean holdsAPlace(Organisation organisation) {
+    return !in(organisation.id().value(), "", FreeText.of(organisation), Set.of()).isEmpty();
   }
 
   /** True when a place of the listing may not be known. */

@@ -2,6 +2,8 @@ package org.waymark.listing.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.waymark.catalogue.confidential.FreeText;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.ListingField;
@@ -32,15 +34,22 @@ final class FieldsOfWords {
               field.facts().isEmpty() ? field.wireName() : field.facts().getFirst().key();
         };
     String words = told.text().words();
-    return draft.fields().entrySet().stream()
-        .filter(field -> field.getKey().startsWith(beginning))
-        .filter(field -> field.getValue().stream().anyMatch(typed -> typed.contains(words)))
-        .map(Map.Entry::getKey)
+    // The name of a place and its address are one text in two fields: the address comes last.
+    return Stream.concat(Stream.of(words), words.lines().toList().reversed().stream())
+        .flatMap(part -> holding(draft, beginning, part).stream())
         .findFirst()
         .orElse(
             beginning.endsWith("-")
                 ? beginning.substring(0, beginning.length() - 1) + "s"
                 : beginning);
+  }
+
+  private static Optional<String> holding(ListingDraft draft, String beginning, String words) {
+    return draft.fields().entrySet().stream()
+        .filter(field -> field.getKey().startsWith(beginning))
+        .filter(field -> field.getValue().stream().anyMatch(typed -> typed.contains(words)))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static ListingPart part(FreeText text) {

@@ -29,6 +29,18 @@ class AddressInWordsTest {
         "ca981qo",
         "CA98 lQ0",
         "C.A.9.8.1.Q.O",
+        "forty-one Quarrelstone Road",
+        "FORTY ONE, Quarrelstone Rd",
+        "4I Quarrelstone Road",
+        "41 Quarre1st0ne Road",
+        "41 Quarrelst\u043ene Road",
+        "41&nbsp;Quarrelstone&nbsp;Road",
+        "4<b>1</b> Quarrelstone Road",
+        "41A Quarrelstone Road",
+        "photos/41QuarrelstoneRoad.jpg",
+        "quarrelstoneroad41@example.org",
+        "41quarrelstonerd.org",
+        "QuietwaterLodge.png",
       })
   void whoeverReadsTheseKnowsTheHouse(String words) {
     assertThat(SECRET.isToldBy(words)).isTrue();
@@ -45,6 +57,8 @@ class AddressInWordsTest {
         "A lodge by quiet water",
         "CA98",
         "142 Quarrelstone Road",
+        "141 Quarrelstone Road",
+        "Quarrelstone Road 412",
         "",
       })
   void theTownTheStreetOrANumberAloneTellsNothing(String words) {
@@ -57,6 +71,21 @@ class AddressInWordsTest {
 
     assertThat(secret.isToldBy("at 41 Quarrelstone Road")).isTrue();
     assertThat(secret.isToldBy("in Quarrelstone Road")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "14-16 Wrenfold Lane",
+        "14/2 Wrenfold Ln",
+        "14b Wrenfold Lane",
+        "No 14 Wrenfold Lane"
+      })
+  void anyNumberOfAHouseIsItsNumber(String line) {
+    AddressInWords secret = AddressInWords.of(List.of(line), null);
+
+    assertThat(secret.isToldBy("at 14 Wrenfold Lane")).isTrue();
+    assertThat(secret.isToldBy("at 140 Wrenfold Lane")).isFalse();
   }
 
   @Test

@@ -57,7 +57,7 @@ class FreeTextTest {
   }
 
   private static Set<String> words(List<FreeText> texts) {
-    return texts.stream().map(FreeText::words).collect(Collectors.toSet());
+    return texts.stream().flatMap(text -> text.words().lines()).collect(Collectors.toSet());
   }
 
   private @Nullable Object make(Type type, String path) {

@@ -31,7 +31,39 @@ class FullPostcodeTest {
         "https://example.org/?at=CA1+1AA&z=15",
         "https://example.org/%43A1_1AA",
         "ca1.1aa@example.org",
-        "C\u0301A1 1AA"
+        "C\u0301A1 1AA",
+        "C\u200bA1 1AA",
+        "CA1\u00ad1AA",
+        "CA1 1\u202eAA",
+        "CA1\u28001AA",
+        "CA1\u31641AA",
+        "CA\u20e31 1AA",
+        "\u0421\u04101 1\u0410\u0410",
+        "C\u03911 1\u0391\u0391",
+        "\ud83c\udd52\ud83c\udd501 1\ud83c\udd50\ud83c\udd50",
+        "CA\u0661 \u0661AA",
+        "CA1&nbsp;1AA",
+        "CA1&thinsp;1AA",
+        "&#67;A1 1AA",
+        "CA1 &#x31;AA",
+        "CA1&amp;nbsp;1AA",
+        "CA1%C2%A01AA",
+        "CA1%25201AA",
+        "%EF%BC%A3A1 1AA",
+        "CA<b>1</b> 1AA",
+        "CA1<br>1AA",
+        "CA1, 1AA",
+        "CA1 (1AA)",
+        "CA1: 1AA",
+        "CA1|1AA",
+        "CA1 \u2192 1AA",
+        "CA1 1 AA",
+        "CA1 1A A",
+        "CA1 IAA",
+        "CA1 lAA",
+        "CAI 1AA",
+        "photoCA11AA.jpg",
+        "photo-ca11aa.jpg"
       })
   void aPostcodeIsFoundHoweverItIsWritten(String text) {
     assertThat(FullPostcode.in(text)).containsExactly("CA1 1AA");
@@ -41,7 +73,7 @@ class FullPostcodeTest {
   @ValueSource(strings = {"M1 1AE", "B33 8TH", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB"})
   void everyFormOfAPostcodeIsFound(String postcode) {
     assertThat(FullPostcode.in("At " + postcode + ".")).containsExactly(postcode);
-    assertThat(FullPostcode.in("At " + postcode.replace(" ", "") + "x")).isEmpty();
+    assertThat(FullPostcode.in("At " + postcode.replace(" ", "") + "X")).isEmpty();
   }
 
   @ParameterizedTest
@@ -57,7 +89,13 @@ class FullPostcodeTest {
         "For so 1 2nd visit",
         "b1a2c3d4-0000-4000-8000-00000000a001",
         "https://example.org/a1b2c3d4e5",
-        "Catalogue CA11AAB"
+        "Catalogue CA11AAB",
+        "Covers CA1, 2nd and 4th Tuesdays",
+        "From CA1 (2hr by bus)",
+        "In N1 one day a week, in E1 our own room",
+        "In E1 5 we meet at 6",
+        "For all 2nd visits",
+        "KS1 and KS2; call 9am"
       })
   void whatOnlyLooksALittleLikeOneIsNone(String text) {
     assertThat(FullPostcode.in(text)).isEmpty();

@@ -59,6 +59,20 @@ class PlaceInWordsTest {
   }
 
   @Test
+  void aPlaceThatIsToldInPartsOrOnAMapIsGivenAwayToo() {
+    Service inParts = aRefuge().described("In CA1").openingNote("Ring at 1AA").build();
+
+    assertThat(facts(PlaceInWords.of(inParts))).containsExactly("the note on opening times");
+    assertThat(PlaceInWords.of(inParts).getFirst().message()).contains("CA1 1AA");
+    assertThat(PlaceInWords.of(aRefuge().described("In CA1").openingNote("1st floor").build()))
+        .isEmpty();
+    assertThat(PlaceInWords.of(aRefuge().openingNote("Ring at 1AA").build())).isEmpty();
+    assertThat(
+            PlaceInWords.of(aRefuge().url("https://osm.org/go/abc").build()).getFirst().message())
+        .startsWith("Remove \"osm.org/go/abc\" from the page about the service");
+  }
+
+  @Test
   void whatStoodThereBeforeStopsNothingElse() {
     Service old = aRefuge().described(WORDS).contact(Contact.Kind.EMAIL, "a@example.org").build();
 
