@@ -2,8 +2,6 @@ package org.waymark.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +35,9 @@ import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.Position;
 import org.waymark.intake.TemplateColumn.Part;
+import org.waymark.intake.table.CellReadings;
 import org.waymark.intake.table.CellText;
+import org.waymark.intake.table.FactCells;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
@@ -56,9 +56,6 @@ final class ListingReader {
 
   /** Recorded at no time yet: who keeps a record says when. */
   private static final Instant NOT_YET = Instant.EPOCH;
-
-  /** Stands for what could give a place away that is not public. */
-  private static final String HIDDEN = "(not shown)";
 
   /**
    * A listing as read; the day it was recorded is added by who keeps it.
@@ -132,72 +129,21 @@ final class ListingReader {
     this.findings = findings;
   }
 
-  /** One row, read fact by fact. */
-  private final class Row {
-    final RowCells<TemplateColumn> cells;
-    final Set<String> unread = new HashSet<>();
-    boolean mayTellWhere;
+  /**
+   * One row.
+   *
+   * @param facts the same cells, read fact by fact
+   */
+  private record Row(RowCells<TemplateColumn> cells, FactCells<TemplateColumn> facts) {}
 
-    Row(SourceRow row) {
-      cells = new RowCells<>(row, columns, findings);
-    }
+  private Row row(SourceRow row) {
+    RowCells<TemplateColumn> cells = new RowCells<>(row, columns, findings);
+    return new Row(cells, new FactCells<>(cells, readings, strict));
+  }
 
-    boolean fills(Part part) {
-      return columns.values().stream()
-          .anyMatch(column -> column.part() == part && cells.has(column));
-    }
-
-    /** Takes what the cells say of these facts. */
-    <S, B> void read(Collection<? extends Fact<S, B, ?>> facts, B target)
-        throws RefusedRowException {
-      boolean refused = false;
-      for (Fact<S, B, ?> fact : facts) {
-        refused |= read(fact, target);
-      }
-      refuseIf(refused);
-    }
-
-    private <S, B, T> boolean read(Fact<S, B, T> fact, B target) {
-      if (!cells.has(fact.heading()) && fact.missing().isEmpty()) {
-        return false;
-      }
-      Reading<T> reading = readings.of(fact, cells.get(fact.heading()));
-      fact.take(reading, target);
-      reading
-          .notes()
-          .forEach(
-              note -> tell(fact, note, note.remedy().isEmpty() ? Severity.NOTE : Severity.WARNING));
-      boolean refused = false;
-      if (!reading.isGood()) {
-        unread.add(fact.heading());
-      }
-      for (Fault fault : reading.faults()) {
-        boolean refuses = strict || fact.refuses(fault);
-        refused |= refuses;
-        tell(fact, fault, refuses ? Severity.REFUSED : Severity.WARNING);
-      }
-      return refused;
-    }
-
-    void tell(Fact<?, ?, ?> fact, Fault fault, Severity severity) {
-      boolean hide = fact.givesPlaceAway() && !mayTellWhere;
-      cells.tell(
-          fact.heading(),
-          hide ? HIDDEN : fault.value(),
-          severity,
-          fault.code(),
-          fault.problem(),
-          fault.remedy());
-    }
-
-    void warn(Fact<?, ?, ?> fact, Optional<Fault> fault) {
-      fault.ifPresent(each -> tell(fact, each, Severity.WARNING));
-    }
-
-    void refuse(Fact<?, ?, ?> fact, Optional<Fault> fault) throws RefusedRowException {
-      fault.ifPresent(each -> tell(fact, each, Severity.REFUSED));
-      refuseIf(fault.isPresent());
-    }
+  private boolean fills(Row row, Part part) {
+    return columns.values().stream()
+        .anyMatch(column -> column.part() == part && row.cells.has(column));
   }
 
   /**
@@ -228,7 +174,7 @@ final class ListingReader {
   private Listing listing(String externalId, List<SourceRow> rows) throws RefusedRowException {
     List<Row> all = new ArrayList<>();
     for (SourceRow row : rows) {
-      all.add(new Row(row));
+      all.add(row(row));
       check(all.getLast());
     }
     Row first = all.getFirst();
@@ -251,13 +197,13 @@ final class ListingReader {
             new Provenance(source, externalId, NOT_YET));
     parts.service().status(ListingStatus.PUBLISHED);
     for (ListingField field : ListingField.values()) {
-      refused |= isRefused(() -> first.read(field.facts(), parts));
+      refused |= isRefused(() -> first.facts.read(field.facts(), parts));
     }
     List<WithheldAddress> withheld = new ArrayList<>();
     refused |= isRefused(() -> withheld.addAll(rows(externalId, all, parts)));
     refuseIf(refused);
-    first.refuse(ListingField.AGES.facts().getLast(), parts.agesFault());
-    first.refuse(
+    first.facts.refuse(ListingField.AGES.facts().getLast(), parts.agesFault());
+    first.facts.refuse(
         OfferFacts.AREAS,
         OfferFacts.reachFault(
             parts.service().offers().stream()
@@ -270,7 +216,7 @@ final class ListingReader {
         saysMoreThanItsName(first),
         parts.build(),
         first.cells.has(ListingField.VISIBILITY.facts().getFirst().heading()),
-        first.unread,
+        first.facts.unread(),
         withheld);
   }
 
@@ -317,7 +263,7 @@ final class ListingReader {
       if (!SpreadsheetText.written(value).equals(value)) {
         row.cells.tell(
             column,
-            PlaceFacts.givesPlaceAway(column.heading()) ? HIDDEN : value,
+            PlaceFacts.givesPlaceAway(column.heading()) ? FactCells.HIDDEN : value,
             Severity.WARNING,
             "formula-like",
             "the text begins like a formula",
@@ -337,7 +283,7 @@ final class ListingReader {
         OrganisationFacts.begin()
             .id(RecordIds.organisation(source, externalId))
             .provenance(new Provenance(source, externalId, NOT_YET));
-    row.read(OrganisationFacts.FACTS, organisation);
+    row.facts.read(OrganisationFacts.FACTS, organisation);
     return organisation.build();
   }
 
@@ -354,19 +300,19 @@ final class ListingReader {
     List<WithheldAddress> withheld = new ArrayList<>();
     boolean refused = false;
     for (Row row : all) {
-      if (row.fills(Part.OFFER)) {
+      if (fills(row, Part.OFFER)) {
         refused |= isRefused(() -> offers.add(offer(row)));
       }
-      if (row.fills(Part.LOCATION)) {
+      if (fills(row, Part.LOCATION)) {
         refused |= isRefused(() -> places.add(place(row, externalId, places.size() + 1, withheld)));
       }
-      if (row.fills(Part.ARRANGEMENT)) {
+      if (fills(row, Part.ARRANGEMENT)) {
         refused |= isRefused(() -> arrangements.add(arrangement(row)));
       }
     }
     refuseIf(refused);
     if (offers.isEmpty()) {
-      all.getFirst().refuse(OfferFacts.SUPPORT_TYPES, OfferFacts.SUPPORT_TYPES.missing());
+      all.getFirst().facts.refuse(OfferFacts.SUPPORT_TYPES, OfferFacts.SUPPORT_TYPES.missing());
     }
     parts.service().offers(offers).locations(places).arrangements(arrangements);
     return withheld;
@@ -374,8 +320,8 @@ final class ListingReader {
 
   private static Offer offer(Row row) throws RefusedRowException {
     OfferBuilder offer = OfferFacts.begin();
-    row.read(OfferFacts.FACTS, offer);
-    row.warn(OfferFacts.AREAS, OfferFacts.unreached(offer.serviceAreas()));
+    row.facts.read(OfferFacts.FACTS, offer);
+    row.facts.warn(OfferFacts.AREAS, OfferFacts.unreached(offer.serviceAreas()));
     return offer.build();
   }
 
@@ -383,22 +329,22 @@ final class ListingReader {
       Row row, String externalId, int number, List<WithheldAddress> withheld)
       throws RefusedRowException {
     PlaceParts place = new PlaceParts();
-    row.mayTellWhere = false;
+    row.facts.tellWhere(false);
     // How much may be shown is read first: what follows says nothing of a hidden place.
-    row.read(List.of(PlaceFacts.DISCLOSURE), place);
+    row.facts.read(List.of(PlaceFacts.DISCLOSURE), place);
     Disclosure disclosure = Objects.requireNonNull(place.disclosure());
-    row.mayTellWhere = disclosure == Disclosure.PUBLIC;
-    row.read(PlaceFacts.besides(disclosure), place);
-    row.refuse(PlaceFacts.AREA, place.areaFault());
+    row.facts.tellWhere(disclosure == Disclosure.PUBLIC);
+    row.facts.read(PlaceFacts.besides(disclosure), place);
+    row.facts.refuse(PlaceFacts.AREA, place.areaFault());
     LocationId id = RecordIds.location(source, externalId, number);
     Position position = null;
-    if (row.mayTellWhere) {
+    if (row.facts.mayTellWhere()) {
       Reading<Position> found = place.position(terms);
-      found.notes().forEach(note -> row.tell(PlaceFacts.POSTCODE, note, Severity.NOTE));
-      found.faults().forEach(fault -> row.tell(PlaceFacts.POSTCODE, fault, Severity.WARNING));
+      found.notes().forEach(note -> row.facts.tell(PlaceFacts.POSTCODE, note, Severity.NOTE));
+      found.faults().forEach(fault -> row.facts.tell(PlaceFacts.POSTCODE, fault, Severity.WARNING));
       position = found.value();
     } else {
-      row.warn(PlaceFacts.LATITUDE, place.droppedPosition());
+      row.facts.warn(PlaceFacts.LATITUDE, place.droppedPosition());
       if (place.hasAddress()) {
         withheld.add(
             new WithheldAddress(
@@ -414,8 +360,8 @@ final class ListingReader {
 
   private static CommissioningArrangement arrangement(Row row) throws RefusedRowException {
     CommissioningArrangementBuilder arrangement = ArrangementFacts.begin();
-    row.read(ArrangementFacts.FACTS, arrangement);
-    row.refuse(ArrangementFacts.ENDS, ArrangementFacts.daysFault(arrangement));
+    row.facts.read(ArrangementFacts.FACTS, arrangement);
+    row.facts.refuse(ArrangementFacts.ENDS, ArrangementFacts.daysFault(arrangement));
     return arrangement.build();
   }
 
@@ -426,11 +372,11 @@ final class ListingReader {
       AddressInWords secret = address.inWords();
       for (Row row : all) {
         for (TemplateColumn column : columns.values()) {
-          boolean own = column.part() == Part.LOCATION && !row.mayTellWhere;
+          boolean own = column.part() == Part.LOCATION && !row.facts.mayTellWhere();
           if (!own && secret.isToldBy(row.cells.get(column))) {
             throw row.cells.refuse(
                 column,
-                HIDDEN,
+                FactCells.HIDDEN,
                 "withheld-place-in-text",
                 "the text repeats an address that is not to be known",
                 "Take the address or postcode out of it");

@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.waymark.catalogue.field.ReadingTerms;
  * of a large file hold few different texts. For one reading of one file, because what a text stands
  * for depends on the geography, the vocabularies and the day. Not thread-safe.
  */
-final class CellReadings {
+public final class CellReadings {
 
   /** Of one column; a column with more has hardly any text twice. */
   private static final int MOST_KEPT = 3_000;
@@ -19,7 +19,7 @@ final class CellReadings {
   private final ReadingTerms terms;
   private final Map<Fact<?, ?, ?>, Map<String, Reading<?>>> known = new HashMap<>();
 
-  CellReadings(ReadingTerms terms) {
+  public CellReadings(ReadingTerms terms) {
     this.terms = terms;
   }
 

@@ -1,4 +1,4 @@
-package org.waymark.intake;
+package org.waymark.intake.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
