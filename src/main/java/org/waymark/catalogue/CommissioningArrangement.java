@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.waymark.geography.AreaCode;
 
@@ -20,7 +21,7 @@ import org.waymark.geography.AreaCode;
  * @param ends last day; null when open-ended or unknown
  * @param extension option to extend, in words; null when there is none
  * @param procurementRoute e.g. "grant", "open tender"; null when unknown
- * @param joint true when several bodies commission it together
+ * @param joint whether several bodies commission it together
  * @param areasPaidFor areas the money is for; empty when it is for the whole reach
  */
 @RecordBuilder
@@ -33,10 +34,11 @@ public record CommissioningArrangement(
     @Nullable LocalDate ends,
     @Nullable String extension,
     @Nullable String procurementRoute,
-    boolean joint,
+    Stated joint,
     Set<AreaCode> areasPaidFor) {
 
   public CommissioningArrangement {
+    Objects.requireNonNull(joint);
     commissioners = List.copyOf(commissioners);
     funders = List.copyOf(funders);
     areasPaidFor = Set.copyOf(areasPaidFor);

@@ -2,6 +2,7 @@ package org.waymark.catalogue;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.annotation.Nullable;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.waymark.geography.AreaCode;
@@ -10,15 +11,19 @@ import org.waymark.vocabulary.TermId;
 /**
  * Whom a service admits.
  *
- * @param minimumAge youngest age admitted in whole years; null when there is no lower limit
+ * <p>What is not stated bars nobody, and is not a yes either: pages say that it is not stated, and
+ * it is something to check.
+ *
+ * @param minimumAge youngest age admitted in whole years; null when there is no lower limit, and 0
+ *     where that is stated
  * @param maximumAge oldest age admitted in whole years, inclusive; null when there is no upper
- *     limit
- * @param genders genders admitted; empty means everybody
+ *     limit. Where both are null, ages are not stated
+ * @param genders genders admitted; all of them means everybody; empty when not stated
  * @param onlyCohorts when not empty, only members of one of these cohorts are admitted
  * @param residence when not empty, only residents of one of these areas are admitted, wherever the
  *     service reaches
  * @param report whether the crime must have been reported
- * @param risks risk levels admitted; empty means any
+ * @param risks risk levels admitted; all of them means any; empty when not stated
  * @param publicFunds whether people without recourse to public funds are taken
  * @param otherConditions anything else, in words; may be empty
  */
@@ -83,17 +88,32 @@ public record Eligibility(
     }
   }
 
-  /** Everybody, of any age, wherever the service reaches. */
-  public static Eligibility everybody() {
+  /** Nothing is said of whom the service admits. */
+  public static Eligibility notStated() {
     return EligibilityBuilder.builder()
         .genders(Set.of())
         .onlyCohorts(Set.of())
         .residence(Set.of())
-        .report(ReportRequirement.NOT_NEEDED)
+        .report(ReportRequirement.NOT_STATED)
         .risks(Set.of())
         .publicFunds(PublicFunds.NOT_STATED)
         .otherConditions("")
         .build();
+  }
+
+  /** Everybody, of any age, wherever the service reaches, reported or not. */
+  public static Eligibility everybody() {
+    return EligibilityBuilder.builder(notStated())
+        .minimumAge(0)
+        .genders(EnumSet.allOf(Gender.class))
+        .report(ReportRequirement.NOT_NEEDED)
+        .risks(EnumSet.allOf(RiskLevel.class))
+        .build();
+  }
+
+  /** True when it is said which ages are admitted, or that all are. */
+  public boolean statesAges() {
+    return minimumAge != null || maximumAge != null;
   }
 
   /** True when a person of that age in whole years is admitted. */

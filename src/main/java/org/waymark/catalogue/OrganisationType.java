@@ -9,7 +9,8 @@ public enum OrganisationType implements Labelled {
   NHS("NHS body"),
   POLICE("Police or policing body"),
   PUBLIC_BODY("Other public body"),
-  UNINCORPORATED("Unincorporated group");
+  UNINCORPORATED("Unincorporated group"),
+  NOT_STATED("Not stated");
 
   private final String label;
 

@@ -18,7 +18,7 @@ import org.waymark.vocabulary.TermId;
  * @param cohorts what the service says it is for cohorts; a cohort stands at most once
  * @param offers what it does and where; at least one
  * @param languages BCP 47 tags of the languages it is given in besides English, e.g. {@code pa}
- * @param interpreting true when an interpreter can be had
+ * @param interpreting whether an interpreter can be had
  * @param openingNote opening times in words where the list cannot say it; may be empty
  * @param assuredOn the day somebody responsible last said the listing is right; null when never
  * @param arrangements who pays; empty when unknown
@@ -38,7 +38,7 @@ public record Service(
     Eligibility eligibility,
     Set<ReferralSource> referralSources,
     Set<String> languages,
-    boolean interpreting,
+    Stated interpreting,
     Set<AccessibilityFeature> accessibility,
     List<OpeningTime> openingTimes,
     String openingNote,
@@ -56,6 +56,7 @@ public record Service(
     Objects.requireNonNull(status);
     Objects.requireNonNull(visibility);
     Objects.requireNonNull(eligibility);
+    Objects.requireNonNull(interpreting);
     Objects.requireNonNull(capacity);
     Objects.requireNonNull(provenance);
     if (name.isBlank()) {

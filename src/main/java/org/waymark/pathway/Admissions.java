@@ -13,9 +13,11 @@ import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Eligibility;
+import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Stated;
 import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.CrimeAdmission;
 import org.waymark.geography.AreaCode;
@@ -38,7 +40,6 @@ public final class Admissions {
   private static final TermId OTHER_LANGUAGE = new TermId("english-not-first-language");
   private static final String BSL_TAG = "bfi";
 
-  /** An interpreter speaks; one of sign language is another. */
   private static final String NO_SIGN_LANGUAGE =
       "names an interpreter, but not whether of British Sign Language";
 
@@ -46,6 +47,8 @@ public final class Admissions {
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter DAY_OF_THIS_YEAR =
       DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+
+  private static final int GENDERS = Gender.values().length;
 
   private static final byte REFUSED = -1;
 
@@ -193,7 +196,8 @@ public final class Admissions {
   private void look(Service service, Findings findings) {
     Eligibility eligibility = service.eligibility();
     ages(eligibility.minimumAge(), eligibility.maximumAge(), findings);
-    if (!eligibility.genders().isEmpty()) {
+    silence(eligibility, findings);
+    if (!eligibility.genders().isEmpty() && eligibility.genders().size() < GENDERS) {
       if (person.gender() == null) {
         findings.check("genders", () -> CohortAdmission.takesGenders(eligibility.genders()));
       } else if (!eligibility.admitsGender(person.gender())) {
@@ -231,8 +235,21 @@ public final class Admissions {
     }
   }
 
+  /** What is not stated neither admits nor refuses. */
+  private void silence(Eligibility eligibility, Findings findings) {
+    if (!eligibility.statesAges()) {
+      findings.check("", () -> "which ages it takes is not stated");
+    }
+    if (eligibility.genders().isEmpty()) {
+      findings.check("", () -> "which genders it takes is not stated");
+    }
+    if (eligibility.risks().isEmpty() && person.risk() != null) {
+      findings.check("", () -> "at which risk it helps is not stated");
+    }
+  }
+
   private void ages(@Nullable Integer youngest, @Nullable Integer oldest, Findings findings) {
-    if (youngest == null && oldest == null) {
+    if (oldest == null && (youngest == null || youngest == 0)) {
       return;
     }
     Integer age = person.age();
@@ -244,7 +261,7 @@ public final class Admissions {
   }
 
   private void risks(Set<RiskLevel> risks, Findings findings) {
-    if (risks.isEmpty()) {
+    if (risks.isEmpty() || risks.size() == RiskLevel.values().length) {
       return;
     }
     if (person.risk() == null) {
@@ -298,18 +315,38 @@ public final class Admissions {
 
   private void language(Service service, Findings findings) {
     String language = person.language();
-    if (needsAnotherLanguage()
+    if (BSL_TAG.equals(language)) {
+      signLanguage(service, Refusal.Ground.LANGUAGE, findings);
+    } else if (needsAnotherLanguage()
         && language != null
         && !service.languages().contains(language)
-        && !service.interpreting()) {
-      findings.refuse(
-          Refusal.Ground.LANGUAGE,
-          () ->
-              "speaks no "
-                  + Locale.forLanguageTag(language).getDisplayLanguage(Locale.UK)
-                  + " and names no interpreter");
-    } else if (BSL_TAG.equals(language) && !signs(service)) {
+        && service.interpreting() != Stated.YES) {
+      String name = Locale.forLanguageTag(language).getDisplayLanguage(Locale.UK);
+      if (saysNoOtherLanguage(service)) {
+        findings.refuse(
+            Refusal.Ground.LANGUAGE, () -> "speaks no " + name + " and has no interpreter");
+      } else {
+        findings.check("", () -> "whether it speaks " + name + " is not stated");
+      }
+    }
+  }
+
+  /** True when it says which languages it is given in, and that there is no interpreter. */
+  private static boolean saysNoOtherLanguage(Service service) {
+    return !service.languages().isEmpty() && service.interpreting() == Stated.NO;
+  }
+
+  /** An interpreter speaks; one of sign language is another. */
+  private static void signLanguage(Service service, Refusal.Ground ground, Findings findings) {
+    if (signs(service)) {
+      return;
+    }
+    if (service.interpreting() == Stated.YES) {
       findings.check("", () -> NO_SIGN_LANGUAGE);
+    } else if (saysNoOtherLanguage(service)) {
+      findings.refuse(ground, "names no British Sign Language and has no interpreter");
+    } else {
+      findings.check("", () -> "whether it uses British Sign Language is not stated");
     }
   }
 
@@ -323,15 +360,9 @@ public final class Admissions {
       if (!person.communicationNeeds().contains(need)) {
         continue;
       }
-      boolean stated =
-          service.accessibility().contains(need)
-              || (need == AccessibilityFeature.BSL && signs(service));
-      if (!stated && need == AccessibilityFeature.BSL && service.interpreting()) {
-        findings.check("", () -> NO_SIGN_LANGUAGE);
-      } else if (!stated && need == AccessibilityFeature.BSL) {
-        findings.refuse(
-            Refusal.Ground.COMMUNICATION, "names no British Sign Language and no interpreter");
-      } else if (!stated) {
+      if (need == AccessibilityFeature.BSL) {
+        signLanguage(service, Refusal.Ground.COMMUNICATION, findings);
+      } else if (!service.accessibility().contains(need)) {
         findings.check("", () -> need.label().toLowerCase(Locale.UK) + " is not stated");
       }
     }

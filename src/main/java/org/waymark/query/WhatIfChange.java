@@ -24,6 +24,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
 import org.waymark.coverage.DatedCatalogue;
 import org.waymark.geography.Area;
@@ -164,7 +165,7 @@ public record WhatIfChange(
         .eligibility(Eligibility.everybody())
         .referralSources(Set.of())
         .languages(Set.of())
-        .interpreting(false)
+        .interpreting(Stated.NOT_STATED)
         .accessibility(Set.of())
         .openingTimes(List.of())
         .openingNote("")

@@ -221,7 +221,7 @@ public final class CatalogueFixtures {
     private String otherConditions = "";
     private Set<ReferralSource> referralSources = Set.of(ReferralSource.SELF);
     private Set<String> languages = Set.of();
-    private boolean interpreting;
+    private Stated interpreting = Stated.NOT_STATED;
     private Set<AccessibilityFeature> accessibility = Set.of();
     private final List<OpeningTime> openingTimes = new ArrayList<>();
     private String openingNote = "";
@@ -458,7 +458,11 @@ public final class CatalogueFixtures {
     }
 
     public ServiceBuilder interpreting() {
-      interpreting = true;
+      return interpreting(Stated.YES);
+    }
+
+    public ServiceBuilder interpreting(Stated said) {
+      interpreting = said;
       return this;
     }
 
@@ -535,7 +539,7 @@ public final class CatalogueFixtures {
               ends,
               null,
               null,
-              commissioners.length > 1,
+              Stated.of(commissioners.length > 1),
               Set.of()));
     }
 

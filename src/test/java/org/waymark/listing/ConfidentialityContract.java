@@ -43,6 +43,7 @@ import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
@@ -559,7 +560,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
             null,
             null,
             null,
-            false,
+            Stated.NO,
             Set.of());
 
     Saved saved =

@@ -31,6 +31,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingChange.State;
@@ -314,8 +315,8 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(conflict.base()).isEqualTo(service);
     assertThat(conflict.theirs().description()).isEqualTo("One's");
     assertThat(conflict.mine().description()).isEqualTo("Mine");
-    assertThat(conflict.merged().interpreting()).isTrue();
-    assertThat(bench.live(service).interpreting()).isFalse();
+    assertThat(conflict.merged().interpreting()).isEqualTo(Stated.YES);
+    assertThat(bench.live(service).interpreting()).isEqualTo(Stated.NOT_STATED);
     Service decision = ListingField.copy(conflict.fields(), conflict.mine(), conflict.merged());
     applied(desk.editing().save(other, service.id(), conflict.version(), decision, ""));
     WorkingListing end = desk.reading().open(one, service.id()).orElseThrow();
@@ -581,7 +582,7 @@ abstract class ListingDeskContract extends DatabaseContract {
 
   private static CommissioningArrangement arrangement(String who, AreaCode area) {
     return new CommissioningArrangement(
-        List.of(who), List.of(who), null, 50_000L, null, null, null, null, false, Set.of(area));
+        List.of(who), List.of(who), null, 50_000L, null, null, null, null, Stated.NO, Set.of(area));
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.intake.TemplateColumn;
 import org.waymark.listing.bulk.BulkPlanRepository;
@@ -138,7 +139,7 @@ class ListingUpkeepTest extends DatabaseContract {
             TODAY.plusMonths(12),
             null,
             null,
-            false,
+            Stated.NO,
             Set.of(NORTH));
     Service service = anIdvaService().serving(NORTH_CITY).arrangement(money).build();
     bench.given(service);

@@ -22,6 +22,7 @@ import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Stated;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.GeographyFixtures;
 import org.waymark.vocabulary.TermId;
@@ -45,7 +46,10 @@ class AdmissionsTest {
           Set.of());
 
   private static ServiceBuilder anIsva() {
-    return anIsvaService().serving(GeographyFixtures.NORTH.value());
+    return anIsvaService()
+        .serving(GeographyFixtures.NORTH.value())
+        .ages(0, null)
+        .genders(Gender.values());
   }
 
   private static Admission admission(DescribedPerson person, Service service) {
@@ -160,13 +164,23 @@ class AdmissionsTest {
   @Test
   void languageAndSigningAreNeededWhereTheyAre() {
     DescribedPerson polish = with("pl", Set.of());
-    assertThat(refusals(polish, anIsva()))
-        .containsExactly("speaks no Polish and names no interpreter");
+    assertThat(refusals(polish, anIsva())).as("says nothing").isEmpty();
+    assertThat(admission(polish, anIsva().build()).toCheck())
+        .containsExactly("whether it speaks Polish is not stated");
+    assertThat(refusals(polish, anIsva().languages("ur"))).as("no word on interpreters").isEmpty();
+    assertThat(refusals(polish, anIsva().interpreting(Stated.NO)))
+        .as("no word on languages")
+        .isEmpty();
+    assertThat(refusals(polish, anIsva().languages("en").interpreting(Stated.NO)))
+        .containsExactly("speaks no Polish and has no interpreter");
     assertThat(refusals(polish, anIsva().languages("pl"))).isEmpty();
     assertThat(refusals(polish, anIsva().interpreting())).isEmpty();
     DescribedPerson deaf = with(null, Set.of(AccessibilityFeature.BSL));
-    assertThat(refusals(deaf, anIsva()))
-        .containsExactly("names no British Sign Language and no interpreter");
+    assertThat(admission(deaf, anIsva().build()).toCheck())
+        .containsExactly("whether it uses British Sign Language is not stated");
+    assertThat(refusals(deaf, anIsva())).isEmpty();
+    assertThat(refusals(deaf, anIsva().languages("ur").interpreting(Stated.NO)))
+        .containsExactly("names no British Sign Language and has no interpreter");
     assertThat(refusals(deaf, anIsva().accessible(AccessibilityFeature.BSL))).isEmpty();
     assertThat(
             admission(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Stated;
 import org.waymark.geography.AreaCode;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Synonyms;
@@ -183,7 +184,7 @@ class SearchIndexTest {
                     TODAY.plusYears(1),
                     "Canaryextension",
                     "Canaryroute",
-                    false,
+                    Stated.NO,
                     Set.<AreaCode>of()))
             .build();
     Service withdrawn = anIdvaService().named("Canarywithdrawn").build();

@@ -80,6 +80,7 @@ import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.withheld.WithheldAddress;
@@ -208,7 +209,7 @@ class CanaryTest {
                   LocalDate.of(2027, 3, 31),
                   null,
                   "sealed tender x",
-                  false,
+                  Stated.NO,
                   Set.of()))
           .build();
 

@@ -31,6 +31,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.Stated;
 
 /** Home, search, service and organisation pages over HTTP. */
 class DirectoryPagesTest {
@@ -66,7 +67,7 @@ class DirectoryPagesTest {
                   LocalDate.of(2027, 3, 31),
                   null,
                   "open tender",
-                  false,
+                  Stated.NO,
                   Set.of()))
           .build();
   private static final Service SECRET =

@@ -90,7 +90,7 @@ public final class CatalogueDocuments {
     node.set("eligibility", node(service.eligibility()));
     set(node, "referralSources", service.referralSources(), Enum::name);
     set(node, "languages", service.languages(), Function.identity());
-    node.put("interpreting", service.interpreting());
+    put(node, "interpreting", service.interpreting());
     set(node, "accessibility", service.accessibility(), Enum::name);
     list(node, "openingTimes", service.openingTimes(), CatalogueDocuments::node);
     node.put("openingNote", service.openingNote());
@@ -142,7 +142,7 @@ public final class CatalogueDocuments {
                   .eligibility(in(f.object("eligibility"), CatalogueDocuments::eligibility))
                   .referralSources(f.textSet("referralSources", ReferralSource::valueOf))
                   .languages(f.textSet("languages", Function.identity()))
-                  .interpreting(f.flag("interpreting"))
+                  .interpreting(f.stated("interpreting"))
                   .accessibility(f.textSet("accessibility", AccessibilityFeature::valueOf))
                   .openingTimes(f.objects("openingTimes", CatalogueDocuments::openingTime))
                   .openingNote(f.text("openingNote"))
@@ -386,7 +386,7 @@ public final class CatalogueDocuments {
     put(node, "ends", arrangement.ends());
     put(node, "extension", arrangement.extension());
     put(node, "procurementRoute", arrangement.procurementRoute());
-    node.put("joint", arrangement.joint());
+    put(node, "joint", arrangement.joint());
     set(node, "areasPaidFor", arrangement.areasPaidFor(), AreaCode::value);
     return node;
   }
@@ -401,7 +401,7 @@ public final class CatalogueDocuments {
         f.valueOrNull("ends", LocalDate::parse),
         f.textOrNull("extension"),
         f.textOrNull("procurementRoute"),
-        f.flag("joint"),
+        f.stated("joint"),
         f.textSet("areasPaidFor", AreaCode::new));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.Stated;
 
 /**
  * The fields of one JSON object, each asked for by name. {@link #close} refuses what nobody asked
@@ -106,12 +107,19 @@ final class Fields implements AutoCloseable {
     return node.doubleValue();
   }
 
-  boolean flag(String name) {
-    JsonNode node = get(name);
-    if (!node.isBoolean()) {
-      throw problem(name, "is neither true nor false", null);
+  /**
+   * An answer of yes or no. Documents had true or false before it could be left open: false was
+   * what was written when nobody had said anything, and does not say no.
+   */
+  Stated stated(String name) {
+    JsonNode node = find(name);
+    if (node == null) {
+      return Stated.NOT_STATED;
     }
-    return node.booleanValue();
+    if (node.isBoolean()) {
+      return node.booleanValue() ? Stated.YES : Stated.NOT_STATED;
+    }
+    return convert(name, textOf(name, node), Stated::valueOf);
   }
 
   Fields object(String name) {

@@ -35,7 +35,9 @@ public final class AgeCodec extends OneText<Integer> {
               + "\\s*(?:and|or|&) (?:under|below|younger)");
   private static final Pattern BOTH =
       pattern("(?:ages?d?\\s+)?(?:from\\s+|between\\s+)?" + ONE + "\\s*(?:-|–|to|and)\\s*" + ONE);
-  private static final Pattern ANY = pattern("any(?: age)?|all(?: ages)?|no limit|none|n/a");
+  private static final Pattern ANY = pattern("any(?: ages?)?|all(?: ages)?");
+  private static final Pattern NO_LIMIT = pattern("no limit|none");
+  private static final Pattern UNKNOWN = pattern("n/?[ak]|not stated|(?:not |un)known");
   private static final int MONTHS = 12;
 
   private final boolean oldest;
@@ -56,8 +58,11 @@ public final class AgeCodec extends OneText<Integer> {
 
   @Override
   Reading<Integer> read(String text, ReadingTerms terms) {
-    if (ANY.matcher(text).matches()) {
+    if (UNKNOWN.matcher(text).matches() || (oldest && NO_LIMIT.matcher(text).matches())) {
       return Reading.of(null);
+    }
+    if (ANY.matcher(text).matches() || NO_LIMIT.matcher(text).matches()) {
+      return ages(text, 0, null);
     }
     Matcher from = FROM.matcher(text);
     if (from.matches()) {

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.CommissioningArrangementBuilder;
+import org.waymark.catalogue.Stated;
 import org.waymark.geography.AreaCode;
 
 /** What is said of who pays, how much and until when. */
@@ -123,16 +125,17 @@ public final class ArrangementFacts {
                       "Words",
                       "procurement",
                       "route"),
-              Fact.<CommissioningArrangement, CommissioningArrangementBuilder, Boolean>of(
+              Fact.<CommissioningArrangement, CommissioningArrangementBuilder, Stated>of(
                       "joint",
                       new YesNoCodec("Joint", "Not joint"),
                       CommissioningArrangement::joint,
-                      (b, v) -> b.joint(Boolean.TRUE.equals(v)))
+                      (b, v) -> b.joint(Objects.requireNonNull(v)))
+                  .asked("Do several bodies commission it together?", "")
                   .inColumn(
                       "Joint",
                       "Whether several bodies commission it together.",
                       "No",
-                      "Yes or No; empty means No",
+                      "Yes, No, Not stated; empty means Not stated",
                       "joint commissioning",
                       "jointly commissioned"),
               Fact.<CommissioningArrangement, CommissioningArrangementBuilder, Set<AreaCode>>of(
@@ -155,6 +158,7 @@ public final class ArrangementFacts {
     return CommissioningArrangementBuilder.builder()
         .commissioners(List.of())
         .funders(List.of())
+        .joint(Stated.NOT_STATED)
         .areasPaidFor(Set.of());
   }
 
@@ -214,8 +218,8 @@ public final class ArrangementFacts {
     if (each.procurementRoute() != null) {
       parts.add("procured by " + each.procurementRoute());
     }
-    if (each.joint()) {
-      parts.add("joint");
+    if (each.joint() != Stated.NOT_STATED) {
+      parts.add(each.joint() == Stated.YES ? "joint" : "not joint");
     }
     if (!each.areasPaidFor().isEmpty()) {
       parts.add("for " + String.join(", ", AreasCodec.names(each.areasPaidFor(), terms)));

@@ -3,6 +3,7 @@ package org.waymark.catalogue.field;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,9 +17,14 @@ final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<
       Pattern.compile("\\s*(?:[,/&+]|\\band\\b|\\bor\\b)\\s*", Pattern.CASE_INSENSITIVE);
 
   private final Class<E> type;
+  private final List<String> all;
 
-  ChoicesCodec(Class<E> type) {
+  /**
+   * @param all words for every choice there is, in lower case
+   */
+  ChoicesCodec(Class<E> type, String... all) {
     this.type = type;
+    this.all = Arrays.asList(all);
   }
 
   static <E extends Enum<E> & Labelled> String chooseFrom(Class<E> type) {
@@ -33,6 +39,9 @@ final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<
     Optional<E> one = Labelled.find(type, text);
     if (one.isPresent()) {
       return Item.of(one.get());
+    }
+    if (all.contains(text.toLowerCase(Locale.UK))) {
+      return new Item<>(choices(), List.of(), List.of());
     }
     List<Optional<E>> several =
         BETWEEN.splitAsStream(text).map(each -> Labelled.find(type, each)).toList();

@@ -2,10 +2,12 @@ package org.waymark.catalogue.field;
 
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.waymark.Spelling;
 
 /** Languages by what people call them in English. */
 public final class LanguageNames {
@@ -40,6 +42,18 @@ public final class LanguageNames {
   public static Optional<String> find(String text) {
     String tag = TAGS.get(text.strip().toLowerCase(Locale.ROOT));
     return tag == null ? ofTag(text.strip()) : Optional.of(tag);
+  }
+
+  /** English names of languages that are written much like that, the nearest first. */
+  static List<String> closest(String text) {
+    return Spelling.nearest(
+            text.strip().toLowerCase(Locale.ROOT),
+            TAGS.keySet().stream().filter(name -> name.length() > 3).sorted().toList(),
+            name -> name,
+            3)
+        .stream()
+        .map(name -> name.substring(0, 1).toUpperCase(Locale.UK) + name.substring(1))
+        .toList();
   }
 
   /**

@@ -4,21 +4,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Languages, by their English names or BCP 47 tags. */
 final class LanguagesCodec extends SeveralTexts<Set<String>, String> {
+
+  /** Longer texts are no misspelt name. */
+  private static final int LINE_OF_NAMES = 60;
 
   @Override
   Item<String> readOne(String text, ReadingTerms terms) {
     return LanguageNames.find(text)
         .map(Item::of)
         .orElseGet(
-            () ->
-                Item.wrong(
-                    text,
-                    "unknown-language",
-                    "no language is called this",
-                    "Enter its English name, like Polish, one language at a time"));
+            () -> Item.wrong(text, "unknown-language", "no language is called this", remedy(text)));
+  }
+
+  private static String remedy(String text) {
+    return text.length() > LINE_OF_NAMES || LanguageNames.closest(text).isEmpty()
+        ? "Enter its English name, like Polish, one language at a time"
+        : LanguageNames.closest(text).stream()
+            .map(name -> "\"" + name + "\"")
+            .collect(Collectors.joining(" or ", "Did you mean ", "?"));
   }
 
   @Override

@@ -158,12 +158,12 @@ public enum ListingField implements Labelled {
               (b, v) -> b.eligibility().minimumAge(v))
           .asked(
               "Youngest age (optional)",
-              "In whole years. Leave it empty when there is no lower limit")
+              "In whole years. Write 0 when people of any age can be helped")
           .inColumn(
               "Youngest age",
               "The youngest age taken, in years.",
               "16",
-              "0 to 120; empty for no limit",
+              "0 to 120; 0 when people of any age are taken; both ages empty means Not stated",
               "minimum age",
               "min age",
               "age from")
@@ -179,7 +179,7 @@ public enum ListingField implements Labelled {
               "Oldest age",
               "The oldest age taken, in years.",
               "25",
-              "0 to 120; empty for no limit",
+              "0 to 120; empty for no limit, where the youngest age is given",
               "maximum age",
               "max age",
               "age to")
@@ -191,15 +191,17 @@ public enum ListingField implements Labelled {
       Wait.ALWAYS,
       fact(
               "gender",
-              new ChoicesCodec<>(Gender.class),
+              new ChoicesCodec<>(
+                  Gender.class, "any", "any gender", "all", "all genders", "everybody", "everyone"),
               s -> s.eligibility().genders(),
               (b, v) -> b.eligibility().genders(orNone(v)))
-          .asked("Who can be helped?", "Leave all of them empty when people of any gender can")
+          .asked("Who can be helped?", "Select all of them when people of any gender can")
           .inColumn(
               "Genders",
-              "Who is taken, where it is not everybody.",
+              "Who is taken.",
               "Women and girls",
-              "Women and girls, Men and boys, Non-binary people; empty means everybody",
+              "Women and girls, Men and boys, Non-binary people; all of them for everybody; empty"
+                  + " means Not stated",
               "gender")
           .deciding()),
   ONLY_COHORTS(
@@ -266,15 +268,16 @@ public enum ListingField implements Labelled {
       Wait.ALWAYS,
       fact(
               "risk",
-              new ChoicesCodec<>(RiskLevel.class),
+              new ChoicesCodec<>(
+                  RiskLevel.class, "any", "any risk", "all", "all risks", "all levels"),
               s -> s.eligibility().risks(),
               (b, v) -> b.eligibility().risks(orNone(v)))
-          .asked("At which assessed risk?", "Leave all of them empty when it does not matter")
+          .asked("At which assessed risk?", "Select all of them when it does not matter")
           .inColumn(
               "Risk levels",
               "Levels of risk taken, by a DASH or a like assessment.",
               "High; Medium",
-              "Standard, Medium, High; empty means any",
+              "Standard, Medium, High; all of them for any; empty means Not stated",
               "risk",
               "risk level")
           .deciding()),
@@ -500,7 +503,7 @@ public enum ListingField implements Labelled {
           .asked("In which languages besides English do your own people help?", "")
           .inColumn(
               "Languages",
-              "Languages it is given in besides English.",
+              "Languages it is given in besides English; English alone where there is no other.",
               "Polish; pa",
               "English names of languages or BCP 47 tags, with semicolons between",
               "language")
@@ -513,13 +516,13 @@ public enum ListingField implements Labelled {
               "interpreting",
               new YesNoCodec("An interpreter can be had", "No interpreter"),
               Service::interpreting,
-              (b, v) -> b.service().interpreting(Boolean.TRUE.equals(v)))
-          .asked("We can arrange an interpreter", "")
+              (b, v) -> b.service().interpreting(Objects.requireNonNull(v)))
+          .asked("Can you arrange an interpreter?", "")
           .inColumn(
               "Interpreters",
               "Whether an interpreter can be had.",
               "Yes",
-              "Yes or No; empty means No",
+              "Yes, No, Not stated; empty means Not stated",
               "interpreting",
               "interpreter")
           .onWire("interpreting")),

@@ -12,10 +12,10 @@ import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.EligibilityBuilder;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.OrganisationId;
-import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
 
 /**
@@ -56,6 +56,7 @@ public final class ListingParts {
             .offers(List.of())
             .referralSources(Set.of())
             .languages(Set.of())
+            .interpreting(Stated.NOT_STATED)
             .accessibility(Set.of())
             .openingTimes(List.of())
             .openingNote("")
@@ -64,7 +65,7 @@ public final class ListingParts {
             .locations(List.of())
             .arrangements(List.of())
             .provenance(provenance),
-        Eligibility.everybody().withReport(ReportRequirement.NOT_STATED));
+        Eligibility.notStated());
   }
 
   /** All but the eligibility. */

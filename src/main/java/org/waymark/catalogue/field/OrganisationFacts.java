@@ -31,7 +31,7 @@ public final class OrganisationFacts {
               .deciding(),
           Fact.<Organisation, OrganisationBuilder, OrganisationType>of(
                   "organisation-type",
-                  new ChoiceCodec<>(OrganisationType.class, OrganisationType.CHARITY),
+                  new ChoiceCodec<>(OrganisationType.class, OrganisationType.NOT_STATED),
                   Organisation::type,
                   OrganisationBuilder::type)
               .inColumn(
@@ -39,7 +39,8 @@ public final class OrganisationFacts {
                   "The legal kind of the organisation.",
                   "Charity",
                   "Charity, Community interest company, Company, Council, NHS body, Police or"
-                      + " policing body, Other public body, Unincorporated group",
+                      + " policing body, Other public body, Unincorporated group, Not stated; empty"
+                      + " means Not stated",
                   "type of organisation"),
           Fact.<Organisation, OrganisationBuilder, String>of(
                   "organisation-description",
@@ -111,11 +112,11 @@ public final class OrganisationFacts {
 
   private OrganisationFacts() {}
 
-  /** A charity of which nothing is said yet. */
+  /** An organisation of which nothing is said yet. */
   public static OrganisationBuilder begin() {
     return OrganisationBuilder.builder()
         .name("")
-        .type(OrganisationType.CHARITY)
+        .type(OrganisationType.NOT_STATED)
         .description("")
         .ledBy(Set.of());
   }

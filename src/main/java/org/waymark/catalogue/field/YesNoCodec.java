@@ -1,10 +1,11 @@
 package org.waymark.catalogue.field;
 
 import java.util.List;
-import java.util.Locale;
+import org.waymark.catalogue.Labelled;
+import org.waymark.catalogue.Stated;
 
-/** Yes or no; nothing written means no. */
-final class YesNoCodec extends OneText<Boolean> {
+/** Yes or no; nothing written means that it is not stated. */
+final class YesNoCodec extends OneText<Stated> {
 
   private final String yes;
   private final String no;
@@ -25,32 +26,44 @@ final class YesNoCodec extends OneText<Boolean> {
   }
 
   @Override
-  Boolean empty() {
-    return false;
+  Stated empty() {
+    return Stated.NOT_STATED;
   }
 
   @Override
-  Reading<Boolean> read(String text, ReadingTerms terms) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "yes", "y", "true", "1", "x" -> Reading.of(true);
-      case "no", "n", "false", "0" -> Reading.of(false);
-      default ->
-          Reading.wrong(text, "not-yes-or-no", "this is neither yes nor no", "Enter Yes or No");
+  Reading<Stated> read(String text, ReadingTerms terms) {
+    return Labelled.find(Stated.class, text)
+        .map(Reading::of)
+        .orElseGet(
+            () ->
+                Reading.wrong(
+                    text,
+                    "not-yes-or-no",
+                    "this is neither yes nor no",
+                    "Enter Yes or No, or nothing where it is not known"));
+  }
+
+  @Override
+  public List<Stated> choices() {
+    return List.of(Stated.values());
+  }
+
+  @Override
+  public List<String> write(Stated value, ListingTerms terms) {
+    return List.of(value.label());
+  }
+
+  @Override
+  public List<String> keys(Stated value) {
+    return List.of(value.slug());
+  }
+
+  @Override
+  public List<String> tell(Stated value, ListingTerms terms) {
+    return switch (value) {
+      case YES -> List.of(yes);
+      case NO -> List.of(no);
+      case NOT_STATED -> List.of();
     };
-  }
-
-  @Override
-  public List<String> write(Boolean value, ListingTerms terms) {
-    return List.of(value ? "Yes" : "No");
-  }
-
-  @Override
-  public List<String> keys(Boolean value) {
-    return value ? List.of("yes") : List.of();
-  }
-
-  @Override
-  public List<String> tell(Boolean value, ListingTerms terms) {
-    return List.of(value ? yes : no);
   }
 }

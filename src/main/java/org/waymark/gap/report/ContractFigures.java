@@ -194,7 +194,7 @@ public final class ContractFigures {
         joined(money.funders()),
         money.fund(),
         money.yearlyValuePounds(),
-        money.joint(),
+        money.joint().orNull(),
         extension == null || extension.isBlank() ? null : extension);
   }
 

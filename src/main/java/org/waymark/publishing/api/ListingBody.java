@@ -120,7 +120,8 @@ final class ListingBody {
               fact.codec().takesSeveral()
                   && list.size() <= MOST_TEXTS
                   && list.stream().allMatch(each -> written.add(text(each)));
-          case null, default -> false;
+          case null -> fact.codec().isYesNo();
+          default -> false;
         };
     if (!isRightSort) {
       refuse(
@@ -133,7 +134,7 @@ final class ListingBody {
   private static String sort(Codec<?> codec) {
     return codec.takesSeveral()
         ? "a list of at most " + MOST_TEXTS
-        : codec.isYesNo() ? "true or false" : "a text in quotation marks";
+        : codec.isYesNo() ? "true, false or null" : "a text in quotation marks";
   }
 
   /** A text of a list; a stretch of opening times as it is written: "monday 09:00-17:00". */

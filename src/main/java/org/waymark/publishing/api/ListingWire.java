@@ -15,6 +15,9 @@ import org.waymark.listing.WorkingListing;
 /** What programs read and write of the listings of their organisation. */
 final class ListingWire {
 
+  private static final String INTERPRETING =
+      "Whether an interpreter can be had; null where it is not stated";
+
   private static final String PUBLIC_FUNDS =
       "Whether people with no recourse to public funds are taken: yes, no, ask or not-stated";
 
@@ -51,7 +54,7 @@ final class ListingWire {
             .toList(),
         service.openingNote(),
         service.languages().stream().sorted().toList(),
-        service.interpreting(),
+        service.interpreting().orNull(),
         service.eligibility().publicFunds().slug(),
         open.live().assuredOn(),
         open.waiting() == null ? List.of() : names(open.waiting().fields()));
@@ -81,7 +84,7 @@ final class ListingWire {
       List<OpeningTime> openingTimes,
       String openingNote,
       List<String> languages,
-      boolean interpreting,
+      @Nullable @Schema(description = INTERPRETING) Boolean interpreting,
       @Schema(description = PUBLIC_FUNDS) String publicFunds,
       @Nullable LocalDate lastChecked,
       List<String> waiting) {}
@@ -129,7 +132,7 @@ final class ListingWire {
           @Schema(
               description = "BCP 47 tags besides English; they take the place of those there were")
           List<String> languages,
-      @Nullable Boolean interpreting,
+      @Nullable @Schema(description = INTERPRETING) Boolean interpreting,
       @Nullable @Schema(description = PUBLIC_FUNDS, example = "ask") String publicFunds,
       @Nullable @Schema(description = "true says that everything in the listing was checked today")
           Boolean stillCorrect,

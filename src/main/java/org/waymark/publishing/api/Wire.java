@@ -49,7 +49,7 @@ public final class Wire {
       Eligibility eligibility,
       List<String> referralSources,
       List<String> languages,
-      boolean interpreting,
+      @Nullable Boolean interpreting,
       List<String> accessibility,
       List<Opening> openingTimes,
       String openingNote,

@@ -54,7 +54,7 @@ record WireMaker(Snapshot snapshot) {
             service.eligibility().otherConditions()),
         slugs(service.referralSources()),
         texts(service.languages()),
-        service.interpreting(),
+        service.interpreting().orNull(),
         slugs(service.accessibility()),
         service.openingTimes().stream()
             .map(

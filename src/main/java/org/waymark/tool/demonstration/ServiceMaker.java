@@ -38,6 +38,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
 import org.waymark.geography.AreaCode;
 import org.waymark.tool.demonstration.Kind.Reach;
@@ -210,7 +211,7 @@ final class ServiceMaker {
         .eligibility(eligibility)
         .referralSources(sources)
         .languages(spoken(plan, dice))
-        .interpreting(interpreting)
+        .interpreting(Stated.of(interpreting))
         .accessibility(accessibility(plan, bsl, dice))
         .openingTimes(openingTimes(hours, dice))
         .openingNote(openingNote(hours, dice))
@@ -278,13 +279,13 @@ final class ServiceMaker {
                     "A parent or carer has to agree for under-thirteens."))
             : "";
     return EligibilityBuilder.builder(Eligibility.everybody())
-        .minimumAge(youngest)
+        .minimumAge(youngest == null && oldest == null ? Integer.valueOf(0) : youngest)
         .maximumAge(oldest)
-        .genders(genders)
+        .genders(genders.isEmpty() ? EnumSet.allOf(Gender.class) : genders)
         .onlyCohorts(only)
         .residence(residence)
         .report(report)
-        .risks(risks)
+        .risks(risks.isEmpty() ? EnumSet.allOf(RiskLevel.class) : risks)
         .otherConditions(other)
         .build();
   }
@@ -726,7 +727,7 @@ final class ServiceMaker {
         unfunded
             ? (dice.percent(50) ? "grant" : null)
             : dice.pick(List.of("grant", "open tender", "direct award", "framework call-off")),
-        joint,
+        Stated.of(joint),
         plan.extra().isEmpty() || ground == null ? Set.of() : Set.of(ground.code()));
   }
 

@@ -580,7 +580,7 @@ record FundingController(
         new Fact("Ends", each.ends() == null ? "Open or not stated" : DayWords.day(each.ends())));
     facts.add(fact("Option to extend", each.extension()));
     facts.add(fact("How it was procured", each.procurementRoute()));
-    facts.add(new Fact("Commissioned jointly", each.joint() ? "Yes" : "No"));
+    facts.add(new Fact("Commissioned jointly", each.joint().label()));
     facts.add(
         new Fact(
             "Paid for",

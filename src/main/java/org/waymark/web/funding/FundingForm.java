@@ -47,9 +47,7 @@ final class FundingForm {
     put(fields, "ends", whole.ends());
     put(fields, "extension", whole.extension());
     put(fields, "route", whole.procurementRoute());
-    if (whole.joint()) {
-      fields.put("joint", List.of("yes"));
-    }
+    fields.put("joint", List.of(whole.joint().slug()));
     fields.put("areas", whole.areasPaidFor().stream().map(AreaCode::value).sorted().toList());
     return new SentForm(fields);
   }

@@ -21,6 +21,7 @@ import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Freshness;
+import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OpeningTime;
@@ -42,6 +43,8 @@ import org.waymark.vocabulary.Vocabulary;
 
 /** Tells the parts of a listing in plain words, for one snapshot. */
 public final class ListingWords {
+
+  private static final String NOT_STATED = "Not stated: ask the service";
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
@@ -100,10 +103,13 @@ public final class ListingWords {
 
   // Who
 
-  /** Ages admitted, e.g. "16 and over"; "any age" where there is no limit. */
+  /** Ages admitted, e.g. "16 and over"; "any age" where it is said that there is no limit. */
   public static String ages(Eligibility eligibility) {
     Integer youngest = eligibility.minimumAge();
     Integer oldest = eligibility.maximumAge();
+    if (!eligibility.statesAges()) {
+      return NOT_STATED;
+    }
     if (youngest == null || youngest == 0) {
       return oldest == null ? "any age" : "under " + (oldest + 1);
     }
@@ -116,8 +122,10 @@ public final class ListingWords {
     lines.add("Age: " + ages(eligibility));
     lines.add(
         eligibility.genders().isEmpty()
-            ? "People of any gender"
-            : "Only for: " + joined(sortedLabels(eligibility.genders()), "and"));
+            ? "Genders: " + NOT_STATED
+            : eligibility.genders().size() == Gender.values().length
+                ? "People of any gender"
+                : "Only for: " + joined(sortedLabels(eligibility.genders()), "and"));
     if (!eligibility.onlyCohorts().isEmpty()) {
       lines.add(
           "Only for: "
@@ -128,18 +136,20 @@ public final class ListingWords {
     }
     lines.add(
         eligibility.report() == ReportRequirement.NOT_STATED
-            ? "Report to the police: Not stated: ask the service"
+            ? "Report to the police: " + NOT_STATED
             : eligibility.report().label());
-    if (!eligibility.risks().isEmpty()) {
-      lines.add("Assessed risk: " + joined(sortedLabels(eligibility.risks()), "or"));
-    }
+    lines.add(
+        "Assessed risk: "
+            + (eligibility.risks().isEmpty()
+                ? NOT_STATED
+                : joined(sortedLabels(eligibility.risks()), "or")));
     lines.add(
         "No recourse to public funds: "
             + switch (eligibility.publicFunds()) {
               case YES -> "people are taken";
               case NO -> "people are not taken";
               case ASK -> "ask the service first";
-              case NOT_STATED -> "Not stated: ask the service";
+              case NOT_STATED -> NOT_STATED;
             });
     if (!eligibility.otherConditions().isBlank()) {
       lines.add(eligibility.otherConditions());
@@ -278,7 +288,7 @@ public final class ListingWords {
             ? ""
             : ", usual wait " + weeks + (weeks == 1 ? " week" : " weeks");
     return switch (capacity.status()) {
-      case UNKNOWN -> "Not stated: ask the service";
+      case UNKNOWN -> NOT_STATED;
       case OPEN, WAITING_LIST, ASSESSMENT_NEEDED, CLOSED -> capacity.status().label() + wait;
     };
   }

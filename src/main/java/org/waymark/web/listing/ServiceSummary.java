@@ -5,6 +5,7 @@ import java.util.List;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Freshness;
+import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
 import org.waymark.snapshot.Snapshot;
@@ -51,8 +52,13 @@ public record ServiceSummary(
     }
     List<String> people = new ArrayList<>();
     String ages = ListingWords.ages(service.eligibility());
-    people.add(ages.startsWith("any") || ages.startsWith("under") ? ages : "ages " + ages);
-    people.addAll(ListingWords.sortedLabels(service.eligibility().genders()));
+    people.add(
+        !service.eligibility().statesAges()
+            ? "ages not stated"
+            : ages.startsWith("any") || ages.startsWith("under") ? ages : "ages " + ages);
+    if (service.eligibility().genders().size() < Gender.values().length) {
+      people.addAll(ListingWords.sortedLabels(service.eligibility().genders()));
+    }
     String admitted = String.join(", ", people);
     lines.add(Character.toUpperCase(admitted.charAt(0)) + admitted.substring(1));
     for (CohortLevel.Level level :

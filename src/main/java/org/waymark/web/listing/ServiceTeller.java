@@ -181,9 +181,16 @@ final class ServiceTeller {
         Stream.concat(
                 Stream.of("English"),
                 service.languages().stream().map(ListingWords::language).sorted())
+            .distinct()
             .toList();
-    String given = ListingWords.joined(names, "and");
-    return service.interpreting() ? given + ". Interpreters can be arranged." : given;
+    String others = service.languages().isEmpty() ? ". Others are not stated: ask the service" : "";
+    return ListingWords.joined(names, "and")
+        + others
+        + switch (service.interpreting()) {
+          case YES -> ". Interpreters can be arranged.";
+          case NO -> ". There is no interpreter.";
+          case NOT_STATED -> ". Interpreters: Not stated: ask the service";
+        };
   }
 
   private static String asOf(Service service) {

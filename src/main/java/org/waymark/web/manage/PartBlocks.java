@@ -439,7 +439,7 @@ final class PartBlocks {
             .toList();
     Fact<?, ?, ?> language = only(ListingField.LANGUAGES);
     return List.of(
-        interpreting(),
+        radios(only(ListingField.INTERPRETING)),
         boxes(language.key(), language.label(), language.hint(), options),
         text(
             "language-name",
@@ -447,15 +447,6 @@ final class PartBlocks {
             "By their English names, separated by commas",
             "",
             "text"));
-  }
-
-  private Block interpreting() {
-    Fact<?, ?, ?> fact = only(ListingField.INTERPRETING);
-    return boxes(
-        fact.key(),
-        "Interpreters",
-        "",
-        List.of(Option.of("yes", fact.label(), draft.has(fact.key(), "yes"))));
   }
 
   // Places

@@ -35,6 +35,7 @@ import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
 import org.waymark.catalogue.jdbc.RandomServices;
 import org.waymark.geography.AreaCode;
@@ -115,9 +116,11 @@ class CatalogueDocumentsTest {
         .hasMessageContaining("\"status\"")
         .hasMessageContaining("\"GONE\"");
     assertThatThrownBy(
-            () -> CatalogueDocuments.readService(text.replace("\"interpreting\":true,", "")))
+            () ->
+                CatalogueDocuments.readService(
+                    text.replace("\"openingNote\":\"Closed on bank holidays\",", "")))
         .isInstanceOf(DocumentProblem.class)
-        .hasMessageContaining("\"interpreting\"")
+        .hasMessageContaining("\"openingNote\"")
         .hasMessageContaining("missing");
     assertThatThrownBy(
             () ->
@@ -125,6 +128,25 @@ class CatalogueDocumentsTest {
                     text.replaceFirst("\"name\":\"[^\"]*\"", "\"name\":\" \"")))
         .isInstanceOf(DocumentProblem.class)
         .hasMessageContaining("needs a name");
+  }
+
+  @Test
+  void anAnswerThatCouldNotBeLeftOpenBeforeReadsAsNotStatedWhereItWasNoYes() {
+    String text = CatalogueDocuments.write(sampleService());
+    assertThat(
+            List.of("\"interpreting\":true", "\"interpreting\":false", "\"interpreting\":\"NO\"")
+                .stream()
+                .map(said -> text.replace("\"interpreting\":\"YES\"", said))
+                .map(CatalogueDocuments::readService)
+                .map(Service::interpreting))
+        .containsExactly(Stated.YES, Stated.NOT_STATED, Stated.NO);
+    Service money =
+        CatalogueDocuments.readService(text.replace("\"joint\":\"YES\"", "\"joint\":false"));
+    assertThat(money.arrangements().getFirst().joint()).isEqualTo(Stated.NOT_STATED);
+    assertThat(
+            CatalogueDocuments.readService(text.replace("\"interpreting\":\"YES\",", ""))
+                .interpreting())
+        .isEqualTo(Stated.NOT_STATED);
   }
 
   private static String stored(String name) throws IOException {
@@ -211,7 +233,7 @@ class CatalogueDocumentsTest {
                 LocalDate.of(2027, 3, 31),
                 "One year",
                 "open tender",
-                true,
+                Stated.YES,
                 Set.of(new AreaCode("E07000026"))))
         .assuredOn(LocalDate.of(2026, 5, 20))
         .from("cumbria", "s1")

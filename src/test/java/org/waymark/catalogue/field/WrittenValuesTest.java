@@ -121,6 +121,7 @@ class WrittenValuesTest {
       Youngest age | 0-4 | 0, and 4 in the other field
       Youngest age | <18 | and 17 in the other field
       Youngest age | 6 months | 0, noted: ages are kept in whole years: read as 0
+      Youngest age | all ages | 0
       Youngest age | adults | refused: this is not an age from 0 to 120
       Oldest age | under 18 | 17
       Oldest age | <18 | 17
@@ -155,6 +156,10 @@ class WrittenValuesTest {
       Delivery | Face-to-face, phone & group work | In person; Telephone; Group
       Delivery | Semaphore | refused: the list has no such entry
       Who may refer | Self; GP; Children's social care | Self-referral; GP and other health; Social care
+      Genders | any gender | Women and girls; Men and boys; Non-binary people
+      Languages | Polsh | refused: no language is called this
+      Interpreters | Y | An interpreter can be had
+      Interpreters | maybe | refused: this is neither yes nor no
       Description | <p>Advice&nbsp;&amp; help</p> | Advice & help, noted: the text is HTML: its words are kept, and its marks are not
       """;
 

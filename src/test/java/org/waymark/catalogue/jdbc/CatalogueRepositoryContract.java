@@ -54,6 +54,7 @@ import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
@@ -186,7 +187,7 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
                 LocalDate.of(2027, 3, 31),
                 "One year",
                 "open tender",
-                true,
+                Stated.YES,
                 Set.of(new AreaCode("E07000026"), new AreaCode("E23000002"))))
         .commissionedBy(null, "Cumberland Council");
   }

@@ -42,6 +42,7 @@ import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Boundary;
@@ -110,7 +111,7 @@ public final class RandomServices {
         .eligibility(eligibility())
         .referralSources(some(ReferralSource.values()))
         .languages(set(3, () -> one("pa", "ur", "cy", "zh-Hant", "pt-BR", "so")))
-        .interpreting(random.nextBoolean())
+        .interpreting(Stated.values()[random.nextInt(3)])
         .accessibility(some(AccessibilityFeature.values()))
         .openingTimes(list(7, this::openingTime))
         .openingNote(text())
@@ -227,7 +228,7 @@ public final class RandomServices {
         ends,
         maybe(this::text),
         maybe(this::text),
-        random.nextBoolean(),
+        Stated.values()[random.nextInt(3)],
         set(3, this::area));
   }
 

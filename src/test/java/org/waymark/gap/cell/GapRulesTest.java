@@ -30,6 +30,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Stated;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.gap.CellEvidence;
@@ -157,7 +158,7 @@ class GapRulesTest {
   private static CommissioningArrangement arrangement(
       List<String> commissioners, @Nullable LocalDate ends) {
     return new CommissioningArrangement(
-        commissioners, List.of(), null, null, null, ends, null, null, false, Set.of());
+        commissioners, List.of(), null, null, null, ends, null, null, Stated.NO, Set.of());
   }
 
   private static LocalDate day(Date date) {

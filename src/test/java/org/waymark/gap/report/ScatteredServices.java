@@ -17,6 +17,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.Stated;
 import org.waymark.coverage.RandomCatalogue;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
@@ -126,7 +127,7 @@ final class ScatteredServices {
               ends,
               null,
               null,
-              false,
+              Stated.NO,
               Set.of()));
     }
     return arrangements;

@@ -15,6 +15,7 @@ import org.waymark.account.Account;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.Stated;
 import org.waymark.geography.AreaCode;
 import org.waymark.web.TestSite.Answer;
 import org.waymark.web.approval.Cast;
@@ -45,7 +46,7 @@ class FundingPagesTest {
         CatalogueFixtures.TODAY.plusMonths(months),
         null,
         null,
-        false,
+        Stated.NO,
         Set.of(areas).stream().map(AreaCode::new).collect(java.util.stream.Collectors.toSet()));
   }
 
