@@ -99,6 +99,18 @@ public interface CatalogueRepository {
   }
 
   /**
+   * What somebody who says something of a listing gives away of it.
+   *
+   * @param words not blank
+   */
+  default List<PlaceInWords> placesInWords(Service listing, String words) {
+    return placesInWords(
+        CatalogueChange.of("desk", words, List.of(), List.of(listing)),
+        ConfidentialityRule.Before.of(listing),
+        HiddenPlaces.NONE);
+  }
+
+  /**
    * Applies a change in one transaction, all or nothing, and announces {@link CatalogueChanged}
    * after the commit. Instants and times of day are kept to the microsecond.
    *

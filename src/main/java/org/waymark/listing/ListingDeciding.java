@@ -145,6 +145,7 @@ public final class ListingDeciding {
         () -> {
           ListingChange change = rules.require(person, ListingAction.REJECT, id, lock);
           String words = given(reason, "Enter a reason: the author reads it");
+          writing.refuseGivenAway(change, words);
           ListingChange rejected =
               change.kind() == Kind.FIRST
                   ? draftAgain(change).withReason(words)
@@ -251,6 +252,7 @@ public final class ListingDeciding {
         () -> {
           ListingChange change = rules.require(person, ListingAction.COMMENT, id, null);
           ListingComment comment = comment(person, text);
+          writing.refuseGivenAway(change, comment.text());
           Prepared told = letters.commented(change, comment);
           writing.together(
               () -> {

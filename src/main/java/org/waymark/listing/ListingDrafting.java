@@ -139,12 +139,13 @@ public final class ListingDrafting {
           ListingChange draft = rules.require(person, ListingAction.SUBMIT, id, lock);
           Instant at = writing.instant();
           Service first = first(draft, listing, at);
-          writing.refuseGivenAway(null, first);
+          String words = ListingWriting.words(why, "New listing");
+          writing.refuseGivenAway(null, first, words);
           ListingChange next =
               draft
                   .joinedBy(person)
                   .proposed(first)
-                  .why(ListingWriting.words(why, "New listing"))
+                  .why(words)
                   .state(State.WAITING)
                   .submittedAt(at)
                   .lock(writing.nextLock(draft.service()))

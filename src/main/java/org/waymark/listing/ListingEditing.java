@@ -173,7 +173,7 @@ public final class ListingEditing {
    */
   private PlannedSave put(
       Person person, WorkingListing now, Service wanted, Set<ListingField> changed, String why) {
-    writing.refuseGivenAway(now.working(), wanted);
+    writing.refuseGivenAway(now.working(), wanted, why);
     Instant at = writing.instant();
     ServiceId id = wanted.id();
     SplitSave save = fitting(() -> SplitSave.of(now, wanted, changed));
@@ -379,7 +379,7 @@ public final class ListingEditing {
           String why = ListingWriting.words(said, otherwise);
           WorkingListing now = rules.known(person, id);
           Service wanted = inState(now.working(), rules.require(person, action, now));
-          writing.refuseGivenAway(now.working(), wanted);
+          writing.refuseGivenAway(now.working(), wanted, why);
           ListingChange waiting =
               Objects.requireNonNull(
                   SplitSave.held(now, wanted, ListingField.STATUS)

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.StaleException;
 import org.waymark.account.Person;
@@ -179,13 +180,26 @@ final class ListingWriting {
     }
   }
 
-  /** What waits is not in the catalogue, and may give no place away either. */
-  void refuseGivenAway(@Nullable Service before, Service after) {
-    List<PlaceInWords> found =
+  /**
+   * What waits is not in the catalogue, and may give no place away either.
+   *
+   * @param why what is said of it
+   */
+  void refuseGivenAway(@Nullable Service before, Service after, String why) {
+    refuse(
         catalogue.placesInWords(
-            CatalogueChange.of("desk", "check", List.of(), List.of(after)),
+            CatalogueChange.of("desk", why, List.of(), List.of(after)),
             before(before),
-            HiddenPlaces.NONE);
+            HiddenPlaces.NONE));
+  }
+
+  /** What is said of a change gives no place of its listing away. */
+  void refuseGivenAway(ListingChange of, String words) {
+    Stream.concat(Stream.ofNullable(of.proposed()), catalogue.findService(of.service()).stream())
+        .forEach(listing -> refuse(catalogue.placesInWords(listing, words)));
+  }
+
+  private static void refuse(List<PlaceInWords> found) {
     if (!found.isEmpty()) {
       throw new PlaceInWordsException(found);
     }

@@ -311,6 +311,93 @@ abstract class ConfidentialityContract extends DatabaseContract {
         .hasMessageNotContaining("Quietwater");
   }
 
+  @Test
+  void anotherListingOfTheOrganisationTellsNoAddressEither() {
+    Organisation organisation = anOrganisation().build();
+    Service refuge = aRefuge().runBy(organisation).build();
+    Service other = anIdvaService().serving(NORTH_CITY).runBy(organisation).build();
+    put(organisation, refuge);
+    put(organisation, other);
+    keepAddress(refuge);
+    Service outspoken =
+        ServiceBuilder.from(other).described("Our refuge is at 41 Quarrelstone Row").build();
+
+    assertThat(save(bench.editor(other), outspoken)).isInstanceOf(Saved.Refused.class);
+    assertThat(refuses(() -> bench.given(outspoken))).isTrue();
+    withheld.remove(refuge.locations().getFirst().id());
+    bench.given(outspoken);
+    assertThat(refuses(() -> keepAddress(refuge))).isTrue();
+
+    Organisation third = anOrganisation().build();
+    Service moving = aRefuge().runBy(third).build();
+    put(third, moving);
+    keepAddress(moving);
+    assertThat(refuses(() -> bench.given(ServiceBuilder.from(moving).runBy(organisation).build())))
+        .isTrue();
+  }
+
+  @Test
+  void anAddressInPartsIsFound() {
+    Service refuge = aRefuge().build();
+    bench.given(refuge);
+    keepAddress(refuge);
+    ServiceLocation office =
+        new ServiceLocation.Public(
+            new LocationId(new UUID(7, 8)),
+            "41",
+            List.of("Quarrelstone Row", "Carlisle"),
+            null,
+            null,
+            Set.of());
+
+    assertThat(save(bench.editor(refuge), ServiceBuilder.from(refuge).location(office).build()))
+        .isInstanceOf(Saved.Refused.class);
+    assertThat(
+            save(
+                bench.editor(refuge),
+                ServiceBuilder.from(refuge)
+                    .described("In CA98")
+                    .openingNote("The door of 7QX")
+                    .build()))
+        .isInstanceOf(Saved.Refused.class);
+  }
+
+  /** Commissioners read reasons and comments, and history keeps them. */
+  @Test
+  void whatIsSaidOfAChangeGivesNoPlaceAway() {
+    Service refuge = aRefuge().build();
+    bench.given(refuge);
+    keepAddress(refuge);
+    Person lead = bench.lead(refuge);
+    ListingVersion version = bench.version(lead, refuge);
+    Service harmless = ServiceBuilder.from(refuge).openingNote("Ring twice").build();
+    Service held =
+        ServiceBuilder.from(refuge).contact(Contact.Kind.TELEPHONE, "01632 960009").build();
+    for (String words : List.of("We left " + CANARY, "We left 41 Quarrelstone Row")) {
+      assertThat(bench.desk().editing().save(lead, refuge.id(), version, harmless, words))
+          .isInstanceOf(Saved.Refused.class);
+      assertThat(bench.desk().editing().save(lead, refuge.id(), version, held, words))
+          .isInstanceOf(Saved.Refused.class);
+      assertThat(bench.desk().editing().suspend(lead, refuge.id(), words))
+          .isInstanceOf(Decided.Refused.class);
+      assertThat(bench.desk().editing().close(lead, refuge.id(), words))
+          .isInstanceOf(Decided.Refused.class);
+    }
+    bench.desk().editing().save(lead, refuge.id(), version, held, "Another number");
+    ListingChange change = bench.changes().findOpen(refuge.id()).orElseThrow();
+    Person commissioner = bench.commissioner(NORTH);
+    assertThat(bench.desk().deciding().comment(lead, change.id(), "It is at " + CANARY))
+        .isInstanceOf(Decided.Refused.class);
+    assertThat(
+            bench
+                .desk()
+                .deciding()
+                .reject(commissioner, change.id(), change.lock(), "Not 41 Quarrelstone Row?"))
+        .isInstanceOf(Decided.Refused.class);
+    assertThat(bench.desk().deciding().comment(lead, change.id(), "It is well"))
+        .isInstanceOf(Decided.Done.class);
+  }
+
   /** The key is lost: what cannot be compared is not written. */
   @Test
   void wordsThatCannotBeComparedAreRefused() throws IOException {
@@ -499,8 +586,10 @@ abstract class ConfidentialityContract extends DatabaseContract {
             .id(anIdvaService().build().id())
             .from("test", "the other")
             .build();
-    Service dropped = withNewPlaces(other);
-    bench.given(dropped);
+    // Of another organisation, which may say so.
+    Organisation elsewhere = anOrganisation().build();
+    Service dropped = withNewPlaces(other).withOrganisation(elsewhere.id());
+    put(elsewhere, dropped);
     Set<ListingField> fields = EnumSet.noneOf(ListingField.class);
     fields.addAll(ListingField.differing(refuge, dropped));
     fields.removeAll(

@@ -2,6 +2,7 @@ package org.waymark.catalogue.confidential;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -186,13 +188,40 @@ public final class AddressInWords {
     return isToldBy(Heard.of(text));
   }
 
+  /** Those of these texts of one record that tell one of the addresses, alone or together. */
+  static List<FreeText> toldAmong(List<FreeText> texts, Collection<AddressInWords> addresses) {
+    if (addresses.isEmpty()) {
+      return List.of();
+    }
+    List<Heard> heard = texts.stream().map(text -> Heard.of(text.words())).toList();
+    return IntStream.range(0, texts.size())
+        .filter(
+            i ->
+                addresses.stream()
+                    .anyMatch(each -> each.isToldBy(heard.get(i)) || each.isCompletedBy(heard, i)))
+        .mapToObj(texts::get)
+        .toList();
+  }
+
+  /** True of the second half of the postcode, where another text has the first. */
+  private boolean isCompletedBy(List<Heard> heard, int second) {
+    if (!isFull(postcode)) {
+      return false;
+    }
+    String end = postcode.substring(postcode.length() - 3);
+    String beginning = postcode.substring(0, postcode.length() - 3);
+    return heard.get(second).tokens().contains(end)
+        && IntStream.range(0, heard.size())
+            .anyMatch(i -> i != second && heard.get(i).tokens().contains(beginning));
+  }
+
   boolean isToldBy(Heard heard) {
     return streets.stream().anyMatch(street -> street.isIn(heard.tokens()))
         || heard.bare().stream()
             .anyMatch(
                 bare ->
                     phrases.stream().anyMatch(phrase -> holds(bare, phrase))
-                        || isFull(postcode) && bare.contains(postcode));
+                        || (isFull(postcode) && bare.contains(postcode)));
   }
 
   /** True when the words are there and no number goes on where they begin or end with one. */

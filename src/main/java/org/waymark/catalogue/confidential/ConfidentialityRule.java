@@ -23,6 +23,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
 
 /** Holds a whole change of the catalogue to the rule. For one change, on one thread. */
 public final class ConfidentialityRule {
@@ -38,6 +39,11 @@ public final class ConfidentialityRule {
 
     /** The listings an organisation runs. */
     List<Service> servicesOf(OrganisationId id);
+
+    /** The places that may not be known of the listings each of these organisations runs. */
+    default Map<OrganisationId, Set<LocationId>> hiddenPlaces(Set<OrganisationId> ids) {
+      return ids.stream().collect(toMap(id -> id, id -> PlaceInWords.hiddenPlaces(servicesOf(id))));
+    }
 
     /** As it is of one listing; nothing is known of its organisation. */
     static Before of(@Nullable Service service) {
@@ -91,6 +97,7 @@ public final class ConfidentialityRule {
   private final Before before;
   private final HiddenPlaces kept;
   private final Map<OrganisationId, List<Service>> changed;
+  private final Set<ServiceId> changedIds;
 
   /** The addresses asked for so far; none of a place of which none is kept. */
   private final Map<LocationId, AddressInWords> addresses = new HashMap<>();
@@ -105,6 +112,7 @@ public final class ConfidentialityRule {
     this.before = before;
     this.kept = kept;
     this.changed = change.services().stream().collect(groupingBy(Service::organisation));
+    this.changedIds = change.services().stream().map(Service::id).collect(toSet());
   }
 
   /**
@@ -116,30 +124,78 @@ public final class ConfidentialityRule {
     ConfidentialityRule rule = new ConfidentialityRule(change, before, kept);
     List<PlaceInWords> found = new ArrayList<>(rule.ofListings());
     found.addAll(rule.ofOrganisations());
+    found.addAll(rule.ofReason());
     return found;
   }
 
+  /** Of listings that hide a place, and of others of an organisation that runs one that does. */
   private List<PlaceInWords> ofListings() {
-    Map<ServiceId, Service> hiding =
+    if (changed.isEmpty()) {
+      return List.of();
+    }
+    Map<OrganisationId, Set<LocationId>> hidden = hiddenAfter();
+    Map<ServiceId, Service> concerned =
         change.services().stream()
-            .filter(PlaceInWords::hidesAPlace)
+            .filter(each -> hidden.containsKey(each.organisation()))
             .collect(toMap(Service::id, each -> each, (one, other) -> other));
-    if (hiding.isEmpty()) {
+    if (concerned.isEmpty()) {
       return List.of();
     }
     Map<ServiceId, Service> were =
-        before.services(hiding.keySet()).stream().collect(toMap(Service::id, each -> each));
+        before.services(concerned.keySet()).stream().collect(toMap(Service::id, each -> each));
     return change.services().stream()
-        .filter(each -> hiding.containsKey(each.id()))
-        .flatMap(each -> ofListing(were.get(each.id()), each).stream())
+        .filter(each -> concerned.containsKey(each.id()))
+        .flatMap(
+            each ->
+                ofListing(
+                    were.get(each.id()), each, hidden.getOrDefault(each.organisation(), Set.of()))
+                    .stream())
         .toList();
   }
 
-  private List<PlaceInWords> ofListing(@Nullable Service was, Service after) {
+  /** By organisation, what its listings hide once the change is made; none that hides nothing. */
+  private Map<OrganisationId, Set<LocationId>> hiddenAfter() {
+    Set<LocationId> touched =
+        change.services().stream()
+            .flatMap(each -> each.locations().stream())
+            .map(ServiceLocation::id)
+            .collect(toSet());
+    Map<OrganisationId, Set<LocationId>> after = new HashMap<>();
+    before
+        .hiddenPlaces(changed.keySet())
+        .forEach(
+            (id, places) -> {
+              Set<LocationId> left = new HashSet<>(places);
+              left.removeAll(touched);
+              after.put(id, left);
+            });
+    changed.forEach(
+        (id, services) ->
+            after
+                .computeIfAbsent(id, _ -> new HashSet<>())
+                .addAll(PlaceInWords.hiddenPlaces(services)));
+    after.values().removeIf(Set::isEmpty);
+    return after;
+  }
+
+  private List<PlaceInWords> ofListing(
+      @Nullable Service was, Service after, Set<LocationId> hidden) {
     return together(
         PlaceInWords.added(was, after),
-        telling(
-            after.id().value(), after.name(), PlaceInWords.brought(was, after), List.of(after)));
+        telling(after.id().value(), after.name(), PlaceInWords.brought(was, after), hidden));
+  }
+
+  /** What is said of the change, which the history of its listings tells. */
+  private List<PlaceInWords> ofReason() {
+    List<Service> hiding = change.services().stream().filter(PlaceInWords::hidesAPlace).toList();
+    if (hiding.isEmpty()) {
+      return List.of();
+    }
+    Service one = hiding.getFirst();
+    List<FreeText> said = List.of(new FreeText(null, "the reason that is given", change.why()));
+    return together(
+        PlaceInWords.in(one.id().value(), one.name(), said, PlaceInWords.toldBy(hiding)),
+        telling(one.id().value(), one.name(), said, PlaceInWords.hiddenPlaces(hiding)));
   }
 
   /** Each text is told once. */
@@ -151,17 +207,14 @@ public final class ConfidentialityRule {
         .toList();
   }
 
-  /** Which of the texts tell an address that is kept of a hidden place of these listings. */
+  /** Which of the texts tell an address that is kept of one of these places. */
   private List<PlaceInWords> telling(
-      UUID subject, String record, List<FreeText> texts, Collection<Service> services) {
-    if (texts.isEmpty()) {
-      return List.of();
-    }
-    List<AddressInWords> addresses = addresses(PlaceInWords.hiddenPlaces(services));
-    return texts.stream()
-        .filter(text -> addresses.stream().anyMatch(each -> each.isToldBy(text.words())))
-        .map(text -> PlaceInWords.ofAddress(subject, record, text))
-        .toList();
+      UUID subject, String record, List<FreeText> texts, Set<LocationId> hidden) {
+    return texts.isEmpty()
+        ? List.of()
+        : AddressInWords.toldAmong(texts, addresses(hidden)).stream()
+            .map(text -> PlaceInWords.ofAddress(subject, record, text))
+            .toList();
   }
 
   /** What is kept of places; of all that the change brings at once, for each look takes time. */
@@ -208,7 +261,28 @@ public final class ConfidentialityRule {
     Collection<Service> run = runAfter(id, ran);
     return together(
         PlaceInWords.added(was, ran, after, run),
-        telling(id.value(), after.name(), PlaceInWords.brought(was, ran, after, run), run));
+        Stream.concat(
+                telling(
+                    id.value(),
+                    after.name(),
+                    PlaceInWords.brought(was, ran, after, run),
+                    PlaceInWords.hiddenPlaces(run))
+                    .stream(),
+                ofSiblings(ran, run))
+            .toList());
+  }
+
+  /** Of listings that the change leaves alone, beside places that it brings to them. */
+  private Stream<PlaceInWords> ofSiblings(List<Service> ran, Collection<Service> run) {
+    Set<LocationId> brought = new HashSet<>(PlaceInWords.hiddenPlaces(run));
+    brought.removeAll(PlaceInWords.hiddenPlaces(ran));
+    return brought.isEmpty()
+        ? Stream.of()
+        : run.stream()
+            .filter(each -> !changedIds.contains(each.id()))
+            .flatMap(
+                each ->
+                    telling(each.id().value(), each.name(), FreeText.of(each), brought).stream());
   }
 
   /** True when every listing of the change was there with its organisation, places and readers. */
@@ -225,9 +299,8 @@ public final class ConfidentialityRule {
   }
 
   private boolean stayPlaced(List<Service> services) {
-    Set<ServiceId> ids = services.stream().map(Service::id).collect(toSet());
     Map<ServiceId, Service> were =
-        before.services(ids).stream().collect(toMap(Service::id, each -> each));
+        before.services(changedIds).stream().collect(toMap(Service::id, each -> each));
     return services.stream()
         .allMatch(
             after -> {
@@ -241,11 +314,7 @@ public final class ConfidentialityRule {
     ran.forEach(service -> run.put(service.id(), service));
     change.removedServices().forEach(run::remove);
     // A listing that the change gives to another organisation is gone from here.
-    Set<ServiceId> moved = new HashSet<>();
-    if (!run.isEmpty()) {
-      change.services().forEach(service -> moved.add(service.id()));
-    }
-    run.keySet().removeAll(moved);
+    run.keySet().removeAll(changedIds);
     changed.getOrDefault(id, List.of()).forEach(service -> run.put(service.id(), service));
     return run.values();
   }

@@ -182,7 +182,7 @@ public final class FullPostcode {
   private static boolean isWithoutDigits(String text) {
     for (int i = 0; i < text.length(); i++) {
       char sign = text.charAt(i);
-      if (sign >= '0' && sign <= '9' || sign == '%' || sign > '~') {
+      if ((sign >= '0' && sign <= '9') || sign == '%' || sign > '~') {
         return false;
       }
     }

@@ -152,7 +152,12 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
     return List.of(text.what(), text.words(), postcode);
   }
 
-  private static List<PlaceInWords> in(
+  /**
+   * What texts of one record give away, beside places that may not be known.
+   *
+   * @param told postcodes that everybody may know, without spaces
+   */
+  static List<PlaceInWords> in(
       UUID subject, String record, List<FreeText> texts, Set<String> told) {
     List<PlaceInWords> found = new ArrayList<>();
     for (FreeText text : texts) {
@@ -199,7 +204,7 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
   }
 
   /** The postcodes that the public places of these listings tell everybody anyway. */
-  private static Set<String> toldBy(Collection<Service> services) {
+  static Set<String> toldBy(Collection<Service> services) {
     return places(services)
         .filter(ServiceLocation.Public.class::isInstance)
         .map(place -> ((ServiceLocation.Public) place).postcode())

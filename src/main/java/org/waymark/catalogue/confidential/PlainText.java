@@ -81,7 +81,7 @@ final class PlainText {
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char sign = text.charAt(i);
-      if (sign > '~' || sign < ' ' && !Character.isWhitespace(sign)) {
+      if (sign > '~' || (sign < ' ' && !Character.isWhitespace(sign))) {
         return false;
       }
     }

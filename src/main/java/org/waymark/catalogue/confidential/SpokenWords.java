@@ -13,7 +13,7 @@ public interface SpokenWords {
   SpokenWords NONE = place -> List.of();
 
   /**
-   * A listing or organisation that is read beside a place.
+   * A listing, an organisation or another record that is read beside a place.
    *
    * @param subject its identifier
    * @param record its name
@@ -22,8 +22,8 @@ public interface SpokenWords {
   record Spoken(UUID subject, String record, List<FreeText> texts) {}
 
   /**
-   * The listing of a place and its organisation. Until the end of the transaction nobody else
-   * changes the catalogue.
+   * The listings and the organisation that run a place, and whatever else is said of them. Until
+   * the end of the transaction nobody else changes the catalogue.
    */
   List<Spoken> beside(LocationId place);
 
@@ -32,8 +32,7 @@ public interface SpokenWords {
     return beside.stream()
         .flatMap(
             spoken ->
-                spoken.texts().stream()
-                    .filter(text -> address.isToldBy(text.words()))
+                AddressInWords.toldAmong(spoken.texts(), List.of(address)).stream()
                     .map(text -> PlaceInWords.ofAddress(spoken.subject(), spoken.record(), text)))
         .toList();
   }

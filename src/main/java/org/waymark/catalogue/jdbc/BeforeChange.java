@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -50,6 +51,15 @@ final class BeforeChange implements ConfidentialityRule.Before {
   @Override
   public List<Service> servicesOf(OrganisationId id) {
     return services(read(() -> new RecordRows(connection).servicesRunBy(List.of(id.value()))));
+  }
+
+  /** Without a look at their documents: an import asks of every organisation there is. */
+  @Override
+  public Map<OrganisationId, Set<LocationId>> hiddenPlaces(Set<OrganisationId> ids) {
+    return read(
+        () ->
+            new RecordRows(connection)
+                .hiddenPlaces(ids.stream().map(OrganisationId::value).toList()));
   }
 
   private List<Service> services(Collection<UUID> ids) {

@@ -18,7 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.database.BatchInsert;
@@ -209,6 +211,32 @@ record RecordRows(Connection connection) {
   /** The services that these organisations run. */
   Set<UUID> servicesRunBy(Collection<UUID> organisations) throws SQLException {
     return ids("SELECT id FROM service_record WHERE organisation_id IN", organisations);
+  }
+
+  /** The places that may not be known of the services that each of these organisations runs. */
+  Map<OrganisationId, Set<LocationId>> hiddenPlaces(Collection<UUID> organisations)
+      throws SQLException {
+    Map<OrganisationId, Set<LocationId>> found = new HashMap<>();
+    for (List<UUID> chunk : Chunks.of(organisations)) {
+      try (PreparedStatement query =
+          connection.prepareStatement(
+              "SELECT s.organisation_id, l.id FROM location_record l"
+                  + " JOIN service_record s ON s.id = l.service_id"
+                  + " WHERE l.disclosure <> 'PUBLIC' AND s.organisation_id IN ("
+                  + marks(chunk)
+                  + ")")) {
+        bind(query, chunk);
+        try (ResultSet row = query.executeQuery()) {
+          while (row.next()) {
+            found
+                .computeIfAbsent(
+                    new OrganisationId(row.getObject(1, UUID.class)), _ -> new HashSet<>())
+                .add(new LocationId(row.getObject(2, UUID.class)));
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /**

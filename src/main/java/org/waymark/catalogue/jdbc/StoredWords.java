@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.waymark.catalogue.LocationId;
@@ -33,23 +34,28 @@ record StoredWords(Transactions transactions) implements SpokenWords {
           }
           RecordRows records = new RecordRows(connection);
           List<Spoken> spoken = new ArrayList<>();
-          for (Service service : records.services(serviceOf(connection, place))) {
-            spoken.add(new Spoken(service.id().value(), service.name(), FreeText.of(service)));
-            for (Organisation each :
-                records.organisations(List.of(service.organisation().value()))) {
-              spoken.add(new Spoken(each.id().value(), each.name(), FreeText.of(each)));
-            }
+          Set<UUID> organisations = organisationOf(connection, place);
+          for (Service each : records.services(records.servicesRunBy(organisations))) {
+            spoken.add(new Spoken(each.id().value(), each.name(), FreeText.of(each)));
+          }
+          for (Organisation each : records.organisations(organisations)) {
+            spoken.add(new Spoken(each.id().value(), each.name(), FreeText.of(each)));
           }
           return spoken;
         });
   }
 
-  private static List<UUID> serviceOf(Connection connection, LocationId place) throws SQLException {
+  private static Set<UUID> organisationOf(Connection connection, LocationId place)
+      throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT service_id FROM location_record WHERE id = ?")) {
+        connection.prepareStatement(
+            """
+            SELECT s.organisation_id FROM location_record l
+            JOIN service_record s ON s.id = l.service_id WHERE l.id = ?
+            """)) {
       query.setObject(1, place.value());
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? List.of(row.getObject(1, UUID.class)) : List.of();
+        return row.next() ? Set.of(row.getObject(1, UUID.class)) : Set.of();
       }
     }
   }

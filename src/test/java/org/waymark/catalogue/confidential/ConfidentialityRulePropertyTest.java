@@ -66,10 +66,10 @@ class ConfidentialityRulePropertyTest {
   private static List<PlaceInWords> plainly(CatalogueChange change, Catalogue before) {
     List<PlaceInWords> found = new ArrayList<>();
     for (Service after : change.services()) {
-      if (PlaceInWords.hidesAPlace(after)) {
-        Service was = before.findService(after.id()).orElse(null);
-        found.addAll(PlaceInWords.added(was, after));
-        found.addAll(told(after.id().value(), PlaceInWords.brought(was, after), List.of(after)));
+      Service was = before.findService(after.id()).orElse(null);
+      found.addAll(PlaceInWords.added(was, after));
+      if (organisationHidesAPlace(change, before, after.organisation())) {
+        found.addAll(told(after.id().value(), PlaceInWords.brought(was, after)));
       }
     }
     Map<OrganisationId, Organisation> touched = new HashMap<>();
@@ -86,19 +86,38 @@ class ConfidentialityRulePropertyTest {
       List<Service> ran = before.servicesOf(after.id());
       Collection<Service> run = runAfter(change, ran, after.id());
       found.addAll(PlaceInWords.added(was, ran, after, run));
-      found.addAll(told(after.id().value(), PlaceInWords.brought(was, ran, after, run), run));
+      if (!PlaceInWords.hiddenPlaces(run).isEmpty()) {
+        found.addAll(told(after.id().value(), PlaceInWords.brought(was, ran, after, run)));
+      }
+      if (!PlaceInWords.hiddenPlaces(ran).containsAll(PlaceInWords.hiddenPlaces(run))) {
+        for (Service each : run) {
+          if (change.services().stream().noneMatch(other -> other.id().equals(each.id()))) {
+            found.addAll(told(each.id().value(), FreeText.of(each)));
+          }
+        }
+      }
     }
     return found;
   }
 
-  private static List<PlaceInWords> told(
-      UUID subject, List<FreeText> texts, Collection<Service> services) {
-    return PlaceInWords.hiddenPlaces(services).isEmpty()
-        ? List.of()
-        : texts.stream()
-            .filter(text -> ADDRESS.isToldBy(text.words()))
-            .map(text -> PlaceInWords.ofAddress(subject, "", text))
-            .toList();
+  /** What a listing does not hide any more counts until the change is made. */
+  private static boolean organisationHidesAPlace(
+      CatalogueChange change, Catalogue before, OrganisationId id) {
+    Set<LocationId> touched =
+        change.services().stream()
+            .flatMap(each -> each.locations().stream())
+            .map(ServiceLocation::id)
+            .collect(Collectors.toSet());
+    return change.services().stream()
+            .anyMatch(each -> each.organisation().equals(id) && PlaceInWords.hidesAPlace(each))
+        || !touched.containsAll(PlaceInWords.hiddenPlaces(before.servicesOf(id)));
+  }
+
+  private static List<PlaceInWords> told(UUID subject, List<FreeText> texts) {
+    return texts.stream()
+        .filter(text -> ADDRESS.isToldBy(text.words()))
+        .map(text -> PlaceInWords.ofAddress(subject, "", text))
+        .toList();
   }
 
   private static Collection<Service> runAfter(
