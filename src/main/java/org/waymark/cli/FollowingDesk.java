@@ -1,5 +1,6 @@
 package org.waymark.cli;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.waymark.Once;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueDifference;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.intake.ImportDesk;
@@ -23,6 +25,7 @@ final class FollowingDesk implements ImportDesk, AutoCloseable {
   private final Once<Catalogue> early;
   private final CompletableFuture<Catalogue> reading;
   private @Nullable Catalogue catalogue;
+  private final Set<ServiceId> taken = new HashSet<>();
 
   FollowingDesk(ImportDesk desk) {
     this.desk = desk;
@@ -45,11 +48,17 @@ final class FollowingDesk implements ImportDesk, AutoCloseable {
   @Override
   public void take(CatalogueChange change, Runnable alongside) {
     desk.take(change, alongside);
+    change.services().forEach(each -> taken.add(each.id()));
     Catalogue before = after();
     catalogue =
         before.with(
             before.revision() + 1,
             new CatalogueDifference(change.organisations(), Set.of(), change.services(), Set.of()));
+  }
+
+  /** What was taken in. */
+  Set<ServiceId> taken() {
+    return Set.copyOf(taken);
   }
 
   /** Waits until nothing is read any more; what went wrong was told to who asked for it. */

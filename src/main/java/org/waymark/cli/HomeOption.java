@@ -16,6 +16,11 @@ final class HomeOption {
           "Folder for the database and the search index (default: WAYMARK_HOME, else ./data).")
   private @Nullable Path folder;
 
+  /** As another command of the same data is given it; empty where it finds the folder by itself. */
+  String asOption() {
+    return folder == null ? "" : " --home \"" + folder + "\"";
+  }
+
   /**
    * The folder, made when it is missing.
    *

@@ -9,11 +9,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.RefusedFileException;
@@ -71,7 +74,7 @@ final class ImportCommand extends CommandGroup {
         "A row that is not costs no other: it is listed with its line, field, value and remedy,"
             + " and",
         "written to a file that can be mended and imported again. Importing the same file twice",
-        "changes nothing."
+        "changes nothing, and neither does an export that nobody has changed."
       })
   static final class Services extends HomeCommand {
 
@@ -85,39 +88,77 @@ final class ImportCommand extends CommandGroup {
         names = "--source",
         paramLabel = "NAME",
         description =
-            "Where the file comes from; services are known by it and their id (default: the file's"
-                + " name without its ending).")
+            "Where the file comes from, e.g. cumbria-baseline-2026; services are known by it and"
+                + " their id. Needed but for an export, whose rows say it themselves.")
     private @Nullable String source;
+
+    @Option(
+        names = "--apart",
+        description =
+            "Bring every row in under --source as a listing of its own, though most of them are"
+                + " there from another source.")
+    private boolean apart;
 
     @Override
     int run(PrintWriter out) throws IOException {
+      ServiceImport.Options options = options();
       List<Duplicates.ServicePair> alike = new ArrayList<>();
+      AtomicLong invented = new AtomicLong();
       ImportReport report =
           file.read(
               home,
               (program, progress) -> {
                 try (FollowingDesk desk = new FollowingDesk(program.get(ImportDesk.class))) {
-                  ImportReport read = read(program, desk, progress);
-                  if (!file.dryRun()) {
-                    alike.addAll(alike(desk.after()));
-                  }
+                  ImportReport read = read(program, desk, options, progress);
+                  alike.addAll(alike(desk));
+                  invented.set(invented(desk));
                   return read;
                 }
               });
       ImportedFile.tell(out, report, "services");
       printAlike(out, alike);
+      printInvented(out, invented.get());
       return file.end(out, report);
     }
 
-    /** Listings of this file that may be there twice. */
-    private List<Duplicates.ServicePair> alike(Catalogue catalogue) {
-      String from = file.source(source);
-      return Duplicates.services(catalogue, Duplicates.WORTH_A_LOOK).stream()
-          .filter(
-              pair ->
-                  pair.one().provenance().source().equals(from)
-                      || pair.other().provenance().source().equals(from))
-          .toList();
+    private ServiceImport.Options options() {
+      if (apart && source == null) {
+        throw new Problem("--apart needs --source NAME: under which source they stand apart.");
+      }
+      try {
+        return new ServiceImport.Options(source, file.dryRun(), file.who(), false, apart);
+      } catch (IllegalArgumentException e) {
+        throw new Problem(e.getMessage() + ".");
+      }
+    }
+
+    /** Listings that were taken in and may be there twice. */
+    private static List<Duplicates.ServicePair> alike(FollowingDesk desk) {
+      Set<ServiceId> taken = desk.taken();
+      return taken.isEmpty()
+          ? List.of()
+          : Duplicates.services(desk.after(), Duplicates.WORTH_A_LOOK).stream()
+              .filter(pair -> taken.contains(pair.one().id()) || taken.contains(pair.other().id()))
+              .toList();
+    }
+
+    /** How many invented listings stand beside real ones. */
+    private static long invented(FollowingDesk desk) {
+      Catalogue catalogue = desk.after();
+      return !catalogue.isDemonstration() || catalogue.isAllInvented()
+          ? 0
+          : catalogue.listServices().stream()
+              .filter(each -> each.provenance().isDemonstration())
+              .count();
+    }
+
+    private void printInvented(PrintWriter out, long invented) {
+      if (invented > 0) {
+        out.printf(
+            "Warning: %,d invented listings of the demonstration stand beside the real ones. Remove"
+                + " them with: waymark demonstration remove%s%n",
+            invented, home.asOption());
+      }
     }
 
     private static void printAlike(PrintWriter out, List<Duplicates.ServicePair> alike) {
@@ -138,7 +179,8 @@ final class ImportCommand extends CommandGroup {
       }
     }
 
-    private ImportReport read(Program program, ImportDesk desk, TerminalProgress progress)
+    private ImportReport read(
+        Program program, ImportDesk desk, ServiceImport.Options options, TerminalProgress progress)
         throws IOException, RefusedFileException {
       Geography geography = program.get(GeographyRepository.class).load();
       Clock clock = program.get(Clock.class);
@@ -151,10 +193,7 @@ final class ImportCommand extends CommandGroup {
               places::find,
               program.get(WithheldAddress.Store.class),
               clock);
-      return services.run(
-          file.path(),
-          new ServiceImport.Options(file.source(source), file.dryRun(), file.who()),
-          rows -> progress.report("Rows read", rows, -1));
+      return services.run(file.path(), options, rows -> progress.report("Rows read", rows, -1));
     }
   }
 
@@ -338,8 +377,8 @@ final class ImportCommand extends CommandGroup {
         names = "--source",
         paramLabel = "NAME",
         description =
-            "Where the file comes from; routes are known by it and their id (default: the file's"
-                + " name without its ending).")
+            "Where the file comes from, e.g. cumbria-routes-2026; routes are known by it and their"
+                + " id. Needed but for an export, whose rows are known by Waymark's own ids.")
     private @Nullable String source;
 
     @Override
@@ -354,11 +393,17 @@ final class ImportCommand extends CommandGroup {
                           program.get(GeographyRepository.class).load(),
                           Vocabularies.builtIn(),
                           program.get(Clock.class))
-                      .run(
-                          file.path(),
-                          new RouteImport.Options(file.source(source), file.dryRun(), file.who())));
+                      .run(file.path(), routeOptions()));
       ImportedFile.tell(out, report, "routes");
       return file.end(out, report);
+    }
+
+    private RouteImport.Options routeOptions() {
+      try {
+        return new RouteImport.Options(source, file.dryRun(), file.who());
+      } catch (IllegalArgumentException e) {
+        throw new Problem(e.getMessage() + ".");
+      }
     }
   }
 

@@ -49,27 +49,23 @@ final class ImportedFile {
     return dryRun;
   }
 
-  /** The source that is named, or else the file's name without its ending. */
-  String source(@Nullable String named) {
-    return named == null
-        ? String.valueOf(file.getFileName()).replaceAll("\\.[A-Za-z]{1,5}$", "")
-        : named;
-  }
-
   /**
    * Where refused rows go.
    *
    * @throws Problem when that is the file they come from
    */
   Path refusedRows() {
-    Path target =
-        refused == null
-            ? file.toAbsolutePath().resolveSibling(source(null) + "-refused.csv")
-            : refused;
+    Path target = refused == null ? beside("-refused.csv") : refused;
     if (target.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
       throw new Problem("The refused rows cannot go into the file they come from.");
     }
     return target;
+  }
+
+  /** A file beside it whose name begins as its own. */
+  Path beside(String ending) {
+    String name = String.valueOf(file.getFileName()).replaceAll("\\.[A-Za-z]{1,5}$", "");
+    return file.toAbsolutePath().resolveSibling(name + ending);
   }
 
   /** What reads the file into a Waymark that is open. */

@@ -14,7 +14,7 @@ public final class ImportTemplate {
 
   /** The form as it is written, with lists of what may be entered. */
   public static EmptyForm form(Vocabularies vocabularies) {
-    return new EmptyForm("Services", TemplateColumn.values(), lists(vocabularies));
+    return new EmptyForm("Services", TemplateColumn.asked(), lists(vocabularies));
   }
 
   private static List<List<String>> lists(Vocabularies vocabularies) {

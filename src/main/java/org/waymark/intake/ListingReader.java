@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -17,6 +18,7 @@ import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OfferBuilder;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationBuilder;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
@@ -72,6 +74,23 @@ final class ListingReader {
       Set<String> unread,
       List<WithheldAddress> withheld) {
 
+    /** The same under the identifiers by which a catalogue knows the service and who runs it. */
+    Listing knownAs(KnownRecords records) {
+      OrganisationId runBy = records.organisation(organisation);
+      Service known = records.service(service).orElse(service);
+      return runBy.equals(organisation.id())
+              && known.id().equals(service.id())
+              && known.provenance().externalId().equals(service.provenance().externalId())
+          ? this
+          : new Listing(
+              organisation.withId(runBy),
+              organisationDetails,
+              service.withId(known.id()).withOrganisation(runBy).withProvenance(known.provenance()),
+              saysVisibility,
+              unread,
+              withheld);
+    }
+
     /** The organisation as it is recorded then. */
     Organisation organisation(Instant at) {
       return organisation.withProvenance(at(organisation.provenance(), at));
@@ -85,7 +104,19 @@ final class ListingReader {
      */
     Service service(Instant at, @Nullable Service known) {
       Service made = service.withProvenance(at(service.provenance(), at));
+      if (known != null && !known.locations().equals(made.locations())) {
+        made = made.withLocations(placesKnownAs(known));
+      }
       return known == null || saysVisibility ? made : made.withVisibility(known.visibility());
+    }
+
+    private List<ServiceLocation> placesKnownAs(Service known) {
+      Provenance of = service.provenance();
+      AtomicInteger number = new AtomicInteger();
+      return KnownPlaces.matched(
+          known.locations(),
+          service.locations(),
+          () -> RecordIds.location(of.source(), of.externalId(), number.incrementAndGet()));
     }
 
     /** What it says of hidden places, under the identifiers that they have in the listing kept. */
@@ -109,7 +140,6 @@ final class ListingReader {
   }
 
   private final Map<Integer, TemplateColumn> columns;
-  private final String source;
   private final ReadingTerms terms;
   private final CellReadings readings;
   private final boolean strict;
@@ -117,12 +147,10 @@ final class ListingReader {
 
   ListingReader(
       Map<Integer, TemplateColumn> columns,
-      String source,
       ReadingTerms terms,
       boolean strict,
       FindingList findings) {
     this.columns = Map.copyOf(columns);
-    this.source = source;
     this.terms = terms;
     this.readings = new CellReadings(terms);
     this.strict = strict;
@@ -147,12 +175,13 @@ final class ListingReader {
   }
 
   /**
-   * @param externalId the service's identifier at its source
+   * @param id the service's
+   * @param organisationSource the source of its organisation
    * @return empty when the service is refused; the findings say why
    */
-  Optional<Listing> read(String externalId, List<SourceRow> rows) {
+  Optional<Listing> read(SourceId id, String organisationSource, List<SourceRow> rows) {
     try {
-      return Optional.of(listing(externalId, rows));
+      return Optional.of(listing(id, organisationSource, rows));
     } catch (RefusedRowException e) {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
@@ -171,7 +200,8 @@ final class ListingReader {
     }
   }
 
-  private Listing listing(String externalId, List<SourceRow> rows) throws RefusedRowException {
+  private Listing listing(SourceId id, String organisationSource, List<SourceRow> rows)
+      throws RefusedRowException {
     List<Row> all = new ArrayList<>();
     for (SourceRow row : rows) {
       all.add(row(row));
@@ -189,18 +219,18 @@ final class ListingReader {
         "the service has no name",
         "Write its name, or the service id of the service whose further row this is");
     List<Organisation> organisations = new ArrayList<>();
-    boolean refused = isRefused(() -> organisations.add(organisation(first)));
+    boolean refused = isRefused(() -> organisations.add(organisation(first, organisationSource)));
     ListingParts parts =
         ListingParts.ofNew(
-            RecordIds.service(source, externalId),
-            RecordIds.organisation(source, organisationId(first)),
-            new Provenance(source, externalId, NOT_YET));
+            RecordIds.service(id.source(), id.externalId()),
+            RecordIds.organisation(organisationSource, organisationId(first)),
+            new Provenance(id.source(), id.externalId(), NOT_YET));
     parts.service().status(ListingStatus.PUBLISHED);
     for (ListingField field : ListingField.values()) {
       refused |= isRefused(() -> first.facts.read(field.facts(), parts));
     }
     List<WithheldAddress> withheld = new ArrayList<>();
-    refused |= isRefused(() -> withheld.addAll(rows(externalId, all, parts)));
+    refused |= isRefused(() -> withheld.addAll(rows(id, all, parts)));
     refuseIf(refused);
     first.facts.refuse(ListingField.AGES.facts().getLast(), parts.agesFault());
     first.facts.refuse(
@@ -260,7 +290,7 @@ final class ListingReader {
     }
     for (TemplateColumn column : columns.values()) {
       String value = row.cells.get(column);
-      if (!SpreadsheetText.written(value).equals(value)) {
+      if (!row.cells.isDefused(column) && !SpreadsheetText.written(value).equals(value)) {
         row.cells.tell(
             column,
             PlaceFacts.givesPlaceAway(column.heading()) ? FactCells.HIDDEN : value,
@@ -277,7 +307,7 @@ final class ListingReader {
     return given.isEmpty() ? WrittenId.of(row.cells.get(TemplateColumn.ORGANISATION)) : given;
   }
 
-  private Organisation organisation(Row row) throws RefusedRowException {
+  private static Organisation organisation(Row row, String source) throws RefusedRowException {
     String externalId = organisationId(row);
     OrganisationBuilder organisation =
         OrganisationFacts.begin()
@@ -292,7 +322,7 @@ final class ListingReader {
   }
 
   /** Reads what each row adds; what it says of places that are not public is given back. */
-  private List<WithheldAddress> rows(String externalId, List<Row> all, ListingParts parts)
+  private List<WithheldAddress> rows(SourceId id, List<Row> all, ListingParts parts)
       throws RefusedRowException {
     List<Offer> offers = new ArrayList<>();
     List<ServiceLocation> places = new ArrayList<>();
@@ -304,7 +334,7 @@ final class ListingReader {
         refused |= isRefused(() -> offers.add(offer(row)));
       }
       if (fills(row, Part.LOCATION)) {
-        refused |= isRefused(() -> places.add(place(row, externalId, places.size() + 1, withheld)));
+        refused |= isRefused(() -> places.add(place(row, id, places.size() + 1, withheld)));
       }
       if (fills(row, Part.ARRANGEMENT)) {
         refused |= isRefused(() -> arrangements.add(arrangement(row)));
@@ -326,7 +356,7 @@ final class ListingReader {
   }
 
   private ServiceLocation place(
-      Row row, String externalId, int number, List<WithheldAddress> withheld)
+      Row row, SourceId service, int number, List<WithheldAddress> withheld)
       throws RefusedRowException {
     PlaceParts place = new PlaceParts();
     row.facts.tellWhere(false);
@@ -336,7 +366,7 @@ final class ListingReader {
     row.facts.tellWhere(disclosure == Disclosure.PUBLIC);
     row.facts.read(PlaceFacts.besides(disclosure), place);
     row.facts.refuse(PlaceFacts.AREA, place.areaFault());
-    LocationId id = RecordIds.location(source, externalId, number);
+    LocationId id = RecordIds.location(service.source(), service.externalId(), number);
     Position position = null;
     if (row.facts.mayTellWhere()) {
       Reading<Position> found = place.position(terms);
@@ -349,7 +379,7 @@ final class ListingReader {
         withheld.add(
             new WithheldAddress(
                 id,
-                RecordIds.service(source, externalId),
+                RecordIds.service(service.source(), service.externalId()),
                 place.name(),
                 place.addressLines(),
                 place.postcode()));

@@ -36,20 +36,31 @@ public final class ServiceExport {
   private final ListingTerms terms;
   private final List<TemplateColumn> columns;
 
+  private ServiceExport(ListingTerms terms, List<TemplateColumn> columns) {
+    this.terms = terms;
+    this.columns = columns;
+  }
+
   /**
    * @param money false leaves out the columns of who pays, how much and until when, but for the
    *     names of the commissioners
    */
   public ServiceExport(Geography geography, Vocabularies vocabularies, boolean money) {
-    terms = new ListingTerms(vocabularies, geography);
-    columns =
+    this(
+        new ListingTerms(vocabularies, geography),
         TemplateColumn.values().stream()
             .filter(
                 column ->
                     money
                         || column.part() != Part.ARRANGEMENT
                         || column.heading().equals(ArrangementFacts.COMMISSIONERS))
-            .toList();
+            .toList());
+  }
+
+  /** The same without where listings come from, for a file that knows them by ids of its own. */
+  public ServiceExport withoutSources() {
+    return new ServiceExport(
+        terms, columns.stream().filter(column -> column.part() != Part.SOURCE).toList());
   }
 
   /** As a workbook when the name ends in {@code .xlsx}, else as CSV (UTF-8). */
@@ -93,8 +104,14 @@ public final class ServiceExport {
         cells.get(row).putAll(rows.get(row));
       }
     }
+    String source = service.provenance().source();
+    String organisationSource = organisation.provenance().source();
     for (Map<String, String> row : cells) {
       row.put(TemplateColumn.SERVICE_ID.heading(), service.provenance().externalId());
+      row.put(TemplateColumn.SOURCE.heading(), source);
+    }
+    if (!organisationSource.equals(source)) {
+      cells.getFirst().put(TemplateColumn.ORGANISATION_SOURCE.heading(), organisationSource);
     }
     return cells.stream()
         .map(row -> columns.stream().map(each -> row.getOrDefault(each.heading(), "")).toList())

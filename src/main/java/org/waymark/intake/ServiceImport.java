@@ -45,6 +45,7 @@ import org.waymark.intake.table.ImportReport.RefusedRow;
 import org.waymark.intake.table.SourceRow;
 import org.waymark.intake.table.SourceTable;
 import org.waymark.intake.table.WrittenId;
+import org.waymark.report.SpreadsheetText;
 import org.waymark.vocabulary.Vocabularies;
 
 /**
@@ -60,29 +61,43 @@ public final class ServiceImport {
   /**
    * How to import.
    *
-   * @param source name of where the file comes from; services are known by it and their id
+   * @param source name of where the file comes from; services are known by it and their id, but for
+   *     rows that name a source themselves, as those of an export do. Null when every row must
    * @param dryRun true to check and report only
    * @param who who imports, for the record of changes
    * @param strict true to refuse a service of which anything cannot be read, where an import leaves
    *     that out: what is known of a service must not be lost by a slip
+   * @param apart true to bring every row in under the source given, whatever it says itself and
+   *     whatever is there from other sources
    */
-  public record Options(String source, boolean dryRun, String who, boolean strict) {
+  public record Options(
+      @Nullable String source, boolean dryRun, String who, boolean strict, boolean apart) {
 
-    /** Not strict. */
-    public Options(String source, boolean dryRun, String who) {
-      this(source, dryRun, who, false);
+    /** Neither strict nor apart. */
+    public Options(@Nullable String source, boolean dryRun, String who) {
+      this(source, dryRun, who, false, false);
+    }
+
+    /** Of a workbook whose ids name the listings of its own accord. */
+    public static Options ofAWorkbook(String source, boolean strict) {
+      return new Options(source, false, "workbook", strict, true);
     }
 
     public Options {
-      if (source.isBlank() || source.length() > 200) {
+      if (source != null && (source.isBlank() || source.length() > LONGEST_SOURCE)) {
         throw new IllegalArgumentException(
             "Name the source of the file in at most 200 characters, e.g. cumbria-baseline-2026");
+      }
+      if (source == null && apart) {
+        throw new IllegalArgumentException("Listings that are to stand apart need a source");
       }
       if (who.isBlank()) {
         throw new IllegalArgumentException("Say who imports the file");
       }
     }
   }
+
+  private static final int LONGEST_SOURCE = 200;
 
   private final ImportDesk desk;
   private final Geography geography;
@@ -133,8 +148,10 @@ public final class ServiceImport {
     private final List<SourceRow> group = new ArrayList<>();
     private String groupId = "";
     private String groupName = "";
+    private String groupSource = "";
     private boolean groupRefused;
-    private final Set<String> seen = new HashSet<>();
+    private final FileSources sources;
+    private final Set<SourceId> seen = new HashSet<>();
     private final Map<OrganisationId, ListingReader.Listing> organisations = new LinkedHashMap<>();
     private final List<ListingReader.Listing> listings = new ArrayList<>();
 
@@ -149,6 +166,7 @@ public final class ServiceImport {
     Run(Options options, LongConsumer progress) {
       this.options = options;
       this.progress = progress;
+      this.sources = new FileSources(options.source());
     }
 
     @Override
@@ -159,7 +177,6 @@ public final class ServiceImport {
       reader =
           new ListingReader(
               columns,
-              options.source(),
               new ReadingTerms(
                   vocabularies, geography, AreaNames.of(geography, today), places, today),
               options.strict(),
@@ -179,14 +196,17 @@ public final class ServiceImport {
       }
       String id = CellText.identifier(value(row, TemplateColumn.SERVICE_ID));
       String name = CellText.identifier(value(row, TemplateColumn.SERVICE_NAME));
+      String source = source(row, TemplateColumn.SOURCE);
       boolean further =
           !group.isEmpty()
+              && source.equals(groupSource)
               && (id.isEmpty() ? name.isEmpty() : id.equals(groupId))
               && (name.isEmpty() || name.equals(groupName));
       if (!further) {
         close();
         groupId = id;
         groupName = name;
+        groupSource = source;
       }
       group.add(row);
       checkShape(row);
@@ -225,10 +245,15 @@ public final class ServiceImport {
           .orElse(-1);
     }
 
+    /** The source that a row names; the empty text when it names none. */
+    private String source(SourceRow row, TemplateColumn column) {
+      return options.apart() ? "" : value(row, column);
+    }
+
     private String value(SourceRow row, TemplateColumn wanted) {
       for (Map.Entry<Integer, TemplateColumn> entry : columns.entrySet()) {
         if (entry.getValue() == wanted) {
-          return CellText.identifier(row.cell(entry.getKey()));
+          return SpreadsheetText.read(CellText.identifier(row.cell(entry.getKey())));
         }
       }
       return "";
@@ -244,21 +269,15 @@ public final class ServiceImport {
       if (derived) {
         id = WrittenId.of(value(first, TemplateColumn.ORGANISATION) + " " + groupName);
       }
-      boolean good = !groupRefused;
-      Fault fault = Fault.inIdentifier(id).orElse(null);
-      if (good && fault != null) {
-        good = false;
-        findings.add(
-            new Finding(
-                first.line(),
-                TemplateColumn.SERVICE_ID.heading(),
-                fault.value(),
-                Severity.REFUSED,
-                fault.code(),
-                fault.problem(),
-                fault.remedy()));
+      SourceId named = new SourceId(sources.of(groupSource), id);
+      if (sources.isAnother(groupSource)) {
+        findings.add(FileSources.noteOf(first.line(), groupSource));
       }
-      if (good && !derived && groupName.isEmpty() && seen.contains(id)) {
+      boolean good =
+          !groupRefused
+              && isIdentifier(first, TemplateColumn.SERVICE_ID, id)
+              && isIdentifier(first, TemplateColumn.SOURCE, groupSource);
+      if (good && !derived && groupName.isEmpty() && seen.contains(named)) {
         good = false;
         note(
             first.line(),
@@ -267,7 +286,7 @@ public final class ServiceImport {
             "apart-from-its-service",
             "a further row of service " + id + " stands apart from the others",
             "Move it to directly below them");
-      } else if (good && !seen.add(id)) {
+      } else if (good && !seen.add(named)) {
         good = false;
         note(
             first.line(),
@@ -280,7 +299,9 @@ public final class ServiceImport {
                 : "Give this one another id, or the same name if it is a further row");
       }
       if (good) {
-        Optional<ListingReader.Listing> listing = reader.read(id, group);
+        String runBy = source(first, TemplateColumn.ORGANISATION_SOURCE);
+        Optional<ListingReader.Listing> listing =
+            reader.read(named, runBy.isEmpty() ? named.source() : runBy, group);
         good = listing.isPresent();
         if (good) {
           if (derived) {
@@ -300,6 +321,22 @@ public final class ServiceImport {
       }
       group.clear();
       groupRefused = false;
+    }
+
+    private boolean isIdentifier(SourceRow row, TemplateColumn column, String text) {
+      Optional<Fault> fault = Fault.inIdentifier(text);
+      fault.ifPresent(
+          each ->
+              findings.add(
+                  new Finding(
+                      row.line(),
+                      column.heading(),
+                      each.value(),
+                      Severity.REFUSED,
+                      each.code(),
+                      each.problem(),
+                      each.remedy())));
+      return fault.isEmpty();
     }
 
     private void take(ListingReader.Listing listing, SourceRow first) {
@@ -336,7 +373,7 @@ public final class ServiceImport {
       findings.add(new Finding(line, field, "", severity, code, problem, remedy));
     }
 
-    ImportReport finish() {
+    ImportReport finish() throws RefusedFileException {
       progress.accept(rows);
       return apply();
     }
@@ -363,9 +400,14 @@ public final class ServiceImport {
       return columns.values().stream().map(TemplateColumn::heading).collect(Collectors.toSet());
     }
 
-    private ImportReport apply() {
+    private ImportReport apply() throws RefusedFileException {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Catalogue catalogue = desk.catalogue();
+      KnownRecords records = new KnownRecords(catalogue);
+      recognise(records);
+      if (!options.apart()) {
+        sources.check(catalogue, listings);
+      }
       CatalogueChange change = change(catalogue, now);
       if (refuseGivenAway(desk.placesInWords(change, catalogue, brought()))) {
         change = change(catalogue, now);
@@ -376,6 +418,37 @@ public final class ServiceImport {
       long added =
           change.services().stream().filter(s -> catalogue.findService(s.id()).isEmpty()).count();
       return report((int) added, change.services().size());
+    }
+
+    /** Names what was read as the catalogue does. */
+    private void recognise(KnownRecords records) {
+      boolean other = false;
+      for (int i = 0; i < listings.size(); i++) {
+        ListingReader.Listing read = listings.get(i);
+        ListingReader.Listing known = read.knownAs(records);
+        if (!known.equals(read)) {
+          other = true;
+          listings.set(i, known);
+          List<SourceRow> rows = watched.remove(read);
+          if (rows != null) {
+            watched.put(known, rows);
+          }
+        }
+      }
+      if (other) {
+        gatherOrganisations();
+      }
+    }
+
+    /** Each as the first listing has it that says more of it than its name. */
+    private void gatherOrganisations() {
+      organisations.clear();
+      listings.forEach(
+          listing ->
+              organisations.merge(
+                  listing.organisation().id(),
+                  listing,
+                  (earlier, later) -> earlier.organisationDetails() ? earlier : later));
     }
 
     private HiddenPlaces brought() {
@@ -413,7 +486,7 @@ public final class ServiceImport {
             }
           });
       return CatalogueChange.of(
-          options.who(), "Import from " + options.source(), changed, services);
+          options.who(), "Import from " + sources.inWords(), changed, services);
     }
 
     /**
@@ -441,13 +514,7 @@ public final class ServiceImport {
           listings.remove(listing);
         }
       }
-      organisations.clear();
-      listings.forEach(
-          listing ->
-              organisations.merge(
-                  listing.organisation().id(),
-                  listing,
-                  (earlier, later) -> earlier.organisationDetails() ? earlier : later));
+      gatherOrganisations();
       return true;
     }
 

@@ -24,7 +24,9 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
     SERVICE,
     OFFER,
     LOCATION,
-    ARRANGEMENT;
+    ARRANGEMENT,
+    /** Which record it is; an export says it, and the empty form does not ask. */
+    SOURCE;
 
     private static Part of(ListingField field) {
       return switch (field) {
@@ -59,6 +61,30 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
               "Left empty, it is made from the name",
               List.of("provider id")));
 
+  /** Where a listing came from, as Waymark knows it. */
+  static final TemplateColumn SOURCE =
+      new TemplateColumn(
+          Part.SOURCE,
+          new Column(
+              "Waymark source",
+              "The source the listing is known by. An export writes it; leave it as it is, and"
+                  + " leave it empty for a new service.",
+              "cumbria-baseline-2026",
+              "Empty means the source that the import is given",
+              List.of()));
+
+  /** Where its organisation came from, when that is another source. */
+  static final TemplateColumn ORGANISATION_SOURCE =
+      new TemplateColumn(
+          Part.SOURCE,
+          new Column(
+              "Waymark organisation source",
+              "The source its organisation is known by, where that is another. An export writes"
+                  + " it.",
+              "cumbria-baseline-2025",
+              "Empty means that of the listing",
+              List.of()));
+
   private static final List<TemplateColumn> ALL = all();
 
   static final TemplateColumn ORGANISATION = ofFact(OrganisationFacts.FACTS.getFirst());
@@ -71,7 +97,8 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
       new FormColumns<>(
           ALL,
           required().stream().map(List::of).toList(),
-          Set.of(SERVICE_ID, ORGANISATION, ORGANISATION_ID, SERVICE_NAME),
+          Set.of(
+              SERVICE_ID, ORGANISATION, ORGANISATION_ID, SERVICE_NAME, SOURCE, ORGANISATION_SOURCE),
           "waymark import template FILE");
 
   private static List<TemplateColumn> all() {
@@ -86,6 +113,8 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
               .orElse(field.facts());
       facts.forEach(fact -> add(columns, Part.of(field), fact));
     }
+    columns.add(SOURCE);
+    columns.add(ORGANISATION_SOURCE);
     return List.copyOf(columns);
   }
 
@@ -100,9 +129,14 @@ public record TemplateColumn(Part part, Column column) implements FormColumn {
         .orElseThrow();
   }
 
-  /** All columns in the order of the template. */
+  /** All columns in the order of the template, behind them those that exports alone fill in. */
   public static List<TemplateColumn> values() {
     return ALL;
+  }
+
+  /** Those that people are asked to fill in. */
+  static List<TemplateColumn> asked() {
+    return ALL.stream().filter(column -> column.part() != Part.SOURCE).toList();
   }
 
   /** Columns without which a file cannot be read. */

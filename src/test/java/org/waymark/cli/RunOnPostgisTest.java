@@ -85,6 +85,8 @@ class RunOnPostgisTest {
         "import",
         "services",
         file.toString(),
+        "--source",
+        "kingfisher",
         "--home",
         folder.resolve("c").toString());
   }

@@ -1,7 +1,9 @@
 package org.waymark.intake.table;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.waymark.intake.table.Finding.Severity;
@@ -13,6 +15,7 @@ public final class RowCells<C extends FormColumn> {
   private final SourceRow row;
   private final Map<Integer, C> columns;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Set<String> defused = new HashSet<>();
   private final FindingList findings;
 
   /**
@@ -24,7 +27,11 @@ public final class RowCells<C extends FormColumn> {
     this.findings = findings;
     columns.forEach(
         (index, column) -> {
-          String value = SpreadsheetText.read(CellText.trim(row.cell(index)));
+          String written = CellText.trim(row.cell(index));
+          String value = SpreadsheetText.read(written);
+          if (value.length() < written.length()) {
+            defused.add(column.heading());
+          }
           if (!value.isEmpty()) {
             values.put(column.heading(), value);
           }
@@ -43,6 +50,11 @@ public final class RowCells<C extends FormColumn> {
   /** What stands in the column of that heading of the form. */
   public String get(String heading) {
     return values.getOrDefault(heading, "");
+  }
+
+  /** True for a cell with an apostrophe before it, so that it is no formula in a spreadsheet. */
+  public boolean isDefused(C column) {
+    return defused.contains(column.heading());
   }
 
   public boolean has(C column) {

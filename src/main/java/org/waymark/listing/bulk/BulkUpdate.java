@@ -33,6 +33,7 @@ import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.RefusedFileException;
 import org.waymark.geography.place.PlaceFinder;
 import org.waymark.geography.place.PostcodeDirectory;
+import org.waymark.intake.KnownPlaces;
 import org.waymark.intake.ServiceExport;
 import org.waymark.intake.table.Finding;
 import org.waymark.listing.FieldChange;
@@ -118,6 +119,7 @@ public final class BulkUpdate {
       }
     }
     new ServiceExport(reach.geography(), vocabularies, hasMoney(person))
+        .withoutSources()
         .write(new Catalogue(0, all.listOrganisations(), rows), service -> true, file);
     return rows.size();
   }
@@ -330,7 +332,11 @@ public final class BulkUpdate {
           ListingField.copy(
               fields,
               fields.contains(ListingField.LOCATIONS)
-                  ? read.withLocations(places(base, read))
+                  ? read.withLocations(
+                      KnownPlaces.matched(
+                          base.locations(),
+                          read.locations(),
+                          () -> new LocationId(UUID.randomUUID())))
                   : read,
               base);
     } catch (IllegalArgumentException e) {
@@ -352,27 +358,6 @@ public final class BulkUpdate {
   private static List<ServiceLocation> plain(List<ServiceLocation> places) {
     LocationId none = new LocationId(new UUID(0, 0));
     return places.stream().map(place -> place.withId(none)).toList();
-  }
-
-  /** The places read, each under the identifier of the one it was: the same, else of its kind. */
-  private static List<ServiceLocation> places(Service base, Service read) {
-    List<ServiceLocation> left = new ArrayList<>(base.locations());
-    List<ServiceLocation> places = new ArrayList<>();
-    for (ServiceLocation place : read.locations()) {
-      ServiceLocation was =
-          left.stream()
-              .filter(each -> place.withId(each.id()).equals(each))
-              .findFirst()
-              .or(
-                  () ->
-                      left.stream()
-                          .filter(each -> each.disclosure() == place.disclosure())
-                          .findFirst())
-              .orElse(null);
-      left.remove(was);
-      places.add(place.withId(was == null ? new LocationId(UUID.randomUUID()) : was.id()));
-    }
-    return places;
   }
 
   private Optional<BulkPreview.Change> change(

@@ -74,7 +74,7 @@ record WorkbookReading(
             (addresses, who) -> withheld.add("given"),
             clock);
     ImportReport report =
-        intake.run(file, new ServiceImport.Options(SOURCE, false, "workbook", strict), rows -> {});
+        intake.run(file, ServiceImport.Options.ofAWorkbook(SOURCE, strict), rows -> {});
     Map<String, Service> services = new LinkedHashMap<>();
     sink.services.forEach(service -> services.put(service.provenance().externalId(), service));
     Map<OrganisationId, Organisation> organisations = new HashMap<>();
@@ -88,7 +88,9 @@ record WorkbookReading(
     try {
       Files.writeString(
           file,
-          new ServiceExport(geography, vocabularies, money).csv(written, service -> true),
+          new ServiceExport(geography, vocabularies, money)
+              .withoutSources()
+              .csv(written, service -> true),
           StandardCharsets.UTF_8);
       return read(file, false).services();
     } catch (RefusedFileException e) {

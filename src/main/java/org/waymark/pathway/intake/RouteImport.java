@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Catalogue;
@@ -70,13 +71,14 @@ public final class RouteImport {
   /**
    * How to import.
    *
-   * @param source name of where the file comes from; routes are known by it and their id
+   * @param source name of where the file comes from; routes are known by it and their id. Null when
+   *     every route is one that Waymark knows, by the id it exports
    * @param dryRun true to check and report only
    * @param who who imports, for the history
    */
-  public record Options(String source, boolean dryRun, String who) {
+  public record Options(@Nullable String source, boolean dryRun, String who) {
     public Options {
-      if (source.isBlank() || source.length() > 200) {
+      if (source != null && (source.isBlank() || source.length() > 200)) {
         throw new IllegalArgumentException(
             "Name the source of the file in at most 200 characters, e.g. cumbria-routes-2026");
       }
@@ -87,6 +89,9 @@ public final class RouteImport {
   }
 
   private static final int LONGEST_ID = 200;
+
+  /** Stands for a source that nobody has named; nothing is kept under it. */
+  private static final String UNSAID = "(not said)";
 
   private final ReferralRouteRepository repository;
   private final Geography geography;
@@ -137,6 +142,7 @@ public final class RouteImport {
     private List<String> headings = List.of();
     private int rows;
     private int added;
+    private boolean unsaid;
 
     Run(Options options) {
       this.options = options;
@@ -217,11 +223,20 @@ public final class RouteImport {
       }
     }
 
-    ImportReport finish() {
+    ImportReport finish() throws RefusedFileException {
+      if (unsaid) {
+        throw new RefusedFileException(
+            "It is not said where the file comes from: name its source with --source NAME. A later"
+                + " file of the same routes is then imported under the same name");
+      }
       if (!options.dryRun() && !taken.isEmpty()) {
         repository.apply(
             RouteChange.of(
-                options.who(), "Import from " + options.source(), List.copyOf(taken.values())));
+                options.who(),
+                options.source() == null
+                    ? "Import of an export"
+                    : "Import from " + options.source(),
+                List.copyOf(taken.values())));
       }
       return new ImportReport(
           options.dryRun(),
@@ -349,7 +364,9 @@ public final class RouteImport {
               RouteColumn.ID, id, "too-long", "the id has more than " + LONGEST_ID + " characters");
         }
         return new Provenance(
-            options.source(), id.isEmpty() ? from.key() + " " + to.id() : id, now);
+            options.source() == null ? UNSAID : options.source(),
+            id.isEmpty() ? from.key() + " " + to.id() : id,
+            now);
       }
 
       /** That of a route Waymark knows, written as it exports it; else one made from the id. */
@@ -363,6 +380,7 @@ public final class RouteImport {
         } catch (IllegalArgumentException e) {
           // An id of another's making.
         }
+        unsaid |= options.source() == null;
         return RouteId.derived(provenance.source(), provenance.externalId());
       }
 
