@@ -380,7 +380,7 @@ class ArchitectureTest {
           .isTrue();
     }
     assertThat(OURS.stream().filter(readFactsOfListings()).map(JavaClass::getSimpleName))
-        .contains("FormReader", "FundingForm", "ListingBody", "Cells", "CellReadings");
+        .contains("FormReader", "FundingForm", "ListingBody", "FactCells", "CellReadings");
   }
 
   private static final class DoorWithALimit {
