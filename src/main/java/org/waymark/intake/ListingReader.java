@@ -239,7 +239,8 @@ final class ListingReader {
             parts.service().offers().stream()
                 .flatMap(offer -> offer.serviceAreas().stream())
                 .toList(),
-            parts.service().locations()));
+            parts.service().locations(),
+            terms.names().geography()));
     guardWithheld(all, withheld);
     return new Listing(
         organisations.getFirst(),

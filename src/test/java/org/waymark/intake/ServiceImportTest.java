@@ -313,6 +313,26 @@ class ServiceImportTest {
   }
 
   @Test
+  void aDistanceFromWhatCannotBePlacedAndAShapeWithNobodyInItAreRefused() throws Exception {
+    String head =
+        "Service id,Organisation,Service name,Support types,Areas served,Drawn areas,Location may"
+            + " be shown,Postcode\n";
+    ImportReport report =
+        run(
+            head
+                + "A1,Larkholt,One,Counselling,within 10 miles,,Public,QX9 9ZZ\n"
+                + "A2,Larkholt,Two,Counselling,,\"Sea = POLYGON ((-5.5 53.9, -5 53.9, -5 54.1, -5.5"
+                + " 53.9))\",,\n"
+                + "A3,Larkholt,Three,Counselling,within 10 miles of Leeds,,Public,CA1 1AA\n");
+    assertThat(report.refused()).isEqualTo(3);
+    assertThat(report.findings())
+        .filteredOn(each -> each.severity() == Finding.Severity.REFUSED)
+        .extracting(Finding::code)
+        .containsExactlyInAnyOrder(
+            "radius-without-position", "reaches-nobody", "radius-out-of-range");
+  }
+
+  @Test
   void aWithheldPlaceIsInNoFindingAndNotInTheReportsText() throws Exception {
     String head =
         "Service id,Organisation,Service name,Support types,Description,Address,Postcode,Location"

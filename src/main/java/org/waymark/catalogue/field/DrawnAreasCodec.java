@@ -23,16 +23,13 @@ final class DrawnAreasCodec extends SeveralTexts<List<ServiceArea>, ServiceArea>
     if (fault.isPresent()) {
       return Item.wrong(fault.get());
     }
-    try {
-      return Item.of(
-          new ServiceArea.Drawn(name, Boundary.ofWkt(text.substring(equals + 1).strip())));
-    } catch (IllegalArgumentException e) {
-      return Item.wrong(
-          text,
-          "bad-drawing",
-          "the shape cannot be read: " + e.getMessage(),
-          "Give it as Name = POLYGON ((longitude latitude, ...)) in WGS 84");
-    }
+    Reading<Boundary> shape =
+        DrawnShape.read(text.substring(equals + 1).strip(), terms.names().geography());
+    Boundary boundary = shape.value();
+    return new Item<>(
+        boundary == null ? List.of() : List.of(new ServiceArea.Drawn(name, boundary)),
+        shape.faults(),
+        shape.notes());
   }
 
   @Override

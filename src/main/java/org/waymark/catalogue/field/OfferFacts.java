@@ -3,6 +3,7 @@ package org.waymark.catalogue.field;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,6 +14,11 @@ import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OfferBuilder;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.geography.AreaCode;
+import org.waymark.geography.Distance;
+import org.waymark.geography.Geography;
+import org.waymark.geography.Position;
+import org.waymark.geography.SmallAreaSet;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.VocabularyKind;
 
@@ -124,24 +130,75 @@ public final class OfferFacts {
 
   /**
    * What is wrong with where offers reach, given the places of the listing: a circle needs a public
-   * place in its middle.
+   * place in its middle, whose position is known, and people in it.
    */
   public static Optional<Fault> reachFault(
-      Collection<ServiceArea> areas, Collection<ServiceLocation> places) {
-    return places.stream().anyMatch(ServiceLocation.Public.class::isInstance)
-        ? Optional.empty()
-        : areas.stream()
+      Collection<ServiceArea> areas, Collection<ServiceLocation> places, Geography geography) {
+    List<ServiceArea.TravelRadius> circles =
+        areas.stream()
             .filter(ServiceArea.TravelRadius.class::isInstance)
             .map(ServiceArea.TravelRadius.class::cast)
-            .map(
-                radius ->
-                    new Fault(
-                        ServiceAreasCodec.kilometres(radius.distance()) + " km",
-                        "radius-without-public-location",
-                        "a distance needs a public location to be measured from",
-                        "Name the areas it serves instead: a circle round a confidential place"
-                            + " would give it away"))
-            .findFirst();
+            .toList();
+    List<ServiceLocation.Public> open =
+        places.stream()
+            .filter(ServiceLocation.Public.class::isInstance)
+            .map(ServiceLocation.Public.class::cast)
+            .toList();
+    List<Position> middles =
+        open.stream()
+            .map(ServiceLocation.Public::position)
+            .filter(Objects::nonNull)
+            .map(Position.class::cast)
+            .toList();
+    return circles.stream()
+        .flatMap(circle -> circleFault(circle, open, middles, geography).stream())
+        .findFirst();
+  }
+
+  private static Optional<Fault> circleFault(
+      ServiceArea.TravelRadius circle,
+      List<ServiceLocation.Public> open,
+      List<Position> middles,
+      Geography geography) {
+    String distance = ServiceAreasCodec.kilometres(circle.distance()) + " km";
+    if (open.isEmpty()) {
+      return Optional.of(
+          new Fault(
+              distance,
+              "radius-without-public-location",
+              "a distance needs a public location to be measured from",
+              "Name the areas it serves instead: a circle round a confidential place"
+                  + " would give it away"));
+    }
+    if (middles.isEmpty()) {
+      return Optional.of(
+          new Fault(
+              distance,
+              "radius-without-position",
+              "it is not known where the public location is that the distance is measured from",
+              "Correct its postcode or give its longitude and latitude, or name the areas it"
+                  + " serves instead"));
+    }
+    return reachesSomebody(circle.distance(), middles, geography)
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                distance,
+                "reaches-nobody",
+                "nobody in England is counted within that distance of its public locations",
+                "Enter a longer distance, correct the postcode or position, or name the areas it"
+                    + " serves"));
+  }
+
+  /** Where no small areas are known, nothing can be said. */
+  private static boolean reachesSomebody(
+      Distance distance, List<Position> middles, Geography geography) {
+    SmallAreaSet england = geography.smallAreasOf(AreaCode.ENGLAND);
+    return england.isEmpty()
+        || middles.stream()
+            .anyMatch(
+                middle ->
+                    !geography.smallAreasWithin(middle, distance).intersect(england).isEmpty());
   }
 
   /** What to say of an offer of which no area is said; empty when one is. */

@@ -130,7 +130,7 @@ public final class PlaceFacts {
   public static final Fact<ServiceLocation, PlaceParts, Double> LATITUDE =
       Fact.<ServiceLocation, PlaceParts, Double>of(
               "latitude",
-              new DegreesCodec(49, 61),
+              new DegreesCodec(true),
               ofPublic(place -> place.position() == null ? null : place.position().latitude()),
               (b, v) -> b.latitude = v)
           .inColumn(
@@ -217,7 +217,7 @@ public final class PlaceFacts {
           POSTCODE,
           Fact.<ServiceLocation, PlaceParts, Double>of(
                   "longitude",
-                  new DegreesCodec(-9, 3),
+                  new DegreesCodec(false),
                   ofPublic(place -> place.position() == null ? null : place.position().longitude()),
                   (b, v) -> b.longitude = v)
               .inColumn(

@@ -17,10 +17,26 @@ public final class ServiceAreasCodec extends SeveralTexts<List<ServiceArea>, Ser
 
   private static final Pattern WITHIN =
       Pattern.compile(
-          "(?:within|up to|radius(?: of)?)?\\s*(\\d+(?:\\.\\d+)?)\\s*"
-              + "(km|kms|kilomet(?:re|er)s?|mi|miles?|m|metres?)\\b.*",
+          "(?:(?:within|up to|radius(?: of)?|about|approx(?:imately|\\.)?|a|an|~)\\s*)*"
+              + "(?<number>-?\\d+(?:,\\d{3})*(?:\\.\\d+)?)\\s*-?"
+              + "(?<unit>km|kms|kilomet(?:re|er)s?|k|mi|mls?|miles?|m|met(?:re|er)s?)\\b\\.?"
+              + "(?<rest>.*)",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+
+  /** What may stand behind a distance: that it is measured from where the service is. */
+  private static final Pattern OWN_PLACE =
+      Pattern.compile(
+          "[\\s,.-]*(?:(?:of|from|around|round|radius|away|distance|the|our|its|this|each|any|all|public"
+              + "|office|centre|center|base|building|premises|places?|locations?|service|site|sites|us|here)"
+              + "[\\s,.-]*)*",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Metres that are more likely miles. */
+  private static final double FEWEST_METRES = 500;
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+  private static final String REMEDY =
+      "Enter a distance above 0 and up to 200 kilometres, like 15 km or 10 miles";
   private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]");
   private static final Set<String> ENGLAND =
       Set.of("england", "englandwide", "national", "allofengland", "nationwide");
@@ -28,33 +44,50 @@ public final class ServiceAreasCodec extends SeveralTexts<List<ServiceArea>, Ser
   /** Reads a distance; a number alone is of kilometres. */
   public static Reading<ServiceArea> readDistance(String text) {
     Matcher within = WITHIN.matcher(NUMBER.matcher(text).matches() ? text + " km" : text);
-    if (within.matches()) {
-      try {
-        return Reading.of(new ServiceArea.TravelRadius(distance(within.group(1), within.group(2))));
-      } catch (IllegalArgumentException e) {
-        return Reading.wrong(
-            text,
-            "radius-out-of-range",
-            "the distance is 0, or above "
-                + kilometres(ServiceArea.TravelRadius.LONGEST)
-                + " kilometres",
-            "Enter a distance above 0 and up to 200 kilometres, like 15 km. For more, name the"
-                + " areas it serves instead");
-      }
+    if (!within.matches()) {
+      return notADistance(text, "this is not a distance", REMEDY);
     }
-    return Reading.wrong(
-        text,
-        "radius-out-of-range",
-        "this is not a distance",
-        "Enter a distance above 0 and up to 200 kilometres, like 15 km");
+    double number = Double.parseDouble(within.group("number").replace(",", ""));
+    String unit = within.group("unit").toLowerCase(Locale.ROOT);
+    if (unit.equals("m") && number < FEWEST_METRES) {
+      return notADistance(
+          text,
+          "“m” may stand for metres or for miles",
+          "Write " + within.group("number") + " miles, or the distance in km");
+    }
+    if (!OWN_PLACE.matcher(within.group("rest")).matches()) {
+      return notADistance(
+          text,
+          "a distance is measured from the public locations of the service, and from nowhere else",
+          "Write the distance alone, like within "
+              + within.group("number")
+              + " "
+              + (unit.startsWith("k") ? "km" : "miles")
+              + ", where that is meant; else name the areas it serves");
+    }
+    try {
+      return Reading.of(new ServiceArea.TravelRadius(distance(number, unit)));
+    } catch (IllegalArgumentException e) {
+      return notADistance(
+          text,
+          "the distance is 0, or above "
+              + kilometres(ServiceArea.TravelRadius.LONGEST)
+              + " kilometres (124 miles)",
+          "Enter a distance above 0 and up to 200 kilometres, like 15 km. For more, name the"
+              + " areas it serves instead");
+    }
   }
 
-  private static Distance distance(String number, String unit) {
-    double value = Double.parseDouble(number);
-    String of = unit.toLowerCase(Locale.ROOT);
-    return of.startsWith("k")
-        ? Distance.ofKilometres(value)
-        : of.startsWith("mi") ? Distance.ofMiles(value) : Distance.ofMetres(value);
+  private static Reading<ServiceArea> notADistance(String text, String problem, String remedy) {
+    return Reading.wrong(text, "radius-out-of-range", problem, remedy);
+  }
+
+  private static Distance distance(double number, String unit) {
+    return unit.startsWith("k")
+        ? Distance.ofKilometres(number)
+        : unit.startsWith("mi") || unit.startsWith("ml")
+            ? Distance.ofMiles(number)
+            : Distance.ofMetres(number);
   }
 
   /** Kilometres as a number without an exponent. */

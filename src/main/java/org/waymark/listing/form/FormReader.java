@@ -172,7 +172,13 @@ final class FormReader {
       row(ListingPart.SUPPORT, prefix, OfferFacts.SUPPORT_TYPES, before, offer);
       row(ListingPart.SUPPORT, prefix, OfferFacts.DELIVERY_MODES, before, offer);
       offer.serviceAreas(reach(prefix, before));
-      OfferFacts.reachFault(offer.serviceAreas(), locations)
+      boolean stays =
+          before != null
+              && base != null
+              && offer.serviceAreas().equals(before.serviceAreas())
+              && locations.equals(base.locations());
+      OfferFacts.reachFault(
+              stays ? List.of() : offer.serviceAreas(), locations, terms.names().geography())
           .ifPresent(fault -> problem(ListingPart.REACH, prefix + "radius", fault));
       if (!offer.supportTypes().isEmpty()) {
         offers.add(offer.build());

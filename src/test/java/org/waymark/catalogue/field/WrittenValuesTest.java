@@ -155,6 +155,22 @@ class WrittenValuesTest {
       Delivery | Face to face | In person
       Delivery | Face-to-face, phone & group work | In person; Telephone; Group
       Delivery | Semaphore | refused: the list has no such entry
+      Areas served | Cumberland | E06000063 Cumberland
+      Areas served | Kent Police; Kent County Council | E23000032 Kent; E10000016 Kent
+      Areas served | Cumberland, Westmorland and Furness | E06000063 Cumberland; E06000064 Westmorland and Furness
+      Areas served | QNQ | E54000034 Frimley, noted: Frimley (E54000034) ended on 2026-03-31 and was split: Hampshire and Isle of Wight (E54000067), Surrey and Sussex (E54000069), Thames Valley (E54000070); where it was is kept, not all of these
+      Areas served | Nationwide | England
+      Areas served | within 10 miles | within 16.09344 km
+      Areas served | 10km | within 10 km
+      Areas served | a 5-mile radius of our office | within 8.04672 km
+      Areas served | 10m | refused: “m” may stand for metres or for miles
+      Areas served | within 10 miles of Leeds | refused: a distance is measured from the public locations of the service, and from nowhere else
+      Areas served | 500 miles | refused: the distance is 0, or above 200 kilometres (124 miles)
+      Areas served | Kent | refused: more than one area is called this
+      Areas served | Cumberlnd | refused: no area is called this
+      Drawn areas | Furness = POLYGON ((-3.3 54.0, -3.0 54.0, -3.0 54.3, -3.3 54.3)) | Furness = POLYGON ((-3.3 54.0, -3.0 54.0, -3.0 54.3, -3.3 54.3, -3.3 54.0)), noted: the shape did not end where it begins, and was closed
+      Drawn areas | Furness = POLYGON ((54.0 -3.3, 54.0 -3.0, 54.3 -3.0, 54.0 -3.3)) | refused: latitude stands before longitude: so it lies in no part of England
+      Drawn areas | Sea = POLYGON ((-5.5 53.9, -5.0 53.9, -5.0 54.1, -5.5 53.9)) | refused: it lies at sea or outside England, where nobody is counted
       Who may refer | Self; GP; Children's social care | Self-referral; GP and other health; Social care
       Genders | any gender | Women and girls; Men and boys; Non-binary people
       Languages | Polsh | refused: no language is called this

@@ -463,6 +463,26 @@ class ListingFormTest {
   }
 
   @Test
+  void aDistanceFromAPostcodeThatCannotBePlacedIsRefusedAndOtherwiseReadingGoesOn() {
+    String key = "new0123456789abcdef";
+    Map<String, List<String>> sent = new HashMap<>();
+    sent.put("locations", List.of(key));
+    sent.put("location-" + key + "-disclosure", List.of("public"));
+    sent.put("location-" + key + "-address", List.of("1 English Street"));
+    sent.put("location-" + key + "-postcode", List.of("QX9 9ZZ"));
+    ListingDraft placed =
+        FORM.take(ListingPart.CONFIDENTIALITY, ListingForm.fill(aService()), null, sent);
+    ListingDraft draft =
+        FORM.take(ListingPart.REACH, placed, "1", Map.of("offer-1-radius", List.of("10 miles")));
+
+    assertThat(problems(draft, ListingOrigin.of(aService())))
+        .filteredOn(problem -> problem.field().equals("offer-1-radius"))
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.message()).contains("not known where", "postcode"));
+  }
+
+  @Test
   void aFirstListingSaysWhatIsMissingAndIsReadOnceNothingIs() {
     ListingOrigin origin =
         ListingOrigin.ofNew(
