@@ -1,5 +1,6 @@
 package org.waymark.catalogue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitWeeks usual wait in weeks; null when unknown or none
  * @param asOf the day this was said; null when it never was
  */
+@RecordBuilder
 public record Capacity(Status status, @Nullable Integer waitWeeks, @Nullable LocalDate asOf) {
 
   /** The longest wait that is recorded, in weeks. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
@@ -158,7 +159,9 @@ final class ExportCommand extends CommandGroup {
                     .filter(service -> unlisted ? service.isPublished() : service.isPublic())
                     .toList());
         written =
-            new RouteExport(Vocabularies.builtIn())
+            new RouteExport(
+                    new ListingTerms(
+                        Vocabularies.builtIn(), program.get(GeographyRepository.class).load()))
                 .write(
                     program.get(ReferralRouteRepository.class).load().list().stream()
                         .filter(

@@ -1,5 +1,6 @@
 package org.waymark.pathway;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.waymark.catalogue.Labelled;
  * @param ends its last day; null when open-ended or unknown
  * @param partners bodies that are party to it, by name; empty when unknown
  */
+@RecordBuilder
 public record Agreement(
     Kind kind, @Nullable LocalDate made, @Nullable LocalDate ends, List<String> partners) {
 

@@ -1,5 +1,6 @@
 package org.waymark.pathway;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.waymark.vocabulary.TermId;
  * @param residence areas of residence; empty for wherever the service reaches
  * @param otherConditions anything else, in words; may be empty
  */
+@RecordBuilder
 public record RouteCriteria(
     Set<TermId> crimeTypes,
     Set<TermId> cohorts,
@@ -40,6 +42,9 @@ public record RouteCriteria(
 
   /** A lifetime: the most days that a limit can be. */
   public static final int MOST_DAYS = 36_525;
+
+  /** The longest other conditions, in characters. */
+  public static final int LONGEST_CONDITIONS = 1_000;
 
   /** Everybody whom the service takes. */
   public static final RouteCriteria NONE =
@@ -69,7 +74,7 @@ public record RouteCriteria(
     check(mostDaysSince, "The greatest number of days since", MOST_DAYS);
     inOrder(minimumAge, maximumAge, "ages");
     inOrder(leastDaysSince, mostDaysSince, "days since");
-    if (otherConditions.length() > 1000) {
+    if (otherConditions.length() > LONGEST_CONDITIONS) {
       throw new IllegalArgumentException(
           "The other conditions of a route have at most 1,000 characters, not "
               + otherConditions.length());

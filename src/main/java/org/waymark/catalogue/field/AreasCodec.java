@@ -9,7 +9,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaNames;
 
 /** Areas of any kind, by names or ONS codes; an area that has ended becomes what follows it. */
-final class AreasCodec extends SeveralTexts<Set<AreaCode>, AreaCode> {
+public final class AreasCodec extends SeveralTexts<Set<AreaCode>, AreaCode> {
 
   @Override
   Item<AreaCode> readOne(String text, ReadingTerms terms) {
@@ -44,8 +44,9 @@ final class AreasCodec extends SeveralTexts<Set<AreaCode>, AreaCode> {
   private static Item<AreaCode> several(
       String text, AreaNames.Meaning.Unclear unclear, AreaNames areas) {
     List<AreaCode> codes = new ArrayList<>();
-    for (String part : text.split(",")) {
-      if (text.contains(",") && areas.find(part) instanceof AreaNames.Meaning.Areas found) {
+    String[] parts = text.split("[,;]");
+    for (String part : parts) {
+      if (parts.length > 1 && areas.find(part) instanceof AreaNames.Meaning.Areas found) {
         codes.addAll(found.codes());
       } else {
         return Item.wrong(text, "unknown-area", unclear.problem(), unclear.remedy());

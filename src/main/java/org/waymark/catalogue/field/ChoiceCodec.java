@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Labelled;
 
 /** One of a fixed list, by its label or identifier. */
-final class ChoiceCodec<E extends Enum<E> & Labelled> extends OneText<E> {
+public final class ChoiceCodec<E extends Enum<E> & Labelled> extends OneText<E> {
 
   private final Class<E> type;
   private final @Nullable E unsaid;
@@ -13,7 +13,7 @@ final class ChoiceCodec<E extends Enum<E> & Labelled> extends OneText<E> {
   /**
    * @param unsaid what stands for nothing said; null when something must be
    */
-  ChoiceCodec(Class<E> type, @Nullable E unsaid) {
+  public ChoiceCodec(Class<E> type, @Nullable E unsaid) {
     super(LINE, false);
     this.type = type;
     this.unsaid = unsaid;

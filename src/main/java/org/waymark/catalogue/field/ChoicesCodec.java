@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.waymark.catalogue.Labelled;
 
 /** Any of a fixed list, by their labels or identifiers. */
-final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<E>, E> {
+public final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<E>, E> {
 
   private static final Pattern BETWEEN =
       Pattern.compile("\\s*(?:[,/&+]|\\band\\b|\\bor\\b)\\s*", Pattern.CASE_INSENSITIVE);
@@ -22,7 +22,7 @@ final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTexts<Set<
   /**
    * @param all words for every choice there is, in lower case
    */
-  ChoicesCodec(Class<E> type, String... all) {
+  public ChoicesCodec(Class<E> type, String... all) {
     this.type = type;
     this.all = Arrays.asList(all);
   }

@@ -45,7 +45,7 @@ public final class Fact<S, B, T> {
   /**
    * @param key the name of the form's field
    */
-  static <S, B, T> Fact<S, B, T> of(
+  public static <S, B, T> Fact<S, B, T> of(
       String key, Codec<T> codec, Function<S, @Nullable T> get, BiConsumer<B, @Nullable T> set) {
     return new Fact<>(key, codec, get, set);
   }
@@ -58,7 +58,7 @@ public final class Fact<S, B, T> {
   }
 
   /** Where it stands in the template. */
-  Fact<S, B, T> inColumn(
+  public Fact<S, B, T> inColumn(
       String heading, String what, String example, String allowed, String... aliases) {
     column = new Column(heading, what, example, allowed, Arrays.asList(aliases));
     return this;
@@ -83,7 +83,7 @@ public final class Fact<S, B, T> {
   }
 
   /** Where phrases go that say more than the value can. */
-  Fact<S, B, T> withRest(BiConsumer<B, String> rest) {
+  public Fact<S, B, T> withRest(BiConsumer<B, String> rest) {
     this.rest = rest;
     return this;
   }

@@ -3,7 +3,7 @@ package org.waymark.catalogue.field;
 import java.util.List;
 
 /** Names or lines, in their order. */
-final class NamesCodec extends SeveralTexts<List<String>, String> {
+public final class NamesCodec extends SeveralTexts<List<String>, String> {
 
   @Override
   Item<String> readOne(String text, ReadingTerms terms) {

@@ -3,6 +3,7 @@ package org.waymark.catalogue.field;
 import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.waymark.Once;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
@@ -37,7 +38,7 @@ public record ReadingTerms(
       Vocabularies vocabularies, Geography geography, LocalDate today) {
     return new ReadingTerms(
         new ListingTerms(vocabularies, geography),
-        () -> AreaNames.of(geography, today),
+        new Once<>(() -> AreaNames.of(geography, today))::get,
         text -> new PlaceLookup.Unclear(text, "Change places on the page of the listing"),
         today);
   }

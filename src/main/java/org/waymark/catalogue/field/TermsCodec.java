@@ -11,13 +11,13 @@ import org.waymark.vocabulary.Vocabularies;
 import org.waymark.vocabulary.VocabularyKind;
 
 /** Terms of a vocabulary, by any of their names or their identifiers. */
-final class TermsCodec extends SeveralTexts<Set<TermId>, TermId> {
+public final class TermsCodec extends SeveralTexts<Set<TermId>, TermId> {
 
   private static final int LONGEST_COMPARED = 80;
 
   private final VocabularyKind kind;
 
-  TermsCodec(VocabularyKind kind) {
+  public TermsCodec(VocabularyKind kind) {
     this.kind = kind;
   }
 

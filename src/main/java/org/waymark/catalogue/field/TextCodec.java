@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Words: a line, or several. An empty text says nothing. */
-final class TextCodec extends OneText<String> {
+public final class TextCodec extends OneText<String> {
 
   private final boolean lines;
 
@@ -19,7 +19,7 @@ final class TextCodec extends OneText<String> {
   }
 
   /** Several lines of at most so many characters (code points) together. */
-  static Codec<String> lines(int longest) {
+  public static Codec<String> lines(int longest) {
     return new TextCodec(longest, true);
   }
 

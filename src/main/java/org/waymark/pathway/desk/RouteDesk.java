@@ -107,7 +107,14 @@ public final class RouteDesk {
     RouteId id = RouteId.next();
     ReferralRoute route;
     try {
-      route = of(id, draft, Set.of(), new Provenance(SOURCE, id.toString(), clock.instant()));
+      route =
+          draft
+              .parts()
+              .between(
+                  id,
+                  draft.from(),
+                  draft.to(),
+                  new Provenance(SOURCE, id.toString(), clock.instant()));
     } catch (IllegalArgumentException e) {
       return invalid(String.valueOf(e.getMessage()));
     }
@@ -118,7 +125,7 @@ public final class RouteDesk {
     if (!areListed(draft, catalogue)) {
       return invalid("One end is no listed service. Choose it from the list.");
     }
-    if (isThere(draft)) {
+    if (isThere(route)) {
       return invalid(
           "There is a route between these two for the same people already. Confirm or change that"
               + " one.");
@@ -132,12 +139,12 @@ public final class RouteDesk {
             && catalogue.findService(point.service()).isEmpty());
   }
 
-  private boolean isThere(RouteDraft draft) {
-    return keeper.routes().from(draft.from()).stream()
+  private boolean isThere(ReferralRoute route) {
+    return keeper.routes().from(route.from()).stream()
         .anyMatch(
             other ->
-                other.to().equals(draft.to())
-                    && other.criteria().equals(draft.criteria())
+                other.to().equals(route.to())
+                    && other.criteria().equals(route.criteria())
                     && !other.isWithdrawnOn(today()));
   }
 
@@ -150,7 +157,12 @@ public final class RouteDesk {
         version,
         catalogue,
         "changed",
-        (route, ends) -> of(id, draft, ends, route.provenance()).withAssuredOn(today()));
+        (route, ends) ->
+            draft
+                .parts()
+                .between(id, draft.from(), draft.to(), route.provenance())
+                .withStatedBy(ends)
+                .withAssuredOn(today()));
   }
 
   /** Says from one end that the route is as it stands. */
@@ -240,24 +252,6 @@ public final class RouteDesk {
           .orElseGet(RouteDesk::unknown);
     }
     return new RouteOutcome.Made(route);
-  }
-
-  private static ReferralRoute of(
-      RouteId id, RouteDraft draft, Set<RouteEnd> statedBy, Provenance provenance) {
-    return new ReferralRoute(
-        id,
-        draft.from(),
-        draft.to(),
-        draft.criteria(),
-        draft.mechanism(),
-        draft.agreement(),
-        draft.consent(),
-        draft.capacity(),
-        draft.hours(),
-        null,
-        statedBy,
-        null,
-        provenance);
   }
 
   private static RouteOutcome invalid(String why) {

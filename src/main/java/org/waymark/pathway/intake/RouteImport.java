@@ -7,25 +7,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
-import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
-import org.waymark.catalogue.ReportRequirement;
-import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.geography.AreaCode;
@@ -33,7 +28,9 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.RefusedFileException;
+import org.waymark.intake.table.CellReadings;
 import org.waymark.intake.table.CellText;
+import org.waymark.intake.table.FactCells;
 import org.waymark.intake.table.Finding.Severity;
 import org.waymark.intake.table.FindingList;
 import org.waymark.intake.table.ImportReport;
@@ -42,23 +39,18 @@ import org.waymark.intake.table.RefusedRowException;
 import org.waymark.intake.table.RowCells;
 import org.waymark.intake.table.SourceRow;
 import org.waymark.intake.table.SourceTable;
-import org.waymark.pathway.Agreement;
-import org.waymark.pathway.ConsentBasis;
 import org.waymark.pathway.EntryPoint;
-import org.waymark.pathway.Mechanism;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ReferralRouteRepository;
 import org.waymark.pathway.ReferralRoutes;
 import org.waymark.pathway.RouteChange;
 import org.waymark.pathway.RouteCheck;
-import org.waymark.pathway.RouteCriteria;
-import org.waymark.pathway.RouteEnd;
 import org.waymark.pathway.RouteId;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.Waypoint;
-import org.waymark.vocabulary.TermId;
+import org.waymark.pathway.field.RouteFacts;
+import org.waymark.pathway.field.RouteParts;
 import org.waymark.vocabulary.Vocabularies;
-import org.waymark.vocabulary.VocabularyKind;
 
 /**
  * Takes a file of routes in, one a row: checks every row and applies what is good as one change. A
@@ -133,7 +125,8 @@ public final class RouteImport {
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     private final FindingList findings = new FindingList();
     private final AreaNames areas = AreaNames.of(geography, today);
-    private final ReadingTerms terms = ReadingTerms.withoutPlaces(vocabularies, geography, today);
+    private final CellReadings readings =
+        new CellReadings(ReadingTerms.withoutPlaces(vocabularies, geography, today));
     private final ReferralRoutes known = repository.load();
     private final Map<Integer, RouteColumn> columns = new LinkedHashMap<>();
     private final Map<RouteId, ReferralRoute> taken = new LinkedHashMap<>();
@@ -175,27 +168,8 @@ public final class RouteImport {
       Provenance provenance = row.provenance(from, to);
       RouteId id = row.routeId(provenance);
       ReferralRoute before = known.find(id).orElse(null);
-      ReferralRoute route;
-      try {
-        route =
-            new ReferralRoute(
-                id,
-                from,
-                to.id(),
-                row.criteria(),
-                row.choice(RouteColumn.MECHANISM, Mechanism.class, Mechanism.NOT_STATED),
-                row.agreement(),
-                row.consent(),
-                row.capacity(),
-                row.cells.get(RouteColumn.HOURS),
-                row.values.pastDay(RouteColumn.CHECKED),
-                row.statedBy(),
-                row.values.day(RouteColumn.WITHDRAWN),
-                before == null ? provenance : before.provenance());
-      } catch (IllegalArgumentException e) {
-        throw row.cells.refuse(
-            null, "", "cannot-be", String.valueOf(e.getMessage()), "Mend the row");
-      }
+      ReferralRoute route =
+          row.route(id, from, to.id(), before == null ? provenance : before.provenance());
       if (taken.containsKey(id) || unchanged.contains(id)) {
         throw row.cells.refuse(
             RouteColumn.ID,
@@ -203,18 +177,7 @@ public final class RouteImport {
             "an earlier row is the same route",
             "Give one of them another id, or take it out");
       }
-      for (RouteCheck.Contradiction each : check.contradictions(route, to)) {
-        RouteColumn column = columnOf(each.part());
-        row.cells.tell(
-            column,
-            row.cells.get(column),
-            each.impossible() ? Severity.WARNING : Severity.NOTE,
-            each.impossible() ? "nobody-can-meet" : "not-in-the-listing",
-            (each.impossible() ? "nobody can go along this route: " : "") + each.words(),
-            each.impossible()
-                ? "Mend the route or the listing; it was taken in as it stands"
-                : "Ask the service");
-      }
+      check.contradictions(route, to).forEach(row::tell);
       if (route.equals(before)) {
         unchanged.add(id);
       } else {
@@ -250,27 +213,15 @@ public final class RouteImport {
           refusedRows);
     }
 
-    private static RouteColumn columnOf(RouteCheck.Part part) {
-      return switch (part) {
-        case SENDER -> RouteColumn.FROM;
-        case CRIME_TYPES -> RouteColumn.CRIMES;
-        case COHORTS -> RouteColumn.COHORTS;
-        case AGES -> RouteColumn.YOUNGEST;
-        case GENDERS -> RouteColumn.GENDERS;
-        case RISKS -> RouteColumn.RISKS;
-        case REPORT -> RouteColumn.REPORT;
-        case RESIDENCE -> RouteColumn.RESIDENCE;
-      };
-    }
-
     /** One row and its columns. */
     private final class Row {
       private final RowCells<RouteColumn> cells;
-      private final RouteValues values;
+      private final FactCells<RouteColumn> facts;
 
       Row(SourceRow source) {
         cells = new RowCells<>(source, columns, findings);
-        values = new RouteValues(cells, terms);
+        // Without a condition that cannot be read the route would take people it does not.
+        facts = new FactCells<>(cells, readings, true);
       }
 
       private RefusedRowException refuse(
@@ -384,155 +335,32 @@ public final class RouteImport {
         return RouteId.derived(provenance.source(), provenance.externalId());
       }
 
-      RouteCriteria criteria() throws RefusedRowException {
-        RouteCriteria criteria =
-            new RouteCriteria(
-                terms(RouteColumn.CRIMES, VocabularyKind.CRIME_TYPE),
-                terms(RouteColumn.COHORTS, VocabularyKind.COHORT),
-                values.youngest(),
-                values.oldest(),
-                choices(RouteColumn.GENDERS, Gender.class),
-                choices(RouteColumn.RISKS, RiskLevel.class),
-                report(),
-                values.days(RouteColumn.LEAST_DAYS),
-                values.days(RouteColumn.MOST_DAYS),
-                residence(),
-                cells.get(RouteColumn.CONDITIONS));
-        return criteria.isNone() ? RouteCriteria.NONE : criteria;
-      }
-
-      private List<String> items(RouteColumn column) {
-        return Arrays.stream(cells.get(column).split("[;|\\n]"))
-            .map(String::strip)
-            .filter(item -> !item.isEmpty())
-            .toList();
-      }
-
-      private Set<TermId> terms(RouteColumn column, VocabularyKind kind)
+      ReferralRoute route(RouteId id, Waypoint from, ServiceId to, Provenance provenance)
           throws RefusedRowException {
-        Set<TermId> terms = new LinkedHashSet<>();
-        for (String item : items(column)) {
-          terms.add(
-              vocabularies
-                  .findByName(item, kind)
-                  .orElseThrow(
-                      () ->
-                          cells.refuse(
-                              column,
-                              item,
-                              "unknown-term",
-                              "this is no " + kind.label().toLowerCase(Locale.UK),
-                              didYouMean(item, kind)))
-                  .id());
+        RouteParts parts = new RouteParts();
+        facts.read(RouteFacts.FACTS, parts);
+        for (RouteFacts.Misfit misfit : RouteFacts.misfits(parts)) {
+          facts.refuse(misfit.fact(), Optional.of(misfit.fault()));
         }
-        return terms;
-      }
-
-      private String didYouMean(String item, VocabularyKind kind) {
-        List<String> like = vocabularies.closestLabels(item, kind, 2);
-        return like.isEmpty()
-            ? "See the lists of the template for services"
-            : "Did you mean " + String.join(" or ", like) + "?";
-      }
-
-      private Set<AreaCode> residence() throws RefusedRowException {
-        Set<AreaCode> codes = new LinkedHashSet<>();
-        for (String item : items(RouteColumn.RESIDENCE)) {
-          switch (areas.find(item)) {
-            case AreaNames.Meaning.Areas found -> {
-              codes.addAll(found.codes());
-              if (!found.note().isEmpty()) {
-                cells.tell(
-                    RouteColumn.RESIDENCE, item, Severity.NOTE, "area-renamed", found.note(), "");
-              }
-            }
-            case AreaNames.Meaning.Unclear unclear ->
-                throw cells.refuse(
-                    RouteColumn.RESIDENCE,
-                    item,
-                    "unknown-area",
-                    unclear.problem(),
-                    unclear.remedy());
-          }
+        try {
+          return parts.between(id, from, to, provenance);
+        } catch (IllegalArgumentException e) {
+          throw cells.refuse(null, "", "cannot-be", String.valueOf(e.getMessage()), "Mend the row");
         }
-        return codes;
       }
 
-      <E extends Enum<E> & Labelled> E choice(RouteColumn column, Class<E> type, E otherwise)
-          throws RefusedRowException {
-        String text = cells.get(column);
-        if (text.isEmpty()) {
-          return otherwise;
-        }
-        return Labelled.find(type, text)
-            .orElseThrow(() -> refuse(column, text, "unknown-choice", "this is no choice here"));
-      }
-
-      private <E extends Enum<E> & Labelled> Set<E> choices(RouteColumn column, Class<E> type)
-          throws RefusedRowException {
-        Set<E> chosen = new LinkedHashSet<>();
-        for (String item : items(column)) {
-          chosen.add(
-              Labelled.find(type, item)
-                  .orElseThrow(
-                      () -> refuse(column, item, "unknown-choice", "this is no choice here")));
-        }
-        return chosen;
-      }
-
-      private ReportRequirement report() throws RefusedRowException {
-        ReportRequirement report =
-            choice(RouteColumn.REPORT, ReportRequirement.class, ReportRequirement.NOT_NEEDED);
-        return report == ReportRequirement.NOT_STATED ? ReportRequirement.NOT_NEEDED : report;
-      }
-
-      Agreement agreement() throws RefusedRowException {
-        String text = cells.get(RouteColumn.AGREEMENT);
-        Agreement.Kind kind =
-            choice(RouteColumn.AGREEMENT, Agreement.Kind.class, Agreement.Kind.NONE);
-        LocalDate made = values.day(RouteColumn.AGREED_ON);
-        LocalDate ends = values.day(RouteColumn.AGREEMENT_ENDS);
-        List<String> partners = items(RouteColumn.PARTNERS);
-        if (kind != Agreement.Kind.FORMAL && (made != null || ends != null)) {
-          throw cells.refuse(
-              RouteColumn.AGREEMENT,
-              text,
-              "dates-without-agreement",
-              "only a formal agreement has dates",
-              "Write formal, or take the dates out");
-        }
-        if (kind == Agreement.Kind.NONE && !partners.isEmpty()) {
-          throw cells.refuse(
-              RouteColumn.PARTNERS,
-              String.join("; ", partners),
-              "partners-without-agreement",
-              "there are partners but no agreement",
-              "Write formal or informal, or take the partners out");
-        }
-        return new Agreement(kind, made, ends, partners);
-      }
-
-      ConsentBasis consent() throws RefusedRowException {
-        return choice(RouteColumn.CONSENT, ConsentBasis.class, ConsentBasis.NOT_STATED);
-      }
-
-      Capacity capacity() throws RefusedRowException {
-        return new Capacity(
-            choice(RouteColumn.CAPACITY, Capacity.Status.class, Capacity.Status.UNKNOWN),
-            values.weeks(RouteColumn.WAIT),
-            values.pastDay(RouteColumn.WAIT_DATE));
-      }
-
-      Set<RouteEnd> statedBy() throws RefusedRowException {
-        String text = cells.get(RouteColumn.STATED_BY).toLowerCase(Locale.UK);
-        return switch (text) {
-          case "" -> Set.of();
-          case "both" -> Set.of(RouteEnd.SENDER, RouteEnd.RECEIVER);
-          case "sender" -> Set.of(RouteEnd.SENDER);
-          case "receiver" -> Set.of(RouteEnd.RECEIVER);
-          default ->
-              throw refuse(RouteColumn.STATED_BY, text, "unknown-choice", "this is no choice here");
-        };
+      void tell(RouteCheck.Contradiction each) {
+        String heading =
+            RouteFacts.of(each.part()).map(Fact::heading).orElse(RouteColumn.FROM.heading());
+        cells.tell(
+            heading,
+            cells.get(heading),
+            each.impossible() ? Severity.WARNING : Severity.NOTE,
+            each.impossible() ? "nobody-can-meet" : "not-in-the-listing",
+            (each.impossible() ? "nobody can go along this route: " : "") + each.words(),
+            each.impossible()
+                ? "Mend the route or the listing; it was taken in as it stands"
+                : "Ask the service");
       }
     }
   }

@@ -10,6 +10,6 @@ public final class RouteTemplate {
 
   /** The form as it is written. */
   public static EmptyForm form() {
-    return new EmptyForm("Routes", List.of(RouteColumn.values()), List.of());
+    return new EmptyForm("Routes", RouteColumn.values(), List.of());
   }
 }

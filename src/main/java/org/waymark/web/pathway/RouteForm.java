@@ -2,39 +2,30 @@ package org.waymark.web.pathway;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Capacity;
-import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.field.WrittenDate;
-import org.waymark.geography.AreaCode;
-import org.waymark.geography.AreaNames;
+import org.waymark.catalogue.field.Fact;
+import org.waymark.catalogue.field.Fault;
+import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.ConsentBasis;
 import org.waymark.pathway.Mechanism;
 import org.waymark.pathway.ReferralRoute;
-import org.waymark.pathway.RouteCriteria;
 import org.waymark.pathway.Waypoint;
 import org.waymark.pathway.desk.RouteDraft;
+import org.waymark.pathway.field.RouteFacts;
+import org.waymark.pathway.field.RouteParts;
 import org.waymark.snapshot.Snapshot;
-import org.waymark.vocabulary.TermId;
-import org.waymark.vocabulary.Vocabulary;
 import org.waymark.web.page.Choice;
 import org.waymark.web.page.Choices;
 import org.waymark.web.problem.FieldError;
@@ -42,12 +33,13 @@ import org.waymark.web.problem.FieldError;
 /** The fields of a route as they were typed. Nothing typed is lost. */
 public final class RouteForm implements FieldTexts {
 
-  private static final int LONGEST_WAIT = 520;
-
   /** What a route may ask; it is for all whom it does not leave out. */
   private static final ReportRequirement[] REPORTS = {
     ReportRequirement.NOT_NEEDED, ReportRequirement.REPORT_NEEDED, ReportRequirement.ONLY_UNREPORTED
   };
+
+  /** Fields in which each line says one thing. */
+  private static final Set<String> LINES = Set.of("residence", "partners");
 
   private final Map<String, List<String>> fields;
   private final Snapshot snapshot;
@@ -66,48 +58,13 @@ public final class RouteForm implements FieldTexts {
   /** The form filled in from a route. */
   static RouteForm of(ReferralRoute route, Snapshot snapshot) {
     Map<String, List<String>> fields = new HashMap<>();
-    RouteCriteria criteria = route.criteria();
     fields.put("from", List.of(route.from().key()));
     fields.put("to", List.of(route.to().toString()));
-    fields.put("crime", texts(criteria.crimeTypes()));
-    fields.put("cohort", texts(criteria.cohorts()));
-    put(fields, "minimum-age", criteria.minimumAge());
-    put(fields, "maximum-age", criteria.maximumAge());
-    fields.put("gender", slugs(criteria.genders()));
-    fields.put("risk", slugs(criteria.risks()));
-    fields.put("report", List.of(criteria.report().slug()));
-    put(fields, "least-days", criteria.leastDaysSince());
-    put(fields, "most-days", criteria.mostDaysSince());
-    fields.put(
-        "residence",
-        List.of(
-            String.join(
-                "\n", new TreeSet<>(criteria.residence()).stream().map(AreaCode::value).toList())));
-    fields.put("conditions", List.of(criteria.otherConditions()));
-    fields.put("mechanism", List.of(route.mechanism().slug()));
-    fields.put("agreement", List.of(route.agreement().kind().slug()));
-    put(fields, "made", route.agreement().made());
-    put(fields, "ends", route.agreement().ends());
-    fields.put("partners", List.of(String.join("\n", route.agreement().partners())));
-    fields.put("consent", List.of(route.consent().slug()));
-    fields.put("capacity", List.of(route.capacity().status().slug()));
-    put(fields, "wait", route.capacity().waitWeeks());
-    fields.put("hours", List.of(route.hours()));
-    return new RouteForm(fields, snapshot);
-  }
-
-  private static void put(Map<String, List<String>> fields, String name, @Nullable Object value) {
-    if (value != null) {
-      fields.put(name, List.of(value.toString()));
+    for (Fact<ReferralRoute, RouteParts, ?> fact : RouteFacts.ASKED) {
+      List<String> keys = fact.keys(route);
+      fields.put(fact.key(), LINES.contains(fact.key()) ? List.of(String.join("\n", keys)) : keys);
     }
-  }
-
-  private static List<String> texts(Collection<?> values) {
-    return values.stream().map(Object::toString).sorted().toList();
-  }
-
-  private static List<String> slugs(Collection<? extends Labelled> values) {
-    return values.stream().map(Labelled::slug).sorted().toList();
+    return new RouteForm(fields, snapshot);
   }
 
   @Override
@@ -153,172 +110,28 @@ public final class RouteForm implements FieldTexts {
     if (to == null) {
       wrong("to", "Choose the service that people are referred to.");
     }
-    Set<TermId> crimes = terms("crime", snapshot.vocabularies().crimeTypes());
-    Set<TermId> cohorts = terms("cohort", snapshot.vocabularies().cohorts());
-    Integer youngest = number("minimum-age", "The youngest age", Eligibility.OLDEST);
-    Integer oldest = number("maximum-age", "The oldest age", Eligibility.OLDEST);
-    Integer least =
-        number("least-days", "The least days since it happened", RouteCriteria.MOST_DAYS);
-    Integer most = number("most-days", "The most days since it happened", RouteCriteria.MOST_DAYS);
-    if (youngest != null && oldest != null && youngest > oldest) {
-      wrong("maximum-age", "The oldest age is below the youngest. Exchange them.");
-    }
-    if (least != null && most != null && least > most) {
-      wrong("most-days", "The most days are fewer than the least. Exchange them.");
-    }
-    Set<AreaCode> residence = residence();
-    String conditions = text("conditions");
-    if (conditions.length() > 1000) {
-      wrong("conditions", "Other conditions have at most 1,000 characters. Shorten them.");
-    }
-    String hours = text("hours");
-    if (hours.length() > ReferralRoute.LONGEST_HOURS) {
-      wrong("hours", "Hours have at most 300 characters. Shorten them.");
-    }
-    Agreement agreement = agreement();
-    Integer wait = number("wait", "The usual wait", LONGEST_WAIT);
-    Set<Gender> genders = choices("gender", Gender.values());
-    Set<RiskLevel> risks = choices("risk", RiskLevel.values());
-    ReportRequirement report = choice("report", REPORTS, ReportRequirement.NOT_NEEDED);
-    Mechanism mechanism = choice("mechanism", Mechanism.values(), Mechanism.NOT_STATED);
-    ConsentBasis consent = choice("consent", ConsentBasis.values(), ConsentBasis.NOT_STATED);
-    Capacity.Status status = choice("capacity", Capacity.Status.values(), Capacity.Status.UNKNOWN);
-    if (!errors.isEmpty() || from == null || to == null || agreement == null) {
-      return null;
-    }
-    return new RouteDraft(
-        from,
-        to,
-        new RouteCriteria(
-            crimes,
-            cohorts,
-            youngest,
-            oldest,
-            genders,
-            risks,
-            report,
-            least,
-            most,
-            residence,
-            conditions),
-        mechanism,
-        agreement,
-        consent,
-        new Capacity(status, wait, status == Capacity.Status.UNKNOWN && wait == null ? null : asOf),
-        hours);
+    RouteParts parts = new RouteParts();
+    ReadingTerms terms =
+        ReadingTerms.withoutPlaces(snapshot.vocabularies(), snapshot.geography(), snapshot.today());
+    RouteFacts.ASKED.forEach(fact -> read(fact, terms, parts));
+    RouteFacts.misfits(parts).forEach(misfit -> wrong(misfit.fact(), misfit.fault()));
+    parts.stampCapacity(asOf);
+    return errors.isEmpty() && from != null && to != null ? new RouteDraft(from, to, parts) : null;
   }
 
-  private Set<TermId> terms(String name, Vocabulary vocabulary) {
-    Set<TermId> terms = new LinkedHashSet<>();
-    for (String each : all(name)) {
-      if (TermId.isValid(each) && vocabulary.contains(TermId.of(each))) {
-        terms.add(TermId.of(each));
-      } else {
-        wrong(name, "There is no such choice. Tick those in the list.");
-      }
+  private void read(Fact<ReferralRoute, RouteParts, ?> fact, ReadingTerms terms, RouteParts parts) {
+    List<String> written = all(fact.key());
+    if (LINES.contains(fact.key())) {
+      written = written.stream().flatMap(String::lines).toList();
     }
-    return terms;
-  }
-
-  private @Nullable Integer number(String name, String label, int most) {
-    String text = text(name);
-    if (text.isEmpty()) {
-      return null;
-    }
-    if (text.matches("\\d{1,6}") && Integer.parseInt(text) <= most) {
-      return Integer.valueOf(text);
-    }
-    wrong(name, label + " must be a whole number between 0 and " + most + ", or left empty.");
-    return null;
-  }
-
-  private Set<AreaCode> residence() {
-    Set<AreaCode> areas = new LinkedHashSet<>();
-    if (text("residence").isBlank()) {
-      return areas;
-    }
-    AreaNames names = AreaNames.of(snapshot.geography(), snapshot.today());
-    for (String line : text("residence").split("\\R|;")) {
-      boolean isOne = names.find(line) instanceof AreaNames.Meaning.Areas;
-      for (String asked : isOne ? List.of(line) : List.of(line.split(","))) {
-        if (!asked.isBlank()) {
-          addResidence(asked.strip(), names, areas);
-        }
-      }
-    }
-    return areas;
-  }
-
-  private void addResidence(String asked, AreaNames names, Set<AreaCode> areas) {
-    switch (names.find(asked)) {
-      case AreaNames.Meaning.Areas found -> areas.addAll(found.codes());
-      case AreaNames.Meaning.Unclear unclear ->
-          wrong(
-              "residence",
-              "“"
-                  + asked
-                  + "”: "
-                  + unclear.problem()
-                  + ". "
-                  + unclear.remedy()
-                  + (unclear.remedy().endsWith("?") ? "" : "."));
+    if (!written.isEmpty()) {
+      fact.read(written, terms, parts).faults().forEach(fault -> wrong(fact, fault));
     }
   }
 
-  private @Nullable Agreement agreement() {
-    Agreement.Kind kind = choice("agreement", Agreement.Kind.values(), Agreement.Kind.NONE);
-    LocalDate made = date("made");
-    LocalDate ends = date("ends");
-    List<String> partners =
-        Arrays.stream(text("partners").split("\\R"))
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .toList();
-    try {
-      return new Agreement(kind, made, ends, partners);
-    } catch (IllegalArgumentException e) {
-      wrong("agreement", Objects.requireNonNullElse(e.getMessage(), "Check the agreement") + ".");
-      return null;
-    }
-  }
-
-  private @Nullable LocalDate date(String name) {
-    String text = text(name);
-    if (text.isEmpty()) {
-      return null;
-    }
-    Optional<LocalDate> date = WrittenDate.parse(text);
-    if (date.isEmpty()) {
-      wrong(name, "Enter the date day first, as 31/03/2026, or as 2026-03-31.");
-    }
-    return date.orElse(null);
-  }
-
-  private <E extends Enum<E> & Labelled> E choice(String name, E[] values, E none) {
-    String text = text(name);
-    if (text.isEmpty()) {
-      return none;
-    }
-    return Arrays.stream(values)
-        .filter(each -> each.slug().equals(text))
-        .findFirst()
-        .orElseGet(
-            () -> {
-              wrong(name, "There is no such choice. Choose one from the list.");
-              return none;
-            });
-  }
-
-  private <E extends Enum<E> & Labelled> Set<E> choices(String name, E[] values) {
-    Set<E> found = EnumSet.noneOf(values[0].getDeclaringClass());
-    for (String text : all(name)) {
-      Arrays.stream(values)
-          .filter(each -> each.slug().equals(text))
-          .findFirst()
-          .ifPresentOrElse(
-              found::add, () -> wrong(name, "There is no such choice. Tick those in the list."));
-    }
-    return found;
+  private void wrong(Fact<?, ?, ?> fact, Fault fault) {
+    String value = LINES.contains(fact.key()) ? " “" + fault.value() + "”" : "";
+    wrong(fact.key(), fact.heading() + value + ": " + fault.problem() + ". " + fault.remedy());
   }
 
   // ---------------------------------------------------------------- lists
@@ -340,26 +153,27 @@ public final class RouteForm implements FieldTexts {
   }
 
   public List<Choice> reports() {
-    return Choices.of(REPORTS, "", all("report"));
+    return choices(REPORTS, "report", ReportRequirement.NOT_NEEDED);
   }
 
   public List<Choice> mechanisms() {
-    return Choices.of(Mechanism.values(), "", last(all("mechanism"), Mechanism.NOT_STATED));
+    return choices(Mechanism.values(), "mechanism", Mechanism.NOT_STATED);
   }
 
   public List<Choice> agreements() {
-    return Choices.of(Agreement.Kind.values(), "", last(all("agreement"), Agreement.Kind.NONE));
+    return choices(Agreement.Kind.values(), "agreement", Agreement.Kind.NONE);
   }
 
   public List<Choice> consents() {
-    return Choices.of(ConsentBasis.values(), "", last(all("consent"), ConsentBasis.NOT_STATED));
+    return choices(ConsentBasis.values(), "consent", ConsentBasis.NOT_STATED);
   }
 
   public List<Choice> capacities() {
-    return Choices.of(Capacity.Status.values(), "", last(all("capacity"), Capacity.Status.UNKNOWN));
+    return choices(Capacity.Status.values(), "capacity", Capacity.Status.UNKNOWN);
   }
 
-  private static List<String> last(List<String> chosen, Labelled none) {
-    return chosen.isEmpty() ? List.of(none.slug()) : chosen;
+  private List<Choice> choices(Labelled[] values, String field, Labelled none) {
+    List<String> chosen = all(field);
+    return Choices.of(values, "", chosen.isEmpty() ? List.of(none.slug()) : chosen);
   }
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.geography.GeographyFixtures;
 import org.waymark.geography.RefusedFileException;
 import org.waymark.intake.table.Finding;
@@ -49,6 +49,9 @@ class RouteImportTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-06-15T09:00:00Z"), ZoneOffset.UTC);
+
+  private static final ListingTerms TERMS =
+      new ListingTerms(Vocabularies.builtIn(), GeographyFixtures.smallCountry());
 
   @TempDir private Path folder;
 
@@ -340,8 +343,7 @@ class RouteImportTest {
     routes.apply(RouteChange.of("A", "First", many));
     for (String name : List.of("out.csv", "out.xlsx")) {
       Path file = folder.resolve(name);
-      int written =
-          new RouteExport(Vocabularies.builtIn()).write(routes.load().list(), catalogue, file);
+      int written = new RouteExport(TERMS).write(routes.load().list(), catalogue, file);
 
       ImportReport report = run(file, false);
 
@@ -384,7 +386,7 @@ class RouteImportTest {
             random.route(new ServicePoint(unlisted.id()), isva));
     Path file = folder.resolve("public.csv");
 
-    assertThat(new RouteExport(Vocabularies.builtIn()).write(some, catalogue, file)).isZero();
+    assertThat(new RouteExport(TERMS).write(some, catalogue, file)).isZero();
     assertThat(Files.readString(file)).doesNotContain("Unlisted", unlisted.id().toString());
   }
 
@@ -403,7 +405,7 @@ class RouteImportTest {
     assertThat(Files.readString(written.get(0))).contains("Route id,From,From area");
     assertThat(written.get(1))
         .content()
-        .contains(Arrays.stream(RouteColumn.values()).map(RouteColumn::heading).toList());
+        .contains(RouteColumn.values().stream().map(RouteColumn::heading).toList());
     assertThat(RouteTemplate.form().write(folder.resolve("form.xlsx"))).hasSize(1);
   }
 }

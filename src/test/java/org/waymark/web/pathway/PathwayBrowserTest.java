@@ -228,7 +228,8 @@ class PathwayBrowserTest extends BrowserContract {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("State this route"))
         .click();
     assertThat(page.title()).startsWith("Error: ");
-    assertThat(page.locator(".govuk-error-summary").textContent()).contains("The usual wait");
+    assertThat(page.locator(".govuk-error-summary").textContent())
+        .contains("Usual wait (weeks): this is not a whole number");
     assertThat(page.locator("#wait").inputValue()).isEqualTo("soon");
     assertThat(page.locator("#hours").inputValue()).isEqualTo("Monday, 9am to 5pm");
     if (scripts) {

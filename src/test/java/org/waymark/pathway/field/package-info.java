@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.pathway.field;
+
+import org.jspecify.annotations.NullMarked;
