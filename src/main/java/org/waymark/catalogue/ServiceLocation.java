@@ -21,6 +21,14 @@ public sealed interface ServiceLocation {
   /** The same place under another identifier. */
   ServiceLocation withId(LocationId other);
 
+  /**
+   * True when nothing may be known of it that may not be known of the other: less of its address,
+   * only its area, nothing.
+   *
+   * @param other the same place as it is shown otherwise
+   */
+  boolean showsNoMoreThan(ServiceLocation other);
+
   /** How much of a location may be shown. */
   enum Disclosure implements Labelled {
     PUBLIC("Public"),
@@ -69,6 +77,30 @@ public sealed interface ServiceLocation {
     public Public withId(LocationId other) {
       return new Public(other, name, addressLines, postcode, position, accessibility);
     }
+
+    @Override
+    public boolean showsNoMoreThan(ServiceLocation other) {
+      return other instanceof Public known && known.lessened(this).equals(this);
+    }
+
+    /**
+     * This place without what the other does not say of it. What the other says otherwise stays as
+     * it is here; of a postcode the first half alone may be left.
+     */
+    public Public lessened(Public other) {
+      boolean roughly =
+          postcode != null
+              && other.postcode != null
+              && !postcode.equals(other.postcode)
+              && postcode.startsWith(other.postcode + " ");
+      return new Public(
+          id,
+          other.name.isBlank() ? other.name : name,
+          addressLines.containsAll(other.addressLines) ? other.addressLines : addressLines,
+          roughly || other.postcode == null ? other.postcode : postcode,
+          roughly || other.position == null ? other.position : position,
+          accessibility.containsAll(other.accessibility) ? other.accessibility : accessibility);
+    }
   }
 
   /**
@@ -91,6 +123,12 @@ public sealed interface ServiceLocation {
     public AreaOnly withId(LocationId other) {
       return new AreaOnly(other, area);
     }
+
+    @Override
+    public boolean showsNoMoreThan(ServiceLocation other) {
+      return other instanceof Public
+          || (other instanceof AreaOnly known && known.area.equals(area));
+    }
   }
 
   /** A place of which nothing may be known but that it exists. */
@@ -107,6 +145,11 @@ public sealed interface ServiceLocation {
     @Override
     public Withheld withId(LocationId other) {
       return new Withheld(other);
+    }
+
+    @Override
+    public boolean showsNoMoreThan(ServiceLocation other) {
+      return true;
     }
   }
 }

@@ -21,7 +21,7 @@ public final class KnownPlaces {
 
   /**
    * The places read, each under the identifier of the one it was: the same, else the next of its
-   * kind.
+   * kind, else one that no other is: a place that is taken from view stays the same place.
    *
    * @param fresh an identifier for a place that is new; asked again while it is taken
    */
@@ -31,6 +31,7 @@ public final class KnownPlaces {
     @Nullable ServiceLocation[] matched = new ServiceLocation[read.size()];
     match(read, matched, left, (place, was) -> place.withId(was.id()).equals(was));
     match(read, matched, left, (place, was) -> place.disclosure() == was.disclosure());
+    match(read, matched, left, (place, was) -> true);
     List<LocationId> taken = new ArrayList<>(known.stream().map(ServiceLocation::id).toList());
     for (int i = 0; i < matched.length; i++) {
       if (matched[i] == null) {

@@ -24,8 +24,6 @@ public final class Lifecycle {
 
   private static final Set<ListingRole> KEEPERS =
       EnumSet.of(ListingRole.EDITOR, ListingRole.LEAD, ListingRole.ADMINISTRATOR);
-  private static final Set<ListingRole> LEADS =
-      EnumSet.of(ListingRole.LEAD, ListingRole.ADMINISTRATOR);
   private static final Set<ListingRole> APPROVERS =
       EnumSet.of(ListingRole.COMMISSIONER, ListingRole.ADMINISTRATOR);
   private static final Set<ListingRole> BOTH =
@@ -95,16 +93,17 @@ public final class Lifecycle {
     for (ListingStatus status : List.of(PUBLISHED, SUSPENDED)) {
       rules.add(atOnce(status, ListingAction.EDIT, KEEPERS, status));
       rules.add(atOnce(status, ListingAction.ASSURE, KEEPERS, status));
-      rules.add(waits(status, ListingAction.CLOSE, CLOSED));
+      rules.add(atOnce(status, ListingAction.CLOSE, KEEPERS, CLOSED));
     }
-    rules.add(atOnce(PUBLISHED, ListingAction.SUSPEND, LEADS, SUSPENDED));
+    // Who may hide the place of a listing may take the whole of it from view.
+    rules.add(atOnce(PUBLISHED, ListingAction.SUSPEND, KEEPERS, SUSPENDED));
     rules.add(waits(SUSPENDED, ListingAction.RESUME, PUBLISHED));
     rules.add(waits(CLOSED, ListingAction.RESUME, PUBLISHED));
     // Imported drafts can lie about: they too wait, are decided on and are closed.
     rules.add(decides(DRAFT, ListingAction.APPROVE, null));
     rules.add(decides(DRAFT, ListingAction.REJECT, DRAFT));
-    rules.add(waits(DRAFT, ListingAction.CLOSE, CLOSED));
-    rules.add(waits(SUBMITTED, ListingAction.CLOSE, CLOSED));
+    rules.add(atOnce(DRAFT, ListingAction.CLOSE, KEEPERS, CLOSED));
+    rules.add(atOnce(SUBMITTED, ListingAction.CLOSE, KEEPERS, CLOSED));
     for (ListingStatus status : ListingStatus.values()) {
       rules.add(atOnce(status, ListingAction.COMMENT, BOTH, status));
       rules.add(atOnce(status, ListingAction.REASSIGN, APPROVERS, status));

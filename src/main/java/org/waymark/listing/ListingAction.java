@@ -19,7 +19,7 @@ public enum ListingAction {
   SUSPEND,
   /** Ask for it to be published again. */
   RESUME,
-  /** Ask for it to be closed. */
+  /** Close it at once. */
   CLOSE,
   /** Say that it is still correct. */
   ASSURE,

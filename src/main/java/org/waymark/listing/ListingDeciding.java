@@ -3,10 +3,12 @@ package org.waymark.listing;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.waymark.account.Account;
 import org.waymark.account.AccountId;
 import org.waymark.account.Person;
@@ -89,6 +91,7 @@ public final class ListingDeciding {
   private Decided approveChange(Person person, ListingChange change, OptionalLong overLive) {
     WorkingListing now = rules.get(change.service());
     long version = now.version().live();
+    refuseShownAgain(change, now.live());
     Set<ListingField> moved = moved(change, now.live());
     if (!moved.isEmpty() && (overLive.isEmpty() || overLive.getAsLong() != version)) {
       return new Decided.Moved(change, moved, now.live(), version);
@@ -110,6 +113,29 @@ public final class ListingDeciding {
       version = writing.apply(now, next, change.authorName(), why, alongside);
     }
     return new Decided.Done(approved, new ListingVersion(version, 0));
+  }
+
+  /**
+   * What was taken from view since is not what the change asks for: nobody decides on it by the
+   * way.
+   */
+  private static void refuseShownAgain(ListingChange change, Service live) {
+    Set<ListingField> again =
+        ListingField.shownAgain(
+            change.fields(),
+            Objects.requireNonNull(change.base()),
+            live,
+            Objects.requireNonNull(change.proposed()));
+    if (!again.isEmpty()) {
+      throw new RefusedException(
+          Reason.NOT_NOW,
+          again.iterator().next(),
+          "Approving this would show again what was taken from view after it was asked for ("
+              + again.stream()
+                  .map(field -> field.label().toLowerCase(Locale.UK))
+                  .collect(Collectors.joining(", "))
+              + "). Reject it, and let the organisation ask anew for what it still wants");
+    }
   }
 
   /** The fields in which the live listing is neither what the change started from nor its end. */

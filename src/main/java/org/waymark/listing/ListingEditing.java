@@ -11,12 +11,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.CatalogueRepository.ServiceAtVersion;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.field.ListingField;
@@ -61,9 +65,10 @@ public final class ListingEditing {
   }
 
   /**
-   * Saves what an editor made of a listing. Harmless fields are live at once, sensitive ones go
-   * into the open change of the listing, which is begun when there is none; a sensitive field that
-   * is set back to what is live leaves it.
+   * Saves what an editor made of a listing. Harmless fields are live at once, and so is whatever
+   * only takes something from view; what else is sensitive goes into the open change of the
+   * listing, which is begun when there is none; a sensitive field that is set back to what is live
+   * leaves it.
    *
    * @param expected the version the form was filled from
    * @param mine the whole listing as the form gave it. Its status, arrangements, day of assurance,
@@ -129,8 +134,8 @@ public final class ListingEditing {
    *
    * @param before the listing as its editors see it now
    * @param after what they would see afterwards; in the disputed fields as before
-   * @param live fields that would be live at once
-   * @param waiting fields that would wait
+   * @param live fields of which something would be live at once
+   * @param waiting fields of which something would wait
    * @param disputed fields that somebody else has changed meanwhile to something else
    */
   public record Rehearsal(
@@ -160,8 +165,21 @@ public final class ListingEditing {
         ListingMerge.of(base, now.working(), ListingField.copy(form, sent, now.working()), form);
     Set<ListingField> live = EnumSet.noneOf(ListingField.class);
     Set<ListingField> waits = EnumSet.noneOf(ListingField.class);
+    Service next =
+        SplitSave.atOnce(
+            merge.mine(),
+            now.live(),
+            merge.merged(),
+            telling(now.live(), merge.merged(), merge.mine()));
     for (ListingField field : merge.mine()) {
-      (SplitSave.waits(field, now.live(), merge.merged()) ? waits : live).add(field);
+      boolean atOnce = field.differs(now.live(), next);
+      boolean later = field.differs(next, merge.merged());
+      if (later) {
+        waits.add(field);
+      }
+      if (atOnce || !later) {
+        live.add(field);
+      }
     }
     return new Rehearsal(now.working(), merge.merged(), live, waits, merge.disputed());
   }
@@ -176,7 +194,8 @@ public final class ListingEditing {
     writing.refuseGivenAway(now.working(), wanted, why);
     Instant at = writing.instant();
     ServiceId id = wanted.id();
-    SplitSave save = fitting(() -> SplitSave.of(now, wanted, changed));
+    Set<ListingField> telling = telling(now.live(), wanted, changed);
+    SplitSave save = fitting(() -> SplitSave.of(now, wanted, changed, telling));
     ListingChange waiting =
         fitting(() -> save.waiting(person, why, at, () -> writing.nextLock(id)));
     ListingChange correction =
@@ -196,6 +215,28 @@ public final class ListingEditing {
           told.put();
         },
         version -> applied(version, save, waiting, waits));
+  }
+
+  /** Sensitive words, which stay until what replaces them is approved unless they tell a place. */
+  private static final Set<ListingField> WORDS =
+      EnumSet.of(ListingField.URL, ListingField.CONDITIONS, ListingField.CONTACTS);
+
+  /** Those of the changed words that tell, as they are live, a place that may not be known then. */
+  private Set<ListingField> telling(Service live, Service wanted, Set<ListingField> changed) {
+    Set<ListingField> telling = EnumSet.noneOf(ListingField.class);
+    if (changed.stream().anyMatch(WORDS::contains)) {
+      Service hidden = ListingField.atOnce(Set.of(ListingField.LOCATIONS), live, wanted, Set.of());
+      catalogue
+          .placesInWords(
+              CatalogueChange.of("desk", "check", List.of(), List.of(hidden)),
+              ConfidentialityRule.Before.of((Service) null),
+              HiddenPlaces.ofPublic(live))
+          .stream()
+          .flatMap(each -> Stream.ofNullable(each.text().field()))
+          .filter(WORDS::contains)
+          .forEach(telling::add);
+    }
+    return telling;
   }
 
   private static <T extends @Nullable Object> T fitting(Supplier<T> part) {
@@ -228,7 +269,7 @@ public final class ListingEditing {
       long version, SplitSave save, @Nullable ListingChange waiting, Set<ListingField> waits) {
     ListingChange open = waiting != null && waiting.state().isOpen() ? waiting : null;
     return new Saved.Applied(
-        new ListingVersion(version, open == null ? 0 : open.lock()), save.live(), open, waits);
+        new ListingVersion(version, openLock(waiting)), save.live(), open, waits);
   }
 
   private void writeWaiting(@Nullable ListingChange before, @Nullable ListingChange after) {
@@ -279,6 +320,14 @@ public final class ListingEditing {
             why,
             () -> writing.record(person, action, next.id(), Map.of("why", why)));
     return new Decided.Live(new ListingVersion(version, now.version().waiting()));
+  }
+
+  /**
+   * What words of a listing or its organisation still tell of places that may not be known: they
+   * stood there when the place was taken from view, which is never refused for them.
+   */
+  public List<PlaceInWords> stillTold(Service live) {
+    return writing.toldBy(live);
   }
 
   /** What a listing's words would newly give away: saving it would be refused. */
@@ -339,22 +388,49 @@ public final class ListingEditing {
     return next.size();
   }
 
-  /** Takes a listing from public view at once: for the leads of its organisation. */
+  /** Takes a listing from public view at once, for a while. */
   public Decided suspend(Person person, ServiceId service, String why) {
+    return takeFromView(person, service, ListingAction.SUSPEND, "listing.suspended", why);
+  }
+
+  /** Closes a listing at once: the service has ended. */
+  public Decided close(Person person, ServiceId service, String why) {
+    return takeFromView(person, service, ListingAction.CLOSE, "listing.closed", why);
+  }
+
+  /** Another state, in which nobody reads the listing; that it be published no longer waits. */
+  private Decided takeFromView(
+      Person person, ServiceId id, ListingAction action, String recorded, String said) {
     return writing.decide(
         () -> {
-          WorkingListing now = rules.known(person, service);
-          Lifecycle.Rule rule = rules.require(person, ListingAction.SUSPEND, now);
-          if (why.isBlank()) {
-            throw new RefusedException(Reason.INVALID, "Say why the listing is suspended");
+          WorkingListing now = rules.known(person, id);
+          Lifecycle.Rule rule = rules.require(person, action, now);
+          String why = ListingWriting.words(said, "");
+          if (why.isEmpty()) {
+            throw new RefusedException(
+                Reason.INVALID, "Say why the listing is taken from view, in a few words");
           }
-          return live(
-              person,
-              now,
-              inState(now.live(), rule),
-              "listing.suspended",
-              ListingWriting.words(why, ""));
+          SplitSave save =
+              SplitSave.of(
+                  now, inState(now.working(), rule), EnumSet.of(ListingField.STATUS), Set.of());
+          ListingChange waiting =
+              save.waiting(person, why, writing.instant(), () -> writing.nextLock(id));
+          long version =
+              writing.apply(
+                  now,
+                  save.next(),
+                  person.account().name(),
+                  why,
+                  () -> {
+                    writeWaiting(now.waiting(), waiting);
+                    writing.record(person, recorded, id, Map.of("why", why));
+                  });
+          return new Decided.Live(new ListingVersion(version, openLock(waiting)));
         });
+  }
+
+  private static long openLock(@Nullable ListingChange waiting) {
+    return waiting != null && waiting.state().isOpen() ? waiting.lock() : 0;
   }
 
   private static Service inState(Service service, Lifecycle.Rule rule) {
@@ -363,22 +439,16 @@ public final class ListingEditing {
 
   /** Asks for a suspended or closed listing to be published again; waits. */
   public Decided resume(Person person, ServiceId service, String why) {
-    return ask(person, service, ListingAction.RESUME, why, "Publish again");
-  }
-
-  /** Asks for a listing to be closed; waits. */
-  public Decided close(Person person, ServiceId service, String why) {
-    return ask(person, service, ListingAction.CLOSE, why, "Close");
+    return ask(person, service, why);
   }
 
   /** Puts another state of the listing among what waits. */
-  private Decided ask(
-      Person person, ServiceId id, ListingAction action, String said, String otherwise) {
+  private Decided ask(Person person, ServiceId id, String said) {
     return writing.decide(
         () -> {
-          String why = ListingWriting.words(said, otherwise);
+          String why = ListingWriting.words(said, "Publish again");
           WorkingListing now = rules.known(person, id);
-          Service wanted = inState(now.working(), rules.require(person, action, now));
+          Service wanted = inState(now.working(), rules.require(person, ListingAction.RESUME, now));
           writing.refuseGivenAway(now.working(), wanted, why);
           ListingChange waiting =
               Objects.requireNonNull(

@@ -205,6 +205,18 @@ final class ListingWriting {
     }
   }
 
+  /** What the words of a listing and its organisation tell, whenever they came to stand there. */
+  List<PlaceInWords> toldBy(Service live) {
+    return catalogue.placesInWords(
+        CatalogueChange.of(
+            "desk",
+            "check",
+            reach.findOrganisation(live.organisation()).stream().toList(),
+            List.of(live)),
+        ConfidentialityRule.Before.of((Service) null),
+        HiddenPlaces.NONE);
+  }
+
   private ConfidentialityRule.Before before(@Nullable Service before) {
     return new ConfidentialityRule.Before() {
       @Override

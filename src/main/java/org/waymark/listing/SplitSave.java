@@ -22,41 +22,54 @@ import org.waymark.listing.ListingChange.State;
  * @param before the listing as it is
  * @param wanted what the working listing is to say
  * @param next what is live after the save
+ * @param telling the fields whose live words tell a place that may not be known
  * @param held the fields that wait after it
  */
-record SplitSave(WorkingListing before, Service wanted, Service next, Set<ListingField> held) {
+record SplitSave(
+    WorkingListing before,
+    Service wanted,
+    Service next,
+    Set<ListingField> telling,
+    Set<ListingField> held) {
 
   /** Of the reasons of all who joined in a change, in characters. */
   private static final int LONGEST_WHY = 2_000;
 
   /**
    * @param changed the fields in which {@code wanted} is not the working listing
+   * @param telling the fields whose live words tell a place that may not be known
    * @throws IllegalArgumentException when what would be live at once does not fit together
    */
-  static SplitSave of(WorkingListing before, Service wanted, Set<ListingField> changed) {
+  static SplitSave of(
+      WorkingListing before, Service wanted, Set<ListingField> changed, Set<ListingField> telling) {
     Set<ListingField> held = fieldsOf(before.waiting());
-    Set<ListingField> direct = EnumSet.noneOf(ListingField.class);
+    Service next = atOnce(changed, before.live(), wanted, telling);
     for (ListingField field : changed) {
       held.remove(field);
-      if (waits(field, before.live(), wanted)) {
+      if (field.differs(next, wanted)) {
         held.add(field);
-      } else if (field.differs(before.live(), wanted)) {
-        direct.add(field);
       }
     }
-    Service next = ListingField.copy(direct, wanted, before.live());
     if (held.contains(ListingField.CONTACTS)) {
       // A number that is corrected while other contacts wait is live at once all the same.
       next = withCorrections(before.working(), wanted, next);
     }
-    return new SplitSave(before, wanted, next, held);
+    return new SplitSave(before, wanted, next, telling, held);
+  }
+
+  /** Nothing of a listing that nobody has seen waits. */
+  static Service atOnce(
+      Set<ListingField> changed, Service live, Service wanted, Set<ListingField> telling) {
+    return live.status() == ListingStatus.DRAFT
+        ? ListingField.copy(changed, wanted, live)
+        : ListingField.atOnce(changed, live, wanted, telling);
   }
 
   /** Another state of the listing, which waits with whatever waits. */
   static SplitSave held(WorkingListing before, Service wanted, ListingField field) {
     Set<ListingField> held = fieldsOf(before.waiting());
     held.add(field);
-    return new SplitSave(before, wanted, before.live(), held);
+    return new SplitSave(before, wanted, before.live(), Set.of(), held);
   }
 
   private static Set<ListingField> fieldsOf(@Nullable ListingChange change) {
@@ -67,13 +80,6 @@ record SplitSave(WorkingListing before, Service wanted, Service next, Set<Listin
     return fields;
   }
 
-  /** Whether a field waits; nothing of a listing that nobody has seen does. */
-  static boolean waits(ListingField field, Service live, Service wanted) {
-    return live.status() != ListingStatus.DRAFT
-        && field.differs(live, wanted)
-        && field.waits(live, wanted);
-  }
-
   /** The fields that the public reads from now on. */
   Set<ListingField> live() {
     return ListingField.differing(before.live(), next);
@@ -81,7 +87,14 @@ record SplitSave(WorkingListing before, Service wanted, Service next, Set<Listin
 
   /** True when a number that people have seen is corrected at once, which approvers are told of. */
   boolean corrects() {
-    return before.live().status() != ListingStatus.DRAFT && live().contains(ListingField.CONTACTS);
+    return before.live().status() != ListingStatus.DRAFT
+        && ListingField.CONTACTS.differs(uncorrected(), next);
+  }
+
+  /** What is live after the save but for the numbers that were corrected. */
+  private Service uncorrected() {
+    return next.withContacts(
+        ListingField.beforeCorrection(before.live().contacts(), next.contacts()));
   }
 
   /**
@@ -144,9 +157,8 @@ record SplitSave(WorkingListing before, Service wanted, Service next, Set<Listin
   private ListingChange extended(ListingChange open, Person person, String why, LongSupplier lock) {
     Set<ListingField> kept = EnumSet.copyOf(open.fields());
     kept.retainAll(held);
-    Service base = ListingField.copy(kept, Objects.requireNonNull(open.base()), next);
+    Service base = ListingField.copy(kept, begunFrom(open, kept), next);
     if (kept.contains(ListingField.CONTACTS)) {
-      // The correction is part of what both sides start from.
       base = base.withContacts(withCorrections(before.working(), wanted, base).contacts());
     }
     Service proposed = ListingField.copy(held, wanted, base);
@@ -162,6 +174,17 @@ record SplitSave(WorkingListing before, Service wanted, Service next, Set<Listin
         .why(joined(open.why(), why))
         .lock(lock.getAsLong())
         .build();
+  }
+
+  /**
+   * What a change that is extended starts from: what is taken from view at once is part of both
+   * sides, so that nobody brings it back by deciding on the rest.
+   */
+  private Service begunFrom(ListingChange open, Set<ListingField> kept) {
+    Set<ListingField> looked = EnumSet.copyOf(kept);
+    // A circle goes with its place.
+    looked.add(ListingField.LOCATIONS);
+    return ListingField.atOnce(looked, Objects.requireNonNull(open.base()), wanted, telling);
   }
 
   private static boolean same(Set<ListingField> fields, Service one, Service other) {
@@ -184,8 +207,8 @@ record SplitSave(WorkingListing before, Service wanted, Service next, Set<Listin
         .kind(Kind.CORRECTION)
         .state(State.TOLD)
         .fields(Set.of(ListingField.CONTACTS))
-        .base(before.live())
-        .proposed(ListingField.CONTACTS.copy(next, before.live()))
+        .base(uncorrected())
+        .proposed(next)
         .lock(lock)
         .build();
   }

@@ -141,8 +141,6 @@ abstract class ConfidentialityContract extends DatabaseContract {
           ConfidentialityContract::approvedFirst,
           "approval of what waited when the place was hidden",
           ConfidentialityContract::approved,
-          "approval of a place that is hidden from now on",
-          ConfidentialityContract::hidden,
           "merge",
           ConfidentialityContract::merged,
           "import",
@@ -162,10 +160,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
         doorsAndWords()
             .filter(
                 each ->
-                    !Set.of(
-                            "first listing",
-                            "approval of a first listing",
-                            "approval of a place that is hidden from now on")
+                    !Set.of("first listing", "approval of a first listing")
                         .contains(each.get()[0])),
         Stream.of(Words.values()).map(words -> Arguments.of(ENTERED_AFTERWARDS, words)));
   }
@@ -499,12 +494,12 @@ abstract class ConfidentialityContract extends DatabaseContract {
     Service live = bench.live(open);
     Service hidden = ListingField.LOCATIONS.copy(refuge, live);
     if (change == null) {
-      // A harmless field is live already: the place cannot be hidden beside it.
-      return refuses(
-          () -> {
-            bench.given(hidden);
-            keepAddress(hidden);
-          });
+      // A harmless field is live already, see LessPublicContract; it cannot come back.
+      bench.given(refuge);
+      if (byAddress) {
+        keepAddress(refuge);
+      }
+      return refuses(() -> bench.given(words));
     }
     bench.given(hidden);
     if (byAddress) {
@@ -515,31 +510,6 @@ abstract class ConfidentialityContract extends DatabaseContract {
             .desk()
             .deciding()
             .approve(bench.commissioner(NORTH), change.id(), change.lock(), OptionalLong.empty());
-    return decided instanceof Decided.Refused;
-  }
-
-  /** The place is hidden by a change that waits; then the text is live, by an import, say. */
-  private boolean hidden(Service refuge, Service words) {
-    Service open = openly(refuge);
-    bench.given(open);
-    Person editor = bench.editor(open);
-    bench.desk().editing().save(editor, open.id(), bench.version(editor, open), refuge, "Hide it");
-    ListingChange change = bench.changes().findOpen(open.id()).orElseThrow();
-    Service live = openly(words);
-    bench.given(live);
-    Decided decided =
-        bench
-            .desk()
-            .deciding()
-            .approve(
-                bench.commissioner(NORTH),
-                change.id(),
-                change.lock(),
-                OptionalLong.of(bench.catalogue().versionOf(open.id()).orElseThrow()));
-    if (live.locations().size() > 1) {
-      // The words are those of a public place, which goes as the other is hidden.
-      return decided instanceof Decided.Done;
-    }
     return decided instanceof Decided.Refused;
   }
 

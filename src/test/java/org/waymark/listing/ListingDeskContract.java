@@ -400,27 +400,29 @@ abstract class ListingDeskContract extends DatabaseContract {
   }
 
   @Test
-  void aLeadSuspendsAtOnceAndPublishingAgainAndClosingWait() {
+  void whoKeepsAListingSuspendsAndClosesItAtOnceAndPublishingAgainWaits() {
     Service service = northern().build();
     bench.given(service);
-    Person lead = bench.lead(service);
+    Person editor = bench.editor(service);
     Person commissioner = bench.commissioner(NORTH);
 
-    assertThat(refused(desk.editing().suspend(bench.editor(service), service.id(), "Threat")))
+    assertThat(refused(desk.editing().suspend(editor, service.id(), " ")))
+        .isEqualTo(Refusal.Reason.INVALID);
+    assertThat(refused(desk.editing().suspend(commissioner, service.id(), "Threat")))
         .isEqualTo(Refusal.Reason.NOT_ALLOWED);
-    assertThat(desk.editing().suspend(lead, service.id(), "Threat"))
+    assertThat(desk.editing().suspend(editor, service.id(), "Threat"))
         .isInstanceOf(Decided.Live.class);
     assertThat(bench.live(service).status()).isEqualTo(ListingStatus.SUSPENDED);
-    ListingChange change = done(desk.editing().resume(lead, service.id(), "Over"));
+    ListingChange change = done(desk.editing().resume(editor, service.id(), "Over"));
     assertThat(bench.live(service).status()).isEqualTo(ListingStatus.SUSPENDED);
+    assertThat(refused(desk.deciding().reject(commissioner, change.id(), change.lock(), " ")))
+        .isEqualTo(Refusal.Reason.INVALID);
     done(desk.deciding().approve(commissioner, change.id(), change.lock(), OptionalLong.empty()));
     assertThat(bench.live(service).status()).isEqualTo(ListingStatus.PUBLISHED);
-    ListingChange close = done(desk.editing().close(lead, service.id(), "Money is gone"));
-    assertThat(refused(desk.deciding().reject(commissioner, close.id(), close.lock(), " ")))
-        .isEqualTo(Refusal.Reason.INVALID);
-    done(desk.deciding().approve(commissioner, close.id(), close.lock(), OptionalLong.empty()));
+    assertThat(desk.editing().close(editor, service.id(), "Money is gone"))
+        .isInstanceOf(Decided.Live.class);
     assertThat(bench.live(service).status()).isEqualTo(ListingStatus.CLOSED);
-    assertThat(save(lead, service, edited(service, b -> b.named("X"))))
+    assertThat(save(editor, service, edited(service, b -> b.named("X"))))
         .isInstanceOf(Saved.Refused.class);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +68,42 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
 
   /**
    * What a change of a listing gives away, or lets more people read: not what stood in the same
-   * words in the listing before, while its places stay as they were and no more people may read it.
+   * words in the listing before, while its places stay as they were, or less may be known of them,
+   * and no more people may read it. So that a place is taken from view is never refused for words
+   * that everybody reads already.
    *
    * @param before null for a listing that is new
    */
   public static List<PlaceInWords> added(@Nullable Service before, Service after) {
     List<PlaceInWords> all = of(after);
-    if (all.isEmpty()
-        || before == null
-        || !before.locations().equals(after.locations())
-        || Readers.of(after).compareTo(Readers.of(before)) > 0) {
-      return all;
+    return all.isEmpty() || before == null || brings(before, after) ? all : news(all, before);
+  }
+
+  /** True when the same words tell more than they did: of another place, or to more people. */
+  private static boolean brings(Service before, Service after) {
+    return !showsNoMore(before.locations(), after.locations())
+        || Readers.of(after).compareTo(Readers.of(before)) > 0;
+  }
+
+  /** A hidden place that is new stands for a public one that went. */
+  private static boolean showsNoMore(List<ServiceLocation> before, List<ServiceLocation> after) {
+    Map<LocationId, ServiceLocation> were =
+        before.stream().collect(Collectors.toMap(ServiceLocation::id, each -> each));
+    int added = 0;
+    for (ServiceLocation place : after) {
+      ServiceLocation was = were.remove(place.id());
+      if (was == null && isHidden(place)) {
+        added++;
+      } else if (was == null || !place.showsNoMoreThan(was)) {
+        return false;
+      }
     }
-    return without(all, of(before));
+    return added <= were.values().stream().filter(place -> !isHidden(place)).count();
+  }
+
+  /** What is told in no text of before, whatever was secret then. */
+  private static List<PlaceInWords> news(List<PlaceInWords> all, Service before) {
+    return without(all, in(before.id().value(), before.name(), FreeText.of(before), Set.of()));
   }
 
   /**
@@ -94,10 +118,10 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
       Organisation after,
       Collection<Service> itsAfter) {
     List<PlaceInWords> all = of(after, itsAfter);
-    if (all.isEmpty() || before == null || hidesMore(hidden(itsBefore), hidden(itsAfter))) {
+    if (all.isEmpty() || before == null || hidesMore(placed(itsBefore), hidden(itsAfter))) {
       return all;
     }
-    return without(all, of(before, itsBefore));
+    return without(all, in(before.id().value(), before.name(), FreeText.of(before), Set.of()));
   }
 
   /**
@@ -107,12 +131,9 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
    * @param before null for a listing that is new
    */
   static List<FreeText> brought(@Nullable Service before, Service after) {
-    if (before == null
-        || !before.locations().equals(after.locations())
-        || Readers.of(after).compareTo(Readers.of(before)) > 0) {
-      return FreeText.of(after);
-    }
-    return without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
+    return before == null || brings(before, after)
+        ? FreeText.of(after)
+        : without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
   }
 
   /** The same of an organisation and the listings it runs. */
@@ -121,7 +142,7 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
       Collection<Service> itsBefore,
       Organisation after,
       Collection<Service> itsAfter) {
-    return before == null || hidesMore(hidden(itsBefore), hidden(itsAfter))
+    return before == null || hidesMore(placed(itsBefore), hidden(itsAfter))
         ? FreeText.of(after)
         : without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
   }
@@ -218,11 +239,21 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
   }
 
   private static Map<LocationId, Readers> hidden(Collection<Service> services) {
+    return placed(services, PlaceInWords::isHidden);
+  }
+
+  /** Every place, hidden or not: an organisation's words told of it already. */
+  private static Map<LocationId, Readers> placed(Collection<Service> services) {
+    return placed(services, place -> true);
+  }
+
+  private static Map<LocationId, Readers> placed(
+      Collection<Service> services, Predicate<ServiceLocation> which) {
     return services.stream()
         .flatMap(
             service ->
                 service.locations().stream()
-                    .filter(PlaceInWords::isHidden)
+                    .filter(which)
                     .map(place -> Map.entry(place.id(), Readers.of(service))))
         .collect(
             Collectors.toMap(

@@ -24,7 +24,6 @@ import org.waymark.catalogue.Eligibility.PublicFunds;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ListingStatus;
-import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
@@ -39,8 +38,9 @@ import org.waymark.vocabulary.VocabularyKind;
  *
  * <p>A field says everything about itself: which facts it is asked by ({@link #facts}, or rows of
  * {@link OfferFacts}, {@link PlaceFacts} and {@link ArrangementFacts}), how each is read and
- * written, what forms and files call it, how a difference is told. Which fields wait for approval,
- * and why, is decided in {@code docs/decisions/0011-what-waits-for-approval.md}.
+ * written, what forms and files call it, how a difference is told, and what of a change of it waits
+ * for approval: {@code docs/decisions/0011-what-waits-for-approval.md} and {@code
+ * 0033-less-public-is-live-at-once.md}.
  */
 public enum ListingField implements Labelled {
   NAME(
@@ -83,7 +83,7 @@ public enum ListingField implements Labelled {
   URL(
       "Page about the service",
       ListingPart.ABOUT,
-      Wait.ALWAYS,
+      Wait.URL,
       fact("url", new WebAddressCodec(), Service::url, (b, v) -> b.service().url(v))
           .asked("Web page about the service (optional)", "In full, like https://www.example.org")
           .inColumn(
@@ -305,7 +305,7 @@ public enum ListingField implements Labelled {
   CONDITIONS(
       "Other conditions",
       ListingPart.ELIGIBILITY,
-      Wait.ALWAYS,
+      Wait.CONDITIONS,
       fact(
               "conditions",
               TextCodec.lines(20_000),
@@ -548,13 +548,13 @@ public enum ListingField implements Labelled {
   LOCATIONS(
       "Places",
       ListingPart.CONFIDENTIALITY,
-      Wait.ALWAYS,
+      Wait.PLACES,
       new Whole<>(Service::locations, (b, v) -> b.service().locations(v), PlaceFacts::tell),
       new Rows<>(Service::locations, PlaceFacts.FACTS)),
   VISIBILITY(
       "Who can see the listing",
       ListingPart.CONFIDENTIALITY,
-      Wait.ALWAYS,
+      Wait.VISIBILITY,
       fact(
               "visibility",
               new ChoiceCodec<>(Visibility.class, Visibility.PUBLIC),
@@ -572,7 +572,7 @@ public enum ListingField implements Labelled {
   STATUS(
       "Status",
       ListingPart.STATE,
-      Wait.ALWAYS,
+      Wait.STATUS,
       fact(
               "status",
               new ChoiceCodec<>(ListingStatus.class, ListingStatus.PUBLISHED),
@@ -800,18 +800,59 @@ public enum ListingField implements Labelled {
     return whole.tell(service, terms);
   }
 
-  /** True when a change of it waits for approval, but for what {@link #waits} lets through. */
+  /** True when a change of it waits for approval, but for what {@link #atOnce} lets through. */
   public boolean sensitive() {
     return wait != Wait.NEVER;
   }
 
   /**
-   * True when this very change waits for approval. Of the contacts, a corrected number does not:
-   * the same telephone or text contact, at the same place in the list, with the same note. Of the
-   * offers, another way of giving them does not. False when nothing is changed.
+   * True when something of this very change waits for approval; see {@link #atOnce}. False when
+   * nothing is changed.
    */
   public boolean waits(Service before, Service after) {
-    return differs(before, after) && wait.says.test(before, after);
+    return differs(atOnce(Set.of(this), before, after, Set.of()), after);
+  }
+
+  /**
+   * A live listing with what of a change needs no approval: whatever is harmless, and of what is
+   * sensitive that which only takes something from view. A circle whose place is taken from view
+   * goes with it.
+   *
+   * @param changed the fields that are looked at
+   * @param wanted what the listing is to say
+   * @param telling the fields whose words, as they are live, tell a place that may not be known:
+   *     what is put in their place still waits, but the words do not stay
+   */
+  public static Service atOnce(
+      Collection<ListingField> changed, Service live, Service wanted, Set<ListingField> telling) {
+    ListingParts parts = ListingParts.of(live);
+    for (ListingField field : changed) {
+      if (field.differs(live, wanted)) {
+        field.wait.takeAtOnce(field, live, wanted, telling.contains(field), parts);
+      }
+    }
+    parts.dropStrandedRadius();
+    return parts.build();
+  }
+
+  /**
+   * The fields in which a listing would again show what was taken from view since a change of it
+   * was made, and what the change did not ask to be shown.
+   *
+   * @param fields those of the change
+   * @param base what the change was made from
+   * @param live the listing as it is
+   * @param next the listing as it would be
+   */
+  public static Set<ListingField> shownAgain(
+      Collection<ListingField> fields, Service base, Service live, Service next) {
+    Set<ListingField> again = EnumSet.noneOf(ListingField.class);
+    for (ListingField field : fields) {
+      if (field.differs(base, live) && field.wait.showsAgain(field, base, live, next)) {
+        again.add(field);
+      }
+    }
+    return again;
   }
 
   /** True when the two listings do not say the same in this field. */
@@ -899,17 +940,133 @@ public enum ListingField implements Labelled {
     return fields;
   }
 
-  /** When a change of a field waits. */
+  /**
+   * What of a change of a field waits: the direction. What only takes from view never does, what
+   * shows more always.
+   */
   private enum Wait {
-    NEVER((before, after) -> false),
-    ALWAYS((before, after) -> true),
-    CONTACTS((before, after) -> !onlyNumbersCorrected(before.contacts(), after.contacts())),
-    OFFERS((before, after) -> !onlyDeliveryChanged(before.offers(), after.offers()));
+    NEVER {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {
+        field.whole.copy(wanted, onto);
+      }
+    },
+    ALWAYS {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {}
+    },
+    /** An address of the web: gone at once. */
+    URL {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {
+        if (wanted.url() == null || telling) {
+          onto.service().url(null);
+        }
+      }
 
-    private final BiPredicate<Service, Service> says;
+      @Override
+      boolean showsAgain(ListingField field, Service base, Service live, Service next) {
+        return live.url() == null && !field.differs(base, next);
+      }
+    },
+    /** Words: gone at once, or mended where they tell a place. */
+    CONDITIONS {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {
+        if (wanted.eligibility().otherConditions().isEmpty() || telling) {
+          field.whole.copy(wanted, onto);
+        }
+      }
 
-    Wait(BiPredicate<Service, Service> says) {
-      this.says = says;
+      @Override
+      boolean showsAgain(ListingField field, Service base, Service live, Service next) {
+        return live.eligibility().otherConditions().isEmpty() && !field.differs(base, next);
+      }
+    },
+    /** A corrected number is live at once: of the same sort, place in the list and note. */
+    CONTACTS {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {
+        onto.service()
+            .contacts(TakenFromView.contacts(live.contacts(), wanted.contacts(), telling));
+      }
+
+      @Override
+      boolean showsAgain(ListingField field, Service base, Service live, Service next) {
+        return TakenFromView.showsContactAgain(base.contacts(), live.contacts(), next.contacts());
+      }
+    },
+    /** Another way of giving the same, and what a drawn area is called, are live at once. */
+    OFFERS {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {
+        if (OfferFacts.reachTheSame(live.offers(), wanted.offers())) {
+          field.whole.copy(wanted, onto);
+        }
+      }
+    },
+    /** Public, only its area, nothing. */
+    PLACES {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {
+        onto.service().locations(TakenFromView.places(live.locations(), wanted.locations()));
+      }
+
+      @Override
+      boolean showsAgain(ListingField field, Service base, Service live, Service next) {
+        return TakenFromView.showsAgain(base.locations(), live.locations(), next.locations());
+      }
+    },
+    /** Everybody, professionals. */
+    VISIBILITY {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {
+        if (wanted.visibility() == Visibility.PROFESSIONALS) {
+          field.whole.copy(wanted, onto);
+        }
+      }
+
+      @Override
+      boolean showsAgain(ListingField field, Service base, Service live, Service next) {
+        return live.visibility() == Visibility.PROFESSIONALS
+            && next.visibility() == Visibility.PUBLIC;
+      }
+    },
+    /** Published, suspended, closed. */
+    STATUS {
+      @Override
+      void takeAtOnce(
+          ListingField field, Service live, Service wanted, boolean telling, ListingParts onto) {
+        if (publicness(wanted) < publicness(live)) {
+          field.whole.copy(wanted, onto);
+        }
+      }
+
+      @Override
+      boolean showsAgain(ListingField field, Service base, Service live, Service next) {
+        return publicness(live) < publicness(base) && publicness(next) > publicness(live);
+      }
+
+      private int publicness(Service service) {
+        return TakenFromView.publicness(service.status());
+      }
+    };
+
+    /** Takes over what of a change needs no approval. */
+    abstract void takeAtOnce(
+        ListingField field, Service live, Service wanted, boolean telling, ListingParts onto);
+
+    /** Whether what was taken from view since, and not asked for, would be shown again. */
+    boolean showsAgain(ListingField field, Service base, Service live, Service next) {
+      return false;
     }
   }
 
@@ -926,22 +1083,14 @@ public enum ListingField implements Labelled {
     return true;
   }
 
+  /** Contacts as they were before numbers among them were corrected; those taken away stay away. */
+  public static List<Contact> beforeCorrection(List<Contact> before, List<Contact> after) {
+    return TakenFromView.paired(before, after);
+  }
+
   private static boolean isCorrection(Contact before, Contact after) {
     boolean number = before.kind() == Contact.Kind.TELEPHONE || before.kind() == Contact.Kind.TEXT;
     return number && before.kind() == after.kind() && Objects.equals(before.note(), after.note());
-  }
-
-  private static boolean onlyDeliveryChanged(List<Offer> before, List<Offer> after) {
-    if (before.size() != after.size()) {
-      return false;
-    }
-    for (int i = 0; i < before.size(); i++) {
-      if (!before.get(i).supportTypes().equals(after.get(i).supportTypes())
-          || !before.get(i).serviceAreas().equals(after.get(i).serviceAreas())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static List<String> tellContacts(List<Contact> contacts, ListingTerms terms) {

@@ -15,6 +15,7 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
 
@@ -114,6 +115,16 @@ public final class ListingParts {
                 "ages-reversed",
                 "the oldest age is below the youngest (" + youngest + ")",
                 "Exchange them"));
+  }
+
+  /**
+   * Takes the circles out when there is no public place any more that they could go round: they
+   * would give away a place that is taken from view.
+   */
+  public void dropStrandedRadius() {
+    if (service.locations().stream().noneMatch(ServiceLocation.Public.class::isInstance)) {
+      service.offers(OfferFacts.withoutRadius(service.offers()));
+    }
   }
 
   /**

@@ -213,6 +213,44 @@ public final class OfferFacts {
         : Optional.empty();
   }
 
+  /** The offers without the circles round public places. */
+  public static List<Offer> withoutRadius(List<Offer> offers) {
+    return offers.stream()
+        .map(
+            offer ->
+                new Offer(
+                    offer.supportTypes(),
+                    offer.deliveryModes(),
+                    offer.serviceAreas().stream()
+                        .filter(area -> !(area instanceof ServiceArea.TravelRadius))
+                        .toList()))
+        .toList();
+  }
+
+  /**
+   * True when the offers are the same but for the ways they are given in, and for what drawn areas
+   * are called.
+   */
+  static boolean reachTheSame(List<Offer> before, List<Offer> after) {
+    return before.stream()
+        .map(OfferFacts::reach)
+        .toList()
+        .equals(after.stream().map(OfferFacts::reach).toList());
+  }
+
+  private static Offer reach(Offer offer) {
+    return new Offer(
+        offer.supportTypes(),
+        Set.of(),
+        offer.serviceAreas().stream()
+            .map(
+                area ->
+                    area instanceof ServiceArea.Drawn drawn
+                        ? new ServiceArea.Drawn("", drawn.boundary())
+                        : area)
+            .toList());
+  }
+
   /** An offer that says nothing yet. */
   public static OfferBuilder begin() {
     return OfferBuilder.builder()

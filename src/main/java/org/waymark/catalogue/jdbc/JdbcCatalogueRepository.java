@@ -34,6 +34,7 @@ import org.waymark.catalogue.CatalogueChanged;
 import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.CatalogueSummary;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -219,6 +220,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
               try {
                 RecordWriting writing = new RecordWriting(connection, revision, before);
                 writing.apply(change);
+                hidden.keepWhatWasPublic(takenFromView(change, before));
                 writing.publish(published);
                 VersionWriting versions = writing.writeDown(audit);
                 alongside.run();
@@ -230,6 +232,27 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             });
     announce(changed);
     return changed.revision();
+  }
+
+  /** Places that were public before a change and may not be known after it, as they were. */
+  private static List<ServiceLocation.Public> takenFromView(
+      CatalogueChange change, BeforeChange before) {
+    Map<ServiceId, Service> hiding =
+        change.services().stream()
+            .filter(PlaceInWords::hidesAPlace)
+            .collect(Collectors.toMap(Service::id, each -> each));
+    Set<LocationId> hidden =
+        hiding.values().stream()
+            .flatMap(each -> each.locations().stream())
+            .filter(place -> !(place instanceof ServiceLocation.Public))
+            .map(ServiceLocation::id)
+            .collect(Collectors.toSet());
+    return before.services(hiding.keySet()).stream()
+        .flatMap(each -> each.locations().stream())
+        .filter(ServiceLocation.Public.class::isInstance)
+        .map(ServiceLocation.Public.class::cast)
+        .filter(place -> hidden.contains(place.id()))
+        .toList();
   }
 
   private void refuseGivenAway(CatalogueChange change, ConfidentialityRule.Before before) {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
-import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.field.OfferFacts;
 
 /**
  * Takes out of past versions what was public of a place that may not be known now: an address that
@@ -48,21 +48,11 @@ final class Masking {
             .map(each -> isToBeHidden(each) ? new ServiceLocation.Withheld(each.id()) : each)
             .toList();
     boolean anchored = locations.stream().anyMatch(ServiceLocation.Public.class::isInstance);
-    List<Offer> offers =
-        service.offers().stream().map(each -> anchored ? each : withoutRadius(each)).toList();
+    List<Offer> offers = anchored ? service.offers() : OfferFacts.withoutRadius(service.offers());
     return ServiceBuilder.builder(service).offers(offers).locations(locations).build();
   }
 
   private boolean isToBeHidden(ServiceLocation location) {
     return location instanceof ServiceLocation.Public && hidden.contains(location.id().value());
-  }
-
-  private static Offer withoutRadius(Offer offer) {
-    return new Offer(
-        offer.supportTypes(),
-        offer.deliveryModes(),
-        offer.serviceAreas().stream()
-            .filter(area -> !(area instanceof ServiceArea.TravelRadius))
-            .toList());
   }
 }

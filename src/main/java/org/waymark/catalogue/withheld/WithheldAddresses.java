@@ -27,8 +27,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.waymark.Once;
 import org.waymark.catalogue.LocationId;
+import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.confidential.AddressInWords;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
@@ -52,6 +55,8 @@ import org.waymark.secret.SealingKey;
 @Singleton
 @Requires(beans = DataSource.class)
 public final class WithheldAddresses implements HiddenPlaces {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WithheldAddresses.class);
 
   private final Transactions transactions;
   private final Clock clock;
@@ -126,6 +131,37 @@ public final class WithheldAddresses implements HiddenPlaces {
           });
     }
     return found;
+  }
+
+  /** Whether words tell them is not asked: it was public, and the listing is to be hidden now. */
+  @Override
+  public void keepWhatWasPublic(Collection<ServiceLocation.Public> places) {
+    List<WithheldAddress> addresses = new ArrayList<>();
+    for (ServiceLocation.Public place : places) {
+      List<String> lines = HiddenPlaces.linesOf(place);
+      if (!lines.isEmpty() || place.postcode() != null || place.position() != null) {
+        addresses.add(new WithheldAddress(place.id(), lines, place.postcode(), place.position()));
+      }
+    }
+    if (addresses.isEmpty()) {
+      return;
+    }
+    transactions.write(
+        connection -> {
+          try {
+            SealingKey key = keyToSealWith(connection).current();
+            for (WithheldAddress address : addresses) {
+              put(connection, key, address);
+            }
+          } catch (KeyProblem e) {
+            // Hidden all the same: that the address is not kept is on the page for such addresses.
+            LOG.error(
+                "{} places were taken from view and their addresses not kept: {}",
+                addresses.size(),
+                e.getMessage());
+          }
+          return addresses.size();
+        });
   }
 
   private static AddressInWords inWords(
@@ -208,7 +244,15 @@ public final class WithheldAddresses implements HiddenPlaces {
   private void refuseTold(Collection<WithheldAddress> addresses) {
     List<PlaceInWords> told = new ArrayList<>();
     for (WithheldAddress address : addresses) {
-      told.addAll(SpokenWords.telling(words.beside(address.location()), inWords(address)));
+      List<PlaceInWords> found =
+          SpokenWords.telling(words.beside(address.location()), inWords(address));
+      if (!found.isEmpty()) {
+        // Words from before the place was hidden are no news of what is kept already.
+        AddressInWords kept = find(List.of(address.location())).get(address.location());
+        found.stream()
+            .filter(each -> kept == null || !kept.isToldBy(each.text().words()))
+            .forEach(told::add);
+      }
     }
     if (!told.isEmpty()) {
       throw new PlaceInWordsException(told);

@@ -93,6 +93,7 @@ final class FormReader {
     if (!problems.isEmpty()) {
       return unreadable();
     }
+    parts.dropStrandedRadius();
     Service service = parts.build();
     problems.addAll(FieldsOfWords.of(draft, PlaceInWords.added(base, service)));
     return problems.isEmpty() ? new FormReading.Readable(service) : unreadable();
@@ -176,7 +177,7 @@ final class FormReader {
           before != null
               && base != null
               && offer.serviceAreas().equals(before.serviceAreas())
-              && locations.equals(base.locations());
+              && (locations.equals(base.locations()) || isStranded(locations));
       OfferFacts.reachFault(
               stays ? List.of() : offer.serviceAreas(), locations, terms.names().geography())
           .ifPresent(fault -> problem(ListingPart.REACH, prefix + "radius", fault));
@@ -190,6 +191,13 @@ final class FormReader {
           .ifPresent(fault -> problem(ListingPart.SUPPORT, "offers", fault));
     }
     return offers;
+  }
+
+  /** True when the place that a distance started from is taken from view: the distance goes too. */
+  private boolean isStranded(List<ServiceLocation> locations) {
+    return locations.stream().noneMatch(ServiceLocation.Public.class::isInstance)
+        && base != null
+        && base.locations().stream().anyMatch(ServiceLocation.Public.class::isInstance);
   }
 
   /** Takes what a row says of a fact. */

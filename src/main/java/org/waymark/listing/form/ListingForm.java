@@ -105,9 +105,10 @@ public final class ListingForm {
    * were there before the place was hidden.
    *
    * @param draft the fields of the listing
+   * @param told its words
    */
-  public static List<FieldProblem> givenAway(ListingDraft draft, Service listing) {
-    return FieldsOfWords.of(draft, PlaceInWords.of(listing));
+  public static List<FieldProblem> givenAway(ListingDraft draft, List<PlaceInWords> told) {
+    return FieldsOfWords.of(draft, told);
   }
 
   /**

@@ -97,10 +97,11 @@ record ListingsApi(
       operationId = "changeListing",
       summary = "Change a listing of the token's organisation",
       description =
-          "Fields that are given are changed, others stay. Harmless fields are live at once;"
-              + " sensitive ones wait for approval while the old listing stays up, and the answer"
-              + " says which. stillCorrect says that the whole listing was checked today. Changes"
-              + " that others made in other fields since the version are kept.",
+          "Fields that are given are changed, others stay. Harmless fields are live at once, and so"
+              + " is what only takes something from view; what else is sensitive waits for approval"
+              + " while the old listing stays up, and the answer says which. stillCorrect says that"
+              + " the whole listing was checked today. Changes that others made in other fields"
+              + " since the version are kept.",
       security = @SecurityRequirement(name = "listingToken"))
   @RequestBody(
       required = true,

@@ -16,8 +16,12 @@ final class Done {
               "Saved. The change waits for approval; until then the listing stays up as it was."),
           Map.entry(
               "both",
-              "Saved. Part of it is live now; the rest waits for approval, and the listing stays up"
-                  + " as it was until then."),
+              "Saved. What takes something from view, and what is harmless, is live now; the rest"
+                  + " waits for approval, and that part stays up as it was until then."),
+          Map.entry(
+              "hidden",
+              "Saved. The place is not shown any more. Its address is kept encrypted: see Secret"
+                  + " addresses below."),
           Map.entry("unchanged", "Nothing was changed: the listing says this already."),
           Map.entry("kept", "Saved."),
           Map.entry(
@@ -33,9 +37,7 @@ final class Done {
           Map.entry(
               "resumed",
               "You asked for the listing to be published again. This waits for approval."),
-          Map.entry(
-              "closing",
-              "You asked for the listing to be closed. This waits for approval; it stays up until then."),
+          Map.entry("closed", "Closed. The public does not see the listing any more."),
           Map.entry("said", "Your comment was added."),
           Map.entry("waiting", "This listing waits for approval. Take it back to change it."));
 

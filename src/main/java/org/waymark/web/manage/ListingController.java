@@ -208,7 +208,7 @@ record ListingController(
   @Post("/close")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> close(Person person, @PathVariable String id, @Body Map<String, Object> body) {
-    return act(person, id, Question.CLOSE, body, "closing");
+    return act(person, id, Question.CLOSE, body, "closed");
   }
 
   private HttpResponse<?> act(

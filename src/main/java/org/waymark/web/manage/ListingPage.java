@@ -11,6 +11,8 @@ import org.waymark.web.problem.FieldError;
  *
  * @param marks state and freshness
  * @param missing what it needs before it can be submitted; empty when nothing is
+ * @param told words that still tell where a place is that may not be known, and where to change
+ *     them
  * @param waiting what waits; null when nothing does
  * @param actions what else can be done with it
  */
@@ -26,6 +28,7 @@ public record ListingPage(
     List<Line> parts,
     int complete,
     List<Missing> missing,
+    List<Missing> told,
     @Nullable Waiting waiting,
     List<Action> actions) {
   /**
@@ -44,7 +47,7 @@ public record ListingPage(
    */
   public record Line(String slug, String label, String words, @Nullable Mark mark, String href) {}
 
-  /** Something missing, and where to add it. */
+  /** Something missing, and where to add it; empty when no page does. */
   public record Missing(String words, String href) {}
 
   /** What waits for a decision. */

@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.field.ListingTerms;
@@ -25,6 +27,7 @@ import org.waymark.listing.FieldChange;
 import org.waymark.listing.ListingAction;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingDifference;
+import org.waymark.listing.ListingEditing;
 import org.waymark.listing.ListingReading;
 import org.waymark.listing.form.FieldProblem;
 import org.waymark.listing.form.FormReading;
@@ -44,7 +47,11 @@ import org.waymark.web.problem.FieldError;
 /** Makes the pages about a whole listing. */
 @Singleton
 record ListingPages(
-    EditedListings listings, ListingReading reading, SimilarListings similar, PageFrames frames) {
+    EditedListings listings,
+    ListingReading reading,
+    ListingEditing editing,
+    SimilarListings similar,
+    PageFrames frames) {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK)
@@ -95,8 +102,28 @@ record ListingPages(
         wanting.stream()
             .map(problem -> new Missing(problem.message(), href(listing, problem)))
             .toList(),
+        told(listing),
         waiting(listing, terms),
         actions(person, listing));
+  }
+
+  /** Those of the listing, then those of its organisation, which an administrator changes. */
+  private List<Missing> told(EditedListing listing) {
+    Service live = listing.live();
+    if (live == null) {
+      return List.of();
+    }
+    List<PlaceInWords> told = editing.stillTold(live);
+    List<PlaceInWords> own =
+        told.stream().filter(each -> each.subject().equals(live.id().value())).toList();
+    return Stream.concat(
+            ListingForm.givenAway(listing.draft(), own).stream()
+                .map(problem -> new Missing(problem.message(), href(listing, problem))),
+            told.stream()
+                .filter(each -> !own.contains(each))
+                .map(each -> new Missing(each.message() + ". Ask an administrator to do so", "")))
+        .distinct()
+        .toList();
   }
 
   /** What is wrong or missing, in the order of the form. */
@@ -110,7 +137,7 @@ record ListingPages(
     }
     Service working = listing.working();
     if (working != null) {
-      all.addAll(ListingForm.givenAway(listing.draft(), working));
+      all.addAll(ListingForm.givenAway(listing.draft(), PlaceInWords.of(working)));
     }
     all.sort(Comparator.comparing(FieldProblem::part));
     return all;
@@ -237,7 +264,7 @@ record ListingPages(
       }
       if (live.status() != ListingStatus.CLOSED
           && reading.may(person, ListingAction.CLOSE, listing.id())) {
-        actions.add(new Action("Ask for it to be closed", base + "close"));
+        actions.add(new Action("Close the listing", base + "close"));
       }
     }
     if (change != null && reading.may(person, ListingAction.WITHDRAW, change)) {
@@ -426,11 +453,12 @@ record ListingPages(
     static final Question CLOSE =
         new Question(
             "close",
-            "Ask for the listing to be closed",
+            "Close the listing",
             List.of(
                 "Close a listing when the service has ended. For a pause, suspend it instead.",
-                "A commissioner approves it. Until then the listing stays up."),
-            "Ask for it to be closed",
+                "The public no longer sees the listing, from this moment on.",
+                "You can ask for it to be published again; a commissioner approves that."),
+            "Close the listing",
             true,
             true);
 

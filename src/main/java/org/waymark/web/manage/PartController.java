@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.listing.Decided;
@@ -329,11 +330,13 @@ final class PartController {
             HttpResponse.seeOther(
                 home(
                     listing,
-                    ListingForm.sendsSecretAddress(sent)
-                        ? "secret"
-                        : done.waitingFields().isEmpty()
-                            ? "live"
-                            : done.live().isEmpty() ? "waits" : "both"));
+                    done.waitingFields().isEmpty() && hides(chosen)
+                        ? "hidden"
+                        : ListingForm.sendsSecretAddress(sent)
+                            ? "secret"
+                            : done.waitingFields().isEmpty()
+                                ? "live"
+                                : done.live().isEmpty() ? "waits" : "both"));
         case Saved.Unchanged ignored ->
             HttpResponse.seeOther(
                 home(listing, ListingForm.sendsSecretAddress(sent) ? "secret" : "unchanged"));
@@ -345,6 +348,20 @@ final class PartController {
                     listing, part, row, conflict, sent, form.first("_why"), expected, choices));
         case Saved.Refused no -> refused(no.problems(), taken);
       };
+    }
+
+    /** True when a place that everybody read is no longer shown. */
+    private boolean hides(Service chosen) {
+      Service live = Objects.requireNonNull(listing.live());
+      return live.locations().stream()
+          .filter(place -> place.disclosure() == Disclosure.PUBLIC)
+          .anyMatch(
+              place ->
+                  chosen.locations().stream()
+                      .anyMatch(
+                          each ->
+                              each.id().equals(place.id())
+                                  && each.disclosure() != Disclosure.PUBLIC));
     }
 
     /** What was chosen of what the conflict page asked, by slug of the field; empty for nothing. */

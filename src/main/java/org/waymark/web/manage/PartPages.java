@@ -165,14 +165,21 @@ record PartPages(EditedListings listings, PageFrames frames) {
     String waits = " A commissioner approves it first; the listing stays up as it is until then.";
     return switch (part) {
       case CONTACTS ->
-          "A corrected telephone or text number is live as soon as you save. Any other change of"
-              + " contacts waits."
+          "A corrected telephone or text number is live as soon as you save, and what you take away"
+              + " is gone then. Any other change of contacts waits."
+              + waits;
+      case CONFIDENTIALITY ->
+          "What shows less is live as soon as you save: a place that is withheld or taken out, only"
+              + " its area, a listing for professionals only. The address of a place that you hide"
+              + " is kept encrypted. What shows more waits."
               + waits;
       case SUPPORT ->
           "How support is given is live as soon as you save. A change of what you offer waits."
               + waits;
       case ABOUT ->
-          "The name and description are live as soon as you save. Another web page waits." + waits;
+          "The name and description are live as soon as you save, and a web page that you take away"
+              + " is gone then. Another one waits."
+              + waits;
       default -> {
         long waiting = part.fields().stream().filter(ListingField::sensitive).count();
         yield waiting == 0
