@@ -22,6 +22,7 @@ import org.waymark.geography.GeographyRepository;
 import org.waymark.geography.RefusedFileException;
 import org.waymark.geography.place.PlaceFinder;
 import org.waymark.geography.place.PostcodeDirectory;
+import org.waymark.intake.Departures;
 import org.waymark.intake.ImportDesk;
 import org.waymark.intake.ImportTemplate;
 import org.waymark.intake.ServiceImport;
@@ -33,6 +34,7 @@ import org.waymark.intake.need.NeedSkeleton;
 import org.waymark.intake.need.NeedTemplate;
 import org.waymark.intake.table.EmptyForm;
 import org.waymark.intake.table.ImportReport;
+import org.waymark.listing.DepartedListings;
 import org.waymark.listing.duplicate.Duplicates;
 import org.waymark.need.NeedMappingStore;
 import org.waymark.need.NeedPeriod;
@@ -99,23 +101,41 @@ final class ImportCommand extends CommandGroup {
                 + " there from another source.")
     private boolean apart;
 
+    @Option(
+        names = "--suspend-missing",
+        description =
+            "Suspend the published listings of the file's sources that are not in it any more: look"
+                + " first, with --dry-run. One that is in a later file is published again.")
+    private boolean suspendMissing;
+
+    @Option(
+        names = "--yes",
+        description = "Suspend them though they are more than a third of a source.")
+    private boolean yes;
+
     @Override
     int run(PrintWriter out) throws IOException {
       ServiceImport.Options options = options();
       List<Duplicates.ServicePair> alike = new ArrayList<>();
       AtomicLong invented = new AtomicLong();
+      MissingListings missing = new MissingListings(file, suspendMissing);
       ImportReport report =
           file.read(
               home,
               (program, progress) -> {
                 try (FollowingDesk desk = new FollowingDesk(program.get(ImportDesk.class))) {
-                  ImportReport read = read(program, desk, options, progress);
+                  ServiceImport services = services(program, desk);
+                  ImportReport read =
+                      services.run(
+                          file.path(), options, rows -> progress.report("Rows read", rows, -1));
+                  missing.settle(services.departures(), program.get(DepartedListings.class));
                   alike.addAll(alike(desk));
-                  invented.set(invented(desk));
+                  invented.set(invented(desk, read.added() > 0));
                   return read;
                 }
               });
       ImportedFile.tell(out, report, "services");
+      missing.print(out);
       printAlike(out, alike);
       printInvented(out, invented.get());
       return file.end(out, report);
@@ -126,10 +146,20 @@ final class ImportCommand extends CommandGroup {
         throw new Problem("--apart needs --source NAME: under which source they stand apart.");
       }
       try {
-        return new ServiceImport.Options(source, file.dryRun(), file.who(), false, apart);
+        return new ServiceImport.Options(
+            source, file.dryRun(), file.who(), false, apart, missing());
       } catch (IllegalArgumentException e) {
         throw new Problem(e.getMessage() + ".");
       }
+    }
+
+    private Departures.Wish missing() {
+      if (yes && !suspendMissing) {
+        throw new Problem("--yes says how many may be suspended: it needs --suspend-missing.");
+      }
+      return !suspendMissing
+          ? Departures.Wish.KEEP
+          : yes ? Departures.Wish.SUSPEND_ALL : Departures.Wish.SUSPEND;
     }
 
     /** Listings that were taken in and may be there twice. */
@@ -142,10 +172,10 @@ final class ImportCommand extends CommandGroup {
               .toList();
     }
 
-    /** How many invented listings stand beside real ones. */
-    private static long invented(FollowingDesk desk) {
+    /** How many invented listings stand beside real ones, or would. */
+    private static long invented(FollowingDesk desk, boolean brings) {
       Catalogue catalogue = desk.after();
-      return !catalogue.isDemonstration() || catalogue.isAllInvented()
+      return !catalogue.isDemonstration() || (catalogue.isAllInvented() && !brings)
           ? 0
           : catalogue.listServices().stream()
               .filter(each -> each.provenance().isDemonstration())
@@ -179,21 +209,17 @@ final class ImportCommand extends CommandGroup {
       }
     }
 
-    private ImportReport read(
-        Program program, ImportDesk desk, ServiceImport.Options options, TerminalProgress progress)
-        throws IOException, RefusedFileException {
+    private static ServiceImport services(Program program, ImportDesk desk) {
       Geography geography = program.get(GeographyRepository.class).load();
       Clock clock = program.get(Clock.class);
       PlaceFinder places = new PlaceFinder(geography, program.get(PostcodeDirectory.class), clock);
-      ServiceImport services =
-          new ServiceImport(
-              desk,
-              geography,
-              Vocabularies.builtIn(),
-              places::find,
-              program.get(WithheldAddress.Store.class),
-              clock);
-      return services.run(file.path(), options, rows -> progress.report("Rows read", rows, -1));
+      return new ServiceImport(
+          desk,
+          geography,
+          Vocabularies.builtIn(),
+          places::find,
+          program.get(WithheldAddress.Store.class),
+          clock);
     }
   }
 

@@ -67,20 +67,26 @@ public final class ServiceImport {
    * @param who who imports, for the record of changes
    * @param strict true to refuse a service of which anything cannot be read, where an import leaves
    *     that out: what is known of a service must not be lost by a slip
+   * @param missing what is to be done about listings that are not in the file any more
    * @param apart true to bring every row in under the source given, whatever it says itself and
    *     whatever is there from other sources
    */
   public record Options(
-      @Nullable String source, boolean dryRun, String who, boolean strict, boolean apart) {
+      @Nullable String source,
+      boolean dryRun,
+      String who,
+      boolean strict,
+      boolean apart,
+      Departures.Wish missing) {
 
-    /** Neither strict nor apart. */
+    /** Neither strict nor apart; what is missing stays as it is. */
     public Options(@Nullable String source, boolean dryRun, String who) {
-      this(source, dryRun, who, false, false);
+      this(source, dryRun, who, false, false, Departures.Wish.KEEP);
     }
 
     /** Of a workbook whose ids name the listings of its own accord. */
     public static Options ofAWorkbook(String source, boolean strict) {
-      return new Options(source, false, "workbook", strict, true);
+      return new Options(source, false, "workbook", strict, true, Departures.Wish.KEEP);
     }
 
     public Options {
@@ -99,12 +105,17 @@ public final class ServiceImport {
 
   private static final int LONGEST_SOURCE = 200;
 
+  /** What is found of a file that is not read to its end, or not all of it. */
+  private static final Set<String> NOT_WHOLE =
+      Set.of("unreadable-from-here", "sheet-not-read", "ragged-row");
+
   private final ImportDesk desk;
   private final Geography geography;
   private final Vocabularies vocabularies;
   private final Function<String, PlaceLookup> places;
   private final WithheldAddress.Store withheldStore;
   private final Clock clock;
+  private Departures departures = Departures.none();
 
   /**
    * @param desk takes what was read
@@ -137,6 +148,11 @@ public final class ServiceImport {
     return run.finish();
   }
 
+  /** What the file that was read last no longer names, and what it names again. */
+  public Departures departures() {
+    return departures;
+  }
+
   /** One reading of one file. */
   private final class Run implements SourceTable.Rows<TemplateColumn> {
     private final Options options;
@@ -152,6 +168,10 @@ public final class ServiceImport {
     private boolean groupRefused;
     private final FileSources sources;
     private final Set<SourceId> seen = new HashSet<>();
+
+    /** Those that rows name which are refused, too. */
+    private final Set<SourceId> named = new HashSet<>();
+
     private final Map<OrganisationId, ListingReader.Listing> organisations = new LinkedHashMap<>();
     private final List<ListingReader.Listing> listings = new ArrayList<>();
 
@@ -269,15 +289,16 @@ public final class ServiceImport {
       if (derived) {
         id = WrittenId.of(value(first, TemplateColumn.ORGANISATION) + " " + groupName);
       }
-      SourceId named = new SourceId(sources.of(groupSource), id);
+      SourceId its = new SourceId(sources.of(groupSource), id);
       if (sources.isAnother(groupSource)) {
         findings.add(FileSources.noteOf(first.line(), groupSource));
       }
+      named.add(its);
       boolean good =
           !groupRefused
               && isIdentifier(first, TemplateColumn.SERVICE_ID, id)
               && isIdentifier(first, TemplateColumn.SOURCE, groupSource);
-      if (good && !derived && groupName.isEmpty() && seen.contains(named)) {
+      if (good && !derived && groupName.isEmpty() && seen.contains(its)) {
         good = false;
         note(
             first.line(),
@@ -286,7 +307,7 @@ public final class ServiceImport {
             "apart-from-its-service",
             "a further row of service " + id + " stands apart from the others",
             "Move it to directly below them");
-      } else if (good && !seen.add(named)) {
+      } else if (good && !seen.add(its)) {
         good = false;
         note(
             first.line(),
@@ -301,7 +322,7 @@ public final class ServiceImport {
       if (good) {
         String runBy = source(first, TemplateColumn.ORGANISATION_SOURCE);
         Optional<ListingReader.Listing> listing =
-            reader.read(named, runBy.isEmpty() ? named.source() : runBy, group);
+            reader.read(its, runBy.isEmpty() ? its.source() : runBy, group);
         good = listing.isPresent();
         if (good) {
           if (derived) {
@@ -408,6 +429,8 @@ public final class ServiceImport {
       if (!options.apart()) {
         sources.check(catalogue, listings);
       }
+      departures = Departures.of(catalogue, named, listings, isWhole());
+      departures.allow(options.missing());
       CatalogueChange change = change(catalogue, now);
       if (refuseGivenAway(desk.placesInWords(change, catalogue, brought()))) {
         change = change(catalogue, now);
@@ -418,6 +441,13 @@ public final class ServiceImport {
       long added =
           change.services().stream().filter(s -> catalogue.findService(s.id()).isEmpty()).count();
       return report((int) added, change.services().size());
+    }
+
+    /** False when rows may stand where nothing was read. */
+    private boolean isWhole() {
+      return findings.groups().stream()
+          .map(group -> group.first().code())
+          .noneMatch(NOT_WHOLE::contains);
     }
 
     /** Names what was read as the catalogue does. */

@@ -130,7 +130,10 @@ class ImportSourcesTest {
 
     Path file = file(rows(1, 5, "Larkholt Trust", "L-"));
     ImportReport apart =
-        run(file, new ServiceImport.Options("larkholt-2026", false, "tester", false, true));
+        run(
+            file,
+            new ServiceImport.Options(
+                "larkholt-2026", false, "tester", false, true, Departures.Wish.KEEP));
     assertThat(apart.added()).isEqualTo(5);
     assertThat(catalogue.services).hasSize(10);
     assertThat(run("larkholt-2026", rows(1, 5, "Larkholt Trust", "L-")).unchanged())

@@ -55,6 +55,21 @@ public final class ListingBench {
   /** Where letters say Waymark is. */
   public static final SiteAddress SITE = new SiteAddress("https://waymark.example.org", "");
 
+  /** What suspends listings that left the file of their source, on a database. */
+  static DepartedListings departed(DataSource dataSource, CatalogueRepository catalogue) {
+    Clock clock = Clock.systemUTC();
+    AuditTrail trail = Audits.on(Beans.transactions(dataSource), clock).trail();
+    ListingChangeRepository changes = Beans.on(dataSource, ListingChangeRepository.class);
+    Geography geography = GeographyFixtures.smallCountryWithDutyHolders();
+    ListingReach reach =
+        new ListingReach(() -> geography, () -> CatalogueFixtures.TODAY, catalogue::load);
+    return new DepartedListings(
+        catalogue,
+        CatalogueRepositories.historyOn(dataSource),
+        new ListingWriting(catalogue, changes, reach, trail, clock),
+        trail);
+  }
+
   private static final List<String> TABLES =
       List.of(
           "letter",

@@ -46,16 +46,24 @@ public final class RefusedRowFile implements AutoCloseable {
   }
 
   private CsvFile open() throws IOException {
-    // Only its owner may read it, where the file system knows owners.
+    List<String> first = new ArrayList<>(headings);
+    first.add(ImportReport.LINE_HEADING);
+    first.add(ImportReport.REASON_HEADING);
+    return ofItsOwner(file, first);
+  }
+
+  /**
+   * A table that only its owner may read, where the file system knows owners.
+   *
+   * @param file is written over when it is there
+   */
+  public static CsvFile ofItsOwner(Path file, List<String> headings) throws IOException {
     if (Files.notExists(file)
         && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    List<String> first = new ArrayList<>(headings);
-    first.add(ImportReport.LINE_HEADING);
-    first.add(ImportReport.REASON_HEADING);
-    return new CsvFile(new BufferedOutputStream(Files.newOutputStream(file)), first);
+    return new CsvFile(new BufferedOutputStream(Files.newOutputStream(file)), headings);
   }
 
   @Override
