@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day this was said; null when it never was
  */
 @RecordBuilder
-public record Capacity(Status status, @Nullable Integer waitWeeks, @Nullable LocalDate asOf) {
+public record Capacity(Status status, @Nullable Integer waitWeeks, @Nullable LocalDate asOf)
+    implements CapacityBuilder.With {
 
   /** The longest wait that is recorded, in weeks. */
   public static final int LONGEST_WAIT = 520;

@@ -32,6 +32,7 @@ public final class Fact<S, B, T> {
   private boolean decides;
   private boolean givesPlaceAway;
   private @Nullable Fault missing;
+  private @Nullable String neededToSubmit;
   private BiConsumer<B, String> rest = (target, words) -> {};
 
   private Fact(
@@ -79,6 +80,17 @@ public final class Fact<S, B, T> {
   /** It may not be left empty. */
   Fact<S, B, T> needed(String code, String problem, String remedy) {
     missing = new Fault("", code, problem, remedy);
+    neededToSubmit = remedy;
+    return this;
+  }
+
+  /**
+   * A listing is not submitted without it: nobody could find it, or use it.
+   *
+   * @param words what to do, as the form says it
+   */
+  Fact<S, B, T> neededToSubmit(String words) {
+    neededToSubmit = words;
     return this;
   }
 
@@ -136,6 +148,11 @@ public final class Fact<S, B, T> {
   /** What is wrong when it is left empty; empty when it may be. */
   public Optional<Fault> missing() {
     return Optional.ofNullable(missing);
+  }
+
+  /** What to do before a listing can be submitted that does not say it; empty when nothing. */
+  public Optional<String> neededToSubmit() {
+    return Optional.ofNullable(neededToSubmit);
   }
 
   /** True when a row is refused in which this is wrong with it; else it alone is left out. */

@@ -68,6 +68,7 @@ public enum ListingField implements Labelled {
               TextCodec.lines(20_000),
               Service::description,
               (b, v) -> b.service().description(orEmpty(v)))
+          .neededToSubmit("Describe the service in a few sentences")
           .asked(
               "What you do",
               "A few sentences in plain words for somebody who has never used a service like yours."
@@ -110,6 +111,7 @@ public enum ListingField implements Labelled {
               new TermsCodec(VocabularyKind.CRIME_TYPE),
               Service::crimeTypes,
               (b, v) -> b.service().crimeTypes(orNone(v)))
+          .neededToSubmit("Select at least one crime")
           .asked(
               "Victims of which crimes do you help?",
               "A choice stands for everything under it: select Domestic abuse alone when you help"
@@ -330,6 +332,7 @@ public enum ListingField implements Labelled {
               new ChoicesCodec<>(ReferralSource.class),
               Service::referralSources,
               (b, v) -> b.service().referralSources(orNone(v)))
+          .neededToSubmit("Select who can refer people")
           .asked(
               "Who can refer somebody to you?",
               "Select Self-referral when people can get in touch themselves")
@@ -440,11 +443,8 @@ public enum ListingField implements Labelled {
               s -> s.capacity().status(),
               (b, v) ->
                   b.service()
-                      .capacity(
-                          new Capacity(
-                              Objects.requireNonNull(v),
-                              b.service().capacity().waitWeeks(),
-                              b.service().capacity().asOf())))
+                      .capacity(b.service().capacity().withStatus(Objects.requireNonNull(v))))
+          .neededToSubmit("Select whether you take referrals now")
           .asked("Do you take referrals now?", "The day you last changed this is shown beside it")
           .inColumn(
               "Taking referrals",
@@ -457,11 +457,7 @@ public enum ListingField implements Labelled {
               "wait-weeks",
               new WeeksCodec(Capacity.LONGEST_WAIT),
               s -> s.capacity().waitWeeks(),
-              (b, v) ->
-                  b.service()
-                      .capacity(
-                          new Capacity(
-                              b.service().capacity().status(), v, b.service().capacity().asOf())))
+              (b, v) -> b.service().capacity(b.service().capacity().withWaitWeeks(v)))
           .asked(
               "Usual wait in weeks (optional)",
               "From referral to the first real help. Write 0 when there is none")
@@ -477,13 +473,7 @@ public enum ListingField implements Labelled {
               "capacity-date",
               DateCodec.ofThePast(),
               s -> s.capacity().asOf(),
-              (b, v) ->
-                  b.service()
-                      .capacity(
-                          new Capacity(
-                              b.service().capacity().status(),
-                              b.service().capacity().waitWeeks(),
-                              v)))
+              (b, v) -> b.service().capacity(b.service().capacity().withAsOf(v)))
           .inColumn(
               "Wait as of",
               "The day that was said.",
@@ -560,6 +550,7 @@ public enum ListingField implements Labelled {
               new ChoiceCodec<>(Visibility.class, Visibility.PUBLIC),
               Service::visibility,
               (b, v) -> b.service().visibility(Objects.requireNonNull(v)))
+          .neededToSubmit("Select who can see the listing")
           .asked("Who can see the listing?", "")
           .inColumn(
               "Visibility",

@@ -1,8 +1,11 @@
 package org.waymark.listing.form;
 
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.waymark.catalogue.field.ListingPart;
 
 /** Which fields are on which part of the form. */
@@ -31,18 +34,14 @@ final class FormFields {
     switch (part) {
       case ELIGIBILITY -> fields.add("residence-name");
       case LANGUAGES -> fields.add("language-name");
-      case OPENING ->
-          fields.addAll(
-              List.of(
-                  "opening-monday",
-                  "opening-tuesday",
-                  "opening-wednesday",
-                  "opening-thursday",
-                  "opening-friday",
-                  "opening-saturday",
-                  "opening-sunday"));
+      case OPENING -> Stream.of(DayOfWeek.values()).map(FormFields::ofDay).forEach(fields::add);
       default -> {}
     }
     return List.copyOf(fields);
+  }
+
+  /** The field of the hours of a day of the week. */
+  static String ofDay(DayOfWeek day) {
+    return "opening-" + day.name().toLowerCase(Locale.ROOT);
   }
 }

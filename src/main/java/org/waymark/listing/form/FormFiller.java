@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -41,12 +40,10 @@ final class FormFiller {
     }
     put("contacts", keys(service.contacts()));
     for (int i = 0; i < service.contacts().size(); i++) {
-      contact("contact-" + (i + 1) + "-", service.contacts().get(i));
+      contact(FormRows.CONTACTS.prefix(String.valueOf(i + 1)), service.contacts().get(i));
     }
     for (DayOfWeek day : DayOfWeek.values()) {
-      put(
-          "opening-" + day.name().toLowerCase(Locale.ROOT),
-          OpeningHours.format(day, service.openingTimes()));
+      put(FormFields.ofDay(day), OpeningHours.format(day, service.openingTimes()));
     }
     put("locations", service.locations().stream().map(l -> l.id().toString()).toList());
     service.locations().forEach(this::location);
@@ -54,7 +51,7 @@ final class FormFiller {
   }
 
   private void offer(String key, Offer offer) {
-    String prefix = "offer-" + key + "-";
+    String prefix = FormRows.OFFERS.prefix(key);
     put(prefix + "support", terms(offer.supportTypes()));
     put(prefix + "delivery", slugs(offer.deliveryModes()));
     List<String> areas = new ArrayList<>();
@@ -81,7 +78,7 @@ final class FormFiller {
   }
 
   private void location(ServiceLocation location) {
-    String prefix = "location-" + location.id() + "-";
+    String prefix = FormRows.LOCATIONS.prefix(location.id().toString());
     put(prefix + "disclosure", location.disclosure().slug());
     switch (location) {
       case ServiceLocation.Public place -> {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -167,8 +166,8 @@ final class FormReader {
     List<Offer> offers = new ArrayList<>();
     List<String> keys = draft.all("offers");
     for (String key : keys) {
-      Offer before = ListingForm.row(base == null ? List.of() : base.offers(), key);
-      String prefix = "offer-" + key + "-";
+      Offer before = FormRows.row(base == null ? List.of() : base.offers(), key);
+      String prefix = FormRows.OFFERS.prefix(key);
       OfferBuilder offer = OfferFacts.begin();
       row(ListingPart.SUPPORT, prefix, OfferFacts.SUPPORT_TYPES, before, offer);
       row(ListingPart.SUPPORT, prefix, OfferFacts.DELIVERY_MODES, before, offer);
@@ -222,7 +221,7 @@ final class FormReader {
     wanted.addAll(areas(prefix + "area", old));
     List<ServiceArea> drawn = old.stream().filter(ServiceArea.Drawn.class::isInstance).toList();
     for (String value : draft.all(prefix + "drawn")) {
-      ServiceArea shape = ListingForm.row(drawn, value);
+      ServiceArea shape = FormRows.row(drawn, value);
       if (shape == null) {
         problem(ListingPart.REACH, prefix + "drawn", value, "Select a drawn area from the list");
       } else {
@@ -301,8 +300,8 @@ final class FormReader {
   private List<Contact> contacts() {
     List<Contact> contacts = new ArrayList<>();
     for (String key : draft.all("contacts")) {
-      Contact before = ListingForm.row(base == null ? List.of() : base.contacts(), key);
-      String prefix = "contact-" + key + "-";
+      Contact before = FormRows.row(base == null ? List.of() : base.contacts(), key);
+      String prefix = FormRows.CONTACTS.prefix(key);
       if (before != null && kept(prefix + "kind", prefix + "value", prefix + "note")) {
         contacts.add(before);
       } else {
@@ -339,7 +338,7 @@ final class FormReader {
     boolean changed = false;
     Set<OpeningTime> times = new LinkedHashSet<>();
     for (DayOfWeek day : DayOfWeek.values()) {
-      String field = "opening-" + day.name().toLowerCase(Locale.ROOT);
+      String field = FormFields.ofDay(day);
       if (base != null && kept(field)) {
         base.openingTimes().stream().filter(time -> time.day() == day).forEach(times::add);
       } else {
@@ -373,8 +372,8 @@ final class FormReader {
         continue;
       }
       ServiceLocation before = before(id);
-      String prefix = "location-" + key + "-";
-      if (before != null && kept(ListingForm.locationFields(key).toArray(String[]::new))) {
+      String prefix = FormRows.LOCATIONS.prefix(key);
+      if (before != null && kept(FormRows.LOCATIONS.names(key).toArray(String[]::new))) {
         locations.add(before);
       } else {
         location(id, prefix, before).ifPresent(locations::add);
@@ -388,7 +387,7 @@ final class FormReader {
    * listing, under whose identifier a secret address may be kept.
    */
   private @Nullable LocationId locationId(String key) {
-    if (ListingForm.isNewLocation(key)) {
+    if (FormRows.LOCATIONS.isNew(key)) {
       return new LocationId(
           UUID.nameUUIDFromBytes(("form\u0000" + origin.id() + "\u0000" + key).getBytes(UTF_8)));
     }

@@ -1,5 +1,9 @@
 package org.waymark.listing.form;
 
+import static org.waymark.listing.form.FormRows.CONTACTS;
+import static org.waymark.listing.form.FormRows.LOCATIONS;
+import static org.waymark.listing.form.FormRows.OFFERS;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Labelled;
@@ -18,7 +21,9 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.LanguageNames;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
+import org.waymark.catalogue.field.OfferFacts;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaNames;
@@ -33,22 +38,13 @@ import org.waymark.vocabulary.Vocabularies;
  */
 public final class ListingForm {
 
-  /** The most rows of one sort: kinds of support with their reach, contacts, addresses. */
-  public static final int MOST_ROWS = 50;
-
-  /** The field with the keys of the contacts, in order. */
-  public static final String CONTACTS = "contacts";
-
-  /** The field with the keys of the addresses, in order. */
-  public static final String LOCATIONS = "locations";
-
-  /** Key of an address that the base does not have; others are identifiers of the base's. */
-  private static final Pattern NEW_LOCATION = Pattern.compile("new[0-9a-f]{16}");
-
   private static final int MOST_VALUES = 1_000;
 
   /** More than any fact takes: what is too long is kept as typed, and told with its field. */
   private static final int LONGEST_KEPT = 100_000;
+
+  /** The fields of an offer that say where it reaches. */
+  private static final String[] REACH = {"area", "england", "radius", "drawn"};
 
   private final ReadingTerms terms;
 
@@ -68,9 +64,9 @@ public final class ListingForm {
   public static ListingDraft begin() {
     return new ListingDraft(
         Map.of(
-            "offers",
+            OFFERS.field(),
             List.of("1"),
-            "contacts",
+            CONTACTS.field(),
             List.of("1"),
             "contact-1-kind",
             List.of("telephone")));
@@ -117,70 +113,59 @@ public final class ListingForm {
    */
   public static List<FieldProblem> missing(ListingDraft draft) {
     List<FieldProblem> missing = new ArrayList<>();
-    need(missing, draft, ListingPart.ABOUT, "name", "Enter the name of the service");
-    need(
-        missing,
-        draft,
-        ListingPart.ABOUT,
-        "description",
-        "Describe the service in a few sentences");
-    for (String key : draft.all("offers")) {
-      String prefix = "offer-" + key + "-";
-      need(
-          missing,
-          draft,
-          ListingPart.SUPPORT,
-          prefix + "support",
-          "Select at least one kind of support you offer");
-      boolean reaches =
-          Stream.of("area", "england", "radius", "drawn")
-              .anyMatch(field -> draft.all(prefix + field).stream().anyMatch(v -> !v.isBlank()));
-      if (!reaches) {
-        missing.add(
-            new FieldProblem(
-                ListingPart.REACH,
-                prefix + "area",
-                "",
-                "Select the areas that the support covers"));
+    for (ListingField field : ListingField.ofTheForm()) {
+      switch (field) {
+        case OFFERS -> needOffers(missing, draft);
+        case CONTACTS -> needContact(missing, draft);
+        default ->
+            field
+                .facts()
+                .forEach(
+                    fact ->
+                        fact.neededToSubmit()
+                            .ifPresent(
+                                words -> need(missing, draft, field.part(), words, fact.key())));
       }
     }
-    if (draft.all("offers").isEmpty()) {
-      missing.add(
-          new FieldProblem(
-              ListingPart.SUPPORT, "offers", "", "Select at least one kind of support you offer"));
-    }
-    need(missing, draft, ListingPart.CRIMES, "crime", "Select at least one crime");
-    need(missing, draft, ListingPart.REFERRAL, "referral", "Select who can refer people");
-    boolean reachable =
-        draft.all("contacts").stream()
-            .anyMatch(key -> !draft.first("contact-" + key + "-value").isBlank());
-    if (!reachable) {
-      String key = draft.all("contacts").isEmpty() ? "1" : draft.first("contacts");
-      missing.add(
-          new FieldProblem(
-              ListingPart.CONTACTS,
-              "contact-" + key + "-value",
-              "",
-              "Enter at least one way to get in touch"));
-    }
-    need(missing, draft, ListingPart.CAPACITY, "capacity", "Select whether you take referrals now");
-    need(
-        missing,
-        draft,
-        ListingPart.CONFIDENTIALITY,
-        "visibility",
-        "Select who can see the listing");
     return List.copyOf(missing);
   }
 
+  private static void needOffers(List<FieldProblem> missing, ListingDraft draft) {
+    String support = OfferFacts.SUPPORT_TYPES.neededToSubmit().orElseThrow();
+    need(missing, draft, ListingPart.SUPPORT, support, OFFERS.field());
+    for (String key : draft.all(OFFERS.field())) {
+      String prefix = OFFERS.prefix(key);
+      need(missing, draft, ListingPart.SUPPORT, support, prefix + "support");
+      need(
+          missing,
+          draft,
+          ListingPart.REACH,
+          "Select the areas that the support covers",
+          OFFERS.names(key, REACH).toArray(String[]::new));
+    }
+  }
+
+  private static void needContact(List<FieldProblem> missing, ListingDraft draft) {
+    List<String> keys = draft.all(CONTACTS.field());
+    need(
+        missing,
+        draft,
+        ListingPart.CONTACTS,
+        "Enter at least one way to get in touch",
+        (keys.isEmpty() ? Stream.of("1") : keys.stream())
+            .map(key -> CONTACTS.prefix(key) + "value")
+            .toArray(String[]::new));
+  }
+
+  /** Needs one of the fields to say something; what is wrong is told at the first. */
   private static void need(
       List<FieldProblem> missing,
       ListingDraft draft,
       ListingPart part,
-      String field,
-      String words) {
-    if (draft.all(field).stream().allMatch(String::isBlank)) {
-      missing.add(new FieldProblem(part, field, "", words));
+      String words,
+      String... fields) {
+    if (Stream.of(fields).flatMap(field -> draft.all(field).stream()).allMatch(String::isBlank)) {
+      missing.add(new FieldProblem(part, fields[0], "", words));
     }
   }
 
@@ -196,20 +181,14 @@ public final class ListingForm {
     Set<String> names = new LinkedHashSet<>(FormFields.fixed(part));
     switch (part) {
       case SUPPORT ->
-          offers(draft, row)
-              .forEach(key -> names.addAll(prefixed("offer-" + key + "-", "support", "delivery")));
+          offers(draft, row).forEach(key -> names.addAll(OFFERS.names(key, "support", "delivery")));
       case REACH ->
           offers(draft, row)
               .forEach(
-                  key ->
-                      names.addAll(
-                          prefixed(
-                              "offer-" + key + "-",
-                              "area",
-                              "area-name",
-                              "england",
-                              "radius",
-                              "drawn")));
+                  key -> {
+                    names.addAll(OFFERS.names(key, REACH));
+                    names.add(OFFERS.prefix(key) + "area-name");
+                  });
       case COHORTS -> {
         terms.names().vocabularies().cohorts().terms().stream()
             .map(Term::id)
@@ -218,17 +197,8 @@ public final class ListingForm {
             .filter(name -> name.startsWith("group-"))
             .forEach(names::add);
       }
-      case CONTACTS -> {
-        names.add(CONTACTS);
-        draft
-            .all(CONTACTS)
-            .forEach(
-                key -> names.addAll(prefixed("contact-" + key + "-", "kind", "value", "note")));
-      }
-      case CONFIDENTIALITY -> {
-        names.add(LOCATIONS);
-        draft.all(LOCATIONS).forEach(key -> names.addAll(locationFields(key)));
-      }
+      case CONTACTS -> addRows(names, CONTACTS, draft);
+      case CONFIDENTIALITY -> addRows(names, LOCATIONS, draft);
       case ABOUT,
           CRIMES,
           ELIGIBILITY,
@@ -243,17 +213,15 @@ public final class ListingForm {
     return names;
   }
 
+  private static void addRows(Set<String> names, FormRows rows, ListingDraft draft) {
+    names.add(rows.field());
+    draft.all(rows.field()).forEach(key -> names.addAll(rows.names(key)));
+  }
+
   private static List<String> offers(ListingDraft draft, @Nullable String row) {
-    return draft.all("offers").stream().filter(key -> row == null || row.equals(key)).toList();
-  }
-
-  static List<String> locationFields(String key) {
-    return prefixed(
-        "location-" + key + "-", "disclosure", "name", "address", "postcode", "area", "access");
-  }
-
-  private static List<String> prefixed(String prefix, String... names) {
-    return Arrays.stream(names).map(name -> prefix + name).toList();
+    return draft.all(OFFERS.field()).stream()
+        .filter(key -> row == null || row.equals(key))
+        .toList();
   }
 
   /** The names among these that the part has no field of, or that hold more than any field may. */
@@ -266,35 +234,35 @@ public final class ListingForm {
                 !known.contains(field.getKey())
                     || field.getValue().size() > MOST_VALUES
                     || field.getValue().stream().anyMatch(v -> v.length() > LONGEST_KEPT)
-                    || isRows(field.getKey()) && !areRows(field.getKey(), field.getValue(), draft))
+                    || !areRows(field.getKey(), field.getValue(), draft))
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
   }
 
-  private static boolean isRows(String name) {
-    return name.equals(CONTACTS) || name.equals(LOCATIONS);
-  }
-
+  /** False when it is the field of keys that nobody was given. */
   private static boolean areRows(String name, List<String> keys, ListingDraft draft) {
-    return keys.size() <= MOST_ROWS
-        && keys.stream()
-            .allMatch(
-                key ->
-                    draft.has(name, key)
-                        || (name.equals(CONTACTS)
-                            ? key.matches("[1-9]\\d{0,3}")
-                            : isNewLocation(key)));
+    return Stream.of(CONTACTS, LOCATIONS)
+        .filter(rows -> rows.field().equals(name))
+        .allMatch(
+            rows ->
+                keys.size() <= FormRows.MOST
+                    && keys.stream().allMatch(key -> draft.has(name, key) || rows.isNew(key)));
   }
 
   /** The draft with the rows that the page shows, which may be more or fewer than were kept. */
   private static ListingDraft withRows(
       ListingPart part, ListingDraft draft, Map<String, List<String>> sent) {
     return switch (part) {
-      case CONTACTS -> draft.with(CONTACTS, sent.getOrDefault(CONTACTS, List.of()));
-      case CONFIDENTIALITY -> draft.with(LOCATIONS, sent.getOrDefault(LOCATIONS, List.of()));
+      case CONTACTS -> withRows(CONTACTS.field(), draft, sent);
+      case CONFIDENTIALITY -> withRows(LOCATIONS.field(), draft, sent);
       default -> draft;
     };
+  }
+
+  private static ListingDraft withRows(
+      String field, ListingDraft draft, Map<String, List<String>> sent) {
+    return draft.with(field, sent.getOrDefault(field, List.of()));
   }
 
   /**
@@ -329,7 +297,7 @@ public final class ListingForm {
         switch (part) {
           case REACH -> {
             for (String key : offers(draft, row)) {
-              String prefix = "offer-" + key + "-";
+              String prefix = OFFERS.prefix(key);
               taken = named(taken, prefix + "area-name", prefix + "area", prefix + "england");
             }
             yield taken;
@@ -408,12 +376,12 @@ public final class ListingForm {
 
   private static ListingDraft withoutAddresses(ListingDraft draft) {
     ListingDraft result = draft;
-    for (String key : draft.all("locations")) {
-      String prefix = "location-" + key + "-";
+    for (String key : draft.all(LOCATIONS.field())) {
+      String prefix = LOCATIONS.prefix(key);
       Disclosure disclosure =
           Labelled.find(Disclosure.class, draft.first(prefix + "disclosure")).orElse(null);
       if (disclosure != Disclosure.PUBLIC) {
-        result = result.without(prefixed(prefix, "name", "address", "postcode", "access"));
+        result = result.without(LOCATIONS.names(key, "name", "address", "postcode", "access"));
       }
       if (disclosure != Disclosure.AREA_ONLY) {
         result = result.without(List.of(prefix + "area"));
@@ -427,8 +395,8 @@ public final class ListingForm {
    * the page says so.
    */
   public static boolean sendsSecretAddress(Map<String, List<String>> sent) {
-    return sent.getOrDefault(LOCATIONS, List.of()).stream()
-        .map(key -> "location-" + key + "-")
+    return sent.getOrDefault(LOCATIONS.field(), List.of()).stream()
+        .map(LOCATIONS::prefix)
         .anyMatch(
             prefix ->
                 !sent.getOrDefault(prefix + "disclosure", List.of())
@@ -436,86 +404,5 @@ public final class ListingForm {
                     && Stream.of("name", "address", "postcode")
                         .flatMap(f -> sent.getOrDefault(prefix + f, List.of()).stream())
                         .anyMatch(value -> !value.isBlank()));
-  }
-
-  // Rows
-
-  /** The row of the base that a key stands for; null when it stands for a new one. */
-  static <T> @Nullable T row(List<T> rows, String key) {
-    int row = key.matches("\\d{1,4}") ? Integer.parseInt(key) : 0;
-    return row >= 1 && row <= rows.size() ? rows.get(row - 1) : null;
-  }
-
-  static boolean isNewLocation(String key) {
-    return NEW_LOCATION.matcher(key).matches();
-  }
-
-  /** A key for a kind of support that is not there yet. */
-  public static String newOffer(ListingDraft draft, ListingOrigin origin) {
-    Service base = origin.base();
-    return nextKey(draft, "offers", base == null ? 0 : base.offers().size());
-  }
-
-  /** The draft with a kind of support more, which covers nothing yet; the same when it is there. */
-  public static ListingDraft addOffer(ListingDraft draft, String key) {
-    return draft.has("offers", key) ? draft : addRow(draft, "offers", key);
-  }
-
-  /** The draft with an empty contact more. */
-  public static ListingDraft addContact(ListingDraft draft, ListingOrigin origin) {
-    Service base = origin.base();
-    return addRow(
-        draft, CONTACTS, nextKey(draft, CONTACTS, base == null ? 0 : base.contacts().size()));
-  }
-
-  /**
-   * The draft with an address more.
-   *
-   * @param token 16 random hexadecimal digits; they and the listing make the address's identifier
-   */
-  public static ListingDraft addLocation(ListingDraft draft, String token) {
-    return addRow(draft, LOCATIONS, "new" + token);
-  }
-
-  private static ListingDraft addRow(ListingDraft draft, String rows, String key) {
-    return draft.all(rows).size() >= MOST_ROWS ? draft : draft.plus(rows, key);
-  }
-
-  /** Numbers up to the size of the base stand for its rows, also for those that went. */
-  private static String nextKey(ListingDraft draft, String rows, int ofBase) {
-    int last =
-        draft.all(rows).stream()
-            .filter(key -> key.matches("\\d{1,4}"))
-            .mapToInt(Integer::parseInt)
-            .max()
-            .orElse(0);
-    return String.valueOf(Math.max(last, ofBase) + 1);
-  }
-
-  /** The draft without a kind of support and where it reaches. */
-  public static ListingDraft removeOffer(ListingDraft draft, String key) {
-    return removeRow(draft, "offers", key, "offer-" + key + "-");
-  }
-
-  /** The draft without a contact. */
-  public static ListingDraft removeContact(ListingDraft draft, String key) {
-    return removeRow(draft, CONTACTS, key, "contact-" + key + "-");
-  }
-
-  /** The draft without an address. */
-  public static ListingDraft removeLocation(ListingDraft draft, String key) {
-    return removeRow(draft, LOCATIONS, key, "location-" + key + "-");
-  }
-
-  private static ListingDraft removeRow(
-      ListingDraft draft, String rows, String key, String prefix) {
-    if (!draft.has(rows, key)) {
-      return draft;
-    }
-    List<String> gone =
-        draft.fields().keySet().stream().filter(name -> name.startsWith(prefix)).toList();
-    return draft
-        .without(gone)
-        .with(rows, draft.all(rows).stream().filter(other -> !other.equals(key)).toList());
   }
 }

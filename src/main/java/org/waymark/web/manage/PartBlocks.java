@@ -33,8 +33,8 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaShare;
 import org.waymark.geography.Geography;
 import org.waymark.listing.form.FieldProblem;
+import org.waymark.listing.form.FormRows;
 import org.waymark.listing.form.ListingDraft;
-import org.waymark.listing.form.ListingForm;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -378,11 +378,11 @@ final class PartBlocks {
 
   private List<Block> contacts() {
     List<Block> blocks = new ArrayList<>();
-    List<String> keys = draft.all(ListingForm.CONTACTS);
+    List<String> keys = draft.all(FormRows.CONTACTS.field());
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
       String prefix = "contact-" + key + "-";
-      blocks.add(new Block.Hidden(ListingForm.CONTACTS, key));
+      blocks.add(new Block.Hidden(FormRows.CONTACTS.field(), key));
       Contact.Kind kind =
           Labelled.find(Contact.Kind.class, draft.first(prefix + "kind")).orElse(null);
       List<Option> kinds = new ArrayList<>();
@@ -474,10 +474,10 @@ final class PartBlocks {
                     draft.has("visibility", Visibility.PROFESSIONALS.slug()),
                     0,
                     List.of()))));
-    List<String> keys = draft.all(ListingForm.LOCATIONS);
+    List<String> keys = draft.all(FormRows.LOCATIONS.field());
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
-      blocks.add(new Block.Hidden(ListingForm.LOCATIONS, key));
+      blocks.add(new Block.Hidden(FormRows.LOCATIONS.field(), key));
       blocks.add(
           new Block.Section(
               "location-" + key,

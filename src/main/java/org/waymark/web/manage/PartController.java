@@ -40,6 +40,7 @@ import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
 import org.waymark.listing.form.FieldProblem;
 import org.waymark.listing.form.FormReading;
+import org.waymark.listing.form.FormRows;
 import org.waymark.listing.form.ListingDraft;
 import org.waymark.listing.form.ListingForm;
 import org.waymark.web.page.Pages;
@@ -127,8 +128,8 @@ final class PartController {
     if (part != ListingPart.SUPPORT && part != ListingPart.REACH) {
       return "";
     }
-    List<String> keys = listing.draft().all("offers");
-    String fresh = ListingForm.newOffer(listing.draft(), listing.origin());
+    List<String> keys = listing.draft().all(FormRows.OFFERS.field());
+    String fresh = FormRows.OFFERS.next(listing.draft(), listing.origin());
     String asked = offer == null ? keys.isEmpty() ? fresh : keys.getFirst() : offer;
     boolean known = keys.contains(asked) || (part == ListingPart.SUPPORT && asked.equals(fresh));
     if (!known) {
@@ -139,7 +140,7 @@ final class PartController {
   }
 
   private static ListingDraft withRow(ListingPart part, ListingDraft draft, String row) {
-    return part == ListingPart.SUPPORT ? ListingForm.addOffer(draft, row) : draft;
+    return part == ListingPart.SUPPORT ? FormRows.OFFERS.add(draft, row) : draft;
   }
 
   static URI home(EditedListing listing, String done) {
@@ -203,11 +204,12 @@ final class PartController {
 
     private ListingDraft added(ListingDraft draft) {
       return switch (part) {
-        case CONTACTS -> ListingForm.addContact(draft, listing.origin());
+        case CONTACTS ->
+            FormRows.CONTACTS.add(draft, FormRows.CONTACTS.next(draft, listing.origin()));
         case CONFIDENTIALITY -> {
           byte[] token = new byte[8];
           random.nextBytes(token);
-          yield ListingForm.addLocation(draft, HexFormat.of().formatHex(token));
+          yield FormRows.addLocation(draft, HexFormat.of().formatHex(token));
         }
         default -> draft;
       };
@@ -216,11 +218,11 @@ final class PartController {
     private HttpResponse<?> removed(ListingDraft draft, String key) {
       return switch (part) {
         case CONTACTS ->
-            again(HttpStatus.OK, ListingForm.removeContact(draft, key), List.of(), List.of());
+            again(HttpStatus.OK, FormRows.CONTACTS.remove(draft, key), List.of(), List.of());
         case CONFIDENTIALITY ->
-            again(HttpStatus.OK, ListingForm.removeLocation(draft, key), List.of(), List.of());
+            again(HttpStatus.OK, FormRows.LOCATIONS.remove(draft, key), List.of(), List.of());
         case SUPPORT -> {
-          ListingDraft without = ListingForm.removeOffer(draft, row);
+          ListingDraft without = FormRows.OFFERS.remove(draft, row);
           yield listing.isFirst() ? saveDraft(without, Map.of()) : saveLive(without, Map.of());
         }
         default -> again(HttpStatus.OK, draft, List.of(), List.of());

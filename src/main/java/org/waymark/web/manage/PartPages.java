@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.listing.form.FieldProblem;
+import org.waymark.listing.form.FormRows;
 import org.waymark.listing.form.ListingDraft;
-import org.waymark.listing.form.ListingForm;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -75,7 +75,7 @@ record PartPages(EditedListings listings, PageFrames frames) {
       if (listing.draft().has("offers", row)) {
         blocks.add(
             new Block.Link(
-                base + "?offer=" + ListingForm.newOffer(listing.draft(), listing.origin()),
+                base + "?offer=" + FormRows.OFFERS.next(listing.draft(), listing.origin()),
                 "Add support that covers other areas"));
       }
     }

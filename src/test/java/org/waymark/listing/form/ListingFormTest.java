@@ -525,8 +525,8 @@ class ListingFormTest {
   void rowsAreNeverTakenForOthers() {
     Service service = random().filter(s -> s.contacts().size() > 2).findFirst().orElseThrow();
     ListingOrigin origin = ListingOrigin.of(service);
-    ListingDraft draft =
-        ListingForm.addContact(ListingForm.removeContact(ListingForm.fill(service), "1"), origin);
+    ListingDraft without = FormRows.CONTACTS.remove(ListingForm.fill(service), "1");
+    ListingDraft draft = FormRows.CONTACTS.add(without, FormRows.CONTACTS.next(without, origin));
 
     List<Contact> contacts = read(draft, origin).contacts();
     assertThat(contacts).isEqualTo(service.contacts().subList(1, service.contacts().size()));
