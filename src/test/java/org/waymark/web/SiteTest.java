@@ -1,13 +1,22 @@
 package org.waymark.web;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What every response of the site has in common. */
 class SiteTest {
@@ -126,6 +135,36 @@ class SiteTest {
     assertThat(page.text()).contains("Sorry, there is a problem with Waymark", "reference");
     assertThat(page.body()).doesNotContain("what-went-wrong", "IllegalState", "secret-word");
     assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+  }
+
+  /** As a letter's link is that a mail program has cut: the log would have it whole. */
+  @Test
+  void anAddressThatCannotBeReadIsRefusedWithoutAWordInTheLog() throws IOException {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.setContext(root.getLoggerContext());
+    log.start();
+    root.addAppender(log);
+    String answer;
+    try (Socket socket = new Socket("127.0.0.1", site.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /reset/secret-link%2 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(US_ASCII));
+      answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+    } finally {
+      root.detachAppender(log);
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("We could not read that address");
+    assertThat(answer).doesNotContain("secret-link", "Exception");
+    assertThat(log.list)
+        .noneMatch(
+            event ->
+                event.getLevel().isGreaterOrEqual(Level.WARN)
+                    || event.getFormattedMessage().contains("secret-link")
+                    || event.getThrowableProxy() != null);
   }
 
   @Test

@@ -15,13 +15,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.Nullable;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.waymark.ChangesNothing;
 import org.waymark.account.Person;
 import org.waymark.catalogue.RecordIds;
@@ -56,6 +59,13 @@ record PathwaysApi(
     Places places) {
 
   static final String ROOT = WireMaker.ROOT + "/pathways";
+
+  private static final int LARGEST_BODY_BYTES = 64 * 1024;
+
+  private static final List<String> FIELDS =
+      Arrays.stream(PathwayWire.Person.class.getRecordComponents())
+          .map(RecordComponent::getName)
+          .toList();
 
   @Operation(
       operationId = "getPathwayNetwork",
@@ -149,13 +159,29 @@ record PathwaysApi(
       responseCode = "400",
       description = "Problem details: each field that is wrong and the remedy",
       content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "413",
+      description = "Problem details: the body is too large",
+      content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+  @RequestBody(
+      required = true,
+      description = "At most 64 kB; fields that do not exist are refused",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PathwayWire.Person.class)))
   @Post("/journeys")
   @Consumes(MediaType.APPLICATION_JSON)
   @ChangesNothing
   HttpResponse<?> journeys(
       HttpRequest<?> request,
-      @Body PathwayWire.Person person,
+      @Nullable @Body byte[] body,
       @Nullable @Parameter(hidden = true) Person reader) {
+    byte[] json = Answers.json(request, body, LARGEST_BODY_BYTES, "Send at most 64 kB.");
+    JsonBody person = new JsonBody(json, FIELDS, "There is no such field.");
+    if (!person.problems().isEmpty()) {
+      return answers.refuse(request, person.problems());
+    }
     Snapshot snapshot = answers.snapshot(reader);
     PersonReading reading = PersonFields.read(fields(person), snapshot, places::find);
     DescribedPerson described = reading.person();
@@ -192,34 +218,34 @@ record PathwaysApi(
     };
   }
 
-  private static Map<String, List<String>> fields(PathwayWire.Person person) {
+  /** What is no text, number, yes or no, or list of such is told as a value nobody knows. */
+  private static Map<String, List<String>> fields(JsonBody person) {
     Map<String, List<String>> fields = new HashMap<>();
-    put(fields, PersonFields.PLACE, person.place());
-    put(fields, PersonFields.CRIME, person.crime());
-    put(fields, PersonFields.AGE, person.age());
-    put(fields, PersonFields.GENDER, person.gender());
-    put(fields, PersonFields.AGO, person.daysSince());
-    put(fields, PersonFields.REPORTED, person.reported());
-    put(fields, PersonFields.RISK, person.risk());
-    put(fields, PersonFields.LANGUAGE, person.language());
-    put(fields, PersonFields.RECOURSE, person.recourseToPublicFunds());
-    putAll(fields, PersonFields.COHORT, person.cohorts());
-    putAll(fields, PersonFields.NEED, person.needs());
-    putAll(fields, PersonFields.START, person.startsAt());
+    person
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (value != null) {
+                fields.put(
+                    field(name),
+                    value instanceof List<?> several
+                        ? several.stream().map(String::valueOf).toList()
+                        : List.of(value.toString()));
+              }
+            });
     return fields;
   }
 
-  private static void put(Map<String, List<String>> fields, String name, @Nullable Object value) {
-    if (value != null) {
-      fields.put(name, List.of(value.toString()));
-    }
-  }
-
-  private static void putAll(
-      Map<String, List<String>> fields, String name, @Nullable List<String> values) {
-    if (values != null) {
-      fields.put(name, values);
-    }
+  /** The field of a form behind a field of the body. */
+  private static String field(String name) {
+    return switch (name) {
+      case "daysSince" -> PersonFields.AGO;
+      case "cohorts" -> PersonFields.COHORT;
+      case "recourseToPublicFunds" -> PersonFields.RECOURSE;
+      case "needs" -> PersonFields.NEED;
+      case "startsAt" -> PersonFields.START;
+      default -> name;
+    };
   }
 
   @Operation(

@@ -15,6 +15,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -77,6 +78,12 @@ public final class ProblemPages {
 
   @Error(global = true, exception = UnsatisfiedRouteException.class)
   HttpResponse<?> incomplete(HttpRequest<?> request, UnsatisfiedRouteException ignored) {
+    return badRequest(request);
+  }
+
+  /** Refused without a word in the log: a path can hold what signs somebody in. */
+  @Error(global = true, exception = URISyntaxException.class)
+  HttpResponse<?> unreadable(HttpRequest<?> request, URISyntaxException ignored) {
     return badRequest(request);
   }
 

@@ -327,6 +327,23 @@ class PathwayPagesTest {
             "application/json");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("\"place\"");
+    for (String body :
+        List.of(
+            "",
+            "null",
+            "{\"crime\":\"rape\",\"crime\":\"rape\"}",
+            "{\"crimes\":[\"rape\"]}",
+            "{\"age\":{\"is\":4}}",
+            "{\"age\":1e999999999}",
+            "{\"place\":" + "[".repeat(9_000) + "]".repeat(9_000) + "}")) {
+      TestSite.Answer wrong =
+          post("/api/v1/pathways/journeys", body, "Content-Type", "application/json");
+      assertThat(wrong.status()).as(body).isEqualTo(400);
+      assertThat(wrong.header("Content-Type")).startsWith("application/problem+json");
+      assertThat(wrong.body())
+          .as(body)
+          .contains("Some parameters were not understood", "\"errors\"");
+    }
     assertThat(site.get("/api/openapi.yml").body())
         .contains("/api/v1/pathways/journeys", "/pathways/{area}/network.graphml");
   }
