@@ -1,8 +1,10 @@
 package org.waymark.intake;
 
 import java.util.List;
+import java.util.Optional;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.Service;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 
@@ -11,6 +13,16 @@ public interface ImportDesk {
 
   /** The catalogue as it is now. */
   Catalogue catalogue();
+
+  /**
+   * What is known of a listing that was read.
+   *
+   * @param catalogue {@link #catalogue} of a moment ago
+   * @param read under the identifier that it has, or would have
+   */
+  default Optional<Service> findKnown(Catalogue catalogue, Service read) {
+    return catalogue.findService(read.id());
+  }
 
   /**
    * The same, at the cost of what has changed since.

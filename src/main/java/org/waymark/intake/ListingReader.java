@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -35,6 +36,7 @@ import org.waymark.catalogue.field.PlaceFacts;
 import org.waymark.catalogue.field.PlaceFacts.PlaceParts;
 import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
+import org.waymark.catalogue.field.UnsaidCells;
 import org.waymark.geography.Position;
 import org.waymark.intake.TemplateColumn.Part;
 import org.waymark.intake.table.CellReadings;
@@ -64,6 +66,7 @@ final class ListingReader {
    *
    * @param organisationDetails false when the file says nothing of the organisation but its name
    * @param unread headings of cells that could not be read and are left out: what is known stays
+   * @param unsaid the same of its rows
    * @param withheld what it says of places that are not public, in the order of the service's
    */
   record Listing(
@@ -72,6 +75,7 @@ final class ListingReader {
       Service service,
       boolean saysVisibility,
       Set<String> unread,
+      UnsaidCells unsaid,
       List<WithheldAddress> withheld) {
 
     /** The same under the identifiers by which a catalogue knows the service and who runs it. */
@@ -88,6 +92,7 @@ final class ListingReader {
               service.withId(known.id()).withOrganisation(runBy).withProvenance(known.provenance()),
               saysVisibility,
               unread,
+              unsaid,
               withheld);
     }
 
@@ -104,18 +109,22 @@ final class ListingReader {
      */
     Service service(Instant at, @Nullable Service known) {
       Service made = service.withProvenance(at(service.provenance(), at));
-      if (known != null && !known.locations().equals(made.locations())) {
-        made = made.withLocations(placesKnownAs(known));
+      if (known == null) {
+        return made;
       }
-      return known == null || saysVisibility ? made : made.withVisibility(known.visibility());
+      made = unsaid.keep(known, made);
+      if (!known.locations().equals(made.locations())) {
+        made = made.withLocations(placesKnownAs(known, made.locations()));
+      }
+      return saysVisibility ? made : made.withVisibility(known.visibility());
     }
 
-    private List<ServiceLocation> placesKnownAs(Service known) {
+    private List<ServiceLocation> placesKnownAs(Service known, List<ServiceLocation> read) {
       Provenance of = service.provenance();
       AtomicInteger number = new AtomicInteger();
       return KnownPlaces.matched(
           known.locations(),
-          service.locations(),
+          read,
           () -> RecordIds.location(of.source(), of.externalId(), number.incrementAndGet()));
     }
 
@@ -141,19 +150,19 @@ final class ListingReader {
 
   private final Map<Integer, TemplateColumn> columns;
   private final ReadingTerms terms;
+  private final Set<String> headings;
   private final CellReadings readings;
-  private final boolean strict;
   private final FindingList findings;
 
   ListingReader(
       Map<Integer, TemplateColumn> columns,
       ReadingTerms terms,
-      boolean strict,
       FindingList findings) {
     this.columns = Map.copyOf(columns);
+    this.headings =
+        columns.values().stream().map(TemplateColumn::heading).collect(Collectors.toSet());
     this.terms = terms;
     this.readings = new CellReadings(terms);
-    this.strict = strict;
     this.findings = findings;
   }
 
@@ -166,7 +175,7 @@ final class ListingReader {
 
   private Row row(SourceRow row) {
     RowCells<TemplateColumn> cells = new RowCells<>(row, columns, findings);
-    return new Row(cells, new FactCells<>(cells, readings, strict));
+    return new Row(cells, new FactCells<>(cells, readings));
   }
 
   private boolean fills(Row row, Part part) {
@@ -230,7 +239,8 @@ final class ListingReader {
       refused |= isRefused(() -> first.facts.read(field.facts(), parts));
     }
     List<WithheldAddress> withheld = new ArrayList<>();
-    refused |= isRefused(() -> withheld.addAll(rows(id, all, parts)));
+    UnsaidCells unsaid = new UnsaidCells(headings);
+    refused |= isRefused(() -> withheld.addAll(rows(id, all, parts, unsaid)));
     refuseIf(refused);
     first.facts.refuse(ListingField.AGES.facts().getLast(), parts.agesFault());
     first.facts.refuse(
@@ -248,6 +258,7 @@ final class ListingReader {
         parts.build(),
         first.cells.has(ListingField.VISIBILITY.facts().getFirst().heading()),
         first.facts.unread(),
+        unsaid,
         withheld);
   }
 
@@ -323,7 +334,8 @@ final class ListingReader {
   }
 
   /** Reads what each row adds; what it says of places that are not public is given back. */
-  private List<WithheldAddress> rows(SourceId id, List<Row> all, ListingParts parts)
+  private List<WithheldAddress> rows(
+      SourceId id, List<Row> all, ListingParts parts, UnsaidCells unsaid)
       throws RefusedRowException {
     List<Offer> offers = new ArrayList<>();
     List<ServiceLocation> places = new ArrayList<>();
@@ -333,12 +345,15 @@ final class ListingReader {
     for (Row row : all) {
       if (fills(row, Part.OFFER)) {
         refused |= isRefused(() -> offers.add(offer(row)));
+        unsaid.add(ListingField.OFFERS, row.facts.unread());
       }
       if (fills(row, Part.LOCATION)) {
         refused |= isRefused(() -> places.add(place(row, id, places.size() + 1, withheld)));
+        unsaid.add(ListingField.LOCATIONS, row.facts.unread());
       }
       if (fills(row, Part.ARRANGEMENT)) {
         refused |= isRefused(() -> arrangements.add(arrangement(row)));
+        unsaid.add(ListingField.ARRANGEMENTS, row.facts.unread());
       }
     }
     refuseIf(refused);

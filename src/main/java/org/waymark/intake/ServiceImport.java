@@ -65,8 +65,6 @@ public final class ServiceImport {
    *     rows that name a source themselves, as those of an export do. Null when every row must
    * @param dryRun true to check and report only
    * @param who who imports, for the record of changes
-   * @param strict true to refuse a service of which anything cannot be read, where an import leaves
-   *     that out: what is known of a service must not be lost by a slip
    * @param missing what is to be done about listings that are not in the file any more
    * @param apart true to bring every row in under the source given, whatever it says itself and
    *     whatever is there from other sources
@@ -75,18 +73,17 @@ public final class ServiceImport {
       @Nullable String source,
       boolean dryRun,
       String who,
-      boolean strict,
       boolean apart,
       Departures.Wish missing) {
 
-    /** Neither strict nor apart; what is missing stays as it is. */
+    /** Not apart; what is missing stays as it is. */
     public Options(@Nullable String source, boolean dryRun, String who) {
-      this(source, dryRun, who, false, false, Departures.Wish.KEEP);
+      this(source, dryRun, who, false, Departures.Wish.KEEP);
     }
 
     /** Of a workbook whose ids name the listings of its own accord. */
-    public static Options ofAWorkbook(String source, boolean strict) {
-      return new Options(source, false, "workbook", strict, true, Departures.Wish.KEEP);
+    public static Options ofAWorkbook(String source) {
+      return new Options(source, false, "workbook", true, Departures.Wish.KEEP);
     }
 
     public Options {
@@ -199,7 +196,6 @@ public final class ServiceImport {
               columns,
               new ReadingTerms(
                   vocabularies, geography, AreaNames.of(geography, today), places, today),
-              options.strict(),
               findings);
     }
 
@@ -497,7 +493,7 @@ public final class ServiceImport {
       Set<String> headings = headings();
       withheld.clear();
       for (ListingReader.Listing listing : listings) {
-        Service known = catalogue.findService(listing.service().id()).orElse(null);
+        Service known = desk.findKnown(catalogue, listing.service()).orElse(null);
         Service fresh =
             known == null ? listing.service(now, null) : onto(known, listing, headings, now);
         withheld.addAll(listing.withheldOf(fresh));

@@ -53,6 +53,11 @@ public final class PlaceFacts {
       return disclosure;
     }
 
+    /** WGS 84; null unless both numbers are given. */
+    @Nullable Position writtenPosition() {
+      return longitude == null || latitude == null ? null : new Position(longitude, latitude);
+    }
+
     /**
      * True when a name or an address is given, which is to be kept apart if it may not be known.
      */
@@ -85,10 +90,10 @@ public final class PlaceFacts {
      * a note when it is known roughly.
      */
     public Reading<Position> position(ReadingTerms terms) {
-      if (longitude != null && latitude != null) {
-        return Reading.of(new Position(longitude, latitude));
-      }
-      return postcode == null ? Reading.of(null) : ofPostcode(postcode, terms);
+      Position written = writtenPosition();
+      return written != null || postcode == null
+          ? Reading.of(written)
+          : ofPostcode(postcode, terms);
     }
 
     /**
@@ -124,6 +129,22 @@ public final class PlaceFacts {
               "CA1 1AA",
               "A postcode, or its first half",
               "post code")
+          .givingPlaceAway();
+
+  /** Degrees east. */
+  public static final Fact<ServiceLocation, PlaceParts, Double> LONGITUDE =
+      Fact.<ServiceLocation, PlaceParts, Double>of(
+              "longitude",
+              new DegreesCodec(false),
+              ofPublic(place -> place.position() == null ? null : place.position().longitude()),
+              (b, v) -> b.longitude = v)
+          .inColumn(
+              "Longitude",
+              "Where the postcode does not say: degrees east, WGS 84.",
+              "-2.9329",
+              "-180 to 180",
+              "lon",
+              "lng")
           .givingPlaceAway();
 
   /** Degrees north. */
@@ -215,19 +236,7 @@ public final class PlaceFacts {
                   "location address")
               .givingPlaceAway(),
           POSTCODE,
-          Fact.<ServiceLocation, PlaceParts, Double>of(
-                  "longitude",
-                  new DegreesCodec(false),
-                  ofPublic(place -> place.position() == null ? null : place.position().longitude()),
-                  (b, v) -> b.longitude = v)
-              .inColumn(
-                  "Longitude",
-                  "Where the postcode does not say: degrees east, WGS 84.",
-                  "-2.9329",
-                  "-180 to 180",
-                  "lon",
-                  "lng")
-              .givingPlaceAway(),
+          LONGITUDE,
           LATITUDE,
           DISCLOSURE,
           AREA,
@@ -245,6 +254,18 @@ public final class PlaceFacts {
                   "location access"));
 
   private PlaceFacts() {}
+
+  /** What is said of a place, taken apart. */
+  static PlaceParts parts(ServiceLocation place) {
+    PlaceParts parts = new PlaceParts();
+    FACTS.forEach(fact -> copy(fact, place, parts));
+    return parts;
+  }
+
+  private static <T> void copy(
+      Fact<ServiceLocation, PlaceParts, T> fact, ServiceLocation from, PlaceParts onto) {
+    fact.set(onto, fact.get(from));
+  }
 
   /** The fact of that key. */
   public static Fact<ServiceLocation, PlaceParts, ?> fact(String key) {

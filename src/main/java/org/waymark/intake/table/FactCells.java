@@ -17,17 +17,12 @@ public final class FactCells<C extends FormColumn> {
 
   private final RowCells<C> cells;
   private final CellReadings readings;
-  private final boolean strict;
   private final Set<String> unread = new HashSet<>();
   private boolean mayTellWhere;
 
-  /**
-   * @param strict true to refuse a row in which anything cannot be read
-   */
-  public FactCells(RowCells<C> cells, CellReadings readings, boolean strict) {
+  public FactCells(RowCells<C> cells, CellReadings readings) {
     this.cells = cells;
     this.readings = readings;
-    this.strict = strict;
   }
 
   /** Headings of cells that could not be read. */
@@ -74,15 +69,40 @@ public final class FactCells<C extends FormColumn> {
     }
     boolean refused = false;
     for (Fault fault : reading.faults()) {
-      boolean refuses = strict || fact.refuses(fault);
+      boolean refuses = fact.refuses(fault) || isHidden(fact);
       refused |= refuses;
       tell(fact, fault, refuses ? Severity.REFUSED : Severity.WARNING);
+    }
+    if (!refused && !reading.isGood() && reading.value() instanceof Collection<?> rest) {
+      tellOfTheRest(fact, rest);
     }
     return refused;
   }
 
+  /**
+   * What is kept of a hidden place is sealed: half an address would take the place of the whole.
+   */
+  private boolean isHidden(Fact<?, ?, ?> fact) {
+    return fact.givesPlaceAway() && !mayTellWhere;
+  }
+
+  /** Of a list in which something cannot be read, the rest is not changed without a word either. */
+  private void tellOfTheRest(Fact<?, ?, ?> fact, Collection<?> rest) {
+    if (!rest.isEmpty()) {
+      tell(
+          fact,
+          new Fault(
+              cells.get(fact.heading()),
+              "cell-kept",
+              "one part of the cell cannot be read: of a listing that is known the cell stays as it"
+                  + " was, of a new one the rest is taken",
+              ""),
+          Severity.NOTE);
+    }
+  }
+
   public void tell(Fact<?, ?, ?> fact, Fault fault, Severity severity) {
-    boolean hide = fact.givesPlaceAway() && !mayTellWhere;
+    boolean hide = isHidden(fact);
     cells.tell(
         fact.heading(),
         hide ? HIDDEN : fault.value(),

@@ -60,6 +60,11 @@ public final class FindingGroup {
     return first;
   }
 
+  /** How many there are. */
+  public int count() {
+    return count;
+  }
+
   /** One line for a terminal or a page: where, how often, what, and the remedy. */
   @Override
   public String toString() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.account.Person;
@@ -21,6 +23,7 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
@@ -157,25 +160,26 @@ public final class BulkUpdate {
    * @throws RefusedFileException when nothing of the file can be read, with words for the person
    */
   public BulkPreview read(Person person, Path file) throws IOException, RefusedFileException {
-    WorkbookReading workbooks = workbooks();
-    WorkbookReading.Read read = workbooks.read(file);
+    Downloads downloads = new Downloads(person, workbooks());
+    WorkbookReading.Read read = downloads.workbooks.read(file, downloads::listing);
     List<BulkPreview.RefusedLine> refused = refused(read);
     List<String> notes = notes(read);
     List<BulkPlan.Line> lines = new ArrayList<>();
     List<BulkPreview.Change> changes = new ArrayList<>();
     ListingTerms terms = new ListingTerms(vocabularies, reach.geography());
-    int unchanged = 0;
+    int unchanged = read.report().unchanged();
     boolean stateDiffers = false;
     boolean organisationDiffers = false;
     for (Map.Entry<String, Service> entry : read.services().entrySet()) {
-      WorkingListing open = theirs(person, entry.getKey()).orElse(null);
-      if (open == null) {
+      Download download = downloads.find(entry.getKey()).orElse(null);
+      if (download == null) {
         refused.add(new BulkPreview.RefusedLine(0, noneOfTheirs(entry)));
         continue;
       }
-      Line line = line(person, open, entry.getKey(), entry.getValue(), workbooks);
+      WorkingListing open = download.open();
+      Line line = line(person, download, entry.getValue());
       stateDiffers |= line.stateDiffers();
-      organisationDiffers |= saysOtherwise(read, entry.getValue(), open.live(), terms);
+      organisationDiffers |= !entry.getValue().organisation().equals(download.runBy());
       if (!line.refusal().isEmpty()) {
         refused.add(
             new BulkPreview.RefusedLine(
@@ -189,6 +193,7 @@ public final class BulkUpdate {
         changes.add(change.get());
       }
     }
+    organisationDiffers |= downloads.all().anyMatch(each -> saysOtherwise(read, each, terms));
     if (organisationDiffers) {
       notes.add(
           "What the workbook says otherwise of an organisation, such as its e-mail, is not taken"
@@ -203,9 +208,13 @@ public final class BulkUpdate {
   }
 
   private static List<BulkPreview.RefusedLine> refused(WorkbookReading.Read read) {
-    return read.report().findings().stream()
-        .filter(finding -> finding.severity() == Finding.Severity.REFUSED)
-        .map(finding -> new BulkPreview.RefusedLine(finding.line(), finding.reason()))
+    return read.report().groups().stream()
+        .filter(group -> group.first().severity() == Finding.Severity.REFUSED)
+        .map(
+            group ->
+                group.count() == 1
+                    ? new BulkPreview.RefusedLine(group.first().line(), group.first().reason())
+                    : new BulkPreview.RefusedLine(0, group + "."))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
@@ -255,10 +264,9 @@ public final class BulkUpdate {
   private record Line(BulkPlan.Line planned, boolean stateDiffers, String refusal) {}
 
   /** True when the file says something of the organisation that is not what is known. */
-  private boolean saysOtherwise(
-      WorkbookReading.Read read, Service row, Service live, ListingTerms terms) {
-    Organisation said = read.organisations().get(row.organisation());
-    Organisation known = reach.findOrganisation(live.organisation()).orElse(null);
+  private boolean saysOtherwise(WorkbookReading.Read read, Download download, ListingTerms terms) {
+    Organisation said = read.organisations().get(download.runBy());
+    Organisation known = reach.findOrganisation(download.open().live().organisation()).orElse(null);
     return said != null
         && known != null
         && OrganisationFacts.FACTS.stream()
@@ -267,19 +275,55 @@ public final class BulkUpdate {
                 both -> !both.getFirst().isEmpty() && !both.getFirst().equals(both.getLast()));
   }
 
-  /** A listing as the workbook was downloaded from it. */
+  /** A listing in the version that the workbook was downloaded from. */
   private record Base(Service service, ListingVersion version) {}
+
+  /**
+   * A listing of the workbook.
+   *
+   * @param written as it stood in it, so that what no cell can hold is no difference
+   * @param runBy the identifier that its organisation has in the workbook
+   */
+  private record Download(WorkingListing open, Base base, Service written, OrganisationId runBy) {}
+
+  /** The person's listings that stand in one workbook, each looked up once. */
+  private final class Downloads {
+    private final Person person;
+    private final WorkbookReading workbooks;
+    private final Map<String, Optional<Download>> byKey = new HashMap<>();
+
+    Downloads(Person person, WorkbookReading workbooks) {
+      this.person = person;
+      this.workbooks = workbooks;
+    }
+
+    Optional<Service> listing(String key) {
+      return find(key).map(Download::written);
+    }
+
+    Optional<Download> find(String key) {
+      return byKey.computeIfAbsent(
+          key, id -> theirs(person, id).map(open -> download(open, base(person, open, id))));
+    }
+
+    private Download download(WorkingListing open, Base base) {
+      Service written = downloaded(person, base, workbooks);
+      return new Download(open, base, written, written.organisation());
+    }
+
+    Stream<Download> all() {
+      return byKey.values().stream().flatMap(Optional::stream);
+    }
+  }
 
   /** What a line makes of a listing, or why it is left as it is. */
   private record Edited(Service mine, String refusal) {}
 
   /** Only what the workbook says otherwise than it was downloaded is the person's change. */
-  private Line line(
-      Person person, WorkingListing open, String key, Service read, WorkbookReading workbooks)
-      throws IOException {
-    ServiceId id = open.live().id();
-    Base base = base(person, open, key);
-    Service downloaded = downloaded(person, base, workbooks);
+  private Line line(Person person, Download download, Service read) {
+    ServiceId id = download.open().live().id();
+    Base base = download.base();
+    Service downloaded = download.written();
     Edited edited = edited(person, base.service(), downloaded, read);
     boolean funding =
         hasMoney(person)
@@ -302,9 +346,8 @@ public final class BulkUpdate {
         .orElseGet(() -> new Base(open.working(), open.version()));
   }
 
-  /** The listing written and read back, so that what no cell can hold is no difference. */
-  private Service downloaded(Person person, Base base, WorkbookReading workbooks)
-      throws IOException {
+  /** The listing written and read back. */
+  private Service downloaded(Person person, Base base, WorkbookReading workbooks) {
     Organisation organisation = reach.findOrganisation(base.service().organisation()).orElseThrow();
     Service row = row(person, base.service(), base.version());
     return workbooks

@@ -1,6 +1,7 @@
 package org.waymark.listing.bulk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,8 @@ import org.waymark.vocabulary.Vocabularies;
 
 /**
  * Reads a workbook with the reader of the import, into a catalogue that is nobody's: the same rules
- * and the same words about what is wrong, and nothing is changed. What cannot be read refuses its
- * listing, for leaving it out would take away what is known.
+ * and the same words about what is wrong, and nothing is changed. Of a cell that cannot be read
+ * what was downloaded stays.
  */
 record WorkbookReading(
     Geography geography,
@@ -48,7 +49,8 @@ record WorkbookReading(
   /**
    * What was read.
    *
-   * @param services by their service id in the file, in its order
+   * @param services those that are not as they were downloaded, by their service id in the file, in
+   *     its order
    * @param organisations what the file says of them, under the identifiers that services name
    * @param withheld service ids for which an address of a withheld place was given; it is not kept
    */
@@ -58,12 +60,13 @@ record WorkbookReading(
       ImportReport report,
       Set<String> withheld) {}
 
-  Read read(Path file) throws IOException, RefusedFileException {
-    return read(file, true);
-  }
-
-  private Read read(Path file, boolean strict) throws IOException, RefusedFileException {
-    Sink sink = new Sink();
+  /**
+   * @param downloaded a listing as it was downloaded, by its service id in the file; empty when
+   *     that is none of the person's
+   */
+  Read read(Path file, Function<String, Optional<Service>> downloaded)
+      throws IOException, RefusedFileException {
+    Sink sink = new Sink(downloaded);
     Set<String> withheld = new HashSet<>();
     ServiceImport intake =
         new ServiceImport(
@@ -74,7 +77,7 @@ record WorkbookReading(
             (addresses, who) -> withheld.add("given"),
             clock);
     ImportReport report =
-        intake.run(file, ServiceImport.Options.ofAWorkbook(SOURCE, strict), rows -> {});
+        intake.run(file, ServiceImport.Options.ofAWorkbook(SOURCE), rows -> {});
     Map<String, Service> services = new LinkedHashMap<>();
     sink.services.forEach(service -> services.put(service.provenance().externalId(), service));
     Map<OrganisationId, Organisation> organisations = new HashMap<>();
@@ -83,20 +86,24 @@ record WorkbookReading(
   }
 
   /** Listings as they come back when they are written and read unchanged, by their service ids. */
-  Map<String, Service> roundTrip(Catalogue written, boolean money) throws IOException {
-    Path file = Files.createTempFile("waymark-workbook", ".csv");
+  Map<String, Service> roundTrip(Catalogue written, boolean money) {
     try {
-      Files.writeString(
-          file,
-          new ServiceExport(geography, vocabularies, money)
-              .withoutSources()
-              .csv(written, service -> true),
-          StandardCharsets.UTF_8);
-      return read(file, false).services();
+      Path file = Files.createTempFile("waymark-workbook", ".csv");
+      try {
+        Files.writeString(
+            file,
+            new ServiceExport(geography, vocabularies, money)
+                .withoutSources()
+                .csv(written, service -> true),
+            StandardCharsets.UTF_8);
+        return read(file, id -> Optional.empty()).services();
+      } finally {
+        Files.deleteIfExists(file);
+      }
     } catch (RefusedFileException e) {
       throw new IllegalStateException("What was written cannot be read", e);
-    } finally {
-      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -105,12 +112,22 @@ record WorkbookReading(
    * listing is saved, which knows what stood there before.
    */
   private static final class Sink implements ImportDesk {
+    private final Function<String, Optional<Service>> downloaded;
     private final List<Service> services = new ArrayList<>();
     private final List<Organisation> organisations = new ArrayList<>();
+
+    Sink(Function<String, Optional<Service>> downloaded) {
+      this.downloaded = downloaded;
+    }
 
     @Override
     public Catalogue catalogue() {
       return Catalogue.empty();
+    }
+
+    @Override
+    public Optional<Service> findKnown(Catalogue catalogue, Service read) {
+      return downloaded.apply(read.provenance().externalId()).map(each -> each.withId(read.id()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.waymark.listing.bulk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.waymark.catalogue.Service;
 import org.waymark.geography.Geography;
@@ -26,7 +27,8 @@ public final class Workbooks {
       Path file, Geography geography, Function<String, PlaceLookup> places, Clock clock)
       throws Exception {
     WorkbookReading.Read read =
-        new WorkbookReading(geography, Vocabularies.builtIn(), places, clock).read(file);
+        new WorkbookReading(geography, Vocabularies.builtIn(), places, clock)
+            .read(file, id -> Optional.empty());
     return new Read(read.services(), read.report());
   }
 }
