@@ -147,7 +147,7 @@ final class ImportCommand extends CommandGroup {
       }
       try {
         return new ServiceImport.Options(
-            source, file.dryRun(), file.who(), false, apart, missing());
+            source, file.dryRun(), file.who(),  apart, missing());
       } catch (IllegalArgumentException e) {
         throw new Problem(e.getMessage() + ".");
       }

@@ -2,6 +2,7 @@ package org.waymark.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,7 @@ final class ListingReader {
    * @param unread headings of cells that could not be read and are left out: what is known stays
    * @param unsaid the same of its rows
    * @param withheld what it says of places that are not public, in the order of the service's
+   * @param half those of which a cell could not be read
    */
   record Listing(
       Organisation organisation,
@@ -76,7 +78,8 @@ final class ListingReader {
       boolean saysVisibility,
       Set<String> unread,
       UnsaidCells unsaid,
-      List<WithheldAddress> withheld) {
+      List<WithheldAddress> withheld,
+      Set<LocationId> half) {
 
     /** The same under the identifiers by which a catalogue knows the service and who runs it. */
     Listing knownAs(KnownRecords records) {
@@ -93,7 +96,8 @@ final class ListingReader {
               saysVisibility,
               unread,
               unsaid,
-              withheld);
+              withheld,
+              half);
     }
 
     /** The organisation as it is recorded then. */
@@ -128,10 +132,16 @@ final class ListingReader {
           () -> RecordIds.location(of.source(), of.externalId(), number.incrementAndGet()));
     }
 
-    /** What it says of hidden places, under the identifiers that they have in the listing kept. */
-    List<WithheldAddress> withheldOf(Service kept) {
+    /**
+     * What it says of hidden places, under the identifiers that they have in the listing kept. What
+     * is known is sealed as one, so half an address does not take its place.
+     *
+     * @param isNew true when nothing is known of the listing
+     */
+    List<WithheldAddress> withheldOf(Service kept, boolean isNew) {
       List<LocationId> read = service.locations().stream().map(ServiceLocation::id).toList();
       return withheld.stream()
+          .filter(each -> isNew || !half.contains(each.location()))
           .map(
               each ->
                   new WithheldAddress(
@@ -154,10 +164,7 @@ final class ListingReader {
   private final CellReadings readings;
   private final FindingList findings;
 
-  ListingReader(
-      Map<Integer, TemplateColumn> columns,
-      ReadingTerms terms,
-      FindingList findings) {
+  ListingReader(Map<Integer, TemplateColumn> columns, ReadingTerms terms, FindingList findings) {
     this.columns = Map.copyOf(columns);
     this.headings =
         columns.values().stream().map(TemplateColumn::heading).collect(Collectors.toSet());
@@ -240,7 +247,8 @@ final class ListingReader {
     }
     List<WithheldAddress> withheld = new ArrayList<>();
     UnsaidCells unsaid = new UnsaidCells(headings);
-    refused |= isRefused(() -> withheld.addAll(rows(id, all, parts, unsaid)));
+    Set<LocationId> half = new HashSet<>();
+    refused |= isRefused(() -> withheld.addAll(rows(id, all, parts, unsaid, half)));
     refuseIf(refused);
     first.facts.refuse(ListingField.AGES.facts().getLast(), parts.agesFault());
     first.facts.refuse(
@@ -259,7 +267,8 @@ final class ListingReader {
         first.cells.has(ListingField.VISIBILITY.facts().getFirst().heading()),
         first.facts.unread(),
         unsaid,
-        withheld);
+        withheld,
+        half);
   }
 
   /** What reads one part of a listing. */
@@ -335,7 +344,7 @@ final class ListingReader {
 
   /** Reads what each row adds; what it says of places that are not public is given back. */
   private List<WithheldAddress> rows(
-      SourceId id, List<Row> all, ListingParts parts, UnsaidCells unsaid)
+      SourceId id, List<Row> all, ListingParts parts, UnsaidCells unsaid, Set<LocationId> half)
       throws RefusedRowException {
     List<Offer> offers = new ArrayList<>();
     List<ServiceLocation> places = new ArrayList<>();
@@ -350,6 +359,9 @@ final class ListingReader {
       if (fills(row, Part.LOCATION)) {
         refused |= isRefused(() -> places.add(place(row, id, places.size() + 1, withheld)));
         unsaid.add(ListingField.LOCATIONS, row.facts.unread());
+        if (!places.isEmpty() && row.facts.unread().stream().anyMatch(PlaceFacts::givesPlaceAway)) {
+          half.add(places.getLast().id());
+        }
       }
       if (fills(row, Part.ARRANGEMENT)) {
         refused |= isRefused(() -> arrangements.add(arrangement(row)));
@@ -382,6 +394,9 @@ final class ListingReader {
     row.facts.tellWhere(disclosure == Disclosure.PUBLIC);
     row.facts.read(PlaceFacts.besides(disclosure), place);
     row.facts.refuse(PlaceFacts.AREA, place.areaFault());
+    PlaceFacts.unasked(disclosure)
+        .filter(fact -> row.cells.has(fact.heading()))
+        .forEach(fact -> row.facts.warn(fact, Optional.of(PlaceFacts.notKept(fact, disclosure))));
     LocationId id = RecordIds.location(service.source(), service.externalId(), number);
     Position position = null;
     if (row.facts.mayTellWhere()) {

@@ -496,7 +496,7 @@ public final class ServiceImport {
         Service known = desk.findKnown(catalogue, listing.service()).orElse(null);
         Service fresh =
             known == null ? listing.service(now, null) : onto(known, listing, headings, now);
-        withheld.addAll(listing.withheldOf(fresh));
+        withheld.addAll(listing.withheldOf(fresh, known == null));
         if (fresh != known) {
           services.add(fresh);
         }

@@ -68,7 +68,7 @@ abstract class DepartedListingsContract extends DatabaseContract {
             (addresses, who) -> {},
             Clock.systemUTC());
     services.run(
-        file, new ServiceImport.Options(source, dryRun, "ops", false, false, wish), rows2 -> {});
+        file, new ServiceImport.Options(source, dryRun, "ops", false, wish), rows2 -> {});
     return services.departures();
   }
 

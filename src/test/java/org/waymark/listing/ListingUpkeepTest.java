@@ -1,5 +1,6 @@
 package org.waymark.listing;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.waymark.catalogue.CatalogueFixtures.TODAY;
 import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
@@ -10,6 +11,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +32,7 @@ import org.waymark.audit.AuditReader;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
@@ -318,6 +322,85 @@ class ListingUpkeepTest extends DatabaseContract {
       assertThat(preview.changes()).isEmpty();
       assertThat(preview.unchanged()).isEqualTo(1);
     }
+  }
+
+  /** What a person may make of any cell. */
+  private static final List<String> ODD =
+      List.of("maybe", "Polsh", "31/02/2026", "-5", "Mon-Fri 9-5; whenever", "<b>both</b>", "0999");
+
+  @Test
+  void noCellOfAWorkbookIsChangedWithoutEffectAndWithoutAWord() throws Exception {
+    Service service =
+        ServiceBuilder.from(
+                anIdvaService()
+                    .named("Mine")
+                    .serving(NORTH_CITY)
+                    .contact(Contact.Kind.TELEPHONE, "01632 960001", "Day")
+                    .contact(Contact.Kind.EMAIL, "a@example.org")
+                    .languages("pl")
+                    .at(-2.9, 53.99)
+                    .commissionedBy(TODAY.plusYears(1), "North PCC")
+                    .build())
+            .build();
+    bench.given(service);
+    Person editor = bench.editor(service);
+    Path downloaded = folder.resolve("mine.xlsx");
+    bulk().write(editor, downloaded);
+    List<String> without = new ArrayList<>();
+    for (String heading : TemplateColumn.COLUMNS.listHeadings()) {
+      for (String odd : ODD) {
+        Path file = Files.copy(downloaded, folder.resolve("edited.xlsx"), REPLACE_EXISTING);
+        edit(file, "Mine", heading, odd);
+        BulkPreview preview = bulk().read(editor, file);
+        if (preview.changes().isEmpty()
+            && preview.refused().isEmpty()
+            && preview.notes().stream().noneMatch(note -> note.contains(heading))) {
+          without.add(heading + ": " + odd + " " + preview.notes());
+        }
+      }
+    }
+    assertThat(without).isEmpty();
+  }
+
+  @Test
+  void aBadCellOfAWorkbookCostsNoGoodOne() throws Exception {
+    Service mine =
+        anIdvaService()
+            .named("Mine")
+            .serving(NORTH_CITY)
+            .by(DeliveryMode.TELEPHONE)
+            .languages("ur")
+            .openOn(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 0))
+            .build();
+    bench.given(mine);
+    Person editor = bench.editor(mine);
+    Path file = folder.resolve("mine.xlsx");
+    bulk().write(editor, file);
+    edit(file, "Mine", "Description", "From the workbook");
+    edit(file, "Mine", "Languages", "Polsh");
+    edit(file, "Mine", "Delivery", "Semaphore");
+    edit(file, "Mine", "Opening times", "whenever");
+    edit(file, "Mine", "Interpreters", "maybe");
+    edit(file, "Mine", "Organisation e-mail", "new@example.org");
+
+    BulkPreview preview = bulk().read(editor, file);
+
+    assertThat(preview.refused()).isEmpty();
+    assertThat(preview.changes().getFirst().differences())
+        .extracting(FieldChange::field)
+        .contains(ListingField.DESCRIPTION)
+        .doesNotContain(
+            ListingField.LANGUAGES,
+            ListingField.OFFERS,
+            ListingField.OPENING_TIMES,
+            ListingField.INTERPRETING);
+    assertThat(String.join("\n", preview.notes()))
+        .contains(
+            "Did you mean \"Polish\"?",
+            "\"Semaphore\"",
+            "\"whenever\"",
+            "\"maybe\"",
+            "new@example.org");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.AccessibilityFeature;
 import org.waymark.catalogue.LocationId;
@@ -280,6 +281,30 @@ public final class PlaceFacts {
         .filter(fact -> fact != DISCLOSURE)
         .filter(fact -> fact != AREA || disclosure == Disclosure.AREA_ONLY)
         .toList();
+  }
+
+  /** Facts that a place has no room for of which no more may be known. */
+  public static Stream<Fact<ServiceLocation, PlaceParts, ?>> unasked(Disclosure disclosure) {
+    return FACTS.stream()
+        .filter(
+            fact ->
+                fact == AREA
+                    ? disclosure != Disclosure.AREA_ONLY
+                    : fact.key().equals("access") && disclosure != Disclosure.PUBLIC);
+  }
+
+  /** What to say of one of these that is given all the same. */
+  public static Fault notKept(Fact<ServiceLocation, PlaceParts, ?> fact, Disclosure disclosure) {
+    return new Fault(
+        "",
+        "not-kept-of-a-place",
+        "it is not kept of a place that is " + disclosure.label(),
+        fact == AREA
+            ? "Leave it empty, or write \""
+                + Disclosure.AREA_ONLY.label()
+                + "\" where only the area"
+                + " may be known"
+            : "Say it of the whole service, under Accessibility");
   }
 
   /** True when the column of that heading could give away a place that is not public. */

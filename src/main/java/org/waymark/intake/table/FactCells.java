@@ -69,7 +69,7 @@ public final class FactCells<C extends FormColumn> {
     }
     boolean refused = false;
     for (Fault fault : reading.faults()) {
-      boolean refuses = fact.refuses(fault) || isHidden(fact);
+      boolean refuses = fact.refuses(fault);
       refused |= refuses;
       tell(fact, fault, refuses ? Severity.REFUSED : Severity.WARNING);
     }
@@ -77,13 +77,6 @@ public final class FactCells<C extends FormColumn> {
       tellOfTheRest(fact, rest);
     }
     return refused;
-  }
-
-  /**
-   * What is kept of a hidden place is sealed: half an address would take the place of the whole.
-   */
-  private boolean isHidden(Fact<?, ?, ?> fact) {
-    return fact.givesPlaceAway() && !mayTellWhere;
   }
 
   /** Of a list in which something cannot be read, the rest is not changed without a word either. */
@@ -102,7 +95,7 @@ public final class FactCells<C extends FormColumn> {
   }
 
   public void tell(Fact<?, ?, ?> fact, Fault fault, Severity severity) {
-    boolean hide = isHidden(fact);
+    boolean hide = fact.givesPlaceAway() && !mayTellWhere;
     cells.tell(
         fact.heading(),
         hide ? HIDDEN : fault.value(),

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +31,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.field.ArrangementFacts;
+import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.OrganisationFacts;
@@ -168,8 +172,7 @@ public final class BulkUpdate {
     List<BulkPreview.Change> changes = new ArrayList<>();
     ListingTerms terms = new ListingTerms(vocabularies, reach.geography());
     int unchanged = read.report().unchanged();
-    boolean stateDiffers = false;
-    boolean organisationDiffers = false;
+    Untaken untaken = new Untaken();
     for (Map.Entry<String, Service> entry : read.services().entrySet()) {
       Download download = downloads.find(entry.getKey()).orElse(null);
       if (download == null) {
@@ -178,8 +181,7 @@ public final class BulkUpdate {
       }
       WorkingListing open = download.open();
       Line line = line(person, download, entry.getValue());
-      stateDiffers |= line.stateDiffers();
-      organisationDiffers |= !entry.getValue().organisation().equals(download.runBy());
+      untaken.listing(entry.getValue(), download, line.planned().withFunding());
       if (!line.refusal().isEmpty()) {
         refused.add(
             new BulkPreview.RefusedLine(
@@ -193,17 +195,17 @@ public final class BulkUpdate {
         changes.add(change.get());
       }
     }
-    organisationDiffers |= downloads.all().anyMatch(each -> saysOtherwise(read, each, terms));
-    if (organisationDiffers) {
-      notes.add(
-          "What the workbook says otherwise of an organisation, such as its e-mail, is not taken"
-              + " from one: send it to the people who run this site, who import it.");
-    }
-    if (stateDiffers) {
-      notes.add(
-          "Status and day of checking are not taken from a workbook: suspend, close or confirm a"
-              + " listing on its page.");
-    }
+    downloads
+        .all()
+        .forEach(
+            each ->
+                reach
+                    .findOrganisation(each.open().live().organisation())
+                    .ifPresent(
+                        known ->
+                            untaken.organisation(
+                                read.organisations().get(each.runBy()), known, terms)));
+    notes.addAll(untaken.notes());
     return new BulkPreview(kept(person, lines).id(), changes, unchanged, refused, notes);
   }
 
@@ -261,18 +263,74 @@ public final class BulkUpdate {
   /**
    * @param refusal why what it says of the listing is not taken; empty when it is
    */
-  private record Line(BulkPlan.Line planned, boolean stateDiffers, String refusal) {}
+  private record Line(BulkPlan.Line planned, String refusal) {}
 
-  /** True when the file says something of the organisation that is not what is known. */
-  private boolean saysOtherwise(WorkbookReading.Read read, Download download, ListingTerms terms) {
-    Organisation said = read.organisations().get(download.runBy());
-    Organisation known = reach.findOrganisation(download.open().live().organisation()).orElse(null);
-    return said != null
-        && known != null
-        && OrganisationFacts.FACTS.stream()
-            .map(fact -> List.of(fact.write(said, terms), fact.write(known, terms)))
-            .anyMatch(
-                both -> !both.getFirst().isEmpty() && !both.getFirst().equals(both.getLast()));
+  /** What people change in a workbook that is not taken from one: each is named. */
+  private static final class Untaken {
+
+    private static final Map<ListingField, String> OF_A_LISTING =
+        Map.of(
+            ListingField.STATUS, "suspend or close a listing on its page",
+            ListingField.ASSURED_ON, "confirm a listing on its page",
+            ListingField.VISIBILITY,
+                "change it under \"Places and confidentiality\" of the listing",
+            ListingField.ARRANGEMENTS, "who pays is kept by the commissioners of the area");
+
+    private final Map<String, Set<String>> remedies = new LinkedHashMap<>();
+
+    void listing(Service read, Download download, boolean funding) {
+      OF_A_LISTING.keySet().stream()
+          .sorted()
+          .filter(field -> field.differs(read, download.written()))
+          .filter(field -> field != ListingField.ARRANGEMENTS || !funding)
+          .forEach(
+              field ->
+                  add(
+                      field == ListingField.ARRANGEMENTS
+                          ? ArrangementFacts.COMMISSIONERS
+                          : field.facts().getFirst().heading(),
+                      cut(download.open().working().name()),
+                      Objects.requireNonNull(OF_A_LISTING.get(field))));
+      if (!read.organisation().equals(download.runBy())) {
+        add("Organisation id", cut(download.open().working().name()), OF_AN_ORGANISATION);
+      }
+    }
+
+    void organisation(@Nullable Organisation said, Organisation known, ListingTerms terms) {
+      if (said != null) {
+        for (Fact<Organisation, ?, ?> fact : OrganisationFacts.FACTS) {
+          String written = fact.writeCell(said, terms);
+          if (!written.isEmpty() && !written.equals(fact.writeCell(known, terms))) {
+            add(fact.heading(), cut(written), OF_AN_ORGANISATION);
+          }
+        }
+      }
+    }
+
+    private static final String OF_AN_ORGANISATION =
+        "send what is to be said of an organisation to the people who run this site, who import it";
+
+    private void add(String column, String what, String remedy) {
+      remedies
+          .computeIfAbsent(
+              "\"" + column + "\" is not taken from a workbook: " + remedy,
+              none -> new LinkedHashSet<>())
+          .add("\"" + what + "\"");
+    }
+
+    List<String> notes() {
+      return remedies.entrySet().stream()
+          .map(
+              each ->
+                  each.getKey()
+                      + " ("
+                      + each.getValue().stream().limit(5).collect(Collectors.joining(", "))
+                      + (each.getValue().size() > 5
+                          ? " and " + (each.getValue().size() - 5) + " more"
+                          : "")
+                      + ").")
+          .toList();
+    }
   }
 
   /** A listing in the version that the workbook was downloaded from. */
@@ -330,10 +388,7 @@ public final class BulkUpdate {
             && reading.may(person, ListingAction.FUND, id)
             && !read.arrangements().equals(downloaded.arrangements());
     Service mine = edited.mine().withArrangements(funding ? read.arrangements() : List.of());
-    boolean stateDiffers =
-        read.status() != downloaded.status() || ListingField.ASSURED_ON.differs(read, downloaded);
-    return new Line(
-        new BulkPlan.Line(id, base.version(), mine, funding), stateDiffers, edited.refusal());
+    return new Line(new BulkPlan.Line(id, base.version(), mine, funding), edited.refusal());
   }
 
   /** As it is now, where the version that was downloaded is not known any more. */

@@ -76,8 +76,7 @@ record WorkbookReading(
             places,
             (addresses, who) -> withheld.add("given"),
             clock);
-    ImportReport report =
-        intake.run(file, ServiceImport.Options.ofAWorkbook(SOURCE), rows -> {});
+    ImportReport report = intake.run(file, ServiceImport.Options.ofAWorkbook(SOURCE), rows -> {});
     Map<String, Service> services = new LinkedHashMap<>();
     sink.services.forEach(service -> services.put(service.provenance().externalId(), service));
     Map<OrganisationId, Organisation> organisations = new HashMap<>();

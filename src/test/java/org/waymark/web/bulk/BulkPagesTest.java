@@ -127,7 +127,7 @@ class BulkPagesTest {
     cast.add(cast.aService("Renamed IDVA").build());
     byte[] workbook = download(cast.editor);
     Answer same = cast.as(cast.editor).upload("/manage/bulk/upload", "file", "same.xlsx", workbook);
-    assertThat(same.text()).doesNotContain("says otherwise of an organisation");
+    assertThat(same.text()).doesNotContain("is not taken from a workbook");
     Answer renamed =
         cast.as(cast.editor)
             .upload(
@@ -135,7 +135,7 @@ class BulkPagesTest {
                 "file",
                 "renamed.xlsx",
                 edited(workbook, "Furness Advocates", "Furness Helpers"));
-    assertThat(renamed.text()).contains("says otherwise of an organisation");
+    assertThat(renamed.text()).contains("is not taken from a workbook");
   }
 
   @Test
