@@ -182,7 +182,7 @@ final class ListingReader {
 
   private Row row(SourceRow row) {
     RowCells<TemplateColumn> cells = new RowCells<>(row, columns, findings);
-    return new Row(cells, new FactCells<>(cells, readings));
+    return new Row(cells, new FactCells<>(cells, readings, false));
   }
 
   private boolean fills(Row row, Part part) {

@@ -17,12 +17,17 @@ public final class FactCells<C extends FormColumn> {
 
   private final RowCells<C> cells;
   private final CellReadings readings;
+  private final boolean strict;
   private final Set<String> unread = new HashSet<>();
   private boolean mayTellWhere;
 
-  public FactCells(RowCells<C> cells, CellReadings readings) {
+  /**
+   * @param strict true to refuse a row in which anything cannot be read
+   */
+  public FactCells(RowCells<C> cells, CellReadings readings, boolean strict) {
     this.cells = cells;
     this.readings = readings;
+    this.strict = strict;
   }
 
   /** Headings of cells that could not be read. */
@@ -69,7 +74,7 @@ public final class FactCells<C extends FormColumn> {
     }
     boolean refused = false;
     for (Fault fault : reading.faults()) {
-      boolean refuses = fact.refuses(fault);
+      boolean refuses = strict || fact.refuses(fault);
       refused |= refuses;
       tell(fact, fault, refuses ? Severity.REFUSED : Severity.WARNING);
     }
