@@ -146,8 +146,7 @@ final class ImportCommand extends CommandGroup {
         throw new Problem("--apart needs --source NAME: under which source they stand apart.");
       }
       try {
-        return new ServiceImport.Options(
-            source, file.dryRun(), file.who(),  apart, missing());
+        return new ServiceImport.Options(source, file.dryRun(), file.who(), apart, missing());
       } catch (IllegalArgumentException e) {
         throw new Problem(e.getMessage() + ".");
       }

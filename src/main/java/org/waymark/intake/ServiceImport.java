@@ -70,11 +70,7 @@ public final class ServiceImport {
    *     whatever is there from other sources
    */
   public record Options(
-      @Nullable String source,
-      boolean dryRun,
-      String who,
-      boolean apart,
-      Departures.Wish missing) {
+      @Nullable String source, boolean dryRun, String who, boolean apart, Departures.Wish missing) {
 
     /** Not apart; what is missing stays as it is. */
     public Options(@Nullable String source, boolean dryRun, String who) {

@@ -67,8 +67,7 @@ abstract class DepartedListingsContract extends DatabaseContract {
             postcode -> new PlaceLookup.Unclear(postcode, ""),
             (addresses, who) -> {},
             Clock.systemUTC());
-    services.run(
-        file, new ServiceImport.Options(source, dryRun, "ops", false, wish), rows2 -> {});
+    services.run(file, new ServiceImport.Options(source, dryRun, "ops", false, wish), rows2 -> {});
     return services.departures();
   }
 
