@@ -18,6 +18,7 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeodataFinding;
 import org.waymark.geography.jdbc.BoundaryRepository;
 import org.waymark.geography.jdbc.BuiltInGeography;
+import org.waymark.geography.jdbc.Consent;
 import org.waymark.geography.jdbc.GeodataLoader;
 import org.waymark.geography.jdbc.GeodataStatus;
 import org.waymark.tool.outline.BuildOutlines;
@@ -52,7 +53,11 @@ final class GeodataCommand extends CommandGroup {
         "Boundaries: GeoJSON, GeoPackage or zipped Shapefile, WGS 84 or British National Grid;"
             + " they",
         "replace the approximate outlines of that kind of area.",
-        "Postcodes: the ONS Postcode Directory (CSV) or Code-Point Open (folder or zip)."
+        "Postcodes: the ONS Postcode Directory (CSV) or Code-Point Open (folder or zip).",
+        "",
+        "Areas that a file lacks keep the outline they have. An older edition, and postcodes of a"
+            + " part",
+        "in place of more, are refused until you say that they are meant."
       })
   static final class Load extends HomeCommand {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to load.")
@@ -65,6 +70,23 @@ final class GeodataCommand extends CommandGroup {
             "Go back to the built-in approximate outlines of a kind of area: police-area, icb,"
                 + " council, district, region or country.")
     private @Nullable String builtIn;
+
+    @Option(
+        names = "--older-edition",
+        description = "Load the file though what is there is of a newer edition.")
+    private boolean olderEdition;
+
+    @Option(
+        names = "--add",
+        description =
+            "Take from the file only what it covers, and keep everything else: of postcodes the"
+                + " other postcode areas, of boundaries the other areas and newer editions.")
+    private boolean add;
+
+    @Option(
+        names = "--yes",
+        description = "Replace all postcodes though the file has far fewer than are loaded.")
+    private boolean yes;
 
     @Override
     int run(PrintWriter out) throws IOException {
@@ -81,7 +103,10 @@ final class GeodataCommand extends CommandGroup {
           out.println(areas + " approximate outlines are drawn again: " + kind.plural());
         }
         for (Path file : files) {
-          GeodataLoader.Report report = program.get(GeodataLoader.class).load(file, progress);
+          GeodataLoader.Report report =
+              program
+                  .get(GeodataLoader.class)
+                  .load(file, new Consent(olderEdition, add, yes), progress);
           progress.close();
           print(out, report);
           allAccepted &= report.accepted();

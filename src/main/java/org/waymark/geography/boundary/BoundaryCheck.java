@@ -60,13 +60,22 @@ public final class BoundaryCheck {
 
   private final Geography geography;
   private final LocalDate today;
+  private final boolean adding;
 
   /**
    * @param today decides which areas are in force
    */
   public BoundaryCheck(Geography geography, LocalDate today) {
+    this(geography, today, false);
+  }
+
+  /**
+   * @param adding true when the file is loaded beside what is there, and may have a few areas only
+   */
+  public BoundaryCheck(Geography geography, LocalDate today, boolean adding) {
     this.geography = geography;
     this.today = today;
+    this.adding = adding;
   }
 
   /** Never throws for what is in the file: a refusal is in the report. */
@@ -86,16 +95,17 @@ public final class BoundaryCheck {
     String edition = layer.vintage() + ", " + file.name();
     Map<AreaCode, Boundary> boundaries = boundaries(layer, findings);
     Set<AreaCode> inForce = vintageOf(layer.kind(), boundaries.keySet());
-    judgeCodes(layer.kind(), boundaries, inForce, findings);
+    List<String> missing = judgeCodes(layer.kind(), boundaries, inForce, findings);
     judgeOverlaps(boundaries, findings);
     judgeResidents(boundaries, findings);
-    return new BoundaryReport(layer.kind(), edition, boundaries, List.copyOf(inForce), findings);
+    return new BoundaryReport(layer.kind(), edition, boundaries, missing, findings);
   }
 
   private Map<AreaCode, Boundary> boundaries(
       LayerRecognition layer, List<GeodataFinding> findings) {
     Map<AreaCode, Boundary> boundaries = new TreeMap<>();
     Set<String> unknown = new TreeSet<>();
+    Mending mending = new Mending();
     int elsewhere = 0;
     for (BoundaryFeature feature : layer.layer().features()) {
       Optional<AreaCode> code = layer.codeOf(feature);
@@ -104,12 +114,13 @@ public final class BoundaryCheck {
       } else if (geography.findArea(layer.kind(), code.get()).isEmpty()) {
         unknown.add(code.get().value());
       } else {
-        Boundary boundary = mended(code.get(), feature.geometry(), findings);
+        Boundary boundary = mending.mended(code.get(), feature.geometry());
         if (boundary != null) {
           boundaries.put(code.get(), boundary);
         }
       }
     }
+    mending.tell(findings);
     if (elsewhere > 0) {
       findings.add(
           GeodataFinding.note(
@@ -126,26 +137,56 @@ public final class BoundaryCheck {
     return boundaries;
   }
 
-  private static @Nullable Boundary mended(
-      AreaCode code, Geometry geometry, List<GeodataFinding> findings) {
-    if (geometry.isEmpty()) {
-      findings.add(GeodataFinding.warning(code.value(), "It has no ground and was left out"));
-      return null;
+  /** What was put right in geometry, told once for each sort. */
+  private static final class Mending {
+    private final Set<String> empty = new TreeSet<>();
+    private final Set<String> beyond = new TreeSet<>();
+    private final Set<String> mended = new TreeSet<>();
+
+    /** The boundary; null when there is none. */
+    @Nullable Boundary mended(AreaCode code, Geometry geometry) {
+      if (geometry.isEmpty()) {
+        empty.add(code.value());
+        return null;
+      }
+      if (geometry.isValid()) {
+        return Boundary.of(geometry);
+      }
+      List<?> parts = PolygonExtracter.getPolygons(GeometryFixer.fix(geometry));
+      Geometry fixed =
+          Boundary.WGS84.createMultiPolygon(
+              parts.stream().map(Polygon.class::cast).toArray(Polygon[]::new));
+      if (fixed.isEmpty() || !fixed.isValid()) {
+        beyond.add(code.value());
+        return null;
+      }
+      mended.add(code.value());
+      return Boundary.of(fixed);
     }
-    if (geometry.isValid()) {
-      return Boundary.of(geometry);
+
+    void tell(List<GeodataFinding> findings) {
+      tell(empty, "without ground was left out", "without ground were left out", findings);
+      tell(
+          beyond,
+          "whose geometry is beyond mending was left out",
+          "whose geometry is beyond mending were left out",
+          findings);
+      tell(
+          mended,
+          "whose geometry was not valid was mended",
+          "whose geometry was not valid were mended",
+          findings);
     }
-    List<?> parts = PolygonExtracter.getPolygons(GeometryFixer.fix(geometry));
-    Geometry fixed =
-        Boundary.WGS84.createMultiPolygon(
-            parts.stream().map(Polygon.class::cast).toArray(Polygon[]::new));
-    if (fixed.isEmpty() || !fixed.isValid()) {
-      findings.add(
-          GeodataFinding.warning(code.value(), "Its geometry is beyond mending and was left out"));
-      return null;
+
+    private static void tell(
+        Set<String> codes, String one, String many, List<GeodataFinding> findings) {
+      if (!codes.isEmpty()) {
+        findings.add(
+            GeodataFinding.warning(
+                codes.size() == 1 ? codes.iterator().next() : "file",
+                counted(codes.size(), "area " + one, "areas " + many) + ": " + some(codes)));
+      }
     }
-    findings.add(GeodataFinding.warning(code.value(), "Its geometry was not valid; it was mended"));
-    return Boundary.of(fixed);
   }
 
   /** The areas in force on the day, today or the last day of a former vintage, that fits best. */
@@ -174,7 +215,8 @@ public final class BoundaryCheck {
     return both.size() / (double) Math.max(1, one.size() + other.size() - both.size());
   }
 
-  private void judgeCodes(
+  /** The areas that are missing, as code and name. */
+  private List<String> judgeCodes(
       AreaKind kind,
       Map<AreaCode, Boundary> boundaries,
       Set<AreaCode> inForce,
@@ -194,7 +236,11 @@ public final class BoundaryCheck {
     }
     String plural = kind.plural().replace("Integrated Care Boards", "integrated care boards");
     String areas = plural.substring(0, 1).toLowerCase(Locale.UK) + plural.substring(1);
-    if (english - missingEnglish < ENOUGH_AREAS * english) {
+    if (boundaries.isEmpty()) {
+      findings.add(
+          GeodataFinding.refusal(
+              "No area of the file is known and has ground; load a file of the " + areas));
+    } else if (!adding && english - missingEnglish < ENOUGH_AREAS * english) {
       findings.add(
           GeodataFinding.refusal(
               "The file has "
@@ -203,12 +249,18 @@ public final class BoundaryCheck {
                   + english
                   + " "
                   + areas
-                  + " of England; load a file with all of them"));
+                  + " of England; load a file with all of them, or give --add to draw these from"
+                  + " it and keep the others"));
     } else if (!missing.isEmpty()) {
       findings.add(
           GeodataFinding.warning(
               "file",
-              counted(missing.size(), "area is", "areas are") + " missing: " + some(missing)));
+              counted(
+                      missing.size(),
+                      "area keeps the outline that is there, for it is",
+                      "areas keep the outlines that are there, for they are")
+                  + " missing: "
+                  + some(missing)));
     }
     Set<AreaCode> now =
         geography.listAreas(kind, today).stream().map(Area::code).collect(Collectors.toSet());
@@ -220,6 +272,7 @@ public final class BoundaryCheck {
                   + areas
                   + " of a former date; for today's load a newer edition as well"));
     }
+    return List.copyOf(missing);
   }
 
   private static void judgeOverlaps(
@@ -264,6 +317,7 @@ public final class BoundaryCheck {
   /** A boundary with another area's code would be drawn there and believed. */
   private void judgeResidents(Map<AreaCode, Boundary> boundaries, List<GeodataFinding> findings) {
     List<String> elsewhere = new ArrayList<>();
+    List<String> outside = new ArrayList<>();
     Map<AreaCode, Double> shares = new HashMap<>();
     boundaries.forEach(
         (code, boundary) -> {
@@ -284,14 +338,22 @@ public final class BoundaryCheck {
       if (share < RESIDENTS_REFUSED && enoughToTell) {
         elsewhere.add(code + " " + geography.getArea(code).shortName());
       } else if (share < RESIDENTS_REPORTED) {
-        findings.add(
-            GeodataFinding.warning(
-                code.value(),
-                String.format(
-                    Locale.UK,
-                    "Only %.1f %% of its residents live inside the boundary",
-                    share * 100)));
+        outside.add(
+            String.format(
+                Locale.UK,
+                "%s %s (%.1f %%)",
+                code,
+                geography.getArea(code).shortName(),
+                share * 100));
       }
+    }
+    if (!outside.isEmpty()) {
+      findings.add(
+          GeodataFinding.warning(
+              "file",
+              counted(outside.size(), "area has", "areas have")
+                  + " residents outside the boundary; inside live only so many: "
+                  + some(outside)));
     }
     if (!elsewhere.isEmpty()) {
       findings.add(

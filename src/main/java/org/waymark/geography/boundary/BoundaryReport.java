@@ -14,19 +14,19 @@ import org.waymark.geography.GeodataFinding;
  * @param kind null when the file could not be recognised
  * @param edition what the layer will be called, e.g. "2024, pfa_2024.geojson"
  * @param boundaries what is to be drawn; empty when the file is refused
- * @param sameVintage codes of every area of that kind in force with those of the file: the layer
- *     that it replaces
+ * @param missing areas in force with those of the file, as code and name, of which it has no
+ *     outline: they keep the one that is there
  */
 public record BoundaryReport(
     @Nullable AreaKind kind,
     String edition,
     Map<AreaCode, Boundary> boundaries,
-    List<AreaCode> sameVintage,
+    List<String> missing,
     List<GeodataFinding> findings) {
 
   public BoundaryReport {
     boundaries = Map.copyOf(boundaries);
-    sameVintage = List.copyOf(sameVintage);
+    missing = List.copyOf(missing);
     findings = List.copyOf(findings);
   }
 

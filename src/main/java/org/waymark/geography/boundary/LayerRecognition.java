@@ -117,7 +117,13 @@ record LayerRecognition(BoundaryFile.Layer layer, AreaKind kind, String column) 
                 + " more than once: this is a layer of smaller areas, or of parts");
       }
     }
-    if (codes == 0 || other != null) {
+    if (codes == 0 && other == null) {
+      return Optional.of(
+          layer.name()
+              + " has areas of Scotland or Northern Ireland only; load a file that has those of"
+              + " England");
+    }
+    if (other != null) {
       return Optional.of(
           "Column "
               + column

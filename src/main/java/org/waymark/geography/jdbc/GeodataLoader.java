@@ -10,9 +10,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,7 +23,9 @@ import org.waymark.database.DataSetLedger;
 import org.waymark.database.DatabaseProblem;
 import org.waymark.database.LoadProgress;
 import org.waymark.database.Transactions;
+import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.Boundary;
 import org.waymark.geography.GeodataFinding;
 import org.waymark.geography.Geography;
 import org.waymark.geography.RefusedFileException;
@@ -35,6 +39,9 @@ import org.waymark.geography.boundary.BoundaryReport;
  */
 @Singleton
 public final class GeodataLoader {
+
+  /** The names of layers of official outlines in the ledger begin so. */
+  static final String LEDGER = "boundaries/";
 
   private final Transactions transactions;
   private final Clock clock;
@@ -71,14 +78,16 @@ public final class GeodataLoader {
   }
 
   /**
-   * Loads one file, or one folder of postcodes.
+   * Loads one file, or one folder of postcodes. What is there and the file lacks stays; what would
+   * be lost, to an older edition or to a file of a part, is asked about.
    *
+   * @param consent what was asked before and is agreed to
    * @throws IOException when it cannot be read
    * @throws DatabaseProblem when the database fails
    * @throws IllegalStateException when the built-in geography is not loaded yet: codes could not be
    *     checked
    */
-  public Report load(Path file, LoadProgress progress) throws IOException {
+  public Report load(Path file, Consent consent, LoadProgress progress) throws IOException {
     if (!Files.exists(file)) {
       return Report.refused(file, "there is no such file");
     }
@@ -88,26 +97,31 @@ public final class GeodataLoader {
     try {
       if (PostcodeLoader.recognises(file)) {
         PostcodeLoader.Report report =
-            new PostcodeLoader(transactions, clock, ledger).load(file, progress);
+            new PostcodeLoader(transactions, clock, ledger).load(file, consent, progress);
         return new Report(
             true,
-            report.loaded() + " postcodes were loaded from " + file.getFileName(),
+            String.format(
+                Locale.UK,
+                "%,d postcodes were loaded from %s",
+                report.loaded(),
+                file.getFileName()),
             report.loaded(),
             report.findings());
       }
-      return loadBoundaries(file, progress);
+      return loadBoundaries(file, consent, progress);
     } catch (RefusedFileException e) {
       return Report.refused(file, String.valueOf(e.getMessage()));
     }
   }
 
-  private Report loadBoundaries(Path file, LoadProgress progress)
+  private Report loadBoundaries(Path file, Consent consent, LoadProgress progress)
       throws IOException, RefusedFileException {
     Geography geography = new GeographyReader(transactions).load();
     progress.report("Boundaries", 0, 3);
     BoundaryFile read = BoundaryFile.read(file);
     progress.report("Boundaries", 1, 3);
-    BoundaryReport report = new BoundaryCheck(geography, LocalDate.now(clock)).check(read);
+    BoundaryReport report =
+        new BoundaryCheck(geography, LocalDate.now(clock), consent.add()).check(read);
     progress.report("Boundaries", 2, 3);
     AreaKind kind = report.kind();
     if (kind == null || !report.isAccepted()) {
@@ -119,30 +133,59 @@ public final class GeodataLoader {
       return new Report(
           false, file.getFileName() + " was not loaded: " + reasons, 0, report.findings());
     }
-    write(kind, report, checksum(file));
+    List<StoredOutline> stored = boundaries.findByKindOrderByCode(kind.slug());
+    OutlineEditions there = OutlineEditions.of(stored, report);
+    if (there.refuses(consent)) {
+      return Report.refused(file, there.refusal());
+    }
+    Map<AreaCode, Boundary> taken = there.taken(consent);
+    List<GeodataFinding> findings = new ArrayList<>(report.findings());
+    findings.addAll(there.findings(consent));
+    write(kind, taken, report.edition(), beside(kind, stored, taken), checksum(file));
     progress.report("Boundaries", 3, 3);
-    int areas = report.boundaries().size();
+    int areas = taken.size();
     return new Report(
         true,
         areas
             + " "
-            + (areas == 1 ? kind.label() : kind.plural()).toLowerCase(Locale.UK)
-            + " are now drawn from "
+            + (areas == 1
+                ? kind.label().toLowerCase(Locale.UK) + " is"
+                : kind.plural().toLowerCase(Locale.UK) + " are")
+            + " now drawn from "
             + file.getFileName(),
         areas,
-        report.findings());
+        findings);
   }
 
-  private void write(AreaKind kind, BoundaryReport report, String checksum) {
+  /** The edition of the official outlines that stay beside those of the file; empty without any. */
+  private String beside(AreaKind kind, List<StoredOutline> stored, Map<AreaCode, Boundary> taken) {
+    boolean stay =
+        stored.stream()
+            .anyMatch(
+                outline ->
+                    !outline.approximate() && !taken.containsKey(new AreaCode(outline.code())));
+    return stay
+        ? ledger
+            .findByName(LEDGER + kind.slug())
+            .map(entry -> ", beside " + entry.edition().split(", beside ", 2)[0])
+            .orElse("")
+        : "";
+  }
+
+  /**
+   * @param beside what the name of the layer says of outlines that stay
+   */
+  private void write(
+      AreaKind kind,
+      Map<AreaCode, Boundary> taken,
+      String edition,
+      String beside,
+      String checksum) {
     Set<String> replaced = new TreeSet<>();
-    report.sameVintage().forEach(code -> replaced.add(code.value()));
-    report.boundaries().keySet().forEach(code -> replaced.add(code.value()));
+    taken.keySet().forEach(code -> replaced.add(code.value()));
     List<StoredOutline> outlines =
-        report.boundaries().entrySet().stream()
-            .map(
-                entry ->
-                    StoredOutline.of(
-                        kind, entry.getKey(), report.edition(), false, entry.getValue()))
+        taken.entrySet().stream()
+            .map(entry -> StoredOutline.of(kind, entry.getKey(), edition, false, entry.getValue()))
             .toList();
     transactions.write(
         () -> {
@@ -151,7 +194,7 @@ public final class GeodataLoader {
           boundaries.saveAll(outlines);
           ledger.write(
               new DataSetLedger.Entry(
-                  "boundaries/" + kind.slug(), report.edition(), checksum, clock.instant()));
+                  LEDGER + kind.slug(), edition + beside, checksum, clock.instant()));
           return outlines.size();
         });
   }

@@ -124,7 +124,7 @@ public record GeodataStatus(List<Line> lines) {
                 : approximate == 0 ? OutlineKind.OFFICIAL : OutlineKind.MIXED;
     DataSetLedger.Entry entry =
         official > 0
-            ? entries.get("boundaries/" + kind.slug())
+            ? entries.get(GeodataLoader.LEDGER + kind.slug())
             : approximate > 0 ? entries.get("outlines") : null;
     String plural = kind.plural();
     return new Line(

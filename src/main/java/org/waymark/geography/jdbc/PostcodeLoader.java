@@ -12,14 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +47,7 @@ import org.waymark.geography.place.Postcode;
  *
  * <p>Rows are streamed: 2.6 million of them need no more memory than a thousand. All of it is one
  * transaction. A bad row is left out and reported; a file of mostly bad rows is refused and what
- * was loaded before stays.
+ * was loaded before stays, and so is one of a part or an older edition until that is agreed to.
  */
 record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledger) {
 
@@ -58,7 +57,9 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
   /** Of rows in England and Wales; above it the file is something else. */
   private static final double BAD_ROWS_REFUSED = 0.1;
 
-  private static final int FINDINGS_AT_MOST = 20;
+  /** Of each sort of fault, the rows that are named. */
+  private static final int EXAMPLES_AT_MOST = 3;
+
   private static final long MAXIMUM_BYTES = 4_000_000_000L;
 
   private static final Pattern LSOA = Pattern.compile("[EW]01\\d{6}");
@@ -88,7 +89,8 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
    *
    * @throws RefusedFileException when it is no file of postcodes; nothing is changed
    */
-  public Report load(Path file, LoadProgress progress) throws IOException, RefusedFileException {
+  public Report load(Path file, Consent consent, LoadProgress progress)
+      throws IOException, RefusedFileException {
     List<Source> sources = Source.of(file);
     if (sources.isEmpty()) {
       throw new RefusedFileException(
@@ -97,7 +99,7 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
               + " doterm, lat, long) or Code-Point Open (its zip, or the folder of CSV files)");
     }
     try {
-      return transactions.write(connection -> load(connection, file, sources, progress));
+      return transactions.write(connection -> load(connection, file, sources, consent, progress));
     } catch (UncheckedIOException e) {
       throw new IOException(file + " cannot be read to its end", e);
     } catch (Refusal e) {
@@ -112,11 +114,19 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
     }
   }
 
-  private Report load(Connection connection, Path file, List<Source> sources, LoadProgress progress)
+  private Report load(
+      Connection connection,
+      Path file,
+      List<Source> sources,
+      Consent consent,
+      LoadProgress progress)
       throws SQLException {
     ledger.lock();
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM postcode");
+    PostcodeCover there = PostcodeCover.loaded(connection);
+    if (consent.add()) {
+      PostcodeCover.delete(connection, coverOf(sources).areas());
+    } else {
+      PostcodeCover.deleteAll(connection);
     }
     Counts counts = new Counts();
     long total = sources.stream().mapToLong(Source::bytes).sum();
@@ -148,32 +158,44 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
               + " rows of "
               + file.getFileName()
               + " could not be read, so it was not loaded. The first: "
-              + (counts.findings.isEmpty() ? "it has no rows" : first(counts.findings)));
+              + (counts.bad == 0 ? "it has no rows" : first(counts.faults())));
     }
-    long loaded = count(connection);
+    String edition =
+        ledger.findByName(NAME).map(DataSetLedger.Entry::edition).orElse("an earlier file");
+    there
+        .refusal(counts.cover, consent, edition)
+        .ifPresent(
+            reason -> {
+              throw new Refusal(reason);
+            });
     ledger.write(
         new DataSetLedger.Entry(
             NAME,
             (sources.getFirst().kind() == Kind.DIRECTORY
                     ? "ONS Postcode Directory, "
                     : "Code-Point Open, ")
-                + file.getFileName(),
+                + file.getFileName()
+                + there.kept(counts.cover, consent, edition),
             "",
             clock.instant()));
     progress.report("Postcodes", total, total);
-    return new Report(loaded, counts.all());
+    List<GeodataFinding> findings = new ArrayList<>(counts.all());
+    findings.addAll(there.findings(counts.cover, consent, PostcodeCover.known(connection)));
+    // A postcode may stand in a file more than once.
+    return new Report(PostcodeCover.loaded(connection).postcodes(counts.cover.areas()), findings);
+  }
+
+  /** What the files cover; reads them through once, and keeps no row. */
+  private static PostcodeCover coverOf(List<Source> sources) throws SQLException {
+    Counts counts = new Counts();
+    for (Source source : sources) {
+      rows(source, counts, (row, bytes) -> {});
+    }
+    return counts.cover;
   }
 
   private static String first(List<GeodataFinding> findings) {
     return findings.getFirst().where() + ": " + findings.getFirst().message();
-  }
-
-  private static long count(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM postcode")) {
-      row.next();
-      return row.getLong(1);
-    }
   }
 
   private static final class Counts {
@@ -181,21 +203,43 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
     long bad;
     long elsewhere;
     long withoutPoint;
-    final List<GeodataFinding> findings = new ArrayList<>();
+    final PostcodeCover cover = new PostcodeCover();
+    private final Map<String, List<GeodataFinding>> examples = new LinkedHashMap<>();
+    private final Map<String, Long> more = new HashMap<>();
 
-    void bad(String where, String message) {
+    /**
+     * @param sort what is told together
+     */
+    void bad(String where, String sort, String message) {
       bad++;
-      if (findings.size() < FINDINGS_AT_MOST) {
-        findings.add(GeodataFinding.warning(where, message + "; the row was left out"));
+      List<GeodataFinding> named = examples.computeIfAbsent(sort, _ -> new ArrayList<>());
+      if (named.size() < EXAMPLES_AT_MOST) {
+        named.add(GeodataFinding.warning(where, message + "; the row was left out"));
+      } else {
+        more.merge(sort, 1L, Long::sum);
       }
     }
 
+    /** Of each sort the first few, then how many more there were. */
+    List<GeodataFinding> faults() {
+      List<GeodataFinding> faults = new ArrayList<>();
+      examples.forEach(
+          (sort, named) -> {
+            faults.addAll(named);
+            long others = more.getOrDefault(sort, 0L);
+            if (others > 0) {
+              faults.add(
+                  GeodataFinding.warning(
+                      "file",
+                      String.format(
+                          Locale.UK, "%,d more rows like these were left out: %s", others, sort)));
+            }
+          });
+      return faults;
+    }
+
     List<GeodataFinding> all() {
-      List<GeodataFinding> all = new ArrayList<>(findings);
-      if (bad > findings.size()) {
-        all.add(
-            GeodataFinding.warning("file", (bad - findings.size()) + " more rows were left out"));
-      }
+      List<GeodataFinding> all = faults();
       if (elsewhere > 0) {
         all.add(
             GeodataFinding.note(
@@ -213,7 +257,7 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
   private record Row(
       String code, Position position, @Nullable String smallArea, @Nullable Integer terminated) {}
 
-  private void read(
+  private static void read(
       Source source,
       BatchInsert insert,
       Counts counts,
@@ -221,6 +265,34 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
       long bytesInAll,
       LoadProgress progress)
       throws SQLException {
+    rows(
+        source,
+        counts,
+        (row, bytes) -> {
+          boolean sent =
+              insert.add(
+                  row,
+                  (statement, values) -> {
+                    statement.setString(1, values.code());
+                    statement.setDouble(2, values.position().longitude());
+                    statement.setDouble(3, values.position().latitude());
+                    statement.setString(4, values.smallArea());
+                    statement.setObject(5, values.terminated(), Types.INTEGER);
+                  });
+          if (sent) {
+            progress.report("Postcodes", Math.min(bytesBefore + bytes, bytesInAll), bytesInAll);
+          }
+        });
+  }
+
+  /** Takes a row, and how many bytes of its file have been read. */
+  @FunctionalInterface
+  private interface Rows {
+    void take(Row row, long bytes) throws SQLException;
+  }
+
+  /** Every good row of a file, one after the other. */
+  private static void rows(Source source, Counts counts, Rows rows) throws SQLException {
     Map<String, Integer> columns = new HashMap<>();
     try (CountingStream in = new CountingStream(source.open());
         CsvReader<CsvRecord> csv =
@@ -239,19 +311,8 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
           continue;
         }
         counts.good++;
-        boolean sent =
-            insert.add(
-                row,
-                (statement, values) -> {
-                  statement.setString(1, values.code());
-                  statement.setDouble(2, values.position().longitude());
-                  statement.setDouble(3, values.position().latitude());
-                  statement.setString(4, values.smallArea());
-                  statement.setObject(5, values.terminated(), Types.INTEGER);
-                });
-        if (sent) {
-          progress.report("Postcodes", Math.min(bytesBefore + in.count, bytesInAll), bytesInAll);
-        }
+        counts.cover.add(row.code(), row.terminated());
+        rows.take(row, in.count);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -264,7 +325,7 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
   private static @Nullable String codeOf(String text, String where, Counts counts) {
     Optional<Postcode> postcode = Postcode.parse(text, outward -> true);
     if (postcode.isEmpty()) {
-      counts.bad(where, "\"" + shortened(text) + "\" is not a postcode");
+      counts.bad(where, "not a postcode", "\"" + shortened(text) + "\" is not a postcode");
       return null;
     }
     return postcode.get().compact();
@@ -329,7 +390,10 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
         longitude = Double.parseDouble(cell(cells, columns, "longitude"));
         terminated = month.isEmpty() ? null : Integer.valueOf(month.substring(0, 6));
       } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
-        counts.bad(where, "Its latitude, longitude or date of termination is not a number");
+        counts.bad(
+            where,
+            "not a number",
+            "Its latitude, longitude or date of termination is not a number");
         return null;
       }
       if (latitude > 90) {
@@ -337,11 +401,21 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
         return null;
       }
       if (terminated != null && (terminated % 100 < 1 || terminated % 100 > 12)) {
-        counts.bad(where, "Its month of termination " + month + " is not a month");
+        counts.bad(where, "not a month", "Its month of termination " + month + " is not a month");
         return null;
       }
       if (!CoordinateSystem.isInGreatBritain(longitude, latitude)) {
-        counts.bad(where, "Its position " + longitude + ", " + latitude + " is not in England");
+        counts.bad(
+            where,
+            "not in Great Britain",
+            "Its position "
+                + longitude
+                + ", "
+                + latitude
+                + " is not in Great Britain"
+                + (CoordinateSystem.isInGreatBritain(latitude, longitude)
+                    ? "; latitude and longitude stand in each other's column"
+                    : ""));
         return null;
       }
       return new Row(
@@ -365,7 +439,10 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
 
     static @Nullable Row row(CsvRecord cells, String where, Counts counts) {
       if (cells.getFieldCount() != FIELDS) {
-        counts.bad(where, "It has " + cells.getFieldCount() + " columns, not " + FIELDS);
+        counts.bad(
+            where,
+            "too many or few columns",
+            "It has " + cells.getFieldCount() + " columns, not " + FIELDS);
         return null;
       }
       if (cells.getField(4).startsWith("S92")) {
@@ -382,7 +459,7 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
         easting = Double.parseDouble(cells.getField(2));
         northing = Double.parseDouble(cells.getField(3));
       } catch (NumberFormatException e) {
-        counts.bad(where, "Its easting or northing is not a number");
+        counts.bad(where, "not a number", "Its easting or northing is not a number");
         return null;
       }
       if (easting == 0 && northing == 0) {
@@ -390,7 +467,10 @@ record PostcodeLoader(Transactions transactions, Clock clock, DataSetLedger ledg
         return null;
       }
       if (!(easting >= 0 && easting <= 700_000 && northing >= 0 && northing <= 1_300_000)) {
-        counts.bad(where, "Its position " + easting + ", " + northing + " is not on the grid");
+        counts.bad(
+            where,
+            "not on the grid",
+            "Its position " + easting + ", " + northing + " is not on the grid");
         return null;
       }
       Point at =

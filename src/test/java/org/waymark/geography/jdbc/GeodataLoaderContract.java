@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.Assertions;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 import org.waymark.database.DataSetLedger;
 import org.waymark.database.LoadProgress;
 import org.waymark.geography.AreaCode;
@@ -40,6 +43,8 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-09-01T10:00:00Z"), ZoneId.of("Europe/London"));
   private static final String HEADER = "pcd,pcds,dointr,doterm,lat,long,lsoa11,lsoa21\n";
+
+  private static final AreaCode LONDON_REGION = new AreaCode("E12000007");
 
   @TempDir Path folder;
 
@@ -62,10 +67,22 @@ abstract class GeodataLoaderContract extends DatabaseContract {
   @BeforeEach
   void builtInGeographyIsThere() {
     builtIn().load(LoadProgress.SILENT);
+    builtIn().restoreOutlines(AreaKind.REGION);
+    database()
+        .transactions()
+        .write(
+            connection -> {
+              PostcodeCover.deleteAll(connection);
+              return true;
+            });
   }
 
   private GeodataLoader.Report load(Path file) throws IOException {
-    return loader().load(file, LoadProgress.SILENT);
+    return load(file, Consent.NONE);
+  }
+
+  private GeodataLoader.Report load(Path file, Consent consent) throws IOException {
+    return loader().load(file, consent, LoadProgress.SILENT);
   }
 
   private PostcodeDirectory.Entry entry(String postcode) {
@@ -111,6 +128,183 @@ abstract class GeodataLoaderContract extends DatabaseContract {
     assertThat(builtIn().restoreOutlines(AreaKind.REGION)).isEqualTo(9);
     assertThat(status("Outlines of regions").outline())
         .isEqualTo(GeodataStatus.OutlineKind.APPROXIMATE);
+  }
+
+  private Path regions(String name, String column, Map<AreaCode, ? extends Geometry> regions)
+      throws IOException {
+    return BoundaryFiles.geoJson(folder.resolve(name), column, regions, CoordinateSystem.WGS84);
+  }
+
+  private StoredOutline outline(AreaCode code) {
+    return boundaries().findByKindOrderByCode("region").stream()
+        .filter(each -> each.code().equals(code.value()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anAreaThatTheFileLacksKeepsTheOutlineThatIsThere() throws Exception {
+    Map<AreaCode, Geometry> regions =
+        new TreeMap<>(OutlineFile.readBuiltIn().layer(OutlineLayer.REGION));
+    Map<AreaCode, Geometry> lacking = new TreeMap<>(regions);
+    lacking.remove(LONDON_REGION);
+
+    GeodataLoader.Report first = load(regions("a.geojson", "RGN23CD", lacking));
+    assertThat(first.accepted()).as(first.summary()).isTrue();
+    assertThat(first.findings())
+        .extracting(GeodataFinding::message)
+        .anyMatch(message -> message.contains("missing: E12000007 London"));
+    assertThat(outline(LONDON_REGION).approximate()).isTrue();
+    assertThat(status("Outlines of regions").outline()).isEqualTo(GeodataStatus.OutlineKind.MIXED);
+
+    assertThat(load(regions("b.geojson", "RGN24CD", regions)).accepted()).isTrue();
+    Path file = regions("c.geojson", "RGN25CD", regions);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst(
+                "(\"E12000007\",\"nothing\":null\\},\"geometry\":)\\{[^}]*\\}", "$1null"));
+    GeodataLoader.Report empty = load(file);
+    assertThat(empty.findings())
+        .extracting(GeodataFinding::message)
+        .anyMatch(message -> message.contains("without ground was left out: E12000007"));
+    assertThat(outline(LONDON_REGION).edition()).isEqualTo("2024, b.geojson");
+    assertThat(outline(new AreaCode("E12000001")).edition()).isEqualTo("2025, c.geojson");
+  }
+
+  @Test
+  void anOlderEditionOfBoundariesIsRefusedUntilItIsMeant() throws Exception {
+    Map<AreaCode, Geometry> regions =
+        new TreeMap<>(OutlineFile.readBuiltIn().layer(OutlineLayer.REGION));
+    Map<AreaCode, Geometry> lacking = new TreeMap<>(regions);
+    lacking.remove(LONDON_REGION);
+    load(regions("new.geojson", "RGN25CD", lacking));
+    Path old = regions("old.geojson", "RGN13CD", regions);
+
+    GeodataLoader.Report refused = load(old);
+    assertThat(refused.accepted()).isFalse();
+    assertThat(refused.summary())
+        .contains("old.geojson", "2013, old.geojson", "8 areas", "2025, new.geojson")
+        .contains("--older-edition", "--add");
+    assertThat(outline(LONDON_REGION).approximate()).isTrue();
+
+    GeodataLoader.Report added = load(old, new Consent(false, true, false));
+    assertThat(added.loaded()).isEqualTo(1);
+    assertThat(outline(LONDON_REGION).edition()).isEqualTo("2013, old.geojson");
+    assertThat(outline(new AreaCode("E12000001")).edition()).isEqualTo("2025, new.geojson");
+
+    assertThat(status("Outlines of regions").edition())
+        .isEqualTo("2013, old.geojson, beside 2025, new.geojson");
+
+    GeodataLoader.Report agreed = load(old, new Consent(true, false, false));
+    assertThat(agreed.loaded()).isEqualTo(9);
+    assertThat(agreed.findings())
+        .extracting(GeodataFinding::message)
+        .anyMatch(message -> message.contains("older edition took the place"));
+    assertThat(load(regions("new.geojson", "RGN25CD", regions)).accepted()).isTrue();
+    Path named = regions("regions_2019.geojson", "CODE", regions);
+    assertThat(load(named).summary()).contains("regions_2019.geojson", "2025");
+  }
+
+  @Test
+  void aFewAreasAreAddedWhenThatIsAsked() throws Exception {
+    Map<AreaCode, Geometry> one = new TreeMap<>();
+    OutlineFile.readBuiltIn().layer(OutlineLayer.REGION).forEach(one::put);
+    one.keySet().retainAll(Set.of(LONDON_REGION));
+    Path file = regions("london.geojson", "RGN25CD", one);
+
+    assertThat(load(file).summary()).contains("1 of the 9 regions", "--add");
+    assertThat(load(file, new Consent(false, true, false)).loaded()).isEqualTo(1);
+    assertThat(outline(LONDON_REGION).approximate()).isFalse();
+    assertThat(outline(new AreaCode("E12000001")).approximate()).isTrue();
+  }
+
+  @Test
+  void coarserLinesAreSaid() throws Exception {
+    Map<AreaCode, Geometry> regions =
+        new TreeMap<>(OutlineFile.readBuiltIn().layer(OutlineLayer.REGION));
+    load(regions("fine.geojson", "RGN25CD", regions));
+    regions.replaceAll((code, shape) -> TopologyPreservingSimplifier.simplify(shape, 0.05));
+
+    GeodataLoader.Report report = load(regions("coarse.geojson", "RGN25CD", regions));
+
+    assertThat(report.accepted()).as(report.summary()).isTrue();
+    assertThat(report.findings())
+        .extracting(GeodataFinding::message)
+        .anyMatch(message -> message.contains("coarser"));
+  }
+
+  private Path directory(String name, String... rows) throws IOException {
+    return Files.writeString(folder.resolve(name), HEADER + String.join("", rows));
+  }
+
+  private static String row(String postcode, String terminated) {
+    return "%s,%s,198001,%s,54.33,-2.74,E01019365,E01019365\n"
+        .formatted(postcode.replace(" ", ""), postcode, terminated);
+  }
+
+  @Test
+  void postcodesOfAPartDoNotTakeThePlaceOfAllUntilThatIsMeant() throws Exception {
+    load(
+        directory(
+            "all.csv",
+            row("CA1 1AA", ""),
+            row("LA9 7AA", "202501"),
+            row("B1 1AA", ""),
+            row("BA1 1AA", "202505")));
+    Path part = directory("part.csv", row("B1 1AB", ""), row("LA9 7AA", "202501"));
+
+    GeodataLoader.Report refused = load(part);
+    assertThat(refused.accepted()).isFalse();
+    assertThat(refused.summary())
+        .contains("2 of the 4 postcode areas", "all.csv", "it lacks BA, CA", "--add", "--yes");
+    assertThat(status("Full postcodes").rows()).isEqualTo(4);
+
+    GeodataLoader.Report added = load(part, new Consent(false, true, false));
+    assertThat(added.accepted()).as(added.summary()).isTrue();
+    assertThat(added.loaded()).isEqualTo(2);
+    assertThat(status("Full postcodes").rows()).isEqualTo(4);
+    assertThat(entry("B1 1AB")).isNotNull();
+    assertThat(entry("BA1 1AA")).isNotNull();
+    assertThat(database().bean(StoredPostcodes.class).findByCode("B11AA")).isEmpty();
+    assertThat(status("Full postcodes").edition())
+        .isEqualTo(
+            "ONS Postcode Directory, part.csv (B, LA), beside ONS Postcode Directory, all.csv");
+
+    GeodataLoader.Report all = load(part, new Consent(false, false, true));
+    assertThat(all.loaded()).isEqualTo(2);
+    assertThat(all.findings())
+        .extracting(GeodataFinding::message)
+        .anyMatch(message -> message.contains("No postcode is loaded any more of 2"));
+  }
+
+  @Test
+  void anOlderPostcodeDirectoryIsRefusedUntilItIsMeant() throws Exception {
+    load(directory("new.csv", row("CA1 1AA", ""), row("CA1 1AB", "202505")));
+    Path old = directory("old.csv", row("CA1 1AA", ""), row("CA1 1AB", "201302"));
+
+    GeodataLoader.Report refused = load(old);
+    assertThat(refused.accepted()).isFalse();
+    assertThat(refused.summary())
+        .contains("old.csv was not loaded", "2013-02", "new.csv", "2025-05", "--older-edition");
+    assertThat(load(old, new Consent(true, false, false)).accepted()).isTrue();
+    assertThat(entry("CA1 1AB").terminated()).hasToString("2013-02");
+  }
+
+  @Test
+  void aFileWithFarFewerPostcodesOfTheSameAreasIsOneOfAPart() throws Exception {
+    load(directory("all.csv", row("CA1 1AA", ""), row("CA1 1AB", ""), row("CA1 1AD", "")));
+
+    assertThat(load(directory("few.csv", row("CA1 1AA", ""))).summary())
+        .contains("1 postcode of 1 of the 1 postcode area that is loaded (3 postcodes");
+  }
+
+  @Test
+  void postcodesWithLatitudeAndLongitudeExchangedAreRefusedWithTheReason() throws Exception {
+    Path file =
+        directory("x.csv", "CA11AA,CA1 1AA,198001,,-2.74,54.33,E01019365,E01019365\n".repeat(3));
+
+    assertThat(load(file).summary()).contains("3 of 3 rows", "each other's column");
   }
 
   @Test
@@ -227,7 +421,8 @@ abstract class GeodataLoaderContract extends DatabaseContract {
     Path file = Files.writeString(folder.resolve("long.csv"), csv);
     List<Long> done = new ArrayList<>();
 
-    GeodataLoader.Report report = loader().load(file, (what, soFar, total) -> done.add(soFar));
+    GeodataLoader.Report report =
+        loader().load(file, Consent.NONE, (what, soFar, total) -> done.add(soFar));
 
     assertThat(report.loaded()).isEqualTo(4_000);
     assertThat(done).isSorted().hasSizeGreaterThan(3).endsWith(Files.size(file));
