@@ -2,6 +2,7 @@ package org.waymark.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction does to the catalogue.
@@ -15,6 +16,10 @@ import java.util.Map;
  * @param expectedVersions what whoever made the change had in front of them: the {@link
  *     CatalogueRepository#versionOf version} of a service, 0 when it was not there. The change is
  *     refused when one has moved on since. Empty when it is to be made whatever was there.
+ * @param madeFrom the revision of the catalogue that whoever made the change had in front of them:
+ *     the change is refused when one of its services or organisations was touched since. Null when
+ *     it is to be made whatever was there, but for {@code expectedVersions}.
+ * @param importedFrom the source of the file or feed that says all this; null when a person does
  */
 public record CatalogueChange(
     String who,
@@ -23,7 +28,9 @@ public record CatalogueChange(
     List<Service> services,
     List<ServiceId> removedServices,
     List<OrganisationId> removedOrganisations,
-    Map<ServiceId, Long> expectedVersions) {
+    Map<ServiceId, Long> expectedVersions,
+    @Nullable Long madeFrom,
+    @Nullable String importedFrom) {
 
   public CatalogueChange {
     if (who.isBlank() || why.isBlank()) {
@@ -36,7 +43,7 @@ public record CatalogueChange(
     expectedVersions = Map.copyOf(expectedVersions);
   }
 
-  /** A change that is made whatever was there before. */
+  /** A change by a person that is made whatever was there before. */
   public CatalogueChange(
       String who,
       String why,
@@ -44,7 +51,16 @@ public record CatalogueChange(
       List<Service> services,
       List<ServiceId> removedServices,
       List<OrganisationId> removedOrganisations) {
-    this(who, why, organisations, services, removedServices, removedOrganisations, Map.of());
+    this(
+        who,
+        why,
+        organisations,
+        services,
+        removedServices,
+        removedOrganisations,
+        Map.of(),
+        null,
+        null);
   }
 
   /** A change that only adds or replaces. */
@@ -62,6 +78,45 @@ public record CatalogueChange(
    */
   public CatalogueChange expecting(Map<ServiceId, Long> versions) {
     return new CatalogueChange(
-        who, why, organisations, services, removedServices, removedOrganisations, versions);
+        who,
+        why,
+        organisations,
+        services,
+        removedServices,
+        removedOrganisations,
+        versions,
+        madeFrom,
+        importedFrom);
+  }
+
+  /**
+   * The same change, refused with {@link org.waymark.StaleException} when one of its services or
+   * organisations was touched after that revision.
+   */
+  public CatalogueChange madeFrom(long revision) {
+    return new CatalogueChange(
+        who,
+        why,
+        organisations,
+        services,
+        removedServices,
+        removedOrganisations,
+        expectedVersions,
+        revision,
+        importedFrom);
+  }
+
+  /** The same change as what a file or feed of that source says. */
+  public CatalogueChange importedFrom(String source) {
+    return new CatalogueChange(
+        who,
+        why,
+        organisations,
+        services,
+        removedServices,
+        removedOrganisations,
+        expectedVersions,
+        madeFrom,
+        source);
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 
@@ -62,6 +64,18 @@ public interface CatalogueHistory {
 
   /** The last change of each of these services that is there; one that never was is not in it. */
   Map<ServiceId, CatalogueRevision> lastChanges(Collection<ServiceId> ids);
+
+  /**
+   * Of these services those that a person ever changed, with what each was after every change,
+   * newest first; without the moments at which it was not there. A place that may not be known any
+   * more stands in it as it was written then, so that it can be told who hid it: this is for
+   * deciding who said what, and is not to be shown.
+   */
+  Map<ServiceId, List<Stated<Service>>> editedServices(Collection<ServiceId> ids);
+
+  /** The same of organisations. */
+  Map<OrganisationId, List<Stated<Organisation>>> editedOrganisations(
+      Collection<OrganisationId> ids);
 
   /** Recomputes the digests of all versions and compares them with what the audit has sealed. */
   HistoryVerdict verify();

@@ -28,6 +28,8 @@ import org.waymark.audit.AuditEntry;
 import org.waymark.audit.AuditReader;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.document.CatalogueDocuments;
@@ -35,7 +37,9 @@ import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.CatalogueRevision;
 import org.waymark.catalogue.history.HistoryVerdict;
 import org.waymark.catalogue.history.ServiceVersion;
+import org.waymark.catalogue.history.Stated;
 import org.waymark.catalogue.history.VersionDigests;
+import org.waymark.database.Chunks;
 import org.waymark.database.Transactions;
 
 /** The history in H2GIS or PostGIS. Thread-safe. */
@@ -101,7 +105,8 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
           try (PreparedStatement query =
               connection.prepareStatement(
                   """
-                  SELECT r.revision, r.changed_at, r.changed_by, r.reason, v.what, v.document
+                  SELECT r.revision, r.changed_at, r.changed_by, r.reason, r.imported_from, v.what,
+                    v.document
                   FROM service_version v
                   JOIN catalogue_revision r ON r.revision = v.revision
                   WHERE v.service_id = ?\
@@ -116,11 +121,11 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
             List<ServiceVersion> versions = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
-                String document = row.getString(6);
+                String document = row.getString(7);
                 versions.add(
                     new ServiceVersion(
                         revision(row),
-                        ServiceVersion.What.valueOf(row.getString(5)),
+                        ServiceVersion.What.valueOf(row.getString(6)),
                         document == null
                             ? null
                             : masking.mask(CatalogueDocuments.readService(document))));
@@ -131,13 +136,14 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
         });
   }
 
-  /** Number, moment, who, why: the first four columns. */
+  /** Number, moment, who, why and source: the first five columns. */
   private static CatalogueRevision revision(ResultSet row) throws SQLException {
     return new CatalogueRevision(
         row.getLong(1),
         row.getObject(2, OffsetDateTime.class).toInstant(),
         row.getString(3),
-        row.getString(4));
+        row.getString(4),
+        row.getString(5));
   }
 
   @Override
@@ -259,7 +265,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
     try (PreparedStatement query =
             connection.prepareStatement(
                 """
-                SELECT r.revision, r.changed_at, r.changed_by, r.reason
+                SELECT r.revision, r.changed_at, r.changed_by, r.reason, r.imported_from
                 FROM catalogue_revision r
                 JOIN catalogue_head h ON h.history_from = r.revision
                 """);
@@ -297,7 +303,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT r.revision, r.changed_at, r.changed_by, r.reason, m.service_id
+            SELECT r.revision, r.changed_at, r.changed_by, r.reason, r.imported_from, m.service_id
             FROM catalogue_revision r
             JOIN (
               SELECT service_id, MAX(revision) AS latest
@@ -310,7 +316,80 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
       }
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          found.put(new ServiceId(row.getObject(5, UUID.class)), revision(row));
+          found.put(new ServiceId(row.getObject(6, UUID.class)), revision(row));
+        }
+      }
+    }
+  }
+
+  @Override
+  public Map<ServiceId, List<Stated<Service>>> editedServices(Collection<ServiceId> ids) {
+    return edited(
+        "service",
+        ids.stream().map(ServiceId::value).toList(),
+        ServiceId::new,
+        CatalogueDocuments::readService);
+  }
+
+  @Override
+  public Map<OrganisationId, List<Stated<Organisation>>> editedOrganisations(
+      Collection<OrganisationId> ids) {
+    return edited(
+        "organisation",
+        ids.stream().map(OrganisationId::value).toList(),
+        OrganisationId::new,
+        CatalogueDocuments::readOrganisation);
+  }
+
+  private <K, T> Map<K, List<Stated<T>>> edited(
+      String kind, List<UUID> ids, Function<UUID, K> key, Function<String, T> read) {
+    begin();
+    Map<K, List<Stated<T>>> found = new HashMap<>();
+    for (List<UUID> chunk : Chunks.of(ids)) {
+      transactions.read(
+          connection -> {
+            addEdited(connection, kind, chunk, key, read, found);
+            return true;
+          });
+    }
+    return found;
+  }
+
+  private static <K, T> void addEdited(
+      Connection connection,
+      String kind,
+      List<UUID> ids,
+      Function<UUID, K> key,
+      Function<String, T> read,
+      Map<K, List<Stated<T>>> found)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT r.revision, r.changed_at, r.changed_by, r.reason, r.imported_from, v.what,
+              v.document, v.%1$s_id
+            FROM %1$s_version v
+            JOIN catalogue_revision r ON r.revision = v.revision
+            WHERE v.document IS NOT NULL AND v.%1$s_id IN (
+              SELECT e.%1$s_id
+              FROM %1$s_version e
+              JOIN catalogue_revision c ON c.revision = e.revision
+              WHERE e.%1$s_id IN (%2$s) AND c.imported_from IS NULL AND e.what <> 'FOUND'
+            )
+            ORDER BY v.revision DESC
+            """
+                .formatted(kind, RecordRows.marks(ids)))) {
+      RecordRows.bind(query, ids);
+      query.setFetchSize(FETCH_SIZE);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          CatalogueRevision revision = revision(row);
+          boolean byPerson =
+              revision.importedFrom() == null
+                  && ServiceVersion.What.valueOf(row.getString(6)) != ServiceVersion.What.FOUND;
+          found
+              .computeIfAbsent(key.apply(row.getObject(8, UUID.class)), each -> new ArrayList<>())
+              .add(new Stated<>(revision, byPerson, read.apply(row.getString(7))));
         }
       }
     }

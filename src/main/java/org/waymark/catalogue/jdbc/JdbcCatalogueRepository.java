@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waymark.Provenance;
@@ -122,9 +123,10 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
         connection -> {
           long revision = latest(connection);
           RecordRows records = new RecordRows(connection);
-          Set<UUID> services = changed(connection, "service_change", "service_id", before);
+          Set<UUID> services =
+              changed(connection, "service_change", "service_id", before.revision());
           Set<UUID> organisations =
-              changed(connection, "organisation_version", "organisation_id", before);
+              changed(connection, "organisation_version", "organisation_id", before.revision());
           return before.with(
               revision,
               difference(
@@ -150,13 +152,13 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
         touchedServices.stream().map(ServiceId::new).collect(Collectors.toSet()));
   }
 
-  /** Identifiers of the records of a table that changed after a catalogue. */
-  private static Set<UUID> changed(Connection connection, String table, String id, Catalogue before)
+  /** Identifiers of the records of a table that changed after a revision. */
+  private static Set<UUID> changed(Connection connection, String table, String id, long revision)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT DISTINCT " + id + " FROM " + table + " WHERE revision > ?")) {
-      statement.setLong(1, before.revision());
+      statement.setLong(1, revision);
       return ids(statement);
     }
   }
@@ -213,7 +215,8 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     CatalogueChanged changed =
         transactions.write(
             connection -> {
-              long revision = lockAndAdvance(connection, change.who(), change.why());
+              long revision =
+                  lockAndAdvance(connection, change.who(), change.why(), change.importedFrom());
               refuseStale(connection, change);
               BeforeChange before = new BeforeChange(connection);
               refuseGivenAway(change, before);
@@ -224,7 +227,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
                 writing.publish(published);
                 VersionWriting versions = writing.writeDown(audit);
                 alongside.run();
-                versions.seal(VersionWriting.CHANGED, change.who(), Map.of("why", change.why()));
+                versions.seal(VersionWriting.CHANGED, change.who(), details(change));
                 return writing.news();
               } catch (SQLException e) {
                 throw explain(e);
@@ -255,6 +258,12 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
         .toList();
   }
 
+  private static Map<String, String> details(CatalogueChange change) {
+    return change.importedFrom() == null
+        ? Map.of("why", change.why())
+        : Map.of("why", change.why(), "imported-from", change.importedFrom());
+  }
+
   private void refuseGivenAway(CatalogueChange change, ConfidentialityRule.Before before) {
     List<PlaceInWords> found = guard.addedBy(change, before, hidden);
     if (!found.isEmpty()) {
@@ -273,7 +282,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     Optional<CatalogueChanged> changed =
         transactions.write(
             connection -> {
-              long revision = lockAndAdvance(connection, who, why);
+              long revision = lockAndAdvance(connection, who, why, null);
               RecordWriting writing =
                   new RecordWriting(connection, revision, new BeforeChange(connection));
               if (!writing.removeSource(source)) {
@@ -296,6 +305,26 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             .versions(change.expectedVersions().keySet().stream().map(ServiceId::value).toList());
     StaleException.refuse(
         "Service", change.expectedVersions(), id -> versions.getOrDefault(id.value(), 0L));
+    if (change.madeFrom() != null) {
+      refuseTouched(connection, change, change.madeFrom());
+    }
+  }
+
+  private static void refuseTouched(Connection connection, CatalogueChange change, long madeFrom)
+      throws SQLException {
+    Set<UUID> services = changed(connection, "service_version", "service_id", madeFrom);
+    Set<UUID> organisations =
+        changed(connection, "organisation_version", "organisation_id", madeFrom);
+    for (Service each : change.services()) {
+      if (services.contains(each.id().value())) {
+        throw new StaleException("Service " + each.id() + " has changed since");
+      }
+    }
+    for (Organisation each : change.organisations()) {
+      if (organisations.contains(each.id().value())) {
+        throw new StaleException("Organisation " + each.id() + " has changed since");
+      }
+    }
   }
 
   private static long latest(Connection connection) throws SQLException {
@@ -313,7 +342,9 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   }
 
   /** From here to the end of the transaction nobody else changes the catalogue. */
-  private long lockAndAdvance(Connection connection, String who, String why) throws SQLException {
+  private long lockAndAdvance(
+      Connection connection, String who, String why, @Nullable String importedFrom)
+      throws SQLException {
     long revision =
         headRow(connection, "SELECT latest FROM catalogue_head WHERE id = 1 FOR UPDATE") + 1;
     VersionWriting.sealWhatWasFound(connection, audit);
@@ -325,13 +356,15 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            INSERT INTO catalogue_revision (revision, changed_at, changed_by, reason)
-            VALUES (?, ?, ?, ?)
+            INSERT INTO catalogue_revision
+              (revision, changed_at, changed_by, reason, imported_from)
+            VALUES (?, ?, ?, ?, ?)
             """)) {
       insert.setLong(1, revision);
       insert.setObject(2, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
       insert.setString(3, plain(who));
       insert.setString(4, plain(why));
+      insert.setString(5, importedFrom == null ? null : plain(importedFrom));
       insert.executeUpdate();
     }
     return revision;

@@ -162,9 +162,10 @@ public record DemonstrationCatalogue(
   /** One change that puts all of it into an empty catalogue. */
   public CatalogueChange asChange() {
     return CatalogueChange.of(
-        "waymark",
-        "Demonstration catalogue: every listing in it is invented",
-        organisations,
-        services);
+            "waymark",
+            "Demonstration catalogue: every listing in it is invented",
+            organisations,
+            services)
+        .importedFrom(Provenance.DEMONSTRATION);
   }
 }

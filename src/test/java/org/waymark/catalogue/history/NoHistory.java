@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 
@@ -49,6 +51,17 @@ final class NoHistory implements CatalogueHistory {
 
   @Override
   public Map<ServiceId, CatalogueRevision> lastChanges(Collection<ServiceId> ids) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<ServiceId, List<Stated<Service>>> editedServices(Collection<ServiceId> ids) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<OrganisationId, List<Stated<Organisation>>> editedOrganisations(
+      Collection<OrganisationId> ids) {
     return Map.of();
   }
 

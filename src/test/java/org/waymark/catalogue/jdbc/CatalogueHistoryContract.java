@@ -39,6 +39,7 @@ import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.HistoryVerdict;
 import org.waymark.catalogue.history.ServiceVersion;
+import org.waymark.catalogue.history.Stated;
 import org.waymark.database.DatabaseKind;
 import org.waymark.geography.Position;
 import org.waymark.testing.DatabaseContract;
@@ -218,6 +219,35 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
     assertThat(versions.get(2).service()).isEqualTo(first);
     assertThat(history().lastChanges(List.of(first.id(), new ServiceId(nextUuid()))))
         .containsOnlyKeys(first.id());
+  }
+
+  @Test
+  void whoSaidItIsKnownOfWhatAPersonEverChanged() {
+    CatalogueRepository repository = repository();
+    Organisation organisation = anOrganisation().build();
+    Service edited = anIdvaService().runBy(organisation).named("First").build();
+    Service left = anIdvaService().runBy(organisation).named("Left").build();
+    repository.apply(
+        CatalogueChange.of("ops", "new", List.of(organisation), List.of(edited, left))
+            .importedFrom("a file"));
+    repository.apply(
+        CatalogueChange.of(
+            "Ann", "Import from a file", List.of(), List.of(edited.withName("Hers"))));
+    clock.now = clock.now.plusSeconds(60);
+    repository.apply(
+        CatalogueChange.of("ops", "again", List.of(), List.of(edited.withName("Its"), left))
+            .importedFrom("a file"));
+
+    Map<ServiceId, List<Stated<Service>>> stated =
+        history().editedServices(List.of(edited.id(), left.id()));
+
+    assertThat(stated).containsOnlyKeys(edited.id());
+    assertThat(stated.get(edited.id()))
+        .extracting(each -> each.byPerson() + " " + each.record().name())
+        .containsExactly("false Its", "true Hers", "false First");
+    assertThat(stated.get(edited.id()).getFirst().revision().importedFrom()).isEqualTo("a file");
+    assertThat(history().editedOrganisations(List.of(organisation.id()))).isEmpty();
+    assertThat(history().verify().problem()).isNull();
   }
 
   @Test

@@ -53,7 +53,8 @@ public final class CatalogueRepositories {
         }
       };
 
-  static CatalogueRepository on(
+  /** With that clock. */
+  public static CatalogueRepository on(
       DataSource dataSource, Clock clock, ApplicationEventPublisher<CatalogueChanged> events) {
     return on(dataSource, clock, events, AS_IT_IS);
   }

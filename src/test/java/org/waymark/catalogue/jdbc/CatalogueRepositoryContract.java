@@ -673,6 +673,30 @@ abstract class CatalogueRepositoryContract extends DatabaseContract {
   }
 
   @Test
+  void changeMadeFromAnOldCatalogueIsRefusedWhenOneOfItsRecordsWasTouchedSince() {
+    Organisation organisation = anOrganisation().build();
+    Service service = anIdvaService().runBy(organisation).named("First").build();
+    Service other = anIdvaService().runBy(organisation).named("Other").build();
+    long seen =
+        repository.apply(
+            CatalogueChange.of("tester", "add", List.of(organisation), List.of(service, other)));
+    long since =
+        repository.apply(
+            CatalogueChange.of("tester", "name", List.of(), List.of(service.withName("Second"))));
+    CatalogueChange file =
+        CatalogueChange.of("tester", "file", List.of(), List.of(service.withName("Third")));
+
+    assertThatThrownBy(() -> repository.apply(file.madeFrom(seen)))
+        .isInstanceOf(StaleException.class);
+    assertThat(repository.findService(service.id()).orElseThrow().name()).isEqualTo("Second");
+    repository.apply(
+        CatalogueChange.of("tester", "file", List.of(), List.of(other.withName("Else")))
+            .madeFrom(seen));
+    repository.apply(file.madeFrom(since));
+    assertThat(repository.findService(service.id()).orElseThrow().name()).isEqualTo("Third");
+  }
+
+  @Test
   void fiftyEditorsOfOneServiceLoseNoUpdate() throws Exception {
     Organisation organisation = anOrganisation().build();
     ServiceId id = new ServiceId(nextUuid());

@@ -58,6 +58,13 @@ abstract class OldDatabaseContract {
 
       assertSame(old, database);
       assertAddressesOpen(database);
+      assertThat(count(database, "catalogue_revision WHERE imported_from = 'demonstration'"))
+          .isPositive();
+      assertThat(
+              count(
+                  database,
+                  "catalogue_revision WHERE imported_from IS NULL AND reason LIKE 'Import from %'"))
+          .isZero();
       for (String table :
           List.of("account", "account_grant", "listing_change", "listing_comment")) {
         assertThat(count(database, table)).as(table).isEqualTo(old.rowsOf(table)).isPositive();
