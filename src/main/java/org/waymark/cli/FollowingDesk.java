@@ -1,7 +1,9 @@
 package org.waymark.cli;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -10,9 +12,14 @@ import org.waymark.Once;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueDifference;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.intake.ImportDesk;
 
 /**
@@ -43,6 +50,22 @@ final class FollowingDesk implements ImportDesk, AutoCloseable {
   public List<PlaceInWords> placesInWords(
       CatalogueChange change, Catalogue before, HiddenPlaces brought) {
     return desk.placesInWords(change, before, brought);
+  }
+
+  @Override
+  public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
+    return desk.editedServices(ids);
+  }
+
+  @Override
+  public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
+      Collection<OrganisationId> ids) {
+    return desk.editedOrganisations(ids);
+  }
+
+  @Override
+  public Map<ServiceId, Set<ListingField>> waiting(Collection<ServiceId> ids) {
+    return desk.waiting(ids);
   }
 
   @Override

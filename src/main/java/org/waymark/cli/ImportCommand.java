@@ -113,6 +113,13 @@ final class ImportCommand extends CommandGroup {
         description = "Suspend them though they are more than a third of a source.")
     private boolean yes;
 
+    @Option(
+        names = "--overwrite-edits",
+        description =
+            "Take what the file says also where a person has changed it since; each is listed. A"
+                + " listing or place that was taken from public view stays so.")
+    private boolean overwriteEdits;
+
     @Override
     int run(PrintWriter out) throws IOException {
       ServiceImport.Options options = options();
@@ -146,7 +153,8 @@ final class ImportCommand extends CommandGroup {
         throw new Problem("--apart needs --source NAME: under which source they stand apart.");
       }
       try {
-        return new ServiceImport.Options(source, file.dryRun(), file.who(), apart, missing());
+        return new ServiceImport.Options(
+            source, file.dryRun(), file.who(), apart, missing(), overwriteEdits);
       } catch (IllegalArgumentException e) {
         throw new Problem(e.getMessage() + ".");
       }

@@ -2,6 +2,7 @@ package org.waymark.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +66,19 @@ final class ListingReader {
   /**
    * A listing as read; the day it was recorded is added by who keeps it.
    *
-   * @param organisationDetails false when the file says nothing of the organisation but its name
+   * @param sheet the sheet it stands on; empty for a file that is read from one
+   * @param line the line of its first row
+   * @param ofOrganisation headings in which the file says something of the organisation
    * @param unread headings of cells that could not be read and are left out: what is known stays
    * @param unsaid the same of its rows
    * @param withheld what it says of places that are not public, in the order of the service's
    * @param half those of which a cell could not be read
    */
   record Listing(
+      String sheet,
+      long line,
       Organisation organisation,
-      boolean organisationDetails,
+      Set<String> ofOrganisation,
       Service service,
       boolean saysVisibility,
       Set<String> unread,
@@ -90,14 +95,21 @@ final class ListingReader {
               && known.provenance().externalId().equals(service.provenance().externalId())
           ? this
           : new Listing(
+              sheet,
+              line,
               organisation.withId(runBy),
-              organisationDetails,
+              ofOrganisation,
               service.withId(known.id()).withOrganisation(runBy).withProvenance(known.provenance()),
               saysVisibility,
               unread,
               unsaid,
               withheld,
               half);
+    }
+
+    /** False when the file says nothing of the organisation but its name. */
+    boolean organisationDetails() {
+      return ofOrganisation.size() > 1;
     }
 
     /** The organisation as it is recorded then. */
@@ -133,24 +145,32 @@ final class ListingReader {
     }
 
     /**
-     * What it says of hidden places, under the identifiers that they have in the listing kept. What
-     * is known is sealed as one, so half an address does not take its place.
+     * What it says of places that are hidden in the listing kept, under the identifiers that they
+     * have there. What is known is sealed as one, so half an address does not take its place.
      *
+     * @param ids of the places of the file in the listing kept; those that are not in it are left
      * @param isNew true when nothing is known of the listing
      */
-    List<WithheldAddress> withheldOf(Service kept, boolean isNew) {
-      List<LocationId> read = service.locations().stream().map(ServiceLocation::id).toList();
+    List<WithheldAddress> withheldOf(Service kept, Map<LocationId, LocationId> ids, boolean isNew) {
+      Set<LocationId> hidden =
+          kept.locations().stream()
+              .filter(place -> place.disclosure() != Disclosure.PUBLIC)
+              .map(ServiceLocation::id)
+              .collect(Collectors.toSet());
       return withheld.stream()
           .filter(each -> isNew || !half.contains(each.location()))
-          .map(
-              each ->
-                  new WithheldAddress(
-                      kept.locations().get(read.indexOf(each.location())).id(),
-                      kept.id(),
-                      each.name(),
-                      each.addressLines(),
-                      each.postcode()))
+          .flatMap(each -> Optional.ofNullable(ids.get(each.location())).map(each::at).stream())
+          .filter(each -> hidden.contains(each.location()))
           .toList();
+    }
+
+    /** The identifiers of its places in a listing that has the same ones in the same order. */
+    Map<LocationId, LocationId> placesIn(Service kept) {
+      Map<LocationId, LocationId> ids = new HashMap<>();
+      for (int i = 0; i < service.locations().size() && i < kept.locations().size(); i++) {
+        ids.put(service.locations().get(i).id(), kept.locations().get(i).id());
+      }
+      return ids;
     }
 
     static Provenance at(Provenance given, Instant at) {
@@ -261,8 +281,10 @@ final class ListingReader {
             terms.names().geography()));
     guardWithheld(all, withheld);
     return new Listing(
+        findings.sheet(),
+        rows.getFirst().line(),
         organisations.getFirst(),
-        saysMoreThanItsName(first),
+        ofOrganisation(first),
         parts.build(),
         first.cells.has(ListingField.VISIBILITY.facts().getFirst().heading()),
         first.facts.unread(),
@@ -338,8 +360,12 @@ final class ListingReader {
     return organisation.build();
   }
 
-  private static boolean saysMoreThanItsName(Row row) {
-    return OrganisationFacts.FACTS.stream().skip(1).anyMatch(fact -> row.cells.has(fact.heading()));
+  private static Set<String> ofOrganisation(Row row) {
+    return OrganisationFacts.FACTS.stream()
+        .map(Fact::heading)
+        .filter(row.cells::has)
+        .filter(heading -> !row.facts.unread().contains(heading))
+        .collect(Collectors.toSet());
   }
 
   /** Reads what each row adds; what it says of places that are not public is given back. */

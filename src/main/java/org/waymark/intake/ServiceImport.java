@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.StaleException;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.LocationId;
@@ -29,7 +30,6 @@ import org.waymark.catalogue.confidential.AddressInWords;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.Fault;
-import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.geography.AreaNames;
@@ -68,18 +68,25 @@ public final class ServiceImport {
    * @param missing what is to be done about listings that are not in the file any more
    * @param apart true to bring every row in under the source given, whatever it says itself and
    *     whatever is there from other sources
+   * @param overwritesEdits true to take what the file says whatever people have said since; it
+   *     makes nothing more public than they made it all the same
    */
   public record Options(
-      @Nullable String source, boolean dryRun, String who, boolean apart, Departures.Wish missing) {
+      @Nullable String source,
+      boolean dryRun,
+      String who,
+      boolean apart,
+      Departures.Wish missing,
+      boolean overwritesEdits) {
 
-    /** Not apart; what is missing stays as it is. */
+    /** Not apart; what is missing, and what people said, stays as it is. */
     public Options(@Nullable String source, boolean dryRun, String who) {
-      this(source, dryRun, who, false, Departures.Wish.KEEP);
+      this(source, dryRun, who, false, Departures.Wish.KEEP, false);
     }
 
     /** Of a workbook whose ids name the listings of its own accord. */
     public static Options ofAWorkbook(String source) {
-      return new Options(source, false, "workbook", true, Departures.Wish.KEEP);
+      return new Options(source, false, "workbook", true, Departures.Wish.KEEP, false);
     }
 
     public Options {
@@ -101,6 +108,9 @@ public final class ServiceImport {
   /** What is found of a file that is not read to its end, or not all of it. */
   private static final Set<String> NOT_WHOLE =
       Set.of("unreadable-from-here", "sheet-not-read", "ragged-row");
+
+  /** How often one may be overtaken in a row before an import is given up. */
+  private static final int MOST_ATTEMPTS = 20;
 
   private final ImportDesk desk;
   private final Geography geography;
@@ -171,7 +181,6 @@ public final class ServiceImport {
     /** The rows of listings whose words may turn out to give a place away. */
     private final Map<ListingReader.Listing, List<SourceRow>> watched = new IdentityHashMap<>();
 
-    private final List<WithheldAddress> withheld = new ArrayList<>();
     private final List<RefusedRow> refusedRows = new ArrayList<>();
     private int refused;
     private int rows;
@@ -391,48 +400,21 @@ public final class ServiceImport {
       return apply();
     }
 
-    /** What is known with what the file says otherwise; the very same when it says nothing new. */
-    private Service onto(
-        Service known, ListingReader.Listing listing, Set<String> headings, Instant now) {
-      Service read = listing.service(known.provenance().recordedAt(), known);
-      if (read.equals(known)) {
-        return known;
-      }
-      Service made =
-          ListingField.keepWhatIsWrittenTheSame(
-              known,
-              read,
-              headings.stream().filter(each -> !listing.unread().contains(each)).toList(),
-              new ListingTerms(vocabularies, geography));
-      return made.equals(known)
-          ? known
-          : made.withProvenance(ListingReader.Listing.at(known.provenance(), now));
-    }
-
     private Set<String> headings() {
       return columns.values().stream().map(TemplateColumn::heading).collect(Collectors.toSet());
     }
 
     private ImportReport apply() throws RefusedFileException {
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      Catalogue catalogue = desk.catalogue();
-      KnownRecords records = new KnownRecords(catalogue);
-      recognise(records);
-      if (!options.apart()) {
-        sources.check(catalogue, listings);
+      for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        try {
+          return attempt();
+        } catch (StaleException e) {
+          // Somebody was faster: what they said is looked at, and decided on, anew.
+        }
       }
-      departures = Departures.of(catalogue, named, listings, isWhole());
-      departures.allow(options.missing());
-      CatalogueChange change = change(catalogue, now);
-      if (refuseGivenAway(desk.placesInWords(change, catalogue, brought()))) {
-        change = change(catalogue, now);
-      }
-      if (!options.dryRun()) {
-        take(change);
-      }
-      long added =
-          change.services().stream().filter(s -> catalogue.findService(s.id()).isEmpty()).count();
-      return report((int) added, change.services().size());
+      throw new RefusedFileException(
+          "Others are changing these listings again and again at this moment, so nothing was taken"
+              + " in: import the file again a little later");
     }
 
     /** False when rows may stand where nothing was read. */
@@ -473,7 +455,30 @@ public final class ServiceImport {
                   (earlier, later) -> earlier.organisationDetails() ? earlier : later));
     }
 
-    private HiddenPlaces brought() {
+    private ImportReport attempt() throws RefusedFileException {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Catalogue catalogue = desk.catalogue();
+      recognise(new KnownRecords(catalogue));
+      if (!options.apart()) {
+        sources.check(catalogue, listings);
+      }
+      departures = Departures.of(catalogue, named, listings, isWhole());
+      departures.allow(options.missing());
+      ImportedChange made = change(catalogue, now);
+      HiddenPlaces brought = brought(made.withheld());
+      if (refuseGivenAway(desk.placesInWords(made.change(), catalogue, brought))) {
+        made = change(catalogue, now);
+      }
+      if (!options.dryRun()) {
+        take(made);
+      }
+      made.findings().forEach(findings::add);
+      List<Service> services = made.change().services();
+      long added = services.stream().filter(s -> catalogue.findService(s.id()).isEmpty()).count();
+      return report((int) added, services.size());
+    }
+
+    private static HiddenPlaces brought(List<WithheldAddress> withheld) {
       Map<LocationId, AddressInWords> addresses = new HashMap<>();
       withheld.forEach(each -> addresses.put(each.location(), each.inWords()));
       return places -> {
@@ -483,32 +488,18 @@ public final class ServiceImport {
       };
     }
 
-    /** What of the file is not in the catalogue yet; the addresses it withholds are kept aside. */
-    private CatalogueChange change(Catalogue catalogue, Instant now) {
-      List<Service> services = new ArrayList<>();
-      Set<String> headings = headings();
-      withheld.clear();
-      for (ListingReader.Listing listing : listings) {
-        Service known = desk.findKnown(catalogue, listing.service()).orElse(null);
-        Service fresh =
-            known == null ? listing.service(now, null) : onto(known, listing, headings, now);
-        withheld.addAll(listing.withheldOf(fresh, known == null));
-        if (fresh != known) {
-          services.add(fresh);
-        }
-      }
-      List<Organisation> changed = new ArrayList<>();
-      organisations.forEach(
-          (id, listing) -> {
-            Organisation known = catalogue.findOrganisation(id).orElse(null);
-            if (known == null
-                || (listing.organisationDetails()
-                    && !known.equals(listing.organisation(known.provenance().recordedAt())))) {
-              changed.add(listing.organisation(now));
-            }
-          });
-      return CatalogueChange.of(
-          options.who(), "Import from " + sources.inWords(), changed, services);
+    /** What of the file is not in the catalogue yet. */
+    private ImportedChange change(Catalogue catalogue, Instant now) {
+      return ImportedChange.of(
+          desk,
+          catalogue,
+          listings,
+          organisations,
+          headings(),
+          sources.inWords(),
+          options,
+          new ListingTerms(vocabularies, geography),
+          now);
     }
 
     /**
@@ -550,13 +541,14 @@ public final class ServiceImport {
           "Take the address or postcode out of it");
     }
 
-    private void take(CatalogueChange change) {
+    private void take(ImportedChange made) {
       Runnable keepWithheld =
           () -> {
-            if (!withheld.isEmpty()) {
-              withheldStore.keep(List.copyOf(withheld), options.who());
+            if (!made.withheld().isEmpty()) {
+              withheldStore.keep(made.withheld(), options.who());
             }
           };
+      CatalogueChange change = made.change();
       if (change.services().isEmpty() && change.organisations().isEmpty()) {
         keepWithheld.run();
       } else {

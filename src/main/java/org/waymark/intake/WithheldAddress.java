@@ -32,6 +32,11 @@ public record WithheldAddress(
     addressLines = List.copyOf(addressLines);
   }
 
+  /** The same address of another place. */
+  WithheldAddress at(LocationId other) {
+    return new WithheldAddress(other, service, name, addressLines, postcode);
+  }
+
   /** The lines as they are kept: the name first. */
   List<String> lines() {
     return Stream.concat(Stream.of(name), addressLines.stream())

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.waymark.audit.AuditTrail;
+import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.CatalogueRepository.ServiceAtVersion;
 import org.waymark.catalogue.ListingStatus;
@@ -107,13 +108,19 @@ public final class DepartedListings {
     }
     int moved = 0;
     for (Map.Entry<String, List<ServiceId>> each : bySource.entrySet()) {
-      moved += writing.again(() -> once(each.getValue(), rule, action, why + each.getKey(), who));
+      moved += writing.again(() -> once(each.getValue(), rule, action, why, each.getKey(), who));
     }
     return moved;
   }
 
   private int once(
-      List<ServiceId> ids, Lifecycle.Rule rule, String action, String why, String who) {
+      List<ServiceId> ids,
+      Lifecycle.Rule rule,
+      String action,
+      String what,
+      String source,
+      String who) {
+    String why = what + source;
     List<ServiceAtVersion> now =
         catalogue.findServices(ids).stream()
             .filter(each -> each.service().status() == rule.status())
@@ -124,11 +131,15 @@ public final class DepartedListings {
     Map<ServiceId, Long> versions = new HashMap<>();
     now.forEach(each -> versions.put(each.service().id(), each.version()));
     ListingStatus next = Objects.requireNonNull(rule.next());
-    writing.apply(
-        who,
-        why,
-        now.stream().map(each -> each.service().withStatus(next)).toList(),
-        versions,
+    // A file says so and no person: a later one may say otherwise.
+    catalogue.apply(
+        CatalogueChange.of(
+                who,
+                why,
+                List.of(),
+                now.stream().map(each -> each.service().withStatus(next)).toList())
+            .expecting(versions)
+            .importedFrom(source),
         () ->
             versions.keySet().stream()
                 .sorted()

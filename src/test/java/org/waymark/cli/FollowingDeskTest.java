@@ -3,8 +3,11 @@ package org.waymark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,10 +17,14 @@ import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationBuilder;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceBuilder;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.catalogue.jdbc.RandomServices;
 import org.waymark.intake.ImportDesk;
 
@@ -37,6 +44,22 @@ class FollowingDeskTest {
     public List<PlaceInWords> placesInWords(
         CatalogueChange change, Catalogue before, HiddenPlaces brought) {
       return List.of();
+    }
+
+    @Override
+    public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
+        Collection<OrganisationId> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<ServiceId, Set<ListingField>> waiting(Collection<ServiceId> ids) {
+      return Map.of();
     }
 
     @Override
@@ -98,23 +121,13 @@ class FollowingDeskTest {
   @Test
   void catalogueThatCannotBeReadFailsWhoAsksForItAndNotWhoCloses() {
     ImportDesk broken =
-        new ImportDesk() {
-          @Override
-          public Catalogue catalogue() {
-            throw new IllegalStateException("no database");
-          }
-
-          @Override
-          public List<PlaceInWords> placesInWords(
-              CatalogueChange change, Catalogue before, HiddenPlaces brought) {
-            return List.of();
-          }
-
-          @Override
-          public void take(CatalogueChange change, Runnable alongside) {
-            alongside.run();
-          }
-        };
+        (ImportDesk)
+            Proxy.newProxyInstance(
+                ImportDesk.class.getClassLoader(),
+                new Class<?>[] {ImportDesk.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException("no database");
+                });
 
     try (FollowingDesk desk = new FollowingDesk(broken)) {
       assertThatThrownBy(desk::catalogue)

@@ -133,7 +133,7 @@ class ImportSourcesTest {
         run(
             file,
             new ServiceImport.Options(
-                "larkholt-2026", false, "tester", true, Departures.Wish.KEEP));
+                "larkholt-2026", false, "tester", true, Departures.Wish.KEEP, false));
     assertThat(apart.added()).isEqualTo(5);
     assertThat(catalogue.services).hasSize(10);
     assertThat(run("larkholt-2026", rows(1, 5, "Larkholt Trust", "L-")).unchanged())

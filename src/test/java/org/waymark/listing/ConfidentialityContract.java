@@ -585,7 +585,7 @@ abstract class ConfidentialityContract extends DatabaseContract {
   }
 
   private boolean imported(Service refuge, Service words) {
-    ImportDesk desk = new Importing(bench.catalogue());
+    ImportDesk desk = bench.importDesk();
     CatalogueChange change = CatalogueChange.of("import", "test", List.of(), List.of(words));
     assertThat(desk.placesInWords(change, desk.catalogue(), HiddenPlaces.NONE)).isNotEmpty();
     return refuses(() -> desk.take(change, () -> {}));

@@ -61,13 +61,14 @@ abstract class DepartedListingsContract extends DatabaseContract {
     Path file = Files.writeString(folder.resolve("services.csv"), rows);
     ServiceImport services =
         new ServiceImport(
-            new Importing(catalogue()),
+            ListingBench.importDesk(dataSource(), catalogue()),
             RealGeography.get(),
             Vocabularies.builtIn(),
             postcode -> new PlaceLookup.Unclear(postcode, ""),
             (addresses, who) -> {},
             Clock.systemUTC());
-    services.run(file, new ServiceImport.Options(source, dryRun, "ops", false, wish), rows2 -> {});
+    services.run(
+        file, new ServiceImport.Options(source, dryRun, "ops", false, wish, false), rows2 -> {});
     return services.departures();
   }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +37,10 @@ import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
+import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
@@ -48,6 +52,7 @@ import org.waymark.catalogue.field.OfferFacts;
 import org.waymark.catalogue.field.PlaceFacts;
 import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
+import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
@@ -599,6 +604,22 @@ class EveryDoorReadsAlikeTest {
     public List<PlaceInWords> placesInWords(
         CatalogueChange change, Catalogue before, HiddenPlaces brought) {
       return List.of();
+    }
+
+    @Override
+    public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
+        Collection<OrganisationId> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<ServiceId, Set<ListingField>> waiting(Collection<ServiceId> ids) {
+      return Map.of();
     }
 
     @Override

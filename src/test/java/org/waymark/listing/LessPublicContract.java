@@ -188,7 +188,8 @@ abstract class LessPublicContract extends DatabaseContract {
     IMPORT {
       @Override
       void hide(LessPublicContract test, Service open, Service hidden) {
-        new Importing(test.bench.catalogue())
+        test.bench
+            .importDesk()
             .take(CatalogueChange.of("import", "test", List.of(), List.of(hidden)), () -> {});
       }
     };

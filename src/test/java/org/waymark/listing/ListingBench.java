@@ -39,6 +39,7 @@ import org.waymark.database.Transactions;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyFixtures;
+import org.waymark.intake.ImportDesk;
 import org.waymark.mail.Letter;
 import org.waymark.mail.LetterWriter;
 import org.waymark.mail.Outbox;
@@ -90,6 +91,7 @@ public final class ListingBench {
   private final CatalogueRepository catalogue;
   private final ListingChangeRepository changes;
   private final ListingReach reach;
+  private final ImportDesk importDesk;
   private final TestDesk desk;
   private final TestDesk withoutLetters;
   private final Function<IntConsumer, TestDesk> overtaken;
@@ -129,6 +131,7 @@ public final class ListingBench {
             outbox, changes, new ListingRules(catalogue, changes, reach), people, reach, SITE);
     write(listingLetters);
     CatalogueHistory past = CatalogueRepositories.historyOn(dataSource);
+    importDesk = new Importing(catalogue, past, changes);
     desk =
         desk(
             catalogue,
@@ -204,6 +207,19 @@ public final class ListingBench {
 
   public CatalogueRepository catalogue() {
     return catalogue;
+  }
+
+  /** Takes what files say. */
+  ImportDesk importDesk() {
+    return importDesk;
+  }
+
+  /** The same on any database. */
+  static ImportDesk importDesk(DataSource dataSource, CatalogueRepository catalogue) {
+    return new Importing(
+        catalogue,
+        CatalogueRepositories.historyOn(dataSource),
+        Beans.on(dataSource, ListingChangeRepository.class));
   }
 
   public ListingChangeRepository changes() {

@@ -71,10 +71,10 @@ public interface CatalogueHistory {
    * more stands in it as it was written then, so that it can be told who hid it: this is for
    * deciding who said what, and is not to be shown.
    */
-  Map<ServiceId, List<Stated<Service>>> editedServices(Collection<ServiceId> ids);
+  Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids);
 
   /** The same of organisations. */
-  Map<OrganisationId, List<Stated<Organisation>>> editedOrganisations(
+  Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
       Collection<OrganisationId> ids);
 
   /** Recomputes the digests of all versions and compares them with what the audit has sealed. */

@@ -36,8 +36,8 @@ import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.CatalogueRevision;
 import org.waymark.catalogue.history.HistoryVerdict;
+import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.catalogue.history.ServiceVersion;
-import org.waymark.catalogue.history.Stated;
 import org.waymark.catalogue.history.VersionDigests;
 import org.waymark.database.Chunks;
 import org.waymark.database.Transactions;
@@ -323,7 +323,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
   }
 
   @Override
-  public Map<ServiceId, List<Stated<Service>>> editedServices(Collection<ServiceId> ids) {
+  public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
     return edited(
         "service",
         ids.stream().map(ServiceId::value).toList(),
@@ -332,7 +332,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
   }
 
   @Override
-  public Map<OrganisationId, List<Stated<Organisation>>> editedOrganisations(
+  public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
       Collection<OrganisationId> ids) {
     return edited(
         "organisation",
@@ -341,10 +341,10 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
         CatalogueDocuments::readOrganisation);
   }
 
-  private <K, T> Map<K, List<Stated<T>>> edited(
+  private <K, T> Map<K, List<RecordVersion<T>>> edited(
       String kind, List<UUID> ids, Function<UUID, K> key, Function<String, T> read) {
     begin();
-    Map<K, List<Stated<T>>> found = new HashMap<>();
+    Map<K, List<RecordVersion<T>>> found = new HashMap<>();
     for (List<UUID> chunk : Chunks.of(ids)) {
       transactions.read(
           connection -> {
@@ -361,7 +361,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
       List<UUID> ids,
       Function<UUID, K> key,
       Function<String, T> read,
-      Map<K, List<Stated<T>>> found)
+      Map<K, List<RecordVersion<T>>> found)
       throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -389,7 +389,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
                   && ServiceVersion.What.valueOf(row.getString(6)) != ServiceVersion.What.FOUND;
           found
               .computeIfAbsent(key.apply(row.getObject(8, UUID.class)), each -> new ArrayList<>())
-              .add(new Stated<>(revision, byPerson, read.apply(row.getString(7))));
+              .add(new RecordVersion<>(revision, byPerson, read.apply(row.getString(7))));
         }
       }
     }

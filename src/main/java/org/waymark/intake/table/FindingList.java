@@ -25,8 +25,14 @@ public final class FindingList {
     sheet = name;
   }
 
+  /** The sheet that is being read; empty for a file that is read from one. */
+  public String sheet() {
+    return sheet;
+  }
+
+  /** Adds one; of the sheet that is being read, unless it says of which it is. */
   public void add(Finding found) {
-    Finding finding = sheet.isEmpty() ? found : found.onSheet(sheet);
+    Finding finding = found.sheet().isEmpty() ? found.onSheet(sheet) : found;
     counts.merge(finding.severity(), 1, Integer::sum);
     if (finding.severity() == Finding.Severity.REFUSED) {
       refusals.add(finding);

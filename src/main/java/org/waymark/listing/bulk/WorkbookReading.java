@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.RefusedFileException;
@@ -133,6 +136,22 @@ record WorkbookReading(
     public List<PlaceInWords> placesInWords(
         CatalogueChange change, Catalogue before, HiddenPlaces brought) {
       return List.of();
+    }
+
+    @Override
+    public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
+        Collection<OrganisationId> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<ServiceId, Set<ListingField>> waiting(Collection<ServiceId> ids) {
+      return Map.of();
     }
 
     @Override

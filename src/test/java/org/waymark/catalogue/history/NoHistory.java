@@ -55,12 +55,12 @@ final class NoHistory implements CatalogueHistory {
   }
 
   @Override
-  public Map<ServiceId, List<Stated<Service>>> editedServices(Collection<ServiceId> ids) {
+  public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
     return Map.of();
   }
 
   @Override
-  public Map<OrganisationId, List<Stated<Organisation>>> editedOrganisations(
+  public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
       Collection<OrganisationId> ids) {
     return Map.of();
   }

@@ -38,8 +38,8 @@ import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.HistoryVerdict;
+import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.catalogue.history.ServiceVersion;
-import org.waymark.catalogue.history.Stated;
 import org.waymark.database.DatabaseKind;
 import org.waymark.geography.Position;
 import org.waymark.testing.DatabaseContract;
@@ -238,14 +238,15 @@ abstract class CatalogueHistoryContract extends DatabaseContract {
         CatalogueChange.of("ops", "again", List.of(), List.of(edited.withName("Its"), left))
             .importedFrom("a file"));
 
-    Map<ServiceId, List<Stated<Service>>> stated =
+    Map<ServiceId, List<RecordVersion<Service>>> stated =
         history().editedServices(List.of(edited.id(), left.id()));
 
     assertThat(stated).containsOnlyKeys(edited.id());
-    assertThat(stated.get(edited.id()))
+    List<RecordVersion<Service>> versions = stated.getOrDefault(edited.id(), List.of());
+    assertThat(versions)
         .extracting(each -> each.byPerson() + " " + each.record().name())
         .containsExactly("false Its", "true Hers", "false First");
-    assertThat(stated.get(edited.id()).getFirst().revision().importedFrom()).isEqualTo("a file");
+    assertThat(versions.getFirst().revision().importedFrom()).isEqualTo("a file");
     assertThat(history().editedOrganisations(List.of(organisation.id()))).isEmpty();
     assertThat(history().verify().problem()).isNull();
   }

@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param revision the change
  * @param byPerson false when a file said so, or when it was there already as the history began
  */
-public record Stated<T>(CatalogueRevision revision, boolean byPerson, T record) {
+public record RecordVersion<T>(CatalogueRevision revision, boolean byPerson, T record) {
 
-  public Stated {
+  public RecordVersion {
     Objects.requireNonNull(revision);
     Objects.requireNonNull(record);
   }

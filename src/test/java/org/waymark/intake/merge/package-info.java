@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.intake.merge;
+
+import org.jspecify.annotations.NullMarked;
