@@ -3,6 +3,7 @@ package org.waymark.pathway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.database.DatabaseProblem;
 
 /** Keeps the routes and every version of each. */
@@ -34,6 +35,8 @@ public interface ReferralRouteRepository {
    * Makes a change in one transaction, all or nothing.
    *
    * @return its number
+   * @throws org.waymark.catalogue.confidential.PlaceInWordsException when its words would give away
+   *     a place of a listing at one end; nothing is changed then
    * @throws org.waymark.StaleException when a route is not at the version expected of it; nothing
    *     is changed then
    */
@@ -49,6 +52,14 @@ public interface ReferralRouteRepository {
    *     throws undoes the change
    */
   long apply(RouteChange change, Runnable alongside);
+
+  /**
+   * What the words of a change would newly give away of hidden places; {@link #apply} holds to it
+   * by itself.
+   */
+  default List<PlaceInWords> placesInWords(RouteChange change) {
+    return List.of();
+  }
 
   /**
    * Takes out every route of a source, e.g. of the demonstration. Its versions stay.

@@ -45,6 +45,11 @@ public final class ConfidentialityRule {
       return ids.stream().collect(toMap(id -> id, id -> PlaceInWords.hiddenPlaces(servicesOf(id))));
     }
 
+    /** What is said beside any of these listings elsewhere. */
+    default List<WordsBeside.Said> saidBeside(Set<ServiceId> ids) {
+      return List.of();
+    }
+
     /** As it is of one listing; nothing is known of its organisation. */
     static Before of(@Nullable Service service) {
       return new Before() {
@@ -125,6 +130,7 @@ public final class ConfidentialityRule {
     List<PlaceInWords> found = new ArrayList<>(rule.ofListings());
     found.addAll(rule.ofOrganisations());
     found.addAll(rule.ofReason());
+    found.addAll(rule.ofWordsBeside());
     return found;
   }
 
@@ -183,6 +189,33 @@ public final class ConfidentialityRule {
     return together(
         PlaceInWords.added(was, after),
         telling(after.id().value(), after.name(), PlaceInWords.brought(was, after), hidden));
+  }
+
+  /** Of records elsewhere, beside listings that hide a place from now on; a new one has none. */
+  private List<PlaceInWords> ofWordsBeside() {
+    Map<ServiceId, Service> hiding =
+        change.services().stream()
+            .filter(PlaceInWords::hidesAPlace)
+            .collect(toMap(Service::id, each -> each, (one, other) -> other));
+    if (hiding.isEmpty()) {
+      return List.of();
+    }
+    Map<ServiceId, Service> brought = new HashMap<>();
+    for (Service was : before.services(hiding.keySet())) {
+      Service after = hiding.get(was.id());
+      if (after != null && PlaceInWords.bringsAPlace(was, after)) {
+        brought.put(after.id(), after);
+      }
+    }
+    return brought.isEmpty()
+        ? List.of()
+        : before.saidBeside(brought.keySet()).stream()
+            .flatMap(said -> PlaceInWords.saidBeside(said, of(said, brought), kept).stream())
+            .toList();
+  }
+
+  private static List<Service> of(WordsBeside.Said said, Map<ServiceId, Service> listings) {
+    return said.listings().stream().flatMap(id -> Stream.ofNullable(listings.get(id))).toList();
   }
 
   /** What is said of the change, which the history of its listings tells. */

@@ -147,6 +147,28 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
         : without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
   }
 
+  /** What is said beside listings gives away of their hidden places. */
+  public static List<PlaceInWords> saidBeside(
+      WordsBeside.Said said, Collection<Service> listings, HiddenPlaces kept) {
+    Set<LocationId> hidden = hiddenPlaces(listings);
+    if (hidden.isEmpty()) {
+      return List.of();
+    }
+    List<PlaceInWords> found =
+        new ArrayList<>(in(said.subject(), said.record(), said.texts(), toldBy(listings)));
+    AddressInWords.toldAmong(said.texts(), kept.find(hidden).values()).stream()
+        .filter(text -> found.stream().noneMatch(each -> each.text().equals(text)))
+        .map(text -> ofAddress(said.subject(), said.record(), text))
+        .toList()
+        .forEach(found::add);
+    return found;
+  }
+
+  /** True when a listing has hidden places that it had not, or that further people read of. */
+  static boolean bringsAPlace(Service before, Service after) {
+    return hidesMore(hidden(List.of(before)), hidden(List.of(after)));
+  }
+
   /** True when a listing has the same organisation, places and readers as before. */
   static boolean isPlacedAs(Service before, Service after) {
     return before.organisation().equals(after.organisation())

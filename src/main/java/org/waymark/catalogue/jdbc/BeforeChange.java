@@ -15,6 +15,7 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
+import org.waymark.catalogue.confidential.WordsBeside;
 
 /**
  * The catalogue as a change finds it, under the lock; in the transaction of the change. To be asked
@@ -23,12 +24,14 @@ import org.waymark.catalogue.confidential.ConfidentialityRule;
 final class BeforeChange implements ConfidentialityRule.Before {
 
   private final Connection connection;
+  private final List<WordsBeside> beside;
 
   /** Empty for one that is not there. */
   private final Map<ServiceId, Optional<Service>> known = new HashMap<>();
 
-  BeforeChange(Connection connection) {
+  BeforeChange(Connection connection, List<WordsBeside> beside) {
     this.connection = connection;
+    this.beside = beside;
   }
 
   @Override
@@ -60,6 +63,11 @@ final class BeforeChange implements ConfidentialityRule.Before {
         () ->
             new RecordRows(connection)
                 .hiddenPlaces(ids.stream().map(OrganisationId::value).toList()));
+  }
+
+  @Override
+  public List<WordsBeside.Said> saidBeside(Set<ServiceId> ids) {
+    return beside.stream().flatMap(each -> each.of(ids).stream()).toList();
   }
 
   private List<Service> services(Collection<UUID> ids) {

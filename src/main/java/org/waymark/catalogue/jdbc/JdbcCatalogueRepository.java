@@ -45,6 +45,7 @@ import org.waymark.catalogue.confidential.ConfidentialityRule;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.confidential.PlaceInWordsException;
+import org.waymark.catalogue.confidential.WordsBeside;
 import org.waymark.database.Transactions;
 
 /**
@@ -66,6 +67,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
   private final AuditTrail audit;
   private final PublishedTables published;
   private final HiddenPlaces hidden;
+  private final List<WordsBeside> beside;
   private final ConfidentialityRule.Guard guard;
 
   @Inject
@@ -75,8 +77,17 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
       ApplicationEventPublisher<CatalogueChanged> events,
       AuditTrail audit,
       PublishedTables published,
-      HiddenPlaces hidden) {
-    this(transactions, clock, events, audit, published, hidden, ConfidentialityRule::addedBy);
+      HiddenPlaces hidden,
+      List<WordsBeside> beside) {
+    this(
+        transactions,
+        clock,
+        events,
+        audit,
+        published,
+        hidden,
+        beside,
+        ConfidentialityRule::addedBy);
   }
 
   JdbcCatalogueRepository(
@@ -86,6 +97,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
       AuditTrail audit,
       PublishedTables published,
       HiddenPlaces hidden,
+      List<WordsBeside> beside,
       ConfidentialityRule.Guard guard) {
     this.transactions = transactions;
     this.clock = clock;
@@ -93,6 +105,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
     this.audit = audit;
     this.published = published;
     this.hidden = hidden;
+    this.beside = List.copyOf(beside);
     this.guard = guard;
   }
 
@@ -218,7 +231,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
               long revision =
                   lockAndAdvance(connection, change.who(), change.why(), change.importedFrom());
               refuseStale(connection, change);
-              BeforeChange before = new BeforeChange(connection);
+              BeforeChange before = new BeforeChange(connection, beside);
               refuseGivenAway(change, before);
               try {
                 RecordWriting writing = new RecordWriting(connection, revision, before);
@@ -284,7 +297,7 @@ final class JdbcCatalogueRepository implements CatalogueRepository {
             connection -> {
               long revision = lockAndAdvance(connection, who, why, null);
               RecordWriting writing =
-                  new RecordWriting(connection, revision, new BeforeChange(connection));
+                  new RecordWriting(connection, revision, new BeforeChange(connection, beside));
               if (!writing.removeSource(source)) {
                 connection.rollback();
                 return Optional.empty();

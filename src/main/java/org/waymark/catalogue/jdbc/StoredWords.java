@@ -10,39 +10,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.FreeText;
 import org.waymark.catalogue.confidential.SpokenWords;
+import org.waymark.catalogue.confidential.WordsBeside;
 import org.waymark.database.Transactions;
 
 /** What the documents of the catalogue say beside a place, under the lock of its writers. */
 @Singleton
 @Requires(beans = DataSource.class)
-record StoredWords(Transactions transactions) implements SpokenWords {
+record StoredWords(Transactions transactions, List<WordsBeside> beside) implements SpokenWords {
 
   @Override
   public List<Spoken> beside(LocationId place) {
     return transactions.write(
         connection -> {
-          try (PreparedStatement lock =
-              connection.prepareStatement(
-                  "SELECT latest FROM catalogue_head WHERE id = 1 FOR UPDATE")) {
-            lock.executeQuery().close();
-          }
+          lock(connection);
           RecordRows records = new RecordRows(connection);
           List<Spoken> spoken = new ArrayList<>();
           Set<UUID> organisations = organisationOf(connection, place);
-          for (Service each : records.services(records.servicesRunBy(organisations))) {
+          List<Service> services = records.services(records.servicesRunBy(organisations));
+          for (Service each : services) {
             spoken.add(new Spoken(each.id().value(), each.name(), FreeText.of(each)));
           }
+          Set<ServiceId> hiding =
+              services.stream()
+                  .filter(each -> each.locations().stream().anyMatch(at -> at.id().equals(place)))
+                  .map(Service::id)
+                  .collect(Collectors.toSet());
+          beside.stream()
+              .flatMap(each -> each.of(hiding).stream())
+              .forEach(each -> spoken.add(new Spoken(each.subject(), each.record(), each.texts())));
           for (Organisation each : records.organisations(organisations)) {
             spoken.add(new Spoken(each.id().value(), each.name(), FreeText.of(each)));
           }
           return spoken;
         });
+  }
+
+  /** From here to the end of the transaction nobody else changes the catalogue. */
+  static void lock(Connection connection) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT latest FROM catalogue_head WHERE id = 1 FOR UPDATE")) {
+      lock.executeQuery().close();
+    }
   }
 
   private static Set<UUID> organisationOf(Connection connection, LocationId place)

@@ -1,5 +1,7 @@
 package org.waymark.pathway.desk;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,6 +20,9 @@ import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.RouteChange;
@@ -191,6 +196,10 @@ public final class RouteDesk {
   /** Takes the route back: from today it is no longer used, whatever the other end says. */
   public RouteOutcome withdraw(
       Person person, RouteId id, long version, String why, Catalogue catalogue) {
+    Optional<Fault> fault = Fault.inReason(why.strip());
+    if (fault.isPresent()) {
+      return invalid("Why it is withdrawn: " + fault.get().message() + ".");
+    }
     return edit(
         person,
         id,
@@ -244,6 +253,9 @@ public final class RouteDesk {
                   "route." + why.split(":", 2)[0].replace(' ', '-'),
                   "route:" + route.id(),
                   Map.of()));
+    } catch (PlaceInWordsException e) {
+      return invalid(
+          e.placesInWords().stream().map(PlaceInWords::message).collect(joining(". ")) + ".");
     } catch (StaleException e) {
       return keeper
           .refresh()

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.coverage.ReachCalculator;
@@ -130,6 +132,7 @@ public final class RouteImport {
     private final ReferralRoutes known = repository.load();
     private final Map<Integer, RouteColumn> columns = new LinkedHashMap<>();
     private final Map<RouteId, ReferralRoute> taken = new LinkedHashMap<>();
+    private final Map<RouteId, SourceRow> rowOf = new HashMap<>();
     private final Set<RouteId> unchanged = new HashSet<>();
     private final List<RefusedRow> refusedRows = new ArrayList<>();
     private List<String> headings = List.of();
@@ -151,14 +154,14 @@ public final class RouteImport {
     public void take(SourceRow row) {
       rows++;
       try {
-        read(new Row(row));
+        rowOf.put(read(new Row(row)), row);
         findings.takeRefusals();
       } catch (RefusedRowException e) {
         refusedRows.add(RefusedRow.of(row, findings.takeRefusals(), ""));
       }
     }
 
-    private void read(Row row) throws RefusedRowException {
+    private RouteId read(Row row) throws RefusedRowException {
       // How long a text may be its part of the route knows.
       row.cells.check(headings.size(), column -> Integer.MAX_VALUE);
       Waypoint from = row.sender();
@@ -184,6 +187,31 @@ public final class RouteImport {
         added += before == null ? 1 : 0;
         taken.put(id, route);
       }
+      return id;
+    }
+
+    /** Refuses the routes whose words give a place away. */
+    private void refuseGivenAway(List<PlaceInWords> told) {
+      for (PlaceInWords each : told) {
+        RouteId id = new RouteId(each.subject());
+        SourceRow row = rowOf.get(id);
+        if (row != null && taken.remove(id) != null) {
+          added -= known.find(id).isEmpty() ? 1 : 0;
+          new Row(row)
+              .refuse(
+                  "withheld-place-in-text",
+                  each.text().what() + " tells of a place of a service that is not to be known",
+                  "Take the address or postcode out of it");
+          refusedRows.add(RefusedRow.of(row, findings.takeRefusals(), ""));
+        }
+      }
+    }
+
+    private RouteChange change() {
+      return RouteChange.of(
+          options.who(),
+          options.source() == null ? "Import of an export" : "Import from " + options.source(),
+          List.copyOf(taken.values()));
     }
 
     ImportReport finish() throws RefusedFileException {
@@ -192,14 +220,9 @@ public final class RouteImport {
             "It is not said where the file comes from: name its source with --source NAME. A later"
                 + " file of the same routes is then imported under the same name");
       }
+      refuseGivenAway(repository.placesInWords(change()));
       if (!options.dryRun() && !taken.isEmpty()) {
-        repository.apply(
-            RouteChange.of(
-                options.who(),
-                options.source() == null
-                    ? "Import of an export"
-                    : "Import from " + options.source(),
-                List.copyOf(taken.values())));
+        repository.apply(change());
       }
       return new ImportReport(
           options.dryRun(),
@@ -222,6 +245,11 @@ public final class RouteImport {
         cells = new RowCells<>(source, columns, findings);
         // Without a condition that cannot be read the route would take people it does not.
         facts = new FactCells<>(cells, readings, true);
+      }
+
+      /** Of the row as a whole. */
+      void refuse(String code, String problem, String remedy) {
+        cells.refuse(null, "", code, problem, remedy);
       }
 
       private RefusedRowException refuse(

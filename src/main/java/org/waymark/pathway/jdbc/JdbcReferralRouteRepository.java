@@ -12,6 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.waymark.StaleException;
+import org.waymark.catalogue.confidential.FreeText;
+import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.confidential.PlaceInWordsException;
+import org.waymark.catalogue.confidential.WordsBeside;
 import org.waymark.database.Chunks;
 import org.waymark.database.Transactions;
 import org.waymark.pathway.ReferralRoute;
@@ -24,7 +28,11 @@ import org.waymark.pathway.RouteVersion;
 /** Routes in H2GIS or PostGIS. Thread-safe; writers wait for each other, readers for nobody. */
 @Singleton
 record JdbcReferralRouteRepository(
-    Transactions transactions, RouteRows versions, RoutesInForce inForce, Clock clock)
+    Transactions transactions,
+    RouteRows versions,
+    RoutesInForce inForce,
+    Clock clock,
+    WordsBeside.Guard places)
     implements ReferralRouteRepository {
 
   @Override
@@ -86,6 +94,10 @@ record JdbcReferralRouteRepository(
   public long apply(RouteChange change, Runnable alongside) {
     return transactions.write(
         () -> {
+          List<PlaceInWords> told = placesInWords(change);
+          if (!told.isEmpty()) {
+            throw new PlaceInWordsException(told);
+          }
           long revision = nextRevision();
           Map<UUID, Long> there = versionsInForce(change);
           StaleException.refuse(
@@ -94,6 +106,33 @@ record JdbcReferralRouteRepository(
           alongside.run();
           return revision;
         });
+  }
+
+  @Override
+  public List<PlaceInWords> placesInWords(RouteChange change) {
+    List<WordsBeside.Said> said = new ArrayList<>();
+    for (ReferralRoute route : change.routes()) {
+      WordsBeside.Said words = RouteWordsBeside.said(route);
+      List<FreeText> texts = new ArrayList<>(words.texts());
+      RouteWordsBeside.add(texts, "the reason that is given", change.why());
+      said.add(new WordsBeside.Said(words.subject(), words.record(), words.listings(), texts));
+    }
+    List<PlaceInWords> told = places.toldBy(said);
+    return told.isEmpty() ? told : withoutKnown(told);
+  }
+
+  /** What a route says already stops nothing else, its withdrawal least of all. */
+  private List<PlaceInWords> withoutKnown(List<PlaceInWords> told) {
+    Map<UUID, List<FreeText>> known = new HashMap<>();
+    for (List<UUID> some :
+        Chunks.of(told.stream().map(PlaceInWords::subject).distinct().toList())) {
+      transactions
+          .read(() -> versions.inForceAmong(some))
+          .forEach(row -> known.put(row.route(), RouteWordsBeside.said(row.toRoute()).texts()));
+    }
+    return told.stream()
+        .filter(each -> !known.getOrDefault(each.subject(), List.of()).contains(each.text()))
+        .toList();
   }
 
   private long nextRevision() {

@@ -35,6 +35,27 @@ interface RouteRows extends GenericRepository<RouteRow, UUID> {
       """)
   List<RouteRow> inForceOf(String source);
 
+  @Query(
+      """
+      SELECT v.* FROM referral_route r
+      JOIN referral_route_version v ON v.id = r.id AND v.version = r.version
+      WHERE r.id IN (:routes)
+      """)
+  List<RouteRow> inForceAmong(Collection<UUID> routes);
+
+  /**
+   * Those that begin or end at some listings.
+   *
+   * @param senders the same listings by their keys
+   */
+  @Query(
+      """
+      SELECT v.* FROM referral_route r
+      JOIN referral_route_version v ON v.id = r.id AND v.version = r.version
+      WHERE v.receiver IN (:receivers) OR v.sender IN (:senders)
+      """)
+  List<RouteRow> inForceAt(Collection<UUID> receivers, Collection<String> senders);
+
   /** The last version that each route had then, the end of a route too. */
   @Query(
       """

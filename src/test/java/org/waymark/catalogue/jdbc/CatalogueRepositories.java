@@ -3,6 +3,7 @@ package org.waymark.catalogue.jdbc;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.waymark.audit.jdbc.Audits;
@@ -14,6 +15,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.SpokenWords;
+import org.waymark.catalogue.confidential.WordsBeside;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.database.Transactions;
 import org.waymark.testing.Beans;
@@ -71,12 +73,22 @@ public final class CatalogueRepositories {
         events,
         Audits.on(transactions, clock).trail(),
         publishedOn(dataSource, form),
-        HiddenPlaces.NONE);
+        HiddenPlaces.NONE,
+        List.of());
   }
 
   /** With that guard, and with addresses of hidden places that words are compared with. */
   public static CatalogueRepository on(
       DataSource dataSource, HiddenPlaces hidden, ConfidentialityRule.Guard guard) {
+    return on(dataSource, hidden, List.of(), guard);
+  }
+
+  /** The same, with words that are said beside listings elsewhere. */
+  public static CatalogueRepository on(
+      DataSource dataSource,
+      HiddenPlaces hidden,
+      List<WordsBeside> beside,
+      ConfidentialityRule.Guard guard) {
     Transactions transactions = Beans.transactions(dataSource);
     Clock clock = Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC);
     return new JdbcCatalogueRepository(
@@ -86,12 +98,23 @@ public final class CatalogueRepositories {
         Audits.on(transactions, clock).trail(),
         publishedOn(dataSource, AS_IT_IS),
         hidden,
+        beside,
         guard);
   }
 
   /** What {@link #on} has written beside a place. */
   public static SpokenWords words(Transactions transactions) {
-    return new StoredWords(transactions);
+    return words(transactions, List.of());
+  }
+
+  /** The same, and what is said elsewhere. */
+  public static SpokenWords words(Transactions transactions, List<WordsBeside> beside) {
+    return new StoredWords(transactions, beside);
+  }
+
+  /** What words elsewhere are held to. */
+  public static WordsBeside.Guard places(Transactions transactions, HiddenPlaces hidden) {
+    return new StoredPlaces(transactions, hidden);
   }
 
   static PublishedTables publishedOn(DataSource dataSource, PublishedForm form) {

@@ -30,6 +30,7 @@ import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.RiskLevel;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.WordsBeside;
 import org.waymark.geography.AreaCode;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.ConsentBasis;
@@ -70,7 +71,8 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
         database().transactions(),
         database().bean(RouteRows.class),
         database().bean(RoutesInForce.class),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        WordsBeside.Guard.NONE);
   }
 
   private static ReferralRoute plain(String externalId) {
