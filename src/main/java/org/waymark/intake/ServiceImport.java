@@ -36,6 +36,7 @@ import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.RefusedFileException;
+import org.waymark.intake.merge.Told;
 import org.waymark.intake.table.CellText;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
@@ -469,13 +470,23 @@ public final class ServiceImport {
       if (refuseGivenAway(desk.placesInWords(made.change(), catalogue, brought))) {
         made = change(catalogue, now);
       }
-      if (!options.dryRun()) {
-        take(made);
-      }
+      Set<LocationId> entered = options.dryRun() ? Set.of() : take(made);
       made.findings().forEach(findings::add);
+      made.withheld().stream()
+          .filter(each -> entered.contains(each.location()))
+          .forEach(this::tellEntered);
       List<Service> services = made.change().services();
       long added = services.stream().filter(s -> catalogue.findService(s.id()).isEmpty()).count();
       return report((int) added, services.size());
+    }
+
+    /** What it says of the place is not repeated, nor what is kept. */
+    private void tellEntered(WithheldAddress address) {
+      Told.Outcome outcome = options.overwritesEdits() ? Told.Outcome.ASKED_FOR : Told.Outcome.KEPT;
+      listings.stream()
+          .filter(each -> each.service().id().equals(address.service()))
+          .map(each -> outcome.finding(each.sheet(), each.line(), "Address", "(not shown)"))
+          .forEach(findings::add);
     }
 
     private static HiddenPlaces brought(List<WithheldAddress> withheld) {
@@ -541,11 +552,20 @@ public final class ServiceImport {
           "Take the address or postcode out of it");
     }
 
-    private void take(ImportedChange made) {
+    /**
+     * Makes the change.
+     *
+     * @return the places of which a person has entered another address than the file has
+     */
+    private Set<LocationId> take(ImportedChange made) {
+      Set<LocationId> entered = new HashSet<>();
       Runnable keepWithheld =
           () -> {
             if (!made.withheld().isEmpty()) {
-              withheldStore.keep(made.withheld(), options.who());
+              entered.clear();
+              entered.addAll(
+                  withheldStore.keepAgain(
+                      made.withheld(), options.who(), options.overwritesEdits()));
             }
           };
       CatalogueChange change = made.change();
@@ -554,6 +574,7 @@ public final class ServiceImport {
       } else {
         desk.take(change, keepWithheld);
       }
+      return entered;
     }
 
     private ImportReport report(int added, int changed) {

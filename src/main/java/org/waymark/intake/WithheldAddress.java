@@ -1,6 +1,7 @@
 package org.waymark.intake;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.LocationId;
@@ -26,6 +27,19 @@ public record WithheldAddress(
   public interface Store {
     /** Adds or replaces, by location. */
     void keep(List<WithheldAddress> addresses, String who);
+
+    /**
+     * The same of a file that may have been imported before: where a person has entered another
+     * address, that stays.
+     *
+     * @param overwrites true to put the file's in its place all the same
+     * @return the places of which a person has entered another address than the file has
+     */
+    default Set<LocationId> keepAgain(
+        List<WithheldAddress> addresses, String who, boolean overwrites) {
+      keep(addresses, who);
+      return Set.of();
+    }
   }
 
   public WithheldAddress {

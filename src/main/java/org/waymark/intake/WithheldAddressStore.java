@@ -3,6 +3,8 @@ package org.waymark.intake;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.withheld.WithheldAddresses;
 
 /** Hands the addresses an import brings to the table that nothing publishes. */
@@ -11,6 +13,11 @@ record WithheldAddressStore(WithheldAddresses addresses) implements WithheldAddr
 
   @Override
   public void keep(List<WithheldAddress> brought, String who) {
+    keepAgain(brought, who, true);
+  }
+
+  @Override
+  public Set<LocationId> keepAgain(List<WithheldAddress> brought, String who, boolean overwrites) {
     List<org.waymark.catalogue.withheld.WithheldAddress> kept = new ArrayList<>();
     for (WithheldAddress each : brought) {
       List<String> lines = each.lines();
@@ -20,6 +27,6 @@ record WithheldAddressStore(WithheldAddresses addresses) implements WithheldAddr
                 each.location(), lines, each.postcode(), null));
       }
     }
-    addresses.put(kept);
+    return addresses.putFromFile(kept, overwrites);
   }
 }

@@ -446,6 +446,27 @@ class ListingUpkeepTest extends DatabaseContract {
   }
 
   @Test
+  void aRowThatDoesNotSayFromWhichVersionItWasDownloadedUndoesNothingOfOthers() throws Exception {
+    Service mine = anIdvaService().named("Mine").serving(NORTH_CITY).build();
+    bench.given(mine);
+    Person editor = bench.editor(mine);
+    Path file = folder.resolve("mine.xlsx");
+    bulk().write(editor, file);
+    bench.given(ServiceBuilder.from(mine).openingNote("By hand").build());
+
+    for (String id : List.of(mine.id().toString(), mine.id() + "@", mine.id() + "@9999.0")) {
+      edit(file, "Mine", "Description", "From the workbook " + id.length());
+      edit(file, "Mine", "Service id", id);
+
+      BulkPreview preview = bulk().read(editor, file);
+
+      assertThat(preview.changes()).isEmpty();
+      assertThat(preview.refused()).singleElement().asString().contains("Download");
+    }
+    assertThat(bench.live(mine).openingNote()).isEqualTo("By hand");
+  }
+
+  @Test
   void aWorkbookOfManyListingsIsOneChangeOfTheCatalogueWithAnEntryOfTheAuditForEach()
       throws Exception {
     Service one = anIdvaService().named("One").serving(NORTH_CITY).build();

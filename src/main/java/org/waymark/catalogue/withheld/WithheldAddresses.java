@@ -18,10 +18,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +153,7 @@ public final class WithheldAddresses implements HiddenPlaces {
           try {
             SealingKey key = keyToSealWith(connection).current();
             for (WithheldAddress address : addresses) {
-              put(connection, key, address);
+              put(connection, key, address, false);
             }
           } catch (KeyProblem e) {
             // Hidden all the same: that the address is not kept is on the page for such addresses.
@@ -230,14 +232,76 @@ public final class WithheldAddresses implements HiddenPlaces {
     }
     transactions.write(
         connection -> {
-          refuseTold(addresses);
-          SealingKey key = keyToSealWith(connection).current();
-          for (WithheldAddress address : addresses) {
-            refusePublic(connection, address.location());
-            put(connection, key, address);
-          }
+          put(connection, addresses, false);
           return addresses.size();
         });
+  }
+
+  private void put(Connection connection, Collection<WithheldAddress> addresses, boolean fromFile)
+      throws SQLException {
+    refuseTold(addresses);
+    SealingKey key = keyToSealWith(connection).current();
+    for (WithheldAddress address : addresses) {
+      refusePublic(connection, address.location());
+      put(connection, key, address, fromFile);
+    }
+  }
+
+  /**
+   * As {@link #put}, of addresses that a file says: where a person has entered another one, or
+   * nobody knows who has, that stays. One that cannot be opened any more is replaced.
+   *
+   * @param overwrites true to put the file's in place of a person's all the same
+   * @return the places of which a person has entered another address than the file has
+   */
+  public Set<LocationId> putFromFile(Collection<WithheldAddress> addresses, boolean overwrites) {
+    if (addresses.isEmpty()) {
+      return Set.of();
+    }
+    return transactions.write(
+        connection -> {
+          Set<LocationId> entered = new HashSet<>();
+          List<WithheldAddress> taken = new ArrayList<>();
+          for (WithheldAddress address : addresses) {
+            Kept kept = kept(connection, address.location());
+            boolean same =
+                kept != null
+                    && kept.address().lines().equals(address.lines())
+                    && Objects.equals(kept.address().postcode(), address.postcode());
+            if (kept != null && !same && !kept.fromFile()) {
+              entered.add(address.location());
+            }
+            if (!same && (overwrites || kept == null || kept.fromFile())) {
+              taken.add(address);
+            }
+          }
+          if (!taken.isEmpty()) {
+            put(connection, taken, true);
+          }
+          return entered;
+        });
+  }
+
+  /** An address that is kept, and whether a file said it. */
+  private record Kept(WithheldAddress address, boolean fromFile) {}
+
+  private @Nullable Kept kept(Connection connection, LocationId location) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT key_id, sealed, from_file FROM withheld_address
+            WHERE location_id = ? AND sealed IS NOT NULL
+            """)) {
+      query.setObject(1, location.value());
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? new Kept(
+                open(keys.open(), location, row.getString(1), row.getBytes(2)), row.getBoolean(3))
+            : null;
+      }
+    } catch (KeyProblem e) {
+      return null;
+    }
   }
 
   /** First of all: it takes the lock of those who change the catalogue, as they take it first. */
@@ -268,19 +332,21 @@ public final class WithheldAddresses implements HiddenPlaces {
     }
   }
 
-  private void put(Connection connection, SealingKey key, WithheldAddress address)
+  private void put(Connection connection, SealingKey key, WithheldAddress address, boolean fromFile)
       throws SQLException {
     OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     String update =
         """
-        UPDATE withheld_address SET key_id = ?, sealed = ?, recorded_at = ? WHERE location_id = ?
+        UPDATE withheld_address SET key_id = ?, sealed = ?, recorded_at = ?, from_file = ?
+        WHERE location_id = ?
         """;
     String insert =
         """
-        INSERT INTO withheld_address (key_id, sealed, recorded_at, location_id) VALUES (?, ?, ?, ?)
+        INSERT INTO withheld_address (key_id, sealed, recorded_at, from_file, location_id)
+        VALUES (?, ?, ?, ?, ?)
         """;
-    if (run(connection, update, key, address, now) == 0) {
-      run(connection, insert, key, address, now);
+    if (run(connection, update, key, address, now, fromFile) == 0) {
+      run(connection, insert, key, address, now, fromFile);
     }
   }
 
@@ -289,14 +355,16 @@ public final class WithheldAddresses implements HiddenPlaces {
       String sql,
       SealingKey key,
       WithheldAddress address,
-      OffsetDateTime now)
+      OffsetDateTime now,
+      boolean fromFile)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, key.id());
       statement.setBytes(
           2, Sealed.seal(key, context(address.location()), AddressCoding.write(address)));
       statement.setObject(3, now);
-      statement.setObject(4, address.location().value());
+      statement.setBoolean(4, fromFile);
+      statement.setObject(5, address.location().value());
       return statement.executeUpdate();
     }
   }
@@ -386,23 +454,26 @@ public final class WithheldAddresses implements HiddenPlaces {
   private int resealed(KeyFile keyFile) {
     return transactions.write(
         connection -> {
-          Map<LocationId, WithheldAddress> open = new LinkedHashMap<>();
+          List<Kept> open = new ArrayList<>();
           try (PreparedStatement query =
               connection.prepareStatement(
                   """
-                  SELECT location_id, key_id, sealed FROM withheld_address
+                  SELECT location_id, key_id, sealed, from_file FROM withheld_address
                   WHERE key_id <> ? FOR UPDATE
                   """)) {
             query.setString(1, keyFile.current().id());
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
                 LocationId location = new LocationId(row.getObject(1, UUID.class));
-                open.put(location, open(keyFile, location, row.getString(2), row.getBytes(3)));
+                open.add(
+                    new Kept(
+                        open(keyFile, location, row.getString(2), row.getBytes(3)),
+                        row.getBoolean(4)));
               }
             }
           }
-          for (WithheldAddress address : open.values()) {
-            put(connection, keyFile.current(), address);
+          for (Kept each : open) {
+            put(connection, keyFile.current(), each.address(), each.fromFile());
           }
           return open.size();
         });
@@ -427,7 +498,7 @@ public final class WithheldAddresses implements HiddenPlaces {
             if (!open.isEmpty()) {
               SealingKey key = keyToSealWith(connection).current();
               for (WithheldAddress address : open) {
-                put(connection, key, address);
+                put(connection, key, address, false);
               }
             }
             return open.size();

@@ -68,18 +68,16 @@ public record Told(Outcome outcome, String heading, String file, String person, 
       this.problem = problem;
       this.remedy = remedy;
     }
+
+    /** As it is told of a row. */
+    public Finding finding(String sheet, long line, String heading, String value) {
+      return new Finding(sheet, line, heading, value, Severity.NOTE, code, problem, remedy);
+    }
   }
 
   /** As it is told of a row. */
   public Finding finding(String sheet, long line) {
-    return new Finding(
-        sheet,
-        line,
-        heading,
-        file + "; " + person + " since " + DAY.format(day),
-        Severity.NOTE,
-        outcome.code,
-        outcome.problem,
-        outcome.remedy);
+    return outcome.finding(
+        sheet, line, heading, file + "; " + person + " since " + DAY.format(day));
   }
 }

@@ -176,7 +176,12 @@ public final class BulkUpdate {
     for (Map.Entry<String, Service> entry : read.services().entrySet()) {
       Download download = downloads.find(entry.getKey()).orElse(null);
       if (download == null) {
-        refused.add(new BulkPreview.RefusedLine(0, noneOfTheirs(entry)));
+        refused.add(
+            new BulkPreview.RefusedLine(
+                0,
+                theirs(person, entry.getKey())
+                    .map(open -> ofNoKnownVersion(open.working()))
+                    .orElseGet(() -> noneOfTheirs(entry))));
         continue;
       }
       WorkingListing open = download.open();
@@ -247,6 +252,14 @@ public final class BulkUpdate {
         + cut(entry.getValue().name())
         + ") is not the service id of one of your listings: keep the ids of the workbook you"
         + " downloaded, and add new listings on their page.";
+  }
+
+  private static String ofNoKnownVersion(Service listing) {
+    return "\""
+        + cut(listing.name())
+        + "\": its service id does not say from which version of the listing it was downloaded, so"
+        + " what others have changed since could be undone. Download the workbook again, and change"
+        + " that one.";
   }
 
   private BulkPlan kept(Person person, List<BulkPlan.Line> lines) {
@@ -361,7 +374,10 @@ public final class BulkUpdate {
 
     Optional<Download> find(String key) {
       return byKey.computeIfAbsent(
-          key, id -> theirs(person, id).map(open -> download(open, base(person, open, id))));
+          key,
+          id ->
+              theirs(person, id)
+                  .flatMap(open -> base(person, open, id).map(base -> download(open, base))));
     }
 
     private Download download(WorkingListing open, Base base) {
@@ -391,14 +407,17 @@ public final class BulkUpdate {
     return new Line(new BulkPlan.Line(id, base.version(), mine, funding), edited.refusal());
   }
 
-  /** As it is now, where the version that was downloaded is not known any more. */
-  private Base base(Person person, WorkingListing open, String key) {
-    ListingVersion version =
-        ListingVersion.parse(WorkbookReading.version(key)).orElse(open.version());
-    return reading
-        .seen(person, open.live().id(), version)
-        .map(seen -> new Base(seen, version))
-        .orElseGet(() -> new Base(open.working(), open.version()));
+  /**
+   * The listing in the version that a row was downloaded from; empty when that is not known any
+   * more, so that nobody can say what the person changed and what others have changed since.
+   */
+  private Optional<Base> base(Person person, WorkingListing open, String key) {
+    return ListingVersion.parse(WorkbookReading.version(key))
+        .flatMap(
+            version ->
+                reading
+                    .seen(person, open.live().id(), version)
+                    .map(seen -> new Base(seen, version)));
   }
 
   /** The listing written and read back. */

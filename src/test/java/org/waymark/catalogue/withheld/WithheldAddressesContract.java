@@ -115,6 +115,27 @@ abstract class WithheldAddressesContract extends DatabaseContract {
   }
 
   @Test
+  void addressThatAPersonEnteredIsNotReplacedByThatOfAFileUnlessAskedFor() {
+    WithheldAddress ofFile = new WithheldAddress(location, List.of("Old house"), null, null);
+    WithheldAddress next = new WithheldAddress(location, List.of("Other house"), null, null);
+
+    assertThat(addresses().putFromFile(List.of(ofFile), false)).isEmpty();
+    assertThat(addresses().putFromFile(List.of(next), false)).isEmpty();
+    assertThat(addresses().find(location)).contains(next);
+
+    addresses().put(List.of(secret()));
+    addresses().rotateKey(true);
+    assertThat(addresses().putFromFile(List.of(next), false)).containsExactly(location);
+    assertThat(addresses().find(location)).contains(secret());
+
+    assertThat(addresses().putFromFile(List.of(next), true)).containsExactly(location);
+    assertThat(addresses().find(location)).contains(next);
+    addresses().rotateKey(true);
+    assertThat(addresses().putFromFile(List.of(ofFile), false)).isEmpty();
+    assertThat(addresses().find(location)).contains(ofFile);
+  }
+
+  @Test
   void addressStaysWhenItsServiceIsReplaced() {
     addresses().put(List.of(secret()));
 
