@@ -17,7 +17,6 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.ServiceVersion;
-import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingChange.Kind;
 import org.waymark.listing.ListingChange.State;
 
@@ -75,10 +74,9 @@ public final class ListingReading {
     List<QueueEntry> entries = new ArrayList<>();
     for (ListingChange change : changes.listPending()) {
       if (change.state() == State.WAITING || change.state() == State.TOLD) {
-        Set<AreaCode> areas = rules.policeAreasOf(change);
-        if (person.authority().mayApprove(areas)
+        if (person.authority().mayApprove(rules.policeAreasOf(change))
             || person.account().id().equals(change.assignee())) {
-          entries.add(entry(person, change, areas));
+          entries.add(entry(person, change));
         }
       }
     }
@@ -91,7 +89,7 @@ public final class ListingReading {
     return oldestFirst(
         changes.listPending().stream()
             .filter(change -> own.contains(change.organisation()))
-            .map(change -> entry(person, change, rules.policeAreasOf(change)))
+            .map(change -> entry(person, change))
             .collect(Collectors.toCollection(ArrayList::new)));
   }
 
@@ -106,13 +104,12 @@ public final class ListingReading {
     return Objects.requireNonNullElse(change.submittedAt(), change.openedAt());
   }
 
-  private QueueEntry entry(Person person, ListingChange change, Set<AreaCode> areas) {
+  private QueueEntry entry(Person person, ListingChange change) {
     return new QueueEntry(
         change,
         rules.nameOf(change),
         reach.findOrganisation(change.organisation()).map(Organisation::name).orElse(""),
         Math.max(0, change.age(clock.instant()).toDays()),
-        areas,
         may(
             person,
             change.kind() == Kind.CORRECTION ? ListingAction.CHECK : ListingAction.APPROVE,

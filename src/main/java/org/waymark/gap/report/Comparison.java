@@ -47,7 +47,6 @@ public record Comparison(
       Area area,
       long population,
       double rurality,
-      boolean listed,
       int cells,
       Map<GapFinding, Integer> counts,
       double meanShare) {
@@ -166,7 +165,6 @@ public record Comparison(
         area,
         gap.population(),
         rurality.shareOf(gap.smallAreas()),
-        gap.isListed(),
         cells,
         counts,
         cells == 0 ? 0 : shares / cells);

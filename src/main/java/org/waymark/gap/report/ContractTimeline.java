@@ -31,9 +31,6 @@ import org.waymark.vocabulary.TermId;
  * on which funding ends is the last day it pays for. Services for all of England are left out.
  *
  * @param area of any kind, in England
- * @param crimeType null for any under the Duty
- * @param cohort null for whoever it happened to
- * @param supportType null for any under the Duty
  * @param quarters twelve, without holes, the first the one of the day
  * @param later ends after the last quarter, earliest first
  * @param undated services with an arrangement in force whose end is not recorded: it may be open or
@@ -43,10 +40,6 @@ import org.waymark.vocabulary.TermId;
  */
 public record ContractTimeline(
     Area area,
-    @Nullable TermId crimeType,
-    @Nullable TermId cohort,
-    @Nullable TermId supportType,
-    LocalDate today,
     List<Quarter> quarters,
     List<End> later,
     List<Undated> undated,
@@ -125,7 +118,6 @@ public record ContractTimeline(
     private final Geography geography;
     private final Area area;
     private final @Nullable TermId crimeType;
-    private final @Nullable TermId cohort;
     private final @Nullable TermId supportType;
     private final LocalDate today;
     private final SmallAreaSet own;
@@ -149,7 +141,6 @@ public record ContractTimeline(
       this.geography = analysis.geography();
       this.area = area;
       this.crimeType = crimeType;
-      this.cohort = cohort;
       this.supportType = supportType;
       today = analysis.today();
       own = geography.smallAreasOf(area.code());
@@ -262,10 +253,6 @@ public record ContractTimeline(
       LocalDate end = quarters.getLast().ends();
       return new ContractTimeline(
           area,
-          crimeType,
-          cohort,
-          supportType,
-          today,
           quarters,
           ends.stream().filter(each -> each.lastDay().isAfter(end)).toList(),
           undated,

@@ -26,9 +26,6 @@ import org.waymark.vocabulary.TermId;
  * are all residents.
  *
  * @param area of any kind, in England
- * @param crimeType null for any under the Duty
- * @param cohort null for whoever it happened to
- * @param supportType null for any under the Duty
  * @param population all residents
  * @param listed true when any service at all is listed for somebody in the area
  * @param steps residents within 0, 1, 2, … kilometres, each with those nearer
@@ -42,9 +39,6 @@ import org.waymark.vocabulary.TermId;
  */
 public record DistanceReport(
     Area area,
-    @Nullable TermId crimeType,
-    @Nullable TermId cohort,
-    @Nullable TermId supportType,
     long population,
     boolean listed,
     List<Step> steps,
@@ -162,9 +156,6 @@ public record DistanceReport(
     long population = geography.population(own);
     return new DistanceReport(
         area,
-        crimeType,
-        cohort,
-        supportType,
         population,
         analysis.of(area).isListed(),
         steps(within, further, population),

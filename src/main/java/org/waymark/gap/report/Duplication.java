@@ -29,7 +29,7 @@ import org.waymark.vocabulary.TermId;
  *
  * @param overlaps those that concern most residents first
  */
-public record Duplication(Area area, long population, List<Overlap> overlaps) {
+public record Duplication(long population, List<Overlap> overlaps) {
 
   /**
    * Two services that overlap.
@@ -86,7 +86,7 @@ public record Duplication(Area area, long population, List<Overlap> overlaps) {
             .thenComparing(each -> each.one().name())
             .thenComparing(each -> each.one().id())
             .thenComparing(each -> each.other().id()));
-    return new Duplication(area, analysis.geography().population(residents), overlaps);
+    return new Duplication(analysis.geography().population(residents), overlaps);
   }
 
   private static @Nullable Overlap overlap(

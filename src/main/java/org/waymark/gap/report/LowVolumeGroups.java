@@ -29,8 +29,7 @@ import org.waymark.vocabulary.TermId;
  * @param unknown cohorts without a specialist local service whose number is not known: they may be
  *     small too
  */
-public record LowVolumeGroups(
-    AreaGap area, Term crimeType, List<Group> groups, List<UnknownGroup> unknown) {
+public record LowVolumeGroups(List<Group> groups, List<UnknownGroup> unknown) {
 
   /**
    * One group.
@@ -137,7 +136,7 @@ public record LowVolumeGroups(
         }
       }
       groups.sort(Comparator.comparingDouble(each -> each.here().expected()));
-      return new LowVolumeGroups(gap, crime, groups, unknown);
+      return new LowVolumeGroups(groups, unknown);
     }
 
     /** True when no local service is designed for the cohort or led by it, whatever the support. */

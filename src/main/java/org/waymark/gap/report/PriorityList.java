@@ -29,11 +29,7 @@ import org.waymark.vocabulary.TermId;
  * @param notAssessed how many cells nothing is known of
  */
 public record PriorityList(
-    AreaGap area,
-    List<Ranked> ranked,
-    List<Unranked> withoutNeed,
-    List<Unranked> notRelevant,
-    int notAssessed) {
+    List<Ranked> ranked, List<Unranked> withoutNeed, List<Unranked> notRelevant, int notAssessed) {
 
   /**
    * A gap with its priority.
@@ -138,6 +134,6 @@ public record PriorityList(
     withoutNeed.sort(
         Comparator.comparingDouble((Unranked each) -> analysis.settings().severity(each.finding()))
             .reversed());
-    return new PriorityList(area, ranked, withoutNeed, notRelevant, notAssessed);
+    return new PriorityList(ranked, withoutNeed, notRelevant, notAssessed);
   }
 }

@@ -52,12 +52,11 @@ public record CoveragePicture(
   /**
    * One area.
    *
-   * @param code its GSS code
    * @param words what a reader would read out: name and figures
    * @param path SVG path
    * @param style class name
    */
-  public record Shape(String code, String words, String path, String style) {}
+  public record Shape(String words, String path, String style) {}
 
   /** Draws a report; empty when there are no outlines for it. */
   public static Optional<CoveragePicture> of(
@@ -173,7 +172,7 @@ public record CoveragePicture(
           }
           String path = view.path(shape);
           if (!path.isEmpty()) {
-            shapes.add(new Shape(row.area().code().value(), row.words(), path, row.style()));
+            shapes.add(new Shape(row.words(), path, row.style()));
             label(row, shape);
           }
         }
@@ -236,7 +235,6 @@ public record CoveragePicture(
                 : other.shortName() + ": in Wales, outside the Duty";
         shapes.add(
             new Shape(
-                other.code().value(),
                 words,
                 path,
                 other.isEnglish() ? "map-neighbour" : "map-neighbour map-neighbour--wales"));

@@ -72,8 +72,7 @@ public record MatrixPage(
   /**
    * @param current true when the table shows these only
    */
-  public record Count(
-      FindingMark mark, int cells, String meaning, String address, boolean current) {}
+  public record Count(FindingMark mark, int cells, String address, boolean current) {}
 
   /** A heading over columns that stand side by side. */
   public record Group(String label, int span) {}
@@ -86,7 +85,6 @@ public record MatrixPage(
    * @param narrowerAddress the table of these
    */
   public record Column(
-      String id,
       String label,
       String title,
       String sort,

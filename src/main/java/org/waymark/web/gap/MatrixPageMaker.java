@@ -119,7 +119,6 @@ final class MatrixPageMaker {
         new MatrixPage.Table(
             caption(crimeLabel),
             new MatrixPage.Column(
-                MatrixOptions.BY_NAME,
                 "Who it happened to",
                 "Who it happened to",
                 options.sortOf(MatrixOptions.BY_NAME),
@@ -127,7 +126,6 @@ final class MatrixPageMaker {
                 0,
                 ""),
             new MatrixPage.Column(
-                MatrixOptions.BY_GAPS,
                 "Gaps",
                 "Gaps among the cells shown",
                 options.sortOf(MatrixOptions.BY_GAPS),
@@ -344,7 +342,6 @@ final class MatrixPageMaker {
               return new MatrixPage.Count(
                   FindingMark.of(finding),
                   counts.of(finding),
-                  finding.meaning(),
                   address(options.withOnly(current ? "" : finding.slug())) + "#matrix",
                   current);
             })
@@ -407,7 +404,6 @@ final class MatrixPageMaker {
               - 1;
     }
     return new MatrixPage.Column(
-        id,
         term.shortLabel(),
         term.label(),
         options.sortOf(id),

@@ -25,7 +25,6 @@ public record ChangePage(
     List<Said> comments,
     boolean mayComment,
     boolean mayTakeBack,
-    String lock,
     String typed,
     String done,
     List<FieldError> errors) {

@@ -320,7 +320,6 @@ record ListingPages(
             .toList(),
         reading.may(person, ListingAction.COMMENT, change),
         reading.may(person, ListingAction.WITHDRAW, change),
-        String.valueOf(change.lock()),
         typed,
         done,
         errors);

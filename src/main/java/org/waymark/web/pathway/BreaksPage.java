@@ -64,7 +64,7 @@ public record BreaksPage(
   public record Files(String csvAddress, String apiAddress, String bpmnAddress) {}
 
   /** One of the standard people. */
-  public record Person(String name, String description, String source) {}
+  public record Person(String description, String source) {}
 
   /** A line of the legend. */
   public record Key(String style, String label) {}

@@ -120,8 +120,7 @@ final class BreaksPageMaker {
                 .map(each -> new Choice(each.slug(), each.label(), each == question.show()))
                 .toList()),
         answer(),
-        new BreaksPage.Person(
-            question.person().name(), question.person().description(), question.person().source()),
+        new BreaksPage.Person(question.person().description(), question.person().source()),
         new BreaksPage.BreaksMap(
             picture,
             "/pathways/breaks/map.json?area="

@@ -73,7 +73,6 @@ public record JourneyPage(
       String level,
       String how,
       String waiting,
-      String capacity,
       boolean crosses,
       List<Contact> contacts,
       List<StepLine> path,

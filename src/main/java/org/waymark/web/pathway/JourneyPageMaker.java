@@ -215,7 +215,6 @@ final class JourneyPageMaker {
         each.level() == CohortLevel.Level.OPEN ? "" : each.level().label(),
         how(last),
         wait(last.waitWeeks(), service),
-        ListingWords.capacity(service.capacity()),
         each.path().stream().anyMatch(step -> step.crossing() == Crossing.YES),
         contacts(service),
         each.path().size() < 2 ? List.of() : each.path().stream().map(this::step).toList(),

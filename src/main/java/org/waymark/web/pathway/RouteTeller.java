@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.ConsentBasis;
@@ -13,7 +12,6 @@ import org.waymark.pathway.Crossing;
 import org.waymark.pathway.NetworkRoute;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.RouteWords;
-import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.Waypoint;
 import org.waymark.pathway.network.NetworkLink;
 import org.waymark.snapshot.Snapshot;
@@ -41,11 +39,9 @@ final class RouteTeller {
     Agreement.Status standing = way.standing(today);
     List<String> notes = new ArrayList<>();
     ReferralRoute route = way.route();
-    boolean warning = crossing == Crossing.YES || standing == Agreement.Status.LAPSED;
     if (route != null) {
       notes.add(RouteWords.statedBy(route));
       notes.add(RouteWords.checked(route, today));
-      warning |= !route.isConfirmed() || route.freshness(today) == Freshness.STALE;
       String capacity = RouteWords.capacity(route);
       if (!capacity.isEmpty()) {
         notes.add(capacity);
@@ -66,10 +62,7 @@ final class RouteTeller {
     return new RouteLine(
         way.isStated() ? standing.name().toLowerCase(Locale.ROOT) : "listed",
         words.sentence(way, standing, wait),
-        notes,
-        warning,
-        "/services/" + way.to(),
-        words.name(new ServicePoint(way.to())));
+        notes);
   }
 
   RouteLine tell(ReferralRoute route) {

@@ -137,7 +137,6 @@ record RoutesController(
   private RoutesPage.Card card(
       ReferralRoute route, RouteTeller teller, boolean confirm, boolean stillRight) {
     return new RoutesPage.Card(
-        route.id().toString(),
         Long.toString(desk.versionOf(route.id())),
         teller.tell(route),
         "/manage/routes/" + route.id(),

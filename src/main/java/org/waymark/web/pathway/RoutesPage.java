@@ -23,10 +23,5 @@ public record RoutesPage(
    * @param stillRight true when they can say that it is still right
    */
   public record Card(
-      String id,
-      String version,
-      RouteLine line,
-      String address,
-      boolean confirm,
-      boolean stillRight) {}
+      String version, RouteLine line, String address, boolean confirm, boolean stillRight) {}
 }

@@ -86,8 +86,7 @@ record WithheldController(
     LocationId place = idOf(location);
     return switch (withheld.read(person, found.id(), place)) {
       case Reading.Refused _ -> throw missing();
-      case Reading.NothingKept _ ->
-          page(person, found, "", new Open(place, "", "", false), List.of());
+      case Reading.NothingKept _ -> page(person, found, "", new Open(place, "", ""), List.of());
       case Reading.Shown shown -> page(person, found, "", open(place, shown.address()), List.of());
     };
   }
@@ -119,7 +118,7 @@ record WithheldController(
           person,
           found,
           "",
-          new Open(place, form.first(LINES), form.first(POSTCODE), true),
+          new Open(place, form.first(LINES), form.first(POSTCODE)),
           e.placesInWords().stream()
               .map(each -> new FieldError(LINES, each.message()))
               .distinct()
@@ -133,14 +132,14 @@ record WithheldController(
           person,
           found,
           "",
-          new Open(place, form.first(LINES), form.first(POSTCODE), true),
+          new Open(place, form.first(LINES), form.first(POSTCODE)),
           List.of(new FieldError(LINES, message)));
     }
     return HttpResponse.seeOther(URI.create(address(found) + "?done=kept"));
   }
 
   /** A place whose address is in the form. */
-  private record Open(LocationId location, String lines, String postcode, boolean kept) {
+  private record Open(LocationId location, String lines, String postcode) {
     @Override
     public String toString() {
       return "Open[" + location + "]";
@@ -149,8 +148,7 @@ record WithheldController(
 
   private static Open open(LocationId location, HiddenAddress address) {
     String postcode = address.postcode();
-    return new Open(
-        location, String.join("\n", address.lines()), postcode == null ? "" : postcode, true);
+    return new Open(location, String.join("\n", address.lines()), postcode == null ? "" : postcode);
   }
 
   private HttpResponse<?> page(
