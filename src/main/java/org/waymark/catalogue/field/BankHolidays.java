@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,11 +22,21 @@ final class BankHolidays {
 
   private static final Map<LocalDate, String> NAMES = read();
 
+  private static final Map<MonthDay, String> EVERY_YEAR =
+      Map.of(
+          MonthDay.of(1, 1), "New Year’s Day",
+          MonthDay.of(12, 25), "Christmas Day",
+          MonthDay.of(12, 26), "Boxing Day");
+
   private BankHolidays() {}
 
-  /** What is celebrated that day; empty when it is no bank holiday. */
+  /**
+   * What is celebrated that day; empty when it is no bank holiday. Christmas, Boxing Day and New
+   * Year's Day are holidays whatever other day stands in for them, and in every year.
+   */
   static Optional<String> on(LocalDate day) {
-    return Optional.ofNullable(NAMES.get(day));
+    return Optional.ofNullable(NAMES.get(day))
+        .or(() -> Optional.ofNullable(EVERY_YEAR.get(MonthDay.from(day))));
   }
 
   private static Map<LocalDate, String> read() {

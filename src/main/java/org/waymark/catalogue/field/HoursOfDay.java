@@ -1,8 +1,11 @@
 package org.waymark.catalogue.field;
 
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.waymark.catalogue.OpeningTime;
 
 /**
@@ -20,7 +23,7 @@ record HoursOfDay(int from, int until) {
   private static final int LAST_OF_AFTERNOON = 6;
 
   private static final String ONE =
-      "(?<W#>midday|noon|midnight)|(?<H#>\\d{1,2})(?:[:.]?(?<M#>\\d{2}))?\\s*(?<P#>am|pm|a\\.m\\.?|p\\.m\\.?)?"
+      "(?:12(?:[:.]00)?\\s*)?(?<W#>midday|noon|midnight)|(?<H#>\\d{1,2})(?:[:.]?(?<M#>\\d{2}))?\\s*(?<P#>am|pm|a\\.m\\.?|p\\.m\\.?)?"
           + "\\s*(?:hrs|hours|h|o'clock)?";
 
   /** The two, with a dash or a word between. */
@@ -31,7 +34,18 @@ record HoursOfDay(int from, int until) {
           + ONE.replace('#', '2')
           + ")(?![\\w:])";
 
+  /** A time by itself. */
+  static final String TIME = "(?:" + ONE.replace('#', '3') + ")(?![\\w:])";
+
+  private static final Pattern STRETCH = Pattern.compile(FORM);
+
   static final HoursOfDay ALL = new HoursOfDay(0, DAY);
+
+  /** What is said of the time of day beside hours that do not say it: that they are before noon. */
+  static final int MORNING = -1;
+
+  /** That they are after noon. */
+  static final int AFTERNOON = HALF;
 
   /** One of the two times. */
   private record Time(int hour, int minute, String half, boolean literal, boolean isWhole) {
@@ -64,7 +78,8 @@ record HoursOfDay(int from, int until) {
   /**
    * The times that {@link #FORM} has matched; empty when they are none of a day.
    *
-   * @param after minutes after midnight at which the stretch before ends; 0 for none
+   * @param after minutes after midnight at which the stretch before ends, 0 for none; or {@link
+   *     #MORNING} or {@link #AFTERNOON}
    */
   static Optional<HoursOfDay> of(Matcher matched, int after) {
     Time one = time(matched, 1);
@@ -83,11 +98,17 @@ record HoursOfDay(int from, int until) {
       int late = (from + HALF) % DAY;
       from = length(late, until) < length(from % HALF, until) ? late : from % HALF;
     } else if (!one.isCertain() && !two.isCertain()) {
-      boolean afternoon = one.hour() <= LAST_OF_AFTERNOON || (from < after && !one.isWhole());
+      boolean afternoon =
+          after != MORNING && (one.hour() <= LAST_OF_AFTERNOON || (from < after && !one.isWhole()));
       from = afternoon && from < HALF ? from + HALF : from;
       until = nearest(from, two);
     }
     return Optional.of(new HoursOfDay(from, until % DAY == 0 ? DAY : until));
+  }
+
+  /** From an hour at which it opens to a time as it is written, in lower case. */
+  static Optional<HoursOfDay> until(LocalTime opens, String time) {
+    return ofTexts(opens.toString(), time).filter(hours -> !hours.isOvernight());
   }
 
   private static int nearest(int from, Time until) {
@@ -117,6 +138,36 @@ record HoursOfDay(int from, int until) {
         half == null ? "" : half.substring(0, 1),
         half == null && byClock,
         half == null && minute != null && hour.length() == 2);
+  }
+
+  /** Two times as they are written, in lower case. */
+  static Optional<HoursOfDay> ofTexts(String opens, String closes) {
+    Matcher matched = STRETCH.matcher(opens + "-" + closes);
+    return matched.matches() ? of(matched, 0) : Optional.empty();
+  }
+
+  /** True when both hold at some time; of hours over midnight only those before it. */
+  boolean overlaps(OpeningTime time) {
+    return from < end(time) && time.opens().toSecondOfDay() / 60 < (isOvernight() ? DAY : until);
+  }
+
+  private static int end(OpeningTime time) {
+    return time.closes().equals(OpeningTime.MIDNIGHT) ? DAY : time.closes().toSecondOfDay() / 60;
+  }
+
+  /** What is left of a time of a day without these hours. */
+  List<OpeningTime> outOf(OpeningTime time) {
+    if (isOvernight() || !overlaps(time)) {
+      return List.of(time);
+    }
+    List<OpeningTime> left = new ArrayList<>();
+    if (time.opens().isBefore(opens())) {
+      left.add(new OpeningTime(time.day(), time.opens(), opens()));
+    }
+    if (until < end(time)) {
+      left.add(new OpeningTime(time.day(), closes(), time.closes()));
+    }
+    return left;
   }
 
   boolean isOvernight() {

@@ -22,12 +22,15 @@ public enum OpenState {
   NOT_STATED("");
 
   private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
-  private static final Pattern SENTENCES = Pattern.compile("(?<=[.;!?])\\s+|\\n");
+  private static final Pattern SENTENCES =
+      Pattern.compile(
+          "(?<=[.;!?])(?<!\\b(?:exc|excl|inc|incl)\\.)\\s+|\\n", Pattern.CASE_INSENSITIVE);
   private static final Pattern HOLIDAYS =
-      Pattern.compile("(?:bank|public)[\\s-]+holidays?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:bank|public)[\\s-]*hol(?:iday)?s?\\b|\\bbhs?\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT_THEN =
       Pattern.compile(
-          "\\b(?:closed?|closes|except(?:ing)?|exclud\\w+|excl|not|no|apart from|other"
+          "\\b(?:closed?|closes|except(?:ing)?|exclud\\w+|exc|excl|shut|not|no|apart from|other"
               + " than|outside)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern THEN_TOO =

@@ -22,7 +22,7 @@ public final class OpeningHours {
   static Reading<List<OpeningTime>> read(List<String> texts) {
     WrittenHours hours = WrittenHours.of(String.join("; ", texts), null);
     List<Fault> faults =
-        hours.isRead()
+        hours.isRead() || hours.isForTheNote()
             ? List.of()
             : texts.stream()
                 .map(text -> new Fault(text, "bad-times", "this is not days and times", REMEDY))
@@ -39,7 +39,7 @@ public final class OpeningHours {
     WrittenHours hours = WrittenHours.of(text, day);
     boolean isOfDay =
         OpenStretch.of(hours.times()).stream().allMatch(stretch -> stretch.day() == day);
-    boolean good = text.isBlank() || (hours.isRead() && isOfDay);
+    boolean good = text.isBlank() || (isOfDay && (hours.isRead() || hours.isForTheNote()));
     return good
         ? ofDay(day, reading(hours, List.of()))
         : Reading.wrong(
@@ -65,12 +65,22 @@ public final class OpeningHours {
     List<Fault> notes =
         hours.rest().stream()
             .filter(words -> faults.isEmpty())
-            .map(
-                words ->
-                    new Fault(
-                        words, "kept-as-note", "this is kept as the note on opening times", ""))
+            .map(words -> keptAsNote(words, hours))
             .toList();
     return new Reading<>(faults.isEmpty() ? hours.times() : null, faults, notes, hours.rest());
+  }
+
+  private static Fault keptAsNote(String words, WrittenHours hours) {
+    return hours.isRead()
+        ? new Fault(words, "kept-as-note", "this is kept as the note on opening times", "")
+        : new Fault(
+            words,
+            "kept-as-note",
+            hours.hasPossibleHours()
+                ? "it does not say on which days of every week, so it is kept as the note on"
+                    + " opening times"
+                : "it says no hours, so it is kept as the note on opening times",
+            hours.hasPossibleHours() ? "Write the days too, like Mon-Fri 9am to 5pm" : "");
   }
 
   /** The stretches of one day as {@link #read} reads them. */

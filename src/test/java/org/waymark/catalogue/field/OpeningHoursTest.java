@@ -117,6 +117,11 @@ class OpeningHoursTest {
     "Sun 20:00-04:00; closed bank holidays, 2026-08-31T03:00+01:00, OPEN",
     // Boxing Day of 2026 is a Saturday, and Monday is the holiday.
     "Mon-Fri 9-5; closed bank holidays, 2026-12-28T10:00Z, CLOSED",
+    "Mon-Fri 9-5 exc. bank hols, 2026-12-28T10:00Z, CLOSED",
+    "Mon-Sat 9-5 excl BH, 2026-12-26T10:00Z, CLOSED",
+    "Mon-Sat 9-5 inc bank hols, 2026-12-26T10:00Z, OPEN",
+    "Mon-Sun 9-5, 2027-12-25T10:00Z, BANK_HOLIDAY",
+    "Mon-Fri 9-5 (closed for lunch 12-1), 2026-11-30T12:30Z, CLOSED",
     "Mon-Fri 9-5; closed bank holidays, 2026-12-29T10:00Z, OPEN",
   })
   void openIsToldForTheMoment(String written, String moment, OpenState state) {

@@ -100,19 +100,53 @@ class WrittenValuesTest {
       Opening times | Daily 10pm to 6am | Mon-Sun 22:00-06:00
       Opening times | 24/7 | 24/7
       Opening times | 24 hours a day, 7 days a week | 24/7
+      Opening times | 24hrs | 24/7
       Opening times | Mon-Thu 24 hours | Mon-Thu 00:00-24:00
+      Opening times | Nights 8pm-8am | Mon-Sun 20:00-08:00
+      Opening times | Fri 10pm - Sat 4am | Fri 22:00-04:00
+      Opening times | Mon-Fri 12 noon to 4pm | Mon-Fri 12:00-16:00
       Opening times | Mon-Sat 9-5, Sun closed | Mon-Sat 09:00-17:00
       Opening times | Mon-Fri 9-5, closed Wed | Mon-Tue 09:00-17:00; Thu-Fri 09:00-17:00
+      Opening times | Mon-Fri 9-5 (not Wednesday) | Mon-Tue 09:00-17:00; Thu-Fri 09:00-17:00
+      Opening times | Daily except Sunday 9-5 | Mon-Sat 09:00-17:00
+      Opening times | Mon-Fri 9-5, Fri 9-4 | Mon-Thu 09:00-17:00; Fri 09:00-16:00
+      Opening times | Mon-Fri 9-5 (Wed 9-7) | Mon-Tue 09:00-17:00; Thu-Fri 09:00-17:00; Wed 09:00-19:00
+      Opening times | Mon-Fri 9-5, except Wed 10-4 | Mon-Tue 09:00-17:00; Thu-Fri 09:00-17:00; Wed 10:00-16:00, note: except Wed 10-4
+      Opening times | Mon - Thurs 9.30am-4.30pm, Fri till 1 | Mon-Thu 09:30-16:30; Fri 09:30-13:00
+      Opening times | Mon-Fri 9-5, late opening Thursday until 7pm | Mon-Wed 09:00-17:00; Fri 09:00-17:00; Thu 09:00-19:00
+      Opening times | Monday–Friday 9am–5pm (4pm on Fridays) | Mon-Thu 09:00-17:00; Fri 09:00-16:00
+      Opening times | Mon-Fri (9am-5pm) | Mon-Fri 09:00-17:00
+      Opening times | Mon: 9-5 Tue: 9-5 Wed: closed Thu: 9-7 | Mon-Tue 09:00-17:00; Thu 09:00-19:00
+      Opening times | Tues evenings 7-9 | Tue 19:00-21:00
+      Opening times | Our office is open Monday to Friday, 9am to 5pm | Mon-Fri 09:00-17:00
+      Opening times | Helpline open Mon-Fri 10am-6pm | Mon-Fri 10:00-18:00, note: Helpline open Mon-Fri 10am-6pm
+      Opening times | Helpline: Mon-Fri 10-6; Webchat: Mon-Fri 3pm-10pm | note: Helpline: Mon-Fri 10-6, note: Webchat: Mon-Fri 3pm-10pm
+      Opening times | Drop-in: Tues 10-12, Thurs 2-4 | Tue 10:00-12:00; Thu 14:00-16:00, note: Drop-in: Tues 10-12
       Opening times | Mon-Fri 9-5 except bank holidays | Mon-Fri 09:00-17:00, note: except bank holidays
+      Opening times | 9am – 5pm Monday to Friday (excluding bank holidays) | Mon-Fri 09:00-17:00, note: excluding bank holidays
+      Opening times | Mon-Fri 9am-5pm. Closed weekends and bank holidays. | Mon-Fri 09:00-17:00, note: Closed weekends and bank holidays
       Opening times | Public holidays 10-2; Mon-Fri 9-5 | Mon-Fri 09:00-17:00, note: Public holidays 10-2
       Opening times | Mon-Fri 9-5; public holidays closed | Mon-Fri 09:00-17:00, note: public holidays closed
       Opening times | Sat, Sun and bank holidays 10-4 | Sat-Sun 10:00-16:00, note: Sat, Sun and bank holidays 10-4
-      Opening times | Mon-Fri 9-5 (closed for lunch 12-1) | Mon-Fri 09:00-17:00, note: closed for lunch 12-1
+      Opening times | Mon-Fri 9-5 (closed for lunch 12-1) | Mon-Fri 09:00-12:00; Mon-Fri 13:00-17:00, note: closed for lunch 12-1
       Opening times | Mon-Fri 9-5; drop-in on Tuesdays | Mon-Fri 09:00-17:00, note: drop-in on Tuesdays
       Opening times | Mon-Fri 9-5, Sat by appointment | Mon-Fri 09:00-17:00, note: Sat by appointment
-      Opening times | 9-5 | refused: this is not days and times
+      Opening times | Mon-Fri 9-5 and first Saturday of the month 10-12 | Mon-Fri 09:00-17:00, note: first Saturday of the month 10-12
+      Opening times | Mon-Fri 9-5; 24 hour answerphone | Mon-Fri 09:00-17:00, note: 24 hour answerphone
+      Opening times | Mon-Fri 9-5 by appointment only | note: Mon-Fri 9-5 by appointment only
+      Opening times | Tuesdays 10-12 (fortnightly) | note: Tuesdays 10-12 (fortnightly)
+      Opening times | Every other Wednesday 10-12 | note: Every other Wednesday 10-12
+      Opening times | 1st Tuesday of the month 10-12 | note: 1st Tuesday of the month 10-12
+      Opening times | Wed 10-12, Thu 2-4 (term time only) | note: Wed 10-12, Thu 2-4 (term time only)
+      Opening times | Mon-Fri 9am onwards | note: Mon-Fri 9am onwards
+      Opening times | 9-5 | note: 9-5
+      Opening times | 10am to 4pm | note: 10am to 4pm
+      Opening times | Weekdays | note: Weekdays
+      Opening times | office hours | note: office hours
+      Opening times | Out of hours: call 0808 157 0123 | note: Out of hours: call 0808 157 0123
+      Opening times | by appointment | note: by appointment
+      Opening times | midnight | note: midnight
       Opening times | Mon 25:00-26:00 | refused: this is not days and times
-      Opening times | by appointment | refused: this is not days and times
       Youngest age | 18 | 18
       Youngest age | 18 years | 18
       Youngest age | 16+ | 16
