@@ -327,6 +327,21 @@ public final class Catalogue {
     return service.visibility() != Visibility.PUBLIC;
   }
 
+  /** How much of it is fictional. */
+  public Invented invented() {
+    return Invented.of(isDemonstration(), isAllInvented());
+  }
+
+  /** True for a fictional listing that stands beside real ones, and must be told from them. */
+  public boolean isToBeMarked(Service service) {
+    return service.provenance().isDemonstration() && invented() == Invented.SOME;
+  }
+
+  /** The name of a listing as lists and reports tell it: marked where it must be. */
+  public String named(Service service) {
+    return isToBeMarked(service) ? service.name() + " (invented)" : service.name();
+  }
+
   /** True when there is a fictional record in it. */
   public boolean isDemonstration() {
     Boolean known = demonstration;

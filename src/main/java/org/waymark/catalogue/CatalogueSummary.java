@@ -40,6 +40,11 @@ public record CatalogueSummary(
                 .count());
   }
 
+  /** How much of the catalogue is fictional. */
+  public Invented invented() {
+    return Invented.of(demonstration, allInvented);
+  }
+
   /** The share of the services that were checked lately, in whole per cent; 0 of none. */
   public int checkedPercent() {
     return services == 0 ? 0 : Math.round(100f * checked / services);

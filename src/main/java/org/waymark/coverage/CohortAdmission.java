@@ -123,6 +123,26 @@ public final class CohortAdmission {
     return words;
   }
 
+  /**
+   * What a service that takes a cohort does not state of it, in words: "ages are not stated". Empty
+   * when it says itself that it is for the cohort, or when age and gender make no difference to it.
+   */
+  public List<String> silences(Service service, TermId cohort) {
+    if (service.cohorts().stream().anyMatch(each -> cohorts.isWithin(each.cohort(), cohort))) {
+      return List.of();
+    }
+    Eligibility eligibility = service.eligibility();
+    List<String> words = new ArrayList<>();
+    if (!eligibility.statesAges()
+        && line(cohort).anyMatch(term -> term.ageFrom() != null || term.ageTo() != null)) {
+      words.add("ages are not stated");
+    }
+    if (eligibility.genders().isEmpty() && line(cohort).anyMatch(term -> term.gender() != null)) {
+      words.add("genders are not stated");
+    }
+    return words;
+  }
+
   // One person rather than a whole cohort
 
   /**

@@ -55,6 +55,7 @@ public record CellEvidence(
    * @param share the same as a share, 0 to 1
    * @param nationwide true when it takes all of England: never part of a local share
    * @param crossing true when all its places that may be known are in other police areas
+   * @param silences what it does not state that would say whether it takes the cohort, in words
    */
   public record CountedListing(
       Service service,
@@ -63,15 +64,17 @@ public record CellEvidence(
       double share,
       boolean nationwide,
       boolean crossing,
-      CountStatus countStatus) {
+      CountStatus countStatus,
+      List<String> silences) {
     public CountedListing {
+      silences = List.copyOf(silences);
       Objects.requireNonNull(service);
       Objects.requireNonNull(level);
     }
 
     /** What to beware of in words; empty when nothing is. */
     public List<String> cautions() {
-      List<String> words = new ArrayList<>();
+      List<String> words = new ArrayList<>(silences);
       if (!nationwide && share < 0.9999995) {
         words.add("does not cover " + percentLeftOut() + " of residents");
       }

@@ -208,15 +208,28 @@ final class EvidenceGathering {
       if (people > 0) {
         counted.add(
             new CountedListing(
-                service, level, people, people / population, false, !home, countStatus));
+                service,
+                level,
+                people,
+                people / population,
+                false,
+                !home,
+                countStatus,
+                silences(service)));
       }
       if (nationwide) {
         counted.add(
-            new CountedListing(service, level, (long) population, 1, true, false, countStatus));
+            new CountedListing(
+                service, level, (long) population, 1, true, false, countStatus, silences(service)));
       }
     } else {
       ruledOut.add(new RuledOutListing(service, reasons, people));
     }
+  }
+
+  private List<String> silences(Service service) {
+    TermId cohort = cell.cohort();
+    return cohort == null ? List.of() : admission.silences(service, cohort);
   }
 
   private CohortLevel.Level level(Service service, List<Exclusion> reasons) {

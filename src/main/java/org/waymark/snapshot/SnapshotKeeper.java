@@ -23,6 +23,7 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChanged;
 import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.Invented;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.PublishedReach;
 import org.waymark.coverage.ReachCalculator;
@@ -135,16 +136,16 @@ public final class SnapshotKeeper {
   }
 
   /**
-   * True when something fictional is known to be among the listings. Asks nobody, so that a page
-   * about a failing database can still be shown.
+   * How much of the listings is known to be fictional. Asks nobody, so that a page about a failing
+   * database can still be shown.
    */
-  public boolean isDemonstration() {
+  public Invented invented() {
     Both latest = current;
     if (latest != null) {
-      return latest.open().catalogue().isDemonstration();
+      return latest.open().catalogue().invented();
     }
     FrontPage front = storedFront;
-    return front != null && front.catalogue().demonstration();
+    return front == null ? Invented.NOTHING : front.catalogue().invented();
   }
 
   /**

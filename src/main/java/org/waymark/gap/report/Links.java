@@ -17,7 +17,7 @@ final class Links {
   private Links() {}
 
   static Named service(Service service, Catalogue catalogue) {
-    return Named.of(service.id().toString(), service.name())
+    return Named.of(service.id().toString(), catalogue.named(service))
         .beside(catalogue.findOrganisation(service.organisation()).map(o -> o.name()).orElse(""))
         .at(PageAddress.ofService(service.id()));
   }

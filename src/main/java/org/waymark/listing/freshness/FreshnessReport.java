@@ -67,11 +67,13 @@ public record FreshnessReport(
   /**
    * A listing that has to be checked.
    *
+   * @param name of the service, marked where it is invented among real ones
    * @param days since it was checked; null when it never was
    * @param areas names of the police areas it reaches
    */
   public record Listing(
       Service service,
+      String name,
       Organisation organisation,
       Freshness freshness,
       @Nullable Long days,
@@ -149,6 +151,7 @@ public record FreshnessReport(
         listings.add(
             new Listing(
                 service,
+                catalogue.named(service),
                 catalogue.organisationOf(service),
                 freshness,
                 service.assuredOn() == null

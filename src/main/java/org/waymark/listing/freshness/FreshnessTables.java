@@ -38,7 +38,7 @@ public final class FreshnessTables {
 
   private static List<@Nullable Object> row(FreshnessReport.Listing each) {
     return Arrays.asList(
-        Named.of(each.service().id().toString(), each.service().name())
+        Named.of(each.service().id().toString(), each.name())
             .beside(each.organisation().name())
             .at(PageAddress.ofService(each.service().id())),
         Named.of(

@@ -225,7 +225,7 @@ public final class FundingAlerts implements LetterWriter {
     StringBuilder text = new StringBuilder("Funding of these services ends soon:\n");
     for (FundingEnd end : ends) {
       text.append("\n")
-          .append(end.service().name().replaceAll("\\p{Cntrl}+", " "))
+          .append(reach.catalogue().named(end.service()).replaceAll("\\p{Cntrl}+", " "))
           .append(" (")
           .append(end.organisationName().replaceAll("\\p{Cntrl}+", " "))
           .append("): within ")

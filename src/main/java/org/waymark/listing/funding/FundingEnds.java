@@ -139,7 +139,7 @@ public final class FundingEnds {
     CommissioningArrangement money = end.arrangement();
     List<String> payers = money.commissioners().isEmpty() ? money.funders() : money.commissioners();
     return Arrays.asList(
-        Named.of(end.service().id().toString(), end.service().name())
+        Named.of(end.service().id().toString(), snapshot.catalogue().named(end.service()))
             .beside(snapshot.catalogue().organisationOf(end.service()).name())
             .at("/funding/services/" + end.service().id()),
         end.span().named(),

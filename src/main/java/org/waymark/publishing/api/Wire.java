@@ -2,6 +2,7 @@ package org.waymark.publishing.api;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class Wire {
   public record Listing(
       String id,
       String name,
+      @Schema(description = "True for a fictional listing of the demonstration") boolean invented,
       String description,
       @Nullable String url,
       Named organisation,
@@ -131,6 +133,8 @@ public final class Wire {
   public record Organisation(
       String id,
       String name,
+      @Schema(description = "True for a fictional organisation of the demonstration")
+          boolean invented,
       String type,
       String description,
       @Nullable String website,

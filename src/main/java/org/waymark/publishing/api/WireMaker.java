@@ -28,6 +28,7 @@ record WireMaker(Snapshot snapshot) {
     return new Wire.Listing(
         service.id().toString(),
         service.name(),
+        service.provenance().isDemonstration(),
         service.description(),
         service.url(),
         named(organisation),
@@ -142,6 +143,7 @@ record WireMaker(Snapshot snapshot) {
     return new Wire.Organisation(
         organisation.id().toString(),
         organisation.name(),
+        organisation.provenance().isDemonstration(),
         organisation.type().slug(),
         organisation.description(),
         organisation.website(),

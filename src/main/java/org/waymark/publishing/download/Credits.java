@@ -28,8 +28,13 @@ final class Credits {
             + snapshot.today()
             + ". What is not recorded is not in the catalogue; it is not proof that there is"
             + " none.");
-    if (snapshot.catalogue().isDemonstration()) {
-      credits.add("Demonstration data: every organisation here is invented.");
+    switch (snapshot.catalogue().invented()) {
+      case NOTHING -> {}
+      case SOME ->
+          credits.add(
+              "Invented listings of the demonstration are in it beside real ones: they are marked,"
+                  + " and figures count them.");
+      case EVERYTHING -> credits.add("Demonstration data: every organisation here is invented.");
     }
     return credits;
   }

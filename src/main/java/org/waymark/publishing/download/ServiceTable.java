@@ -46,7 +46,8 @@ record ServiceTable(Snapshot snapshot) {
           column(Kind.TEXT, "commissioned_by"),
           column(Kind.DAY, "checked_on"),
           column(Kind.TEXT, "freshness"),
-          column(Kind.TEXT, "page"));
+          column(Kind.TEXT, "page"),
+          column(Kind.YES_NO, "invented"));
 
   private static FileTable.Heading column(Kind kind, String name) {
     return new FileTable.Heading(name, "", kind, "");
@@ -97,7 +98,8 @@ record ServiceTable(Snapshot snapshot) {
                 .toList()),
         service.assuredOn(),
         service.freshness(snapshot.today()).label(),
-        PageAddress.ofService(service.id()));
+        PageAddress.ofService(service.id()),
+        service.provenance().isDemonstration());
   }
 
   private String area(ServiceArea area) {

@@ -113,7 +113,9 @@ record ApprovalController(
     ListingTerms terms = new ListingTerms(snapshot.vocabularies(), snapshot.geography());
     QueuePage page =
         new QueuePage(
-            frames.of("Changes waiting for approval", Section.NONE).withStyle("approval.css"),
+            frames
+                .ofListings("Changes waiting for approval", Section.NONE)
+                .withStyle("approval.css"),
             done(done),
             organisations(all, byOrganisation),
             assignees(names, byAssignee, person),

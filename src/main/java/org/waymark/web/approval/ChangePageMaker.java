@@ -69,7 +69,7 @@ record ChangePageMaker(
     String name = nameOf(change, live);
     PageFrame frame =
         frames
-            .of(
+            .ofListings(
                 (errors.isEmpty() ? "" : "Error: ") + name + ": " + change.kind().label(),
                 Section.NONE)
             .withStyle("approval.css");

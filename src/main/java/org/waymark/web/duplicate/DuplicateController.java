@@ -505,7 +505,9 @@ final class DuplicateController {
   }
 
   private PageFrame frame(String title, boolean error) {
-    return frames.of((error ? "Error: " : "") + title, Section.NONE).withStyle("approval.css");
+    return frames
+        .ofListings((error ? "Error: " : "") + title, Section.NONE)
+        .withStyle("approval.css");
   }
 
   private static String compareAddress(ServiceId one, ServiceId other) {

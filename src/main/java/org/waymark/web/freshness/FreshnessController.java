@@ -67,7 +67,7 @@ record FreshnessController(
     return pages.show(
         "freshness/freshness",
         new FreshnessPage(
-            frames.of("Listings to check", Section.NONE).withStyle("approval.css"),
+            frames.ofListings("Listings to check", Section.NONE).withStyle("approval.css"),
             choices,
             by,
             name,

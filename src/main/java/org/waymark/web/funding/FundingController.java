@@ -515,7 +515,9 @@ record FundingController(
   }
 
   private PageFrame frame(String title, boolean error) {
-    return frames.of((error ? "Error: " : "") + title, Section.NONE).withStyle("approval.css");
+    return frames
+        .ofListings((error ? "Error: " : "") + title, Section.NONE)
+        .withStyle("approval.css");
   }
 
   private static String path(Service service) {

@@ -186,7 +186,7 @@ final class CellPageMaker {
   private CellPage.Counted counted(CellEvidence.CountedListing each) {
     return new CellPage.Counted(
         "/services/" + each.service().id(),
-        each.service().name(),
+        snapshot.catalogue().named(each.service()),
         snapshot.catalogue().organisationOf(each.service()).name(),
         cohort == null ? "Open to anybody" : each.level().label(),
         each.nationwide() ? "England-wide" : Figures.percent(each.share()),
@@ -197,7 +197,7 @@ final class CellPageMaker {
   private CellPage.RuledOut ruledOut(CellEvidence.RuledOutListing each) {
     return new CellPage.RuledOut(
         "/services/" + each.service().id(),
-        each.service().name(),
+        snapshot.catalogue().named(each.service()),
         snapshot.catalogue().organisationOf(each.service()).name(),
         each.reasons().stream().map(Exclusion::words).toList(),
         Figures.whole(each.residents()));

@@ -50,7 +50,9 @@ record HomeController(
     return pages.show(
         "home/home",
         new HomePage(
-            frames.of("Support for victims of crime", Section.NONE).withScript("suggest.js"),
+            frames
+                .ofListings("Support for victims of crime", Section.NONE)
+                .withScript("suggest.js"),
             groups(vocabularies.crimeTypes()),
             groups(vocabularies.cohorts()),
             front.policeAreas().stream()

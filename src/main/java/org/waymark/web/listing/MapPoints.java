@@ -1,6 +1,7 @@
 package org.waymark.web.listing;
 
 import java.util.List;
+import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.web.page.PageFrame;
@@ -10,12 +11,12 @@ public final class MapPoints {
 
   private MapPoints() {}
 
-  public static List<MapPoint> of(Service service) {
+  public static List<MapPoint> of(Catalogue catalogue, Service service) {
     return service.locations().stream()
         .filter(ServiceLocation.Public.class::isInstance)
         .map(ServiceLocation.Public.class::cast)
         .filter(place -> place.position() != null)
-        .map(place -> point(service, place))
+        .map(place -> point(catalogue, service, place))
         .toList();
   }
 
@@ -26,14 +27,15 @@ public final class MapPoints {
         : frame.withStyle("leaflet/leaflet.css").withScript("points.js");
   }
 
-  private static MapPoint point(Service service, ServiceLocation.Public place) {
+  private static MapPoint point(
+      Catalogue catalogue, Service service, ServiceLocation.Public place) {
     if (place.position() == null) {
       throw new IllegalArgumentException("A place without a position is on no map");
     }
     return new MapPoint(
         place.position().longitude(),
         place.position().latitude(),
-        service.name(),
+        catalogue.named(service),
         "/services/" + service.id());
   }
 }

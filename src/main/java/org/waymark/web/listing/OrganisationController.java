@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.catalogue.Invented;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
@@ -118,7 +119,10 @@ record OrganisationController(SnapshotKeeper snapshots, PageFrames frames, Pages
   private static OrganisationsPage.Line line(Snapshot snapshot, Organisation organisation) {
     return new OrganisationsPage.Line(
         organisation.id().toString(),
-        organisation.name(),
+        organisation.provenance().isDemonstration()
+                && snapshot.catalogue().invented() == Invented.SOME
+            ? organisation.name() + " (invented)"
+            : organisation.name(),
         organisation.type().label(),
         (int)
             snapshot.catalogue().servicesOf(organisation.id()).stream()
@@ -152,7 +156,11 @@ record OrganisationController(SnapshotKeeper snapshots, PageFrames frames, Pages
     return pages.show(
         "listing/organisation",
         new OrganisationPage(
-            frames.of(organisation.name(), Section.ORGANISATIONS),
+            snapshot.catalogue().invented() == Invented.SOME
+                ? frames
+                    .of(organisation.name(), Section.ORGANISATIONS)
+                    .about(organisation.provenance())
+                : frames.of(organisation.name(), Section.ORGANISATIONS),
             organisation.name(),
             organisation.type().label(),
             organisation.description(),

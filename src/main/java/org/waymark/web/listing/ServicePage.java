@@ -82,7 +82,10 @@ public record ServicePage(
    *
    * @param colour of GOV.UK Frontend's tags, e.g. "green"
    */
-  public record Tag(String text, String colour) {}
+  public record Tag(String text, String colour) {
+    /** Of a listing that is fictional, among real ones. */
+    static final Tag INVENTED = new Tag("Invented", "yellow");
+  }
 
   /**
    * @param link what it links to; null when it is plain text

@@ -77,6 +77,9 @@ public record ServiceSummary(
 
   private static List<Tag> tags(Snapshot snapshot, ListingWords words, Service service) {
     List<Tag> tags = new ArrayList<>();
+    if (snapshot.catalogue().isToBeMarked(service)) {
+      tags.add(Tag.INVENTED);
+    }
     if (service.visibility() != Visibility.PUBLIC) {
       tags.add(new Tag("Unlisted: signed-in professionals only", "red"));
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Invented;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.ReferralSource;
@@ -70,9 +71,9 @@ final class ServiceTeller {
       String history,
       @Nullable String previewOf) {
     Organisation organisation = snapshot.catalogue().organisationOf(service);
-    List<MapPoint> points = MapPoints.of(service);
+    List<MapPoint> points = MapPoints.of(snapshot.catalogue(), service);
     return new ServicePage(
-        MapPoints.frame(frame, points),
+        MapPoints.frame(isAmongReal() ? frame.about(service.provenance()) : frame, points),
         new ServicePage.Title(
             service.id().toString(),
             service.name(),
@@ -104,8 +105,15 @@ final class ServiceTeller {
         new ServicePage.Links(history, previewOf));
   }
 
+  private boolean isAmongReal() {
+    return snapshot.catalogue().invented() == Invented.SOME;
+  }
+
   private List<Tag> tags(Service service) {
     List<Tag> tags = new ArrayList<>();
+    if (snapshot.catalogue().isToBeMarked(service)) {
+      tags.add(Tag.INVENTED);
+    }
     if (service.visibility() != Visibility.PUBLIC) {
       tags.add(new Tag("Unlisted: signed-in professionals only", "red"));
     }

@@ -19,11 +19,20 @@ public final class PageFrames {
 
   /** The frame of a page with that title, for whoever makes the request in hand. */
   public PageFrame of(String title, Section section) {
+    return of(title, section, InventedWords.of(snapshots.invented(), section));
+  }
+
+  /** The same of a page that lists listings or counts them, in whatever part of the site. */
+  public PageFrame ofListings(String title, Section section) {
+    return of(title, section, InventedWords.of(snapshots.invented()));
+  }
+
+  private PageFrame of(String title, Section section, String invented) {
     return new PageFrame(
         title,
         section,
         assets.address(),
-        snapshots.isDemonstration(),
+        invented,
         SignedIn.current().orElse(null),
         List.of(),
         List.of());

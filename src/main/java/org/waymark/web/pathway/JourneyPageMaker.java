@@ -136,7 +136,7 @@ final class JourneyPageMaker {
     Step step = journey.steps().getFirst();
     Service service = step.to();
     return new JourneyPage.Next(
-        service.name(),
+        snapshot.catalogue().named(service),
         RouteTeller.address(service),
         organisation(service),
         how(step),
@@ -209,7 +209,7 @@ final class JourneyPageMaker {
     List<String> toCheck =
         each.path().stream().flatMap(step -> step.toCheck().stream()).distinct().toList();
     return new JourneyPage.Option(
-        service.name(),
+        snapshot.catalogue().named(service),
         RouteTeller.address(service),
         organisation(service),
         each.level() == CohortLevel.Level.OPEN ? "" : each.level().label(),
@@ -229,7 +229,7 @@ final class JourneyPageMaker {
         .map(
             other ->
                 other.path().stream()
-                    .map(step -> how(step) + " to " + step.to().name())
+                    .map(step -> how(step) + " to " + snapshot.catalogue().named(step.to()))
                     .collect(Collectors.joining("; then ")))
         .distinct()
         .toList();
@@ -265,7 +265,10 @@ final class JourneyPageMaker {
     }
     notes.addAll(step.toCheck());
     return new JourneyPage.StepLine(
-        (step.startsAgain() ? "Begins anew: " : "") + how(step) + " to " + step.to().name(),
+        (step.startsAgain() ? "Begins anew: " : "")
+            + how(step)
+            + " to "
+            + snapshot.catalogue().named(step.to()),
         notes,
         step.startsAgain());
   }
@@ -282,7 +285,7 @@ final class JourneyPageMaker {
       blocks.add(
           new JourneyPage.JourneyBlock(
               (blocks.isEmpty() ? "Best: first " : "Or first ")
-                  + first.to().name()
+                  + snapshot.catalogue().named(first.to())
                   + " ("
                   + RouteWords.lower(teller.words().name(first.way().from()))
                   + ")",
@@ -314,7 +317,7 @@ final class JourneyPageMaker {
 
   private JourneyPage.RuledOut ruledOut(RuledOutListing out) {
     return new JourneyPage.RuledOut(
-        out.service().name(),
+        snapshot.catalogue().named(out.service()),
         RouteTeller.address(out.service()),
         out.stages().stream().sorted().map(JourneyStage::label).collect(Collectors.joining(", ")),
         out.refusals().stream().map(Refusal::words).toList());

@@ -124,7 +124,9 @@ record SearchController(
     OtherQuestions others =
         new OtherQuestions(query, result, map -> total(searched, map, result.snapshot()));
     List<MapPoint> points =
-        hits.stream().flatMap(hit -> MapPoints.of(hit.service()).stream()).toList();
+        hits.stream()
+            .flatMap(hit -> MapPoints.of(result.snapshot().catalogue(), hit.service()).stream())
+            .toList();
     return new SearchPage(
         MapPoints.frame(frame.withScript("suggest.js"), points),
         form,
