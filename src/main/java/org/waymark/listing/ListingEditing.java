@@ -97,7 +97,7 @@ public final class ListingEditing {
       String why) {
     WorkingListing now = rules.known(person, found);
     rules.require(person, ListingAction.EDIT, now);
-    Service mine = ofTheForm(sent, now);
+    Service mine = reading.withoutHiddenSince(now, expected, ofTheForm(sent, now));
     Service base = reading.workingAt(now, expected).orElse(null);
     if (base == null) {
       return new PlannedSave.Settled(onWhatIsForgotten(now, mine));

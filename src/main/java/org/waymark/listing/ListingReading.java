@@ -6,15 +6,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.waymark.account.Person;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.field.ListingParts;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.listing.ListingChange.Kind;
@@ -57,12 +62,33 @@ public final class ListingReading {
 
   /** A change in any state; empty when there is none or the person may not know of it. */
   public Optional<ListingChange> find(Person person, ListingChangeId id) {
-    return changes.find(id).filter(change -> rules.mayKnow(person, change));
+    return changes.find(id).filter(change -> rules.mayKnow(person, change)).map(this::shown);
+  }
+
+  /**
+   * A change without what was public of places that may not be known now. What is still open, and
+   * asks for such a place to be shown, says so.
+   */
+  private ListingChange shown(ListingChange change) {
+    Service base = change.base();
+    Service proposed = change.proposed();
+    if (proposed == null || (change.kind() == Kind.FIRST && change.state().isOpen())) {
+      return change;
+    }
+    if (base == null) {
+      return change.with().proposed(past.asMayBeShown(proposed)).build();
+    }
+    Service from = past.asMayBeShown(base);
+    boolean asks = change.state().isOpen() && from.equals(base);
+    return change.with().base(from).proposed(asks ? proposed : past.asMayBeShown(proposed)).build();
   }
 
   /** Every change there ever was of a listing, newest first; empty as for {@link #find}. */
   public List<ListingChange> changesOf(Person person, ServiceId service) {
-    return changes.list(service).stream().filter(change -> rules.mayKnow(person, change)).toList();
+    return changes.list(service).stream()
+        .filter(change -> rules.mayKnow(person, change))
+        .map(this::shown)
+        .toList();
   }
 
   /**
@@ -155,6 +181,36 @@ public final class ListingReading {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * What somebody sends, as far as it is theirs: a place that was hidden after their form was
+   * filled is not shown by it again.
+   */
+  Service withoutHiddenSince(WorkingListing now, ListingVersion expected, Service mine) {
+    Set<LocationId> hidden =
+        expected.live() == now.version().live()
+            ? Set.of()
+            : past.hiddenSince(mine.id(), expected.live());
+    if (mine.locations().stream().noneMatch(place -> hidden.contains(place.id()))) {
+      return mine;
+    }
+    Map<LocationId, ServiceLocation> is =
+        now.working().locations().stream()
+            .collect(Collectors.toMap(ServiceLocation::id, each -> each));
+    ListingParts parts = ListingParts.of(mine);
+    parts
+        .service()
+        .locations(
+            mine.locations().stream()
+                .flatMap(
+                    place ->
+                        hidden.contains(place.id())
+                            ? Stream.ofNullable(is.get(place.id()))
+                            : Stream.of(place))
+                .toList());
+    parts.dropStrandedRadius();
+    return parts.build();
   }
 
   /** The live listing of that version. */

@@ -333,6 +333,57 @@ abstract class LessPublicContract extends DatabaseContract {
   }
 
   @Test
+  void aFormFromBeforeAPlaceWasHiddenDoesNotAskForItAgain() {
+    Service open = aHouse().build();
+    bench.given(open);
+    Person slow = bench.editor(open);
+    ListingVersion seen = bench.version(slow, open);
+    applied(save(bench.editor(open), at(open, WITHHELD)));
+
+    Saved saved =
+        desk.editing()
+            .save(
+                slow,
+                open.id(),
+                seen,
+                edited(at(open, OPEN, elsewhere(2)), b -> b.described("New words")),
+                "");
+
+    ListingChange rest = waiting(saved);
+    assertThat(Objects.requireNonNull(rest.proposed()).locations())
+        .containsExactly(WITHHELD, elsewhere(2));
+    assertThat(bench.live(open).description()).isEqualTo("New words");
+    saysNothingOfThePlace(open);
+  }
+
+  @Test
+  void changesFromBeforeAPlaceWasHiddenAreReadWithoutIt() {
+    Service open = at(aHouse().build(), elsewhere(2));
+    bench.given(open);
+    Person editor = bench.editor(open);
+    Person commissioner = bench.commissioner(NORTH);
+    ListingChange shown = waiting(save(editor, at(open, elsewhere(2), OPEN)));
+    assertThat(String.valueOf(desk.reading().find(commissioner, shown.id())))
+        .doesNotContain("Quarrelstone");
+    assertThat(
+            String.valueOf(desk.reading().find(commissioner, shown.id()).orElseThrow().proposed()))
+        .contains("Quarrelstone");
+    approve(shown);
+    applied(save(editor, at(open, elsewhere(2), WITHHELD)));
+
+    assertThat(
+            desk.reading().changesOf(commissioner, open.id()).stream()
+                .map(change -> String.valueOf(change.base()) + change.proposed()))
+        .noneMatch(words -> words.contains("Quarrelstone") || words.contains("Quietwater"));
+
+    // Somebody asks for it to be shown: whoever decides has to see what.
+    ListingChange asked = waiting(save(editor, at(open, elsewhere(2), OPEN)));
+    assertThat(
+            String.valueOf(desk.reading().find(commissioner, asked.id()).orElseThrow().proposed()))
+        .contains("Quarrelstone");
+  }
+
+  @Test
   void anEarlierVersionThatIsPutBackShowsNothingAgain() {
     Service open = aHouse().build();
     bench.given(open);

@@ -142,7 +142,14 @@ class CanaryTest {
           List.of("thistlewick", "960 931", "960931", "54.33398", "zz96 5qv", "zz965qv"));
   private static final Canary MONEY =
       new Canary("money", List.of("gorsecombe fund", "7654321", "7,654,321", "sealed tender x"));
-  private static final List<Canary> ALL = List.of(WITHHELD, AREA_ONLY, UNLISTED, MONEY);
+
+  /** It was public, and is hidden by its editor; old versions in the database still have it. */
+  private static final Canary HIDDEN =
+      new Canary(
+          "address of a place that was public",
+          List.of("fennelthwaite", "zz95 4qt", "zz954qt", "54.45398", "2.85398"));
+
+  private static final List<Canary> ALL = List.of(WITHHELD, AREA_ONLY, UNLISTED, MONEY, HIDDEN);
 
   /** Somebody who crawls, and what they may see. */
   private record Role(String name, String cookie, Set<Canary> maySee, boolean readsWithheld) {}
@@ -177,6 +184,20 @@ class CanaryTest {
           .runBy(own.id())
           .serving("E06000064")
           .status(ListingStatus.SUSPENDED)
+          .build();
+  private final Service opened =
+      anIsvaService()
+          .named("Hawsfell drop-in")
+          .runBy(own.id())
+          .serving("E06000064")
+          .location(
+              new ServiceLocation.Public(
+                  new LocationId(UUID.randomUUID()),
+                  "Fennelthwaite Rooms",
+                  List.of("9 Fennelthwaite Lane"),
+                  "ZZ95 4QT",
+                  new Position(-2.8539812, 54.4539812),
+                  Set.of()))
           .build();
   private final Service unlisted =
       anIsvaService()
@@ -231,7 +252,8 @@ class CanaryTest {
     site =
         EditedSite.of(
             catalogueOf(
-                List.of(own, hidden, other), List.of(refuge, answering, resting, unlisted, funded)),
+                List.of(own, hidden, other),
+                List.of(refuge, answering, resting, opened, unlisted, funded)),
             Map.of("waymark.account.second-factor", "optional"));
     site.get(WithheldAddresses.class)
         .put(
@@ -314,7 +336,7 @@ class CanaryTest {
   /** Addresses to begin with, by route; a route without variables begins with itself. */
   private Map<String, List<String>> beginnings() {
     Map<String, List<String>> known = new HashMap<>();
-    List<Service> services = List.of(refuge, answering, unlisted, funded);
+    List<Service> services = List.of(refuge, answering, opened, unlisted, funded);
     List<Organisation> organisations = List.of(own, hidden, other);
     String gap = "?kind=police-area&area=" + CUMBRIA;
     known.put("/services/{id}", of("/services/%s", services));
@@ -613,6 +635,40 @@ class CanaryTest {
     site.get(ListingDrafting.class).start(person, own.id());
   }
 
+  /** By the form, as people do; nothing waits for approval. */
+  @Test
+  @Order(0)
+  void aPlaceIsHiddenByTheFormAndItsFieldIsOnThePageForSecretAddressesAtOnce() {
+    Role editor = roles.get(2);
+    Role anybody = roles.getFirst();
+    assertThat(get(anybody, "/services/" + opened.id()).text()).contains("Fennelthwaite");
+    assertThat(get(anybody, "/api/v1/services?q=fennelthwaite").text())
+        .contains(opened.id().toString());
+    String page = "/manage/listings/" + opened.id() + "/confidentiality";
+    LocationId place = opened.locations().getFirst().id();
+    Form form =
+        forms(page, get(editor, page).text()).stream()
+            .filter(each -> each.fields().containsKey("visibility"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> fields = new LinkedHashMap<>(form.fields());
+    fields.values().removeIf("Words"::equals);
+    fields.put("location-" + place + "-disclosure", "withheld");
+    fields.put("_action", "save");
+
+    Answer answer = send(editor, form.action(), fields);
+
+    assertThat(answer.headers()).as(answer.text()).contains("done=hidden");
+    assertThat(get(anybody, "/services/" + opened.id()).text())
+        .doesNotContainIgnoringCase("fennelthwaite");
+    assertThat(get(anybody, "/api/v1/services?q=fennelthwaite").text())
+        .doesNotContain(opened.id().toString());
+    String secret = "/manage/listings/" + opened.id() + "/withheld";
+    assertThat(get(editor, secret).text()).contains("An address is kept", "Show the address");
+    assertThat(site.get(WithheldAddresses.class).find(place).orElseThrow().lines())
+        .containsExactly("Fennelthwaite Rooms", "9 Fennelthwaite Lane");
+  }
+
   private void save(Person person, Service before, Service after) {
     site.get(ListingEditing.class)
         .save(
@@ -689,7 +745,8 @@ class CanaryTest {
   @Order(4)
   void wordsOfWhatIsHiddenFindNothing() {
     Role anybody = roles.getFirst();
-    for (String word : List.of("thistlewick", "quillwharf", "marrowgill", "gorsecombe")) {
+    for (String word :
+        List.of("thistlewick", "quillwharf", "marrowgill", "gorsecombe", "fennelthwaite")) {
       Answer found = get(anybody, "/api/v1/services?q=" + word);
       assertThat(found.text()).as(word).doesNotContain(unlisted.id().toString());
       assertThat(found.text())
@@ -739,7 +796,7 @@ class CanaryTest {
             database
                 ? List.of(WITHHELD, AREA_ONLY)
                 // Letters go to people who may know of the listing they are about.
-                : name.startsWith("mail/") ? List.of(WITHHELD, AREA_ONLY, MONEY) : ALL;
+                : name.startsWith("mail/") ? List.of(WITHHELD, AREA_ONLY, MONEY, HIDDEN) : ALL;
         search(name, bytes, forbidden, found);
         List<String> known = new ArrayList<>();
         search(name, bytes, List.of(UNLISTED), known);
@@ -941,8 +998,7 @@ class CanaryTest {
     List<Canary> forbidden = new ArrayList<>(ALL);
     forbidden.removeAll(role.maySee());
     if (role.readsWithheld() && mayShowWithheld(address)) {
-      forbidden.remove(WITHHELD);
-      forbidden.remove(AREA_ONLY);
+      forbidden.removeAll(List.of(WITHHELD, AREA_ONLY, HIDDEN));
     }
     search(role.name() + " at " + address, answer.body(), forbidden, leaks);
     search(

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -24,6 +26,15 @@ public interface CatalogueHistory {
 
   /** The version that a revision made; empty when it did not change the service. */
   Optional<ServiceVersion> version(ServiceId id, long revision);
+
+  /**
+   * A listing as it was written down somewhere else, without what was public of places that may not
+   * be known now.
+   */
+  Service asMayBeShown(Service then);
+
+  /** The places of a service that were public after a revision and may not be known now. */
+  Set<LocationId> hiddenSince(ServiceId id, long revision);
 
   /**
    * The service as it was then; empty when it was not there.

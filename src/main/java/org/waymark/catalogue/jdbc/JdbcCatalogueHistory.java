@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ import org.waymark.audit.AuditEntry;
 import org.waymark.audit.AuditReader;
 import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -132,6 +134,30 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
               }
             }
             return versions;
+          }
+        });
+  }
+
+  @Override
+  public Service asMayBeShown(Service then) {
+    return transactions.read(connection -> Masking.read(connection).mask(then));
+  }
+
+  @Override
+  public Set<LocationId> hiddenSince(ServiceId id, long revision) {
+    return transactions.read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT document FROM service_version WHERE service_id = ? AND revision = ?")) {
+            query.setObject(1, id.value());
+            query.setLong(2, revision);
+            try (ResultSet row = query.executeQuery()) {
+              String document = row.next() ? row.getString(1) : null;
+              return document == null
+                  ? Set.of()
+                  : Masking.read(connection).hiddenOf(CatalogueDocuments.readService(document));
+            }
           }
         });
   }

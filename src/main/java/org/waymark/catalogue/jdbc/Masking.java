@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceBuilder;
@@ -50,6 +52,14 @@ final class Masking {
     boolean anchored = locations.stream().anyMatch(ServiceLocation.Public.class::isInstance);
     List<Offer> offers = anchored ? service.offers() : OfferFacts.withoutRadius(service.offers());
     return ServiceBuilder.builder(service).offers(offers).locations(locations).build();
+  }
+
+  /** The public places of a service that may not be known now. */
+  Set<LocationId> hiddenOf(Service service) {
+    return service.locations().stream()
+        .filter(this::isToBeHidden)
+        .map(ServiceLocation::id)
+        .collect(Collectors.toSet());
   }
 
   private boolean isToBeHidden(ServiceLocation location) {

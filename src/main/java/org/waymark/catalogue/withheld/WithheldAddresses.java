@@ -153,7 +153,8 @@ public final class WithheldAddresses implements HiddenPlaces {
           try {
             SealingKey key = keyToSealWith(connection).current();
             for (WithheldAddress address : addresses) {
-              put(connection, key, address, false);
+              // Nobody has entered it as a secret: what a file brings with the change stands.
+              put(connection, key, address, true);
             }
           } catch (KeyProblem e) {
             // Hidden all the same: that the address is not kept is on the page for such addresses.

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.waymark.catalogue.Catalogue;
+import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
@@ -27,6 +29,16 @@ final class NoHistory implements CatalogueHistory {
   @Override
   public Optional<ServiceVersion> version(ServiceId id, long revision) {
     return Optional.empty();
+  }
+
+  @Override
+  public Service asMayBeShown(Service then) {
+    return then;
+  }
+
+  @Override
+  public Set<LocationId> hiddenSince(ServiceId id, long revision) {
+    return Set.of();
   }
 
   @Override
