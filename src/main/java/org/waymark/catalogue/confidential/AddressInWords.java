@@ -252,7 +252,7 @@ public final class AddressInWords {
     List<List<String>> parts = new ArrayList<>();
     List<String> number = List.of();
     for (String part : lines.stream().flatMap(line -> Stream.of(line.split("[,;]"))).toList()) {
-      List<String> tokens = withNumbers(tokens(PlainText.of(part)));
+      List<String> tokens = withNumbers(tokens(PlainText.of(part.replaceAll("[<>]", " "))));
       if (tokens.size() == 1 && isNumber(tokens.getFirst())) {
         number = tokens;
       } else if (!tokens.isEmpty()) {
