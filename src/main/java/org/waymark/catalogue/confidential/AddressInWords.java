@@ -2,6 +2,7 @@ package org.waymark.catalogue.confidential;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -70,13 +71,14 @@ public final class AddressInWords {
   /** Numbers, without the letters behind them, and the words of a street behind them. */
   private record Street(Set<String> numbers, List<String> words) {
 
-    boolean isIn(List<String> tokens) {
+    boolean isIn(Heard heard) {
+      List<String> tokens = heard.tokens();
       for (int at = 0; at + words.size() <= tokens.size(); at++) {
         if (tokens.subList(at, at + words.size()).equals(words)) {
           int from = Math.max(0, at - NEAR - 1);
           int to = Math.min(tokens.size(), at + words.size() + NEAR + 1);
-          if (hasNumber(tokens.subList(from, at))
-              || hasNumber(tokens.subList(at + words.size(), to))) {
+          if (hasNumber(heard.numbers().subList(from, at))
+              || hasNumber(heard.numbers().subList(at + words.size(), to))) {
             return true;
           }
         }
@@ -85,7 +87,54 @@ public final class AddressInWords {
     }
 
     private boolean hasNumber(List<String> near) {
-      return near.stream().anyMatch(token -> isNumber(token) && numbers.contains(digits(token)));
+      return near.stream().anyMatch(numbers::contains);
+    }
+  }
+
+  /**
+   * The name of a house, or a number and its street, without gaps.
+   *
+   * @param signs those that look alike as one
+   * @param number where it begins, and where it ends, with a number and not with letters like one
+   */
+  private record Phrase(String signs, boolean numberFirst, boolean numberLast) {
+
+    static Phrase of(String bare) {
+      return new Phrase(
+          alike(bare), isDigit(bare.charAt(0)), isDigit(bare.charAt(bare.length() - 1)));
+    }
+
+    /** True when the words are there, and a number among them is not a part of another word. */
+    boolean isIn(Bare bare) {
+      for (int at = bare.signs().indexOf(signs);
+          at >= 0;
+          at = bare.signs().indexOf(signs, at + 1)) {
+        if ((!numberFirst || bare.edges().get(at))
+            && (!numberLast || bare.edges().get(at + signs.length()))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * What is left of words without the gaps between them.
+   *
+   * @param signs those that look alike as one
+   * @param edges where in them a word begins or ends
+   */
+  private record Bare(String signs, BitSet edges) {
+
+    static Bare of(List<String> words) {
+      BitSet edges = new BitSet();
+      edges.set(0);
+      int end = 0;
+      for (String word : words) {
+        end += word.length();
+        edges.set(end);
+      }
+      return new Bare(alike(String.join("", words)), edges);
     }
   }
 
@@ -93,21 +142,30 @@ public final class AddressInWords {
    * A text, read once however many addresses it is compared with.
    *
    * @param tokens its words, shortened, signs that look alike as one
+   * @param numbers beside each of these the number it is, without a letter behind it, or ""
    * @param bare what is left of it without gaps, shortened or as it is written
    */
-  record Heard(List<String> tokens, Set<String> bare) {
+  record Heard(List<String> tokens, List<String> numbers, Set<Bare> bare) {
 
     static Heard of(String text) {
       List<String> tokens = new ArrayList<>();
-      Set<String> bare = new HashSet<>();
+      List<String> numbers = new ArrayList<>();
+      Set<Bare> bare = new HashSet<>();
       for (List<String> words : readings(text)) {
-        List<String> shortened = shortened(words).stream().map(AddressInWords::alike).toList();
-        tokens.addAll(shortened);
+        List<String> shortened = shortened(words);
+        shortened.forEach(word -> tokens.add(alike(word)));
+        shortened.forEach(word -> numbers.add(numberIn(word)));
         tokens.add("");
-        bare.add(String.join("", shortened));
-        bare.add(alike(String.join("", words)));
+        numbers.add("");
+        bare.add(Bare.of(shortened));
+        bare.add(Bare.of(words));
       }
-      return new Heard(tokens, bare);
+      return new Heard(tokens, numbers, bare);
+    }
+
+    /** Of "l4" too, and not of "in": a word of letters alone is no number. */
+    private static String numberIn(String word) {
+      return word.chars().anyMatch(sign -> isDigit((char) sign)) ? digits(alike(word)) : "";
     }
 
     /** As it is written, with words that are pushed together apart, and with numbers for words. */
@@ -124,7 +182,7 @@ public final class AddressInWords {
   }
 
   private final List<Street> streets = new ArrayList<>();
-  private final Set<String> phrases = new HashSet<>();
+  private final Set<Phrase> phrases = new HashSet<>();
   private final String postcode;
 
   private AddressInWords(List<String> lines, @Nullable String postcode) {
@@ -154,8 +212,8 @@ public final class AddressInWords {
     for (String number : part) {
       if (isNumber(number)) {
         for (String street : spellings(words)) {
-          phrases.add(alike(number) + street);
-          phrases.add(street + alike(number));
+          phrases.add(Phrase.of(number + street));
+          phrases.add(Phrase.of(street + number));
         }
       }
     }
@@ -163,13 +221,13 @@ public final class AddressInWords {
 
   private void addName(List<String> part) {
     if (String.join("", part).length() >= SHORTEST_NAME && !COMMON.containsAll(shortened(part))) {
-      phrases.addAll(spellings(part));
+      spellings(part).forEach(name -> phrases.add(Phrase.of(name)));
     }
   }
 
   private static Set<String> spellings(List<String> words) {
     return Stream.of(words, shortened(words), replaced(words, LONG))
-        .map(each -> alike(String.join("", each)))
+        .map(each -> String.join("", each))
         .collect(Collectors.toSet());
   }
 
@@ -216,26 +274,12 @@ public final class AddressInWords {
   }
 
   boolean isToldBy(Heard heard) {
-    return streets.stream().anyMatch(street -> street.isIn(heard.tokens()))
+    return streets.stream().anyMatch(street -> street.isIn(heard))
         || heard.bare().stream()
             .anyMatch(
                 bare ->
-                    phrases.stream().anyMatch(phrase -> holds(bare, phrase))
-                        || (isFull(postcode) && bare.contains(postcode)));
-  }
-
-  /** True when the words are there and no number goes on where they begin or end with one. */
-  private static boolean holds(String bare, String phrase) {
-    for (int at = bare.indexOf(phrase); at >= 0; at = bare.indexOf(phrase, at + 1)) {
-      int end = at + phrase.length();
-      if (!(at > 0 && isDigit(bare.charAt(at - 1)) && isDigit(phrase.charAt(0)))
-          && !(end < bare.length()
-              && isDigit(bare.charAt(end))
-              && isDigit(phrase.charAt(phrase.length() - 1)))) {
-        return true;
-      }
-    }
-    return false;
+                    phrases.stream().anyMatch(phrase -> phrase.isIn(bare))
+                        || (isFull(postcode) && bare.signs().contains(postcode)));
   }
 
   private static boolean isFull(String postcode) {

@@ -88,6 +88,39 @@ class AddressInWordsTest {
     assertThat(secret.isToldBy("at 140 Wrenfold Lane")).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Larkholt legal advice",
+        "Larkholt Independent Advisers",
+        "Ask Larkholt, in Fernmere Lane",
+        "Fernmere Lane is near",
+        "Call Fernmere Lane",
+      })
+  void aLetterOfAnotherWordIsNoNumber(String words) {
+    AddressInWords secret =
+        AddressInWords.of(List.of("Larkholt 1", "1 Fernmere Lane", "Carlisle"), null);
+
+    assertThat(secret.isToldBy(words)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Larkholt 1",
+        "Larkholt l",
+        "larkholt1@example.org",
+        "1 Fernmere Lane",
+        "Flat 2 Linden House"
+      })
+  void aNumberIsFoundWithWhatItBelongsTo(String words) {
+    AddressInWords secret =
+        AddressInWords.of(List.of("Larkholt 1", "1 Fernmere Lane", "Carlisle"), null);
+    AddressInWords named = AddressInWords.of(List.of("Linden House", "Carlisle"), null);
+
+    assertThat(secret.isToldBy(words) || named.isToldBy(words)).isTrue();
+  }
+
   @Test
   void theTownAloneAndCommonWordsAreNoName() {
     assertThat(AddressInWords.of(List.of("Carlisle"), "CA1 1AA").isToldBy("In Carlisle")).isFalse();
