@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementSource;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
@@ -79,7 +80,6 @@ final class GapListCommand extends HomeCommand {
   @Override
   int run(PrintWriter out) throws IOException {
     AreaKind kind = areaKind == null ? null : areaKind("--area-kind", areaKind);
-    AreaCode code = area == null ? null : codeOf(area);
     Path file = csv;
     if (file != null && Files.exists(file) && !overwrite) {
       throw new Problem(file + " is there already; name another file or add --overwrite.");
@@ -93,6 +93,7 @@ final class GapListCommand extends HomeCommand {
       judgements = program.get(GapJudgementSource.class).judgements();
       day = LocalDate.now(program.get(Clock.class));
     }
+    AreaCode code = area == null ? null : codeOf(area, geography, day);
     List<GapJudgement> listed =
         Stream.concat(
                 judgements.listLatest(day).stream(),
@@ -118,13 +119,16 @@ final class GapListCommand extends HomeCommand {
     return end == null ? LocalDate.MAX : end;
   }
 
-  private static AreaCode codeOf(String text) {
-    return AreaCode.parse(text)
+  private static AreaCode codeOf(String text, Geography geography, LocalDate day) {
+    return geography
+        .names(day)
+        .findOne(text)
+        .map(Area::code)
         .orElseThrow(
             () ->
                 new Problem(
-                    "--area takes the nine characters of an ONS code, as E23000002 for Cumbria,"
-                        + " not \""
+                    "--area takes the nine characters of an ONS code, as E23000002 for Cumbria, or"
+                        + " a name with its kind, as \"Kent (police area)\", not \""
                         + text
                         + "\"."));
   }

@@ -23,7 +23,7 @@ import org.waymark.geography.tables.TableFile;
 /**
  * Finds the areas people mean by what they write: a code of any vintage, of the ONS or of the NHS
  * (QNQ), or a name. A name with its kind ("Kent Police", "Kent County Council", "NHS Essex ICB")
- * means an area of that kind. Thread-safe; costly to make, so one is kept for a geography.
+ * means an area of that kind. Thread-safe; costly to make, so that a geography keeps them.
  */
 public final class AreaNames {
 
@@ -106,9 +106,14 @@ public final class AreaNames {
     return List.copyOf(names);
   }
 
-  /** The names of all areas in force on a day, and of those that ended before it. */
-  public static AreaNames of(Geography geography, LocalDate today) {
+  /** As {@link Geography#names} keeps them. */
+  static AreaNames of(Geography geography, LocalDate today) {
     return new AreaNames(geography, everyArea(geography, today), today);
+  }
+
+  /** The day of which these are the names. */
+  LocalDate today() {
+    return today;
   }
 
   /** Areas in force today, and those that ended since vintages are kept. */
@@ -137,6 +142,24 @@ public final class AreaNames {
       }
     }
     return found;
+  }
+
+  /** What a name or code that somebody types stands for. Nothing is kept of the text. */
+  public Meaning ask(String text) {
+    return findNamed(text).orElseGet(() -> unknown(text));
+  }
+
+  /** The one area that a code or name stands for; empty when it is none, or more than one. */
+  public Optional<Area> findOne(String text) {
+    return AreaCode.parse(text.strip()).flatMap(geography::findArea).or(() -> findOneNamed(text));
+  }
+
+  private Optional<Area> findOneNamed(String text) {
+    return findNamed(text)
+        .filter(Meaning.Areas.class::isInstance)
+        .map(meaning -> ((Meaning.Areas) meaning).codes())
+        .filter(codes -> codes.size() == 1)
+        .flatMap(codes -> geography.findArea(codes.getFirst()));
   }
 
   /**

@@ -44,6 +44,7 @@ public final class Geography {
   private final List<Atom> atoms;
   private final List<Set<AreaCode>> codesOfAtoms;
   private final Map<AreaCode, Set<AreaCode>> neighbours;
+  private volatile @Nullable AreaNames names;
 
   /**
    * @param smallAreas in ordinal order, without holes
@@ -333,6 +334,16 @@ public final class Geography {
         .flatMap(other -> findArea(kind, other).stream())
         .sorted(Comparator.comparing(Area::shortName))
         .toList();
+  }
+
+  /** The names of all areas in force on a day, and of those that ended before it. */
+  public AreaNames names(LocalDate day) {
+    AreaNames known = names;
+    if (known == null || !known.today().equals(day)) {
+      known = AreaNames.of(this, day);
+      names = known;
+    }
+    return known;
   }
 
   /**

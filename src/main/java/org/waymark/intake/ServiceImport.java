@@ -32,7 +32,6 @@ import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.ReadingTerms;
-import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.RefusedFileException;
@@ -200,8 +199,7 @@ public final class ServiceImport {
       reader =
           new ListingReader(
               columns,
-              new ReadingTerms(
-                  vocabularies, geography, AreaNames.of(geography, today), places, today),
+              new ReadingTerms(vocabularies, geography, geography.names(today), places, today),
               findings);
     }
 

@@ -27,7 +27,7 @@ import org.waymark.vocabulary.TermId;
  *
  * <table>
  * <caption>Names</caption>
- * <tr><td>area</td><td>GSS code; England unless told</td></tr>
+ * <tr><td>area</td><td>GSS code or a name; England unless told</td></tr>
  * <tr><td>kind</td><td>council or district, where one code is both; otherwise the code says it</td></tr>
  * <tr><td>crime</td><td>a crime type, by identifier or name</td></tr>
  * <tr><td>cohort</td><td>a cohort, or "anybody", which is meant unless told</td></tr>

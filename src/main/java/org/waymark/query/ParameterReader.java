@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Spelling;
@@ -30,6 +31,7 @@ import org.waymark.coverage.ServiceFilter;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.AreaNames;
 import org.waymark.geography.AreaSuccession;
 import org.waymark.geography.Distance;
 import org.waymark.geography.Geography;
@@ -47,6 +49,8 @@ final class ParameterReader {
   private static final double MOST_MILES = 200;
 
   private static final int LAST_PAGE = 10_000;
+
+  private static final Pattern CODE_LIKE = Pattern.compile("[A-Za-z]\\d+");
 
   /** The longest value quoted back. */
   private static final int LONGEST_QUOTED = 200;
@@ -185,25 +189,7 @@ final class ParameterReader {
     Geography geography = snapshot.geography();
     Optional<AreaCode> code = AreaCode.parse(value);
     if (code.isEmpty()) {
-      List<Area> named = geography.findAreasNamed(value, snapshot.today());
-      problem(
-          "area",
-          value,
-          "“" + quoted(value) + "” is not an area code.",
-          named.isEmpty()
-              ? "Give the nine characters of an ONS code, as E23000002 for Cumbria."
-              : "Did you mean "
-                  + named.stream()
-                      .limit(3)
-                      .map(area -> area.code() + " (" + area.shortName() + ")")
-                      .distinct()
-                      .collect(Collectors.joining(", "))
-                  + "?");
-      return null;
-    }
-    List<AreaSuccession> next = geography.successorsOf(code.get());
-    if (!next.isEmpty() && isEnded(code.get())) {
-      return successor(code.get(), next);
+      return named(value);
     }
     if (geography.findArea(code.get()).isEmpty()) {
       problem(
@@ -213,7 +199,67 @@ final class ParameterReader {
           "Choose an area from the list of areas.");
       return null;
     }
-    return code.get();
+    return inForce(code.get());
+  }
+
+  /** The area itself, or what followed it, which a note says. */
+  private AreaCode inForce(AreaCode code) {
+    List<AreaSuccession> next = snapshot.geography().successorsOf(code);
+    return !next.isEmpty() && isEnded(code) ? successor(code, next) : code;
+  }
+
+  /** An area by its name, as the columns of an import take it. */
+  private @Nullable AreaCode named(String value) {
+    AreaNames.Meaning meaning = snapshot.geography().names(snapshot.today()).ask(quoted(value));
+    return switch (meaning) {
+      case AreaNames.Meaning.Areas found when found.codes().size() == 1 -> {
+        AreaCode code = found.codes().getFirst();
+        AreaCode inForce = inForce(code);
+        if (inForce.equals(code) && !found.note().isEmpty()) {
+          notes.add(found.note() + ".");
+        }
+        yield inForce;
+      }
+      case AreaNames.Meaning.Areas several -> {
+        unclear(
+            value,
+            several.note() + ".",
+            "Choose one of them.",
+            several.codes().stream()
+                .flatMap(code -> snapshot.geography().findArea(code).stream())
+                .toList());
+        yield null;
+      }
+      case AreaNames.Meaning.Unclear unclear -> {
+        unclear(
+            value,
+            CODE_LIKE.matcher(value).matches()
+                ? "“" + quoted(value) + "” is not an area code."
+                : "“" + quoted(value) + "”: " + unclear.problem() + ".",
+            unclear.remedy() + (unclear.remedy().endsWith("?") ? "" : "."),
+            unclear.areas());
+        yield null;
+      }
+    };
+  }
+
+  private void unclear(String value, String message, String remedy, List<Area> areas) {
+    problems.add(
+        new ParameterProblem(
+            "area",
+            quoted(value),
+            message,
+            remedy,
+            areas.stream()
+                .map(
+                    area ->
+                        new PlaceLookup.Choice(
+                            area.code().value(),
+                            area.shortName()
+                                + " ("
+                                + area.kind().label().toLowerCase(Locale.UK)
+                                + ")"))
+                .toList()));
   }
 
   private boolean isEnded(AreaCode code) {

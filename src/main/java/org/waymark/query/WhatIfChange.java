@@ -84,7 +84,11 @@ public record WhatIfChange(
     }
     List<AreaCode> reach = new ArrayList<>();
     for (String text : texts(parameters, "reach")) {
-      AreaCode.parse(text)
+      snapshot
+          .geography()
+          .names(snapshot.today())
+          .findOne(text)
+          .map(Area::code)
           .filter(code -> !snapshot.geography().smallAreasOf(code).isEmpty())
           .ifPresentOrElse(
               reach::add,
@@ -93,8 +97,9 @@ public record WhatIfChange(
                       new ParameterProblem(
                           "reach",
                           text,
-                          "This is not the code of an area.",
-                          "Give the ONS code of an area, as E06000063 for Cumberland.")));
+                          "This is not one area.",
+                          "Give the ONS code of an area, as E06000063 for Cumberland, or its name"
+                              + " with its kind.")));
     }
     Integer wait = wait(texts(parameters, "wait"), problems);
     Service begins = null;

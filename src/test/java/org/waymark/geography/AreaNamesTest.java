@@ -14,7 +14,7 @@ class AreaNamesTest {
 
   private static final Geography GEOGRAPHY = BuiltInTables.read().toGeography();
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
-  private static final AreaNames NAMES = AreaNames.of(GEOGRAPHY, TODAY);
+  private static final AreaNames NAMES = GEOGRAPHY.names(TODAY);
 
   private static Meaning.Areas areas(String text) {
     assertThat(NAMES.find(text)).isInstanceOf(Meaning.Areas.class);

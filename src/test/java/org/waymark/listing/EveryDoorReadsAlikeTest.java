@@ -53,7 +53,6 @@ import org.waymark.catalogue.field.PlaceFacts;
 import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.catalogue.history.RecordVersion;
-import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
@@ -88,14 +87,14 @@ class EveryDoorReadsAlikeTest {
       new ReadingTerms(
           VOCABULARIES,
           ENGLAND,
-          AreaNames.of(ENGLAND, CatalogueFixtures.TODAY),
+          ENGLAND.names(CatalogueFixtures.TODAY),
           PLACES,
           CatalogueFixtures.TODAY);
   private static final ListingForm FORM =
       new ListingForm(
           VOCABULARIES,
           ENGLAND,
-          AreaNames.of(ENGLAND, CatalogueFixtures.TODAY),
+          ENGLAND.names(CatalogueFixtures.TODAY),
           PLACES,
           CatalogueFixtures.TODAY);
   private static final String PLACE = "location-new0123456789abcdef-";

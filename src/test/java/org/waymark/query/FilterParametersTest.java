@@ -1,6 +1,7 @@
 package org.waymark.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,13 @@ import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.coverage.Near;
 import org.waymark.coverage.ServiceFilter;
+import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Distance;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.search.SearchRequest;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
@@ -85,7 +88,10 @@ class FilterParametersTest {
         "crme=rape | crme | Did you mean “crime”?",
         "level=specialst | level | Did you mean “specialist”?",
         "level=1 | level | by-and-for, specialist, open",
-        "area=Cumbria | area | E23000002 (Cumbria)",
+        "area=Cumbrla | area | Did you mean Cumbria?",
+        "area=Cumbria (ICB) | area | Did you mean Cumbria (police area)?",
+        "area=Atlantis | area | Write the name of a police area",
+        "area=E2300000 | area | ONS code",
         "area=E23000099 | area | Choose an area",
         "postcode=XX1 | postcode | Enter a postcode in England",
         "near=Atlantis | near | Enter a postcode in England",
@@ -122,6 +128,43 @@ class FilterParametersTest {
             problem -> {
               assertThat(problem.name()).isEqualTo(name);
               assertThat(problem.remedy()).contains(remedy);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Cumbria, E23000002",
+    "cumbria, E23000002",
+    "Cumbria Police, E23000002",
+    "Cumbria (police area), E23000002",
+    "Cumberland Council, E06000063",
+    "Westmorland %26 Furness, E06000064",
+    "e23000002, E23000002",
+    "England, E92000001",
+    "Old Name, E54000066",
+  })
+  void anAreaMayBeGivenByItsNameAsInAnImport(String written, String code) {
+    ParsedQuery parsed = parse("area=" + written);
+
+    assertThat(parsed.problems()).isEmpty();
+    assertThat(parsed.query().filter().area()).isEqualTo(new AreaCode(code));
+  }
+
+  @Test
+  void aNameOfSeveralAreasOffersThem() {
+    ParsedQuery parsed =
+        FilterParameters.parse(
+            Map.of("area", List.of("Kent")),
+            SmallCountry.snapshot(catalogueOf(), RealGeography.get()),
+            text -> new PlaceLookup.Unclear(text, "no"));
+
+    assertThat(parsed.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.remedy()).contains("Kent (police area)");
+              assertThat(problem.choices())
+                  .contains(new PlaceLookup.Choice("E23000032", "Kent (police area)"));
             });
   }
 

@@ -48,7 +48,11 @@ final class SmallCountry {
   }
 
   static Snapshot snapshot(Catalogue catalogue) {
-    Geography geography = geography();
+    return snapshot(catalogue, geography());
+  }
+
+  /** With another geography than this country's. */
+  static Snapshot snapshot(Catalogue catalogue, Geography geography) {
     Vocabularies vocabularies = Vocabularies.builtIn();
     return new Snapshot(
         1,

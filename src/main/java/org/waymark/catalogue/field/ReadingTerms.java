@@ -38,7 +38,7 @@ public record ReadingTerms(
       Vocabularies vocabularies, Geography geography, LocalDate today) {
     return new ReadingTerms(
         new ListingTerms(vocabularies, geography),
-        new Once<>(() -> AreaNames.of(geography, today))::get,
+        new Once<>(() -> geography.names(today))::get,
         text -> new PlaceLookup.Unclear(text, "Change places on the page of the listing"),
         today);
   }

@@ -77,7 +77,6 @@ public final class PlaceFinder {
   private final Clock clock;
   private volatile @Nullable Outcodes outcodes;
   private volatile @Nullable Gazetteer gazetteer;
-  private volatile @Nullable Areas areas;
 
   /** What outward postcodes are besides those of the geography. */
   private record Outcodes(
@@ -87,8 +86,6 @@ public final class PlaceFinder {
 
   /** An outward postcode of two nations. */
   private record BorderOutcode(Outcode outcode, String nations) {}
-
-  private record Areas(AreaNames names, LocalDate today) {}
 
   /**
    * @param clock decides which areas are in force
@@ -111,13 +108,7 @@ public final class PlaceFinder {
   }
 
   private AreaNames areas() {
-    LocalDate today = LocalDate.now(clock);
-    Areas known = areas;
-    if (known == null || !known.today().equals(today)) {
-      known = new Areas(AreaNames.of(geography, today), today);
-      areas = known;
-    }
-    return known.names();
+    return geography.names(LocalDate.now(clock));
   }
 
   private Outcodes outcodes() {

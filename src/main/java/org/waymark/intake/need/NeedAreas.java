@@ -45,7 +45,7 @@ final class NeedAreas {
   NeedAreas(Geography geography, LocalDate today) {
     this.geography = geography;
     this.today = today;
-    this.names = AreaNames.of(geography, today);
+    this.names = geography.names(today);
   }
 
   Meaning find(String text, AreaKind kind, NeedPeriod period) {

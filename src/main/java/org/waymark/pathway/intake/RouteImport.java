@@ -126,7 +126,7 @@ public final class RouteImport {
     private final LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     private final FindingList findings = new FindingList();
-    private final AreaNames areas = AreaNames.of(geography, today);
+    private final AreaNames areas = geography.names(today);
     private final CellReadings readings =
         new CellReadings(ReadingTerms.withoutPlaces(vocabularies, geography, today));
     private final ReferralRoutes known = repository.load();

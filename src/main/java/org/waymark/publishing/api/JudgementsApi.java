@@ -97,14 +97,16 @@ record JudgementsApi(
               + ".");
     }
     String askedArea = area == null ? "" : area.strip();
-    Optional<AreaCode> code = AreaCode.parse(askedArea);
-    if (!askedArea.isEmpty() && code.flatMap(snapshot.geography()::findArea).isEmpty()) {
+    Optional<AreaCode> code =
+        snapshot.geography().names(snapshot.today()).findOne(askedArea).map(Area::code);
+    if (!askedArea.isEmpty() && code.isEmpty()) {
       return answers.refuse(
           request,
           "area",
           askedArea,
-          "No area has this code.",
-          "Give the nine characters of an ONS code, as E23000002 for Cumbria; see "
+          "No one area has this code or name.",
+          "Give the nine characters of an ONS code, as E23000002 for Cumbria, or a name with its"
+              + " kind; see "
               + WireMaker.ROOT
               + "/areas.");
     }

@@ -3,7 +3,6 @@ package org.waymark.web.manage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Organisation;
@@ -11,8 +10,6 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingTerms;
-import org.waymark.geography.AreaNames;
-import org.waymark.geography.Geography;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingReading;
 import org.waymark.listing.WorkingListing;
@@ -28,14 +25,10 @@ import org.waymark.web.problem.NotFoundException;
 @Singleton
 final class EditedListings {
 
-  /** Names are costly to gather and change only with the geography. */
-  private record Names(Geography geography, AreaNames areas) {}
-
   private final ListingReading reading;
   private final SnapshotKeeper snapshots;
   private final Places places;
   private final Clock clock;
-  private volatile @Nullable Names names;
 
   EditedListings(ListingReading reading, SnapshotKeeper snapshots, Places places, Clock clock) {
     this.reading = reading;
@@ -58,15 +51,10 @@ final class EditedListings {
   /** The form of today. */
   ListingForm form() {
     Snapshot snapshot = snapshot();
-    Names known = names;
-    if (known == null || known.geography() != snapshot.geography()) {
-      known = new Names(snapshot.geography(), AreaNames.of(snapshot.geography(), snapshot.today()));
-      names = known;
-    }
     return new ListingForm(
         snapshot.vocabularies(),
         snapshot.geography(),
-        known.areas(),
+        snapshot.geography().names(snapshot.today()),
         places::find,
         snapshot.today());
   }

@@ -125,9 +125,11 @@ record BreaksController(
     Optional<Area> area =
         code.isEmpty()
             ? Optional.of(snapshot.geography().getArea(AreaCode.ENGLAND))
-            : AreaCode.parse(code).flatMap(parsed -> area(request, snapshot, parsed));
+            : NetworkController.names(snapshot)
+                .findOne(code)
+                .flatMap(found -> area(request, snapshot, found.code()));
     if (area.isEmpty()) {
-      errors.add(new FieldError("area", "No area has that code. Choose one from the list."));
+      errors.add(new FieldError("area", NetworkController.NO_AREA));
     }
     List<StandardPerson> people = keeper.people();
     String id = text(request, "person");

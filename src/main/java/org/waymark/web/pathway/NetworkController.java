@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.AreaNames;
 import org.waymark.pathway.PathwayNetwork;
 import org.waymark.pathway.PathwayNetworks;
 import org.waymark.pathway.RouteWords;
@@ -50,13 +51,22 @@ record NetworkController(
 
   private static final Set<String> NAMES = Set.of("area", "crime", "cohort", "listed");
 
+  static final String NO_AREA =
+      "No one area is called this. Choose one from the list, or write its name with its kind, like"
+          + " Kent (police area).";
+
+  static AreaNames names(Snapshot snapshot) {
+    return snapshot.geography().names(snapshot.today());
+  }
+
   /** Where to begin; with an area in the address, on to its network. */
   @Get
   HttpResponse<?> choose(HttpRequest<?> request) {
     Snapshot snapshot = visible.of(request);
     Optional<AreaCode> area =
-        AreaCode.parse(request.getParameters().get("area", String.class, ""))
-            .filter(code -> snapshot.geography().findArea(code).isPresent());
+        names(snapshot)
+            .findOne(request.getParameters().get("area", String.class, ""))
+            .map(Area::code);
     if (area.isPresent()) {
       return HttpResponse.seeOther(URI.create("/pathways/" + area.get()));
     }
@@ -82,8 +92,7 @@ record NetworkController(
     String other = request.getParameters().get("area", String.class, "").strip();
     List<FieldError> errors = new ArrayList<>();
     if (!other.isEmpty() && !other.equalsIgnoreCase(asked.code().value())) {
-      Optional<AreaCode> code =
-          AreaCode.parse(other).filter(each -> snapshot.geography().findArea(each).isPresent());
+      Optional<AreaCode> code = names(snapshot).findOne(other).map(Area::code);
       if (code.isPresent()) {
         String query = request.getUri().getRawQuery();
         return HttpResponse.seeOther(
@@ -93,7 +102,7 @@ record NetworkController(
                     + "?"
                     + query.replaceAll("(^|&)area=[^&]*", "").replaceAll("^&", "")));
       }
-      errors.add(new FieldError("area", "No area has that code. Choose one from the list."));
+      errors.add(new FieldError("area", NO_AREA));
     }
     for (String name : request.getParameters().names()) {
       if (!NAMES.contains(name)) {

@@ -14,7 +14,6 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Service;
-import org.waymark.geography.AreaNames;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.tool.demonstration.DemonstrationCatalogue;
 import org.waymark.tool.demonstration.RealGeography;
@@ -28,7 +27,7 @@ class FactTest {
       new ReadingTerms(
           VOCABULARIES,
           RealGeography.get(),
-          AreaNames.of(RealGeography.get(), CatalogueFixtures.TODAY),
+          RealGeography.get().names(CatalogueFixtures.TODAY),
           text -> new PlaceLookup.Unclear(text, ""),
           CatalogueFixtures.TODAY);
   private static final Catalogue DEMONSTRATION =

@@ -29,7 +29,6 @@ import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingPart;
 import org.waymark.catalogue.jdbc.RandomServices;
 import org.waymark.geography.AreaCode;
-import org.waymark.geography.AreaNames;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
 import org.waymark.tool.demonstration.DemonstrationCatalogue;
@@ -46,7 +45,7 @@ class ListingFormTest {
       new ListingForm(
           Vocabularies.builtIn(),
           RealGeography.get(),
-          AreaNames.of(RealGeography.get(), TODAY),
+          RealGeography.get().names(TODAY),
           text ->
               text.startsWith("CA1")
                   ? new PlaceLookup.Found(text, CARLISLE, 0, null)
