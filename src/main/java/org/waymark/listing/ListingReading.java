@@ -20,6 +20,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.field.ListingParts;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.ServiceVersion;
 import org.waymark.listing.ListingChange.Kind;
@@ -31,6 +32,10 @@ import org.waymark.listing.ListingChange.State;
  */
 @Singleton
 public final class ListingReading {
+
+  /** Where a listing is, and the reach that is measured from there. */
+  private static final Set<ListingField> PLACES =
+      Set.of(ListingField.LOCATIONS, ListingField.OFFERS);
 
   private final ListingRules rules;
   private final ListingChangeRepository changes;
@@ -65,22 +70,44 @@ public final class ListingReading {
     return changes.find(id).filter(change -> rules.mayKnow(person, change)).map(this::shown);
   }
 
-  /**
-   * A change without what was public of places that may not be known now. What is still open, and
-   * asks for such a place to be shown, says so.
-   */
+  /** A change without what tells places that may not be known now, in words or as it was public. */
   private ListingChange shown(ListingChange change) {
+    List<String> said =
+        new ArrayList<>(change.comments().stream().map(ListingComment::text).toList());
+    said.add(change.why());
+    said.add(Objects.requireNonNullElse(change.reason(), ""));
+    List<String> words = past.asMayBeSaid(change.service(), said);
+    List<ListingComment> comments = new ArrayList<>();
+    for (ListingComment each : change.comments()) {
+      String text = words.get(comments.size());
+      comments.add(new ListingComment(each.author(), each.authorName(), each.at(), text));
+    }
+    return withoutPlaces(change)
+        .with()
+        .comments(comments)
+        .why(words.get(words.size() - 2))
+        .reason(change.reason() == null ? null : words.getLast())
+        .build();
+  }
+
+  /** What is still open, and asks for such a place to be shown, says so. */
+  private ListingChange withoutPlaces(ListingChange change) {
     Service base = change.base();
     Service proposed = change.proposed();
     if (proposed == null || (change.kind() == Kind.FIRST && change.state().isOpen())) {
       return change;
     }
+    Service shown = past.asMayBeShown(proposed);
     if (base == null) {
-      return change.with().proposed(past.asMayBeShown(proposed)).build();
+      return change.with().proposed(shown).build();
     }
     Service from = past.asMayBeShown(base);
-    boolean asks = change.state().isOpen() && from.equals(base);
-    return change.with().base(from).proposed(asks ? proposed : past.asMayBeShown(proposed)).build();
+    boolean asks = change.state().isOpen() && from.locations().equals(base.locations());
+    return change
+        .with()
+        .base(from)
+        .proposed(asks ? ListingField.copy(PLACES, proposed, shown) : shown)
+        .build();
   }
 
   /** Every change there ever was of a listing, newest first; empty as for {@link #find}. */

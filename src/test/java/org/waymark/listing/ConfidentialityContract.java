@@ -50,6 +50,7 @@ import org.waymark.catalogue.confidential.PlaceInWordsException;
 import org.waymark.catalogue.confidential.SpokenWords;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.field.ListingField;
+import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.jdbc.CatalogueRepositories;
 import org.waymark.catalogue.withheld.WithheldAddress;
 import org.waymark.catalogue.withheld.WithheldAddresses;
@@ -391,6 +392,55 @@ abstract class ConfidentialityContract extends DatabaseContract {
         .isInstanceOf(Decided.Refused.class);
     assertThat(bench.desk().deciding().comment(lead, change.id(), "It is well"))
         .isInstanceOf(Decided.Done.class);
+  }
+
+  /** Commissioners read old versions and old changes, and may not know the place. */
+  @Test
+  void whatWasSaidBeforeThePlaceWasHiddenIsNotShownAgain() {
+    Service open =
+        ServiceBuilder.from(openly(aRefuge().build()))
+            .described("Come to 41 Quarrelstone Row")
+            .openingNote("Near CA98&nbsp;7QX")
+            .build();
+    bench.given(open);
+    Person editor = bench.editor(open);
+    Service wanted = ServiceBuilder.from(open).otherConditions("Who lives near " + CANARY).build();
+    bench
+        .desk()
+        .editing()
+        .save(editor, open.id(), bench.version(editor, open), wanted, "At CA987QX");
+    ListingChange change = bench.changes().findOpen(open.id()).orElseThrow();
+    Person commissioner = bench.commissioner(NORTH);
+    bench.desk().deciding().approve(commissioner, change.id(), change.lock(), OptionalLong.empty());
+    Service clean =
+        ServiceBuilder.from(bench.live(open))
+            .described("Come")
+            .openingNote("Ring")
+            .otherConditions("Nobody else")
+            .build()
+            .withLocations(List.of(new ServiceLocation.Withheld(open.locations().getFirst().id())));
+    bench.given(clean);
+    keepAddress(clean);
+    CatalogueHistory history = CatalogueRepositories.historyOn(dataSource(), withheld);
+
+    assertThat(history.versionsOf(open.id())).hasSize(3);
+    for (Object shown :
+        List.of(
+            history.versionsOf(open.id()),
+            history.atRevision(1).listServices(),
+            history.asMayBeShown(open),
+            history.asMayBeShown(wanted))) {
+      assertThat(shown.toString().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""))
+          .contains("REFUGE")
+          .doesNotContain("7QX", "QUARRELSTONE");
+    }
+    for (ListingChange shown :
+        List.of(
+            bench.desk().reading().find(commissioner, change.id()).orElseThrow(),
+            bench.desk().reading().changesOf(commissioner, open.id()).getFirst())) {
+      assertThat(shown.base() + "" + shown.proposed() + shown.why())
+          .doesNotContain("7QX", "7 Mews");
+    }
   }
 
   /** The key is lost: what cannot be compared is not written. */

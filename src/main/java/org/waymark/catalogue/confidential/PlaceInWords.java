@@ -15,6 +15,7 @@ import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.catalogue.field.ListingField;
 
 /**
  * A text that tells where a place is that may not be known.
@@ -145,6 +146,27 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
     return before == null || hidesMore(placed(itsBefore), hidden(itsAfter))
         ? FreeText.of(after)
         : without(FreeText.of(after), Set.copyOf(FreeText.of(before)));
+  }
+
+  /**
+   * The fields of an earlier version of a listing whose words tell a place that is hidden now, and
+   * are not the words of now.
+   */
+  public static Set<ListingField> fieldsThatTell(Service then, Service now, HiddenPlaces kept) {
+    return told(without(FreeText.of(then), Set.copyOf(FreeText.of(now))), now, kept)
+        .flatMap(told -> Stream.ofNullable(told.text().field()))
+        .collect(Collectors.toSet());
+  }
+
+  /** True when words tell a hidden place of a listing as it is now. */
+  public static boolean isToldBy(String words, Service now, HiddenPlaces kept) {
+    return told(List.of(new FreeText(null, "the words", words)), now, kept).findAny().isPresent();
+  }
+
+  private static Stream<PlaceInWords> told(List<FreeText> texts, Service now, HiddenPlaces kept) {
+    WordsBeside.Said said =
+        new WordsBeside.Said(now.id().value(), now.name(), Set.of(now.id()), texts);
+    return saidBeside(said, List.of(now), kept).stream();
   }
 
   /** What is said beside listings gives away of their hidden places. */

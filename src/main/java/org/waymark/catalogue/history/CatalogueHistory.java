@@ -33,6 +33,9 @@ public interface CatalogueHistory {
    */
   Service asMayBeShown(Service then);
 
+  /** What was said of a service, without what tells a place of it that may not be known now. */
+  List<String> asMayBeSaid(ServiceId id, List<String> words);
+
   /** The places of a service that were public after a revision and may not be known now. */
   Set<LocationId> hiddenSince(ServiceId id, long revision);
 

@@ -34,6 +34,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.document.CatalogueDocuments;
 import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.catalogue.history.CatalogueRevision;
@@ -57,9 +58,12 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
   private final Transactions transactions;
   private final AuditTrail audit;
   private final AuditReader auditReader;
+  private final HiddenPlaces kept;
   private volatile boolean begun;
 
-  JdbcCatalogueHistory(Transactions transactions, AuditTrail audit, AuditReader auditReader) {
+  JdbcCatalogueHistory(
+      Transactions transactions, AuditTrail audit, AuditReader auditReader, HiddenPlaces kept) {
+    this.kept = kept;
     this.transactions = transactions;
     this.audit = audit;
     this.auditReader = auditReader;
@@ -119,14 +123,14 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
             if (revision != null) {
               query.setLong(2, revision);
             }
-            Masking masking = Masking.read(connection);
+            Masking masking = Masking.of(connection, kept, id);
             List<ServiceVersion> versions = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
                 String document = row.getString(7);
                 versions.add(
                     new ServiceVersion(
-                        revision(row),
+                        masking.mask(id, revision(row)),
                         ServiceVersion.What.valueOf(row.getString(6)),
                         document == null
                             ? null
@@ -140,7 +144,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
 
   @Override
   public Service asMayBeShown(Service then) {
-    return transactions.read(connection -> Masking.read(connection).mask(then));
+    return transactions.read(connection -> Masking.of(connection, kept, then.id()).mask(then));
   }
 
   @Override
@@ -156,7 +160,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
               String document = row.next() ? row.getString(1) : null;
               return document == null
                   ? Set.of()
-                  : Masking.read(connection).hiddenOf(CatalogueDocuments.readService(document));
+                  : Masking.of(connection, kept, id).hiddenOf(CatalogueDocuments.readService(document));
             }
           }
         });
@@ -170,6 +174,15 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
         row.getString(3),
         row.getString(4),
         row.getString(5));
+  }
+
+  @Override
+  public List<String> asMayBeSaid(ServiceId id, List<String> words) {
+    return transactions.read(
+        connection -> {
+          Masking masking = Masking.of(connection, kept, id);
+          return words.stream().map(each -> masking.mask(id, each)).toList();
+        });
   }
 
   @Override
@@ -189,7 +202,7 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
             query.setLong(2, revision);
             try (ResultSet row = query.executeQuery()) {
               String document = row.next() ? row.getString(1) : null;
-              Masking masking = Masking.read(connection);
+              Masking masking = Masking.of(connection, kept, id);
               return Optional.ofNullable(document)
                   .map(CatalogueDocuments::readService)
                   .map(masking::mask);
@@ -242,8 +255,8 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
     return revision;
   }
 
-  private static Catalogue catalogue(Connection connection, long revision) throws SQLException {
-    Masking masking = Masking.read(connection);
+  private Catalogue catalogue(Connection connection, long revision) throws SQLException {
+    Masking masking = Masking.read(connection, kept);
     return new Catalogue(
         revision,
         records(connection, "organisation", revision, CatalogueDocuments::readOrganisation),

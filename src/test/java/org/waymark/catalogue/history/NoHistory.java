@@ -37,6 +37,11 @@ final class NoHistory implements CatalogueHistory {
   }
 
   @Override
+  public List<String> asMayBeSaid(ServiceId id, List<String> words) {
+    return words;
+  }
+
+  @Override
   public Set<LocationId> hiddenSince(ServiceId id, long revision) {
     return Set.of();
   }

@@ -130,9 +130,14 @@ public final class CatalogueRepositories {
 
   /** The history of what {@link #on} writes. */
   public static CatalogueHistory historyOn(DataSource dataSource) {
+    return historyOn(dataSource, HiddenPlaces.NONE);
+  }
+
+  /** The same, where addresses are kept of hidden places. */
+  public static CatalogueHistory historyOn(DataSource dataSource, HiddenPlaces hidden) {
     Transactions transactions = Beans.transactions(dataSource);
     Audits.Both audit =
         Audits.on(transactions, Clock.fixed(CatalogueFixtures.RECORDED, ZoneOffset.UTC));
-    return new JdbcCatalogueHistory(transactions, audit.trail(), audit.reader());
+    return new JdbcCatalogueHistory(transactions, audit.trail(), audit.reader(), hidden);
   }
 }
