@@ -23,7 +23,14 @@ final class PlainText {
   private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
   private static final Pattern ENTITY =
       Pattern.compile("&(?:#([0-9]{1,7});?|#[xX]([0-9A-Fa-f]{1,6});?|([A-Za-z]{2,31}[0-9]{0,2});)");
-  private static final Pattern TAG = Pattern.compile("<[/!A-Za-z][^<>]{0,200}>");
+
+  /** An element of HTML, or a comment; "Canary <Cottage>" is none. */
+  private static final Pattern TAG =
+      Pattern.compile(
+          "</?(?:abbr|a|big|br|b|code|del|div|em|font|h[1-6]|img|ins|i|kbd|li|mark|ol|pre|p|q|small"
+              + "|span|strike|strong|sub|sup|s|table|td|th|tr|tt|ul|u|var|wbr)"
+              + "(?:\\s[^<>]{0,200})?/?>|<!--[^<>]{0,200}-->",
+          Pattern.CASE_INSENSITIVE);
 
   /** Accents, which stand apart from their letters once a text is taken to pieces. */
   private static final Pattern MARKS = Pattern.compile("[\\p{Mn}\\p{Me}]+");

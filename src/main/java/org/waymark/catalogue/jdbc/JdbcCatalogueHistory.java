@@ -160,7 +160,8 @@ final class JdbcCatalogueHistory implements CatalogueHistory {
               String document = row.next() ? row.getString(1) : null;
               return document == null
                   ? Set.of()
-                  : Masking.of(connection, kept, id).hiddenOf(CatalogueDocuments.readService(document));
+                  : Masking.of(connection, kept, id)
+                      .hiddenOf(CatalogueDocuments.readService(document));
             }
           }
         });

@@ -131,6 +131,16 @@ class AddressInWordsTest {
   }
 
   @Test
+  void whatOnlyLooksLikeHtmlIsPartOfAnAddress() {
+    AddressInWords secret = AddressInWords.of(List.of("Canary <Cottage>", "3 Mill Lane"), null);
+
+    assertThat(secret.isToldBy("A canary sings")).isFalse();
+    assertThat(secret.isToldBy("In Canary Cottage")).isTrue();
+    assertThat(secret.isToldBy("In Canary <Cottage>")).isTrue();
+    assertThat(secret.isToldBy("In Can<br/>ary <b class='x'>Cott</b>age")).isTrue();
+  }
+
+  @Test
   void nothingOfItIsPrinted() {
     assertThat(SECRET.toString()).isEqualTo("AddressInWords");
   }
