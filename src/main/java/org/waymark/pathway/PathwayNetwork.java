@@ -112,23 +112,7 @@ public final class PathwayNetwork {
     List<List<ReferralRoute>> leaving = new ArrayList<>();
     IntStream.range(0, services.size()).forEach(i -> leaving.add(new ArrayList<>()));
     Map<EntryPoint, List<ReferralRoute>> entering = new HashMap<>();
-    int count = 0;
-    for (ReferralRoute route : routes.list()) {
-      if (route.isWithdrawnOn(snapshot.today()) || !isOpen(route.to())) {
-        continue;
-      }
-      switch (route.from()) {
-        case EntryPoint entry ->
-            entering.computeIfAbsent(entry, each -> new ArrayList<>()).add(route);
-        case ServicePoint point -> {
-          if (!isOpen(point.service())) {
-            continue;
-          }
-          leaving.get(services.findOrdinal(point.service()).orElseThrow()).add(route);
-        }
-      }
-      count++;
-    }
+    int count = sortByStart(leaving, entering);
     routeAt = new ReferralRoute[count];
     targetOf = new int[count];
     firstRoute = new int[services.size() + 1];
@@ -138,12 +122,13 @@ public final class PathwayNetwork {
       next = number(leaving.get(service), next);
     }
     firstRoute[services.size()] = next;
-    List<EntryPoint> entries =
-        entering.keySet().stream().sorted(Comparator.comparing(EntryPoint::key)).toList();
-    for (EntryPoint entry : entries) {
+    for (Map.Entry<EntryPoint, List<ReferralRoute>> entry :
+        entering.entrySet().stream()
+            .sorted(Comparator.comparing(each -> each.getKey().key()))
+            .toList()) {
       int first = next;
-      next = number(entering.getOrDefault(entry, List.of()), next);
-      fromEntry.put(entry, IntStream.range(first, next).toArray());
+      next = number(entry.getValue(), next);
+      fromEntry.put(entry.getKey(), IntStream.range(first, next).toArray());
     }
 
     homeOf = new long[services.size()];
@@ -163,6 +148,29 @@ public final class PathwayNetwork {
       listed.put(kind, listedFrom(kind));
     }
     places = new PlaceProfiles(this);
+  }
+
+  /** Puts every route that can be gone along with where it starts; how many there are. */
+  private int sortByStart(
+      List<List<ReferralRoute>> leaving, Map<EntryPoint, List<ReferralRoute>> entering) {
+    int count = 0;
+    for (ReferralRoute route : routes.list()) {
+      if (route.isWithdrawnOn(snapshot.today()) || !isOpen(route.to())) {
+        continue;
+      }
+      switch (route.from()) {
+        case EntryPoint entry ->
+            entering.computeIfAbsent(entry, each -> new ArrayList<>()).add(route);
+        case ServicePoint point -> {
+          if (!isOpen(point.service())) {
+            continue;
+          }
+          leaving.get(services.findOrdinal(point.service()).orElseThrow()).add(route);
+        }
+      }
+      count++;
+    }
+    return count;
   }
 
   /** The network of a snapshot and the routes there are. */

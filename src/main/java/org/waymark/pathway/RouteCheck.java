@@ -63,6 +63,15 @@ public final class RouteCheck {
     RouteCriteria criteria = route.criteria();
     Eligibility eligibility = receiver.eligibility();
     sender(route.from(), receiver, found);
+    terms(criteria, receiver, found);
+    ages(criteria, eligibility, found);
+    gendersAndRisks(criteria, eligibility, found);
+    report(route, eligibility, found);
+    residence(route, receiver, found);
+    return found;
+  }
+
+  private void terms(RouteCriteria criteria, Service receiver, List<Contradiction> found) {
     if (!criteria.crimeTypes().isEmpty()
         && criteria.crimeTypes().stream()
             .noneMatch(crime -> CrimeAdmission.takes(receiver, crimes.accepted(crime)))) {
@@ -84,6 +93,10 @@ public final class RouteCheck {
               .reduce((one, other) -> one + " and " + other)
               .orElse("takes none of them"));
     }
+  }
+
+  private static void ages(
+      RouteCriteria criteria, Eligibility eligibility, List<Contradiction> found) {
     int youngest = greater(criteria.minimumAge(), eligibility.minimumAge(), 0);
     int oldest =
         -greater(
@@ -97,6 +110,10 @@ public final class RouteCheck {
           "the route takes " + CohortAdmission.ages(criteria.minimumAge(), criteria.maximumAge()),
           CohortAdmission.takesAges(eligibility));
     }
+  }
+
+  private static void gendersAndRisks(
+      RouteCriteria criteria, Eligibility eligibility, List<Contradiction> found) {
     if (disjoint(criteria.genders(), eligibility.genders())) {
       impossible(
           found,
@@ -117,9 +134,6 @@ public final class RouteCheck {
                   .orElse("none")
               + " risk only");
     }
-    report(route, eligibility, found);
-    residence(route, receiver, found);
-    return found;
   }
 
   private void sender(Waypoint from, Service receiver, List<Contradiction> found) {

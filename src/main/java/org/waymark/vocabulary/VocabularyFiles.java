@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,24 @@ final class VocabularyFiles {
         files.vocabulary(VocabularyKind.SUPPORT_TYPE));
   }
 
+  /** The text of a file, without the mark some programs put before it; null when it is none. */
+  private static @Nullable String text(String fileName, Source source, List<VocabularyFault> faults)
+      throws IOException {
+    try (InputStream stream = source.open(fileName)) {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(stream.readAllBytes()))
+              .toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      faults.add(
+          new VocabularyFault(
+              fileName, 1, "file", fileName, "it is not UTF-8 text", "save it as CSV UTF-8"));
+      return null;
+    }
+  }
+
   /**
    * The rows of one file; what is wrong with its form goes to the faults. Values are stripped of
    * outer spaces.
@@ -89,21 +108,9 @@ final class VocabularyFiles {
   static List<Row> rows(
       String fileName, Source source, List<String> fields, List<VocabularyFault> faults)
       throws IOException {
-    String text;
-    try (InputStream stream = source.open(fileName)) {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(stream.readAllBytes()))
-              .toString();
-    } catch (CharacterCodingException e) {
-      faults.add(
-          new VocabularyFault(
-              fileName, 1, "file", fileName, "it is not UTF-8 text", "save it as CSV UTF-8"));
+    String text = text(fileName, source, faults);
+    if (text == null) {
       return List.of();
-    }
-    if (text.startsWith("\uFEFF")) {
-      text = text.substring(1);
     }
     List<Row> rows = new ArrayList<>();
     boolean heading = true;
@@ -135,11 +142,13 @@ final class VocabularyFiles {
                       .formatted(values.size(), fields.size()),
                   "put texts that contain a comma in double quotes"));
         } else {
-          Map<String, String> byField = new HashMap<>();
-          for (int i = 0; i < fields.size(); i++) {
-            byField.put(fields.get(i), values.get(i));
-          }
-          rows.add(new Row(fileName, line, Map.copyOf(byField)));
+          rows.add(
+              new Row(
+                  fileName,
+                  line,
+                  IntStream.range(0, fields.size())
+                      .boxed()
+                      .collect(Collectors.toUnmodifiableMap(fields::get, values::get))));
         }
       }
     } catch (CsvParseException e) {

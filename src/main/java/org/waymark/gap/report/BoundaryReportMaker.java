@@ -231,35 +231,13 @@ final class BoundaryReportMaker {
         || candidate.takes().isEmpty() && candidate.nationwide()) {
       return Optional.empty();
     }
-    long takes = geography.population(candidate.takes().intersect(own));
-    long nearer = 0;
-    long onlyNear = 0;
-    if (candidate.counts() && !candidate.places().isEmpty()) {
-      double nearMetres = analysis.settings().nearKilometres() * 1000;
-      for (int i = 0; i < ordinals.length; i++) {
-        if (!candidate.takes().contains(ordinals[i])) {
-          boolean served = taken.contains(ordinals[i]);
-          // Where those who take people have no measurable place, nothing can be called nearer.
-          if (served && nearest[i] == Double.POSITIVE_INFINITY) {
-            continue;
-          }
-          double metres = candidate.metresFrom(positionOf(i));
-          int people = geography.smallArea(ordinals[i]).population();
-          if (served && metres < nearest[i]) {
-            nearer += people;
-            nearerElsewhere[i] = true;
-          } else if (!served && metres <= nearMetres) {
-            onlyNear += people;
-          }
-        }
-      }
-    }
+    Nearer near = nearer(candidate);
     Group group =
         !candidate.counts()
             ? Group.RULED_OUT
             : candidate.takes().intersects(own)
                 ? Group.TAKES
-                : nearer > 0 ? Group.NEARER : Group.DOES_NOT;
+                : near.served() > 0 ? Group.NEARER : Group.DOES_NOT;
     return Optional.of(
         new OverTheLine(
             candidate.entry().service(),
@@ -268,10 +246,42 @@ final class BoundaryReportMaker {
             basedIn,
             !homes.isEmpty(),
             reaches,
-            takes,
-            nearer,
-            onlyNear,
+            geography.population(candidate.takes().intersect(own)),
+            near.served(),
+            near.unserved(),
             candidate.places()));
+  }
+
+  /**
+   * Residents to whom a service that does not take them is near.
+   *
+   * @param served those who would have to go further to one that does take them
+   * @param unserved those whom none takes
+   */
+  private record Nearer(long served, long unserved) {}
+
+  private Nearer nearer(Candidate candidate) {
+    long served = 0;
+    long unserved = 0;
+    double nearMetres = analysis.settings().nearKilometres() * 1000;
+    boolean measured = candidate.counts() && !candidate.places().isEmpty();
+    for (int i = 0; measured && i < ordinals.length; i++) {
+      boolean isServed = taken.contains(ordinals[i]);
+      // Where those who take people have no measurable place, nothing can be called nearer.
+      if (candidate.takes().contains(ordinals[i])
+          || (isServed && nearest[i] == Double.POSITIVE_INFINITY)) {
+        continue;
+      }
+      double metres = candidate.metresFrom(positionOf(i));
+      int people = geography.smallArea(ordinals[i]).population();
+      if (isServed && metres < nearest[i]) {
+        served += people;
+        nearerElsewhere[i] = true;
+      } else if (!isServed && metres <= nearMetres) {
+        unserved += people;
+      }
+    }
+    return new Nearer(served, unserved);
   }
 
   // The gaps

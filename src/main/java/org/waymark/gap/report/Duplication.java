@@ -99,12 +99,7 @@ public record Duplication(long population, List<Overlap> overlaps) {
       return null;
     }
     CellTerms terms = analysis.terms();
-    Set<TermId> crimes = new TreeSet<>();
-    for (int crime : one.statedCrimes()) {
-      if (holds(other.statedCrimes(), crime)) {
-        crimes.add(terms.crimeTypes().get(crime).id());
-      }
-    }
+    Set<TermId> crimes = crimesInCommon(one, other, terms);
     if (crimes.isEmpty()) {
       return null;
     }
@@ -125,7 +120,41 @@ public record Duplication(long population, List<Overlap> overlaps) {
         }
       }
     }
+    if (both.isEmpty()) {
+      return null;
+    }
     Set<TermId> cohorts = new TreeSet<>();
+    boolean openInCommon = addCohortsInCommon(one, other, terms, cohorts);
+    return cohorts.isEmpty() && !openInCommon
+        ? null
+        : new Overlap(
+            one.service(),
+            other.service(),
+            crimes,
+            supports,
+            cohorts,
+            analysis.geography().population(both),
+            one.countStatus(),
+            other.countStatus());
+  }
+
+  private static Set<TermId> crimesInCommon(
+      CountedOffers.Entry one, CountedOffers.Entry other, CellTerms terms) {
+    Set<TermId> crimes = new TreeSet<>();
+    for (int crime : one.statedCrimes()) {
+      if (holds(other.statedCrimes(), crime)) {
+        crimes.add(terms.crimeTypes().get(crime).id());
+      }
+    }
+    return crimes;
+  }
+
+  /**
+   * @param cohorts takes those to which both are equally close, closer than open
+   * @return true when to each of the others they are equally open
+   */
+  private static boolean addCohortsInCommon(
+      CountedOffers.Entry one, CountedOffers.Entry other, CellTerms terms, Set<TermId> cohorts) {
     boolean openInCommon = true;
     int number = 1;
     for (Term cohort : terms.cohorts()) {
@@ -138,17 +167,7 @@ public record Duplication(long population, List<Overlap> overlaps) {
       }
       openInCommon &= !close || mine == theirs;
     }
-    return both.isEmpty() || (cohorts.isEmpty() && !openInCommon)
-        ? null
-        : new Overlap(
-            one.service(),
-            other.service(),
-            crimes,
-            supports,
-            cohorts,
-            analysis.geography().population(both),
-            one.countStatus(),
-            other.countStatus());
+    return openInCommon;
   }
 
   private static SmallAreaSet clip(

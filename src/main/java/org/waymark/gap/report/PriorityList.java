@@ -73,67 +73,80 @@ public record PriorityList(
       Collection<Term> crimeTypes,
       Collection<@Nullable Term> cohorts,
       Collection<Term> supportTypes) {
-    List<Ranked> ranked = new ArrayList<>();
-    List<Unranked> withoutNeed = new ArrayList<>();
-    List<Unranked> notRelevant = new ArrayList<>();
-    int notAssessed = 0;
+    Maker maker = new Maker(analysis, area, need, judgements);
     for (Term crime : crimeTypes) {
       for (Term cohort : cohorts) {
-        TermId group = cohort == null ? null : cohort.id();
-        Optional<ExpectedVictims> victims = need.expectedVictims(area.area(), crime.id(), group);
-        for (Term support : supportTypes) {
-          GapFinding recorded =
-              area.finding(crime.id(), group, support.id(), CohortLevel.Level.OPEN);
-          double share = area.share(crime.id(), group, support.id(), CohortLevel.Level.OPEN);
-          JudgedFinding judged =
-              JudgedFinding.of(
-                  recorded,
-                  area.cell(crime.id(), group, support.id()),
-                  judgements,
-                  analysis.today());
-          if (judged.isNotRelevant()) {
-            notRelevant.add(
-                new Unranked(
-                    crime,
-                    cohort,
-                    support,
-                    judged.finding(),
-                    share,
-                    Objects.requireNonNull(judged.judgement()).reason()));
-          } else if (judged.finding() == GapFinding.NOT_ASSESSED) {
-            notAssessed++;
-          } else if (judged.finding().isGap()) {
-            Optional<Priority> priority =
-                victims.flatMap(
-                    figure -> Priority.of(judged.finding(), share, figure, analysis.settings()));
-            if (priority.isPresent()) {
-              ranked.add(
-                  new Ranked(crime, cohort, support, judged.finding(), share, priority.get()));
-            } else {
-              withoutNeed.add(
-                  new Unranked(
-                      crime,
-                      cohort,
-                      support,
-                      judged.finding(),
-                      share,
-                      victims.isPresent()
-                          ? "England's rate is not known, so there is nothing to compare with."
-                          : need.missingBecause(area.area(), crime.id(), group)));
-            }
-          }
+        maker.add(crime, cohort, supportTypes);
+      }
+    }
+    return maker.make();
+  }
+
+  /** Puts every cell into its list. */
+  private static final class Maker {
+    private final GapAnalysis analysis;
+    private final AreaGap area;
+    private final NeedEstimator need;
+    private final GapJudgements judgements;
+    private final List<Ranked> ranked = new ArrayList<>();
+    private final List<Unranked> withoutNeed = new ArrayList<>();
+    private final List<Unranked> notRelevant = new ArrayList<>();
+    private int notAssessed;
+
+    Maker(GapAnalysis analysis, AreaGap area, NeedEstimator need, GapJudgements judgements) {
+      this.analysis = analysis;
+      this.area = area;
+      this.need = need;
+      this.judgements = judgements;
+    }
+
+    void add(Term crime, @Nullable Term cohort, Collection<Term> supportTypes) {
+      TermId group = cohort == null ? null : cohort.id();
+      Optional<ExpectedVictims> victims = need.expectedVictims(area.area(), crime.id(), group);
+      for (Term support : supportTypes) {
+        GapFinding recorded = area.finding(crime.id(), group, support.id(), CohortLevel.Level.OPEN);
+        double share = area.share(crime.id(), group, support.id(), CohortLevel.Level.OPEN);
+        JudgedFinding judged =
+            JudgedFinding.of(
+                recorded, area.cell(crime.id(), group, support.id()), judgements, analysis.today());
+        GapFinding finding = judged.finding();
+        if (judged.isNotRelevant()) {
+          String reason = Objects.requireNonNull(judged.judgement()).reason();
+          notRelevant.add(new Unranked(crime, cohort, support, finding, share, reason));
+        } else if (finding == GapFinding.NOT_ASSESSED) {
+          notAssessed++;
+        } else if (finding.isGap()) {
+          victims
+              .flatMap(figure -> Priority.of(finding, share, figure, analysis.settings()))
+              .ifPresentOrElse(
+                  priority ->
+                      ranked.add(new Ranked(crime, cohort, support, finding, share, priority)),
+                  () ->
+                      withoutNeed.add(
+                          new Unranked(
+                              crime,
+                              cohort,
+                              support,
+                              finding,
+                              share,
+                              victims.isPresent()
+                                  ? "England's rate is not known, so there is nothing to compare"
+                                      + " with."
+                                  : need.missingBecause(area.area(), crime.id(), group))));
         }
       }
     }
-    ranked.sort(
-        Comparator.comparingDouble((Ranked each) -> each.priority().score())
-            .reversed()
-            .thenComparing(
-                Comparator.comparingDouble((Ranked each) -> each.priority().need().expected())
-                    .reversed()));
-    withoutNeed.sort(
-        Comparator.comparingDouble((Unranked each) -> analysis.settings().severity(each.finding()))
-            .reversed());
-    return new PriorityList(ranked, withoutNeed, notRelevant, notAssessed);
+
+    PriorityList make() {
+      ranked.sort(
+          Comparator.comparingDouble((Ranked each) -> each.priority().score())
+              .thenComparingDouble(each -> each.priority().need().expected())
+              .reversed());
+      withoutNeed.sort(
+          Comparator.comparingDouble(
+                  (Unranked each) -> analysis.settings().severity(each.finding()))
+              .reversed());
+      return new PriorityList(ranked, withoutNeed, notRelevant, notAssessed);
+    }
   }
 }

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,26 +184,33 @@ public final class Merging {
     } catch (IllegalArgumentException e) {
       return new Merged.Refused(e.getMessage() + ". Choose other fields.");
     }
-    Service closed = other.withStatus(ListingStatus.CLOSED);
+    return apply(
+        person,
+        new ServiceAtVersion(one, keptVersion),
+        new ServiceAtVersion(other, droppedVersion),
+        merged,
+        why);
+  }
+
+  private Merged apply(
+      Person person, ServiceAtVersion kept, ServiceAtVersion dropped, Service merged, String why) {
+    Service closed = dropped.service().withStatus(ListingStatus.CLOSED);
     Merge merge =
         merge(
             Merge.Kind.SERVICE,
-            kept.value(),
-            dropped.value(),
-            new Merge.Records(List.of(), List.of(one, other)),
+            kept.service().id().value(),
+            dropped.service().id().value(),
+            new Merge.Records(List.of(), List.of(kept.service(), dropped.service())),
             new Merge.Records(List.of(), List.of(merged, closed)),
             person,
             why);
-    Map<ServiceId, Long> expected = new LinkedHashMap<>();
-    expected.put(kept, keptVersion);
-    expected.put(dropped, droppedVersion);
     return apply(
         merge,
         CatalogueChange.of(person.account().name(), merge.why(), List.of(), List.of(merged, closed))
-            .expecting(expected),
+            .expecting(Map.of(merged.id(), kept.version(), closed.id(), dropped.version())),
         person,
         "listing.merged",
-        "service:" + kept);
+        "service:" + merged.id());
   }
 
   private Merge merge(

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.waymark.account.Person;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
@@ -43,7 +44,6 @@ import org.waymark.pathway.desk.RouteDesk;
 import org.waymark.pathway.desk.RouteDraft;
 import org.waymark.pathway.desk.RouteOutcome;
 import org.waymark.pathway.network.AreaNetworks;
-import org.waymark.pathway.network.NetworkLink;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
@@ -95,25 +95,7 @@ record RoutesController(
     add(groups, "Waiting for you to confirm", "The other end says so; yours has not yet.", waiting);
     add(groups, "Your routes", "", ours);
     add(groups, "Withdrawn", "Nobody is sent along these.", ended);
-    Set<AreaCode> areas = new TreeSet<>(person.authority().policeAreas());
-    areas.addAll(person.authority().convenedAreas());
-    for (AreaCode area : areas) {
-      List<RoutesPage.Card> cards =
-          AreaNetworks.of(networks.of(snapshot), snapshot.geography().getArea(area))
-              .links()
-              .stream()
-              .map(NetworkLink::way)
-              .filter(way -> way.route() != null)
-              .map(way -> way.route())
-              .filter(route -> route != null && own.add(route.id()))
-              .map(route -> card(route, teller, false, false))
-              .toList();
-      add(
-          groups,
-          "Routes in " + snapshot.geography().getArea(area).shortName(),
-          "To read: the people at their ends change them.",
-          cards);
-    }
+    addOfAreas(groups, person, snapshot, own);
     return pages.show(
         "pathway/routes",
         new RoutesPage(
@@ -125,6 +107,26 @@ record RoutesController(
                 : "A route that both ends state is confirmed. Keep each right: say so every 90"
                     + " days.",
             groups));
+  }
+
+  /** Routes in the areas that somebody is responsible for, which they may read. */
+  private void addOfAreas(
+      List<RoutesPage.Group> groups, Person person, Snapshot snapshot, Set<RouteId> shown) {
+    RouteTeller teller = new RouteTeller(snapshot);
+    Set<AreaCode> areas = new TreeSet<>(person.authority().policeAreas());
+    areas.addAll(person.authority().convenedAreas());
+    for (AreaCode code : areas) {
+      Area area = snapshot.geography().getArea(code);
+      add(
+          groups,
+          "Routes in " + area.shortName(),
+          "To read: the people at their ends change them.",
+          AreaNetworks.of(networks.of(snapshot), area).links().stream()
+              .flatMap(link -> Stream.ofNullable(link.way().route()))
+              .filter(route -> shown.add(route.id()))
+              .map(route -> card(route, teller, false, false))
+              .toList());
+    }
   }
 
   private static void add(

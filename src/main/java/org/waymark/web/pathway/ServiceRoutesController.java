@@ -48,7 +48,6 @@ record ServiceRoutesController(
     Service service = find(network, id);
     int ordinal = snapshot.services().findOrdinal(service.id()).orElseThrow();
     RouteTeller teller = new RouteTeller(snapshot);
-    List<RouteLine> into = new ArrayList<>();
     List<ReferralRoute> stated =
         network.routes().to(service.id()).stream()
             .filter(route -> !route.isWithdrawnOn(snapshot.today()))
@@ -57,32 +56,14 @@ record ServiceRoutesController(
                     !(route.from() instanceof ServicePoint point)
                         || network.isOpen(point.service()))
             .toList();
-    for (ReferralRoute route : stated) {
-      into.add(
-          teller.tell(
-              NetworkRoute.of(route), wait(route, service), crossing(network, route, ordinal)));
-    }
-    List<RouteLine> out = new ArrayList<>();
-    for (ReferralRoute route : network.routes().from(new ServicePoint(service.id()))) {
-      OptionalInt to = snapshot.services().findOrdinal(route.to());
-      if (!route.isWithdrawnOn(snapshot.today()) && network.isOpen(route.to()) && to.isPresent()) {
-        out.add(
-            teller.tell(
-                NetworkRoute.of(route),
-                wait(route, snapshot.services().service(to.getAsInt())),
-                crossing(network, route, to.getAsInt())));
-      }
-    }
-    List<String> listed =
-        Arrays.stream(EntryPoint.Kind.values())
-            .filter(kind -> ServiceIndex.takesFrom(service, kind.source()))
-            .filter(
-                kind ->
-                    stated.stream()
-                        .noneMatch(
-                            route ->
-                                route.from() instanceof EntryPoint entry && entry.kind() == kind))
-            .map(EntryPoint.Kind::label)
+    List<RouteLine> into =
+        stated.stream()
+            .map(
+                route ->
+                    teller.tell(
+                        NetworkRoute.of(route),
+                        wait(route, service),
+                        crossing(network, route, ordinal)))
             .toList();
     return pages.show(
         "pathway/service",
@@ -97,8 +78,38 @@ record ServiceRoutesController(
             snapshot.catalogue().organisationOf(service).name(),
             network.stagesOf(ordinal).stream().sorted().map(JourneyStage::label).toList(),
             into,
-            listed,
-            out));
+            listedOnly(service, stated),
+            out(network, service, teller)));
+  }
+
+  /** Where else people are sent from the service. */
+  private static List<RouteLine> out(PathwayNetwork network, Service service, RouteTeller teller) {
+    Snapshot snapshot = network.snapshot();
+    List<RouteLine> out = new ArrayList<>();
+    for (ReferralRoute route : network.routes().from(new ServicePoint(service.id()))) {
+      OptionalInt to = snapshot.services().findOrdinal(route.to());
+      if (!route.isWithdrawnOn(snapshot.today()) && network.isOpen(route.to()) && to.isPresent()) {
+        out.add(
+            teller.tell(
+                NetworkRoute.of(route),
+                wait(route, snapshot.services().service(to.getAsInt())),
+                crossing(network, route, to.getAsInt())));
+      }
+    }
+    return out;
+  }
+
+  /** Entry points from which only the listing says that people come. */
+  private static List<String> listedOnly(Service service, List<ReferralRoute> stated) {
+    return Arrays.stream(EntryPoint.Kind.values())
+        .filter(kind -> ServiceIndex.takesFrom(service, kind.source()))
+        .filter(
+            kind ->
+                stated.stream()
+                    .noneMatch(
+                        route -> route.from() instanceof EntryPoint entry && entry.kind() == kind))
+        .map(EntryPoint.Kind::label)
+        .toList();
   }
 
   private static Service find(PathwayNetwork network, String id) {
