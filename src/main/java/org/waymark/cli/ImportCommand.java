@@ -414,6 +414,13 @@ final class ImportCommand extends CommandGroup {
                 + " id. Needed but for an export, whose rows are known by Waymark's own ids.")
     private @Nullable String source;
 
+    @Option(
+        names = "--overwrite-edits",
+        description =
+            "Take what the file says also where a person has changed it since; each is listed. A"
+                + " route that was withdrawn stays so.")
+    private boolean overwriteEdits;
+
     @Override
     int run(PrintWriter out) throws IOException {
       ImportReport report =
@@ -433,7 +440,7 @@ final class ImportCommand extends CommandGroup {
 
     private RouteImport.Options routeOptions() {
       try {
-        return new RouteImport.Options(source, file.dryRun(), file.who());
+        return new RouteImport.Options(source, file.dryRun(), file.who(), overwriteEdits);
       } catch (IllegalArgumentException e) {
         throw new Problem(e.getMessage() + ".");
       }

@@ -15,14 +15,17 @@ import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Organisation;
+import org.waymark.catalogue.OrganisationBuilder;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
+import org.waymark.catalogue.field.OrganisationFacts;
 import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.intake.ListingReader.Listing;
 import org.waymark.intake.merge.MergedListing;
+import org.waymark.intake.merge.RecordRule;
 import org.waymark.intake.merge.Told;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
@@ -80,6 +83,8 @@ record ImportedChange(
     private final ListingTerms terms;
     private final Instant now;
     private final MergedListing.Rule rule;
+    private final RecordRule<Organisation> organisationRule;
+    private final boolean overwrites;
     private final List<WithheldAddress> withheld = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<OrganisationId> running = new HashSet<>();
@@ -97,7 +102,16 @@ record ImportedChange(
       this.columns = columns;
       this.terms = terms;
       this.now = now;
-      rule = new MergedListing.Rule(terms, options.overwritesEdits());
+      overwrites = options.overwritesEdits();
+      rule = new MergedListing.Rule(terms, overwrites);
+      organisationRule =
+          RecordRule.of(
+              OrganisationFacts.FACTS,
+              List.of(),
+              Map.of(),
+              OrganisationBuilder::builder,
+              (parts, known) -> parts.build(),
+              terms);
     }
 
     /** Those that are new or become another. */
@@ -225,11 +239,12 @@ record ImportedChange(
         Listing listing, Organisation known, List<RecordVersion<Organisation>> past) {
       List<Told> told = new ArrayList<>();
       Organisation merged =
-          rule.merged(
+          organisationRule.merged(
               known,
               listing.organisation(known.provenance().recordedAt()),
               listing.service().assuredOn(),
               listing.ofOrganisation(),
+              overwrites,
               past,
               told);
       tell(listing, told);

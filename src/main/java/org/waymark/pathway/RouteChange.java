@@ -2,6 +2,7 @@ package org.waymark.pathway;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction does to the routes.
@@ -11,9 +12,14 @@ import java.util.Map;
  * @param routes to add or replace, by identifier
  * @param expected the version each of some routes must have for the change to be made, 0 for a
  *     route that must not be there yet; a route that is not named is replaced whatever its version
+ * @param importedFrom the source of the file that says all this; null when a person does
  */
 public record RouteChange(
-    String who, String why, List<ReferralRoute> routes, Map<RouteId, Long> expected) {
+    String who,
+    String why,
+    List<ReferralRoute> routes,
+    Map<RouteId, Long> expected,
+    @Nullable String importedFrom) {
 
   public RouteChange {
     if (who.isBlank() || why.isBlank()) {
@@ -31,11 +37,16 @@ public record RouteChange(
   }
 
   public static RouteChange of(String who, String why, List<ReferralRoute> routes) {
-    return new RouteChange(who, why, routes, Map.of());
+    return new RouteChange(who, why, routes, Map.of(), null);
   }
 
   /** The same, refused when a route has moved on since it was read. */
   public RouteChange expecting(Map<RouteId, Long> versions) {
-    return new RouteChange(who, why, routes, versions);
+    return new RouteChange(who, why, routes, versions, importedFrom);
+  }
+
+  /** The same as what a file of that source says. */
+  public RouteChange importedFrom(String source) {
+    return new RouteChange(who, why, routes, expected, source);
   }
 }

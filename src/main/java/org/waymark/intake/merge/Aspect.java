@@ -3,8 +3,10 @@ package org.waymark.intake.merge;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -35,6 +37,31 @@ record Aspect<R>(
       BinaryOperator<R> copy,
       ToIntFunction<R> openness) {
     return new Aspect<>(facts, terms, (one, other) -> true, copy, openness);
+  }
+
+  /**
+   * One whose facts are copied.
+   *
+   * @param parts a record taken to pieces
+   * @param build the record of some pieces, and for the rest as another
+   */
+  static <R, B> Aspect<R> of(
+      List<Fact<R, B, ?>> facts,
+      ListingTerms terms,
+      Function<R, B> parts,
+      BiFunction<B, R, R> build,
+      ToIntFunction<R> openness) {
+    BinaryOperator<R> copy =
+        (from, onto) -> {
+          B target = parts.apply(onto);
+          facts.forEach(fact -> copy(fact, from, target));
+          return build.apply(target, onto);
+        };
+    return of(facts, terms, copy, openness);
+  }
+
+  private static <R, B, T> void copy(Fact<R, B, T> fact, R from, B onto) {
+    fact.set(onto, fact.get(from));
   }
 
   /** The heading of its first column. */

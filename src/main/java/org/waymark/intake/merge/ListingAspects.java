@@ -11,8 +11,6 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.CommissioningArrangementBuilder;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OfferBuilder;
-import org.waymark.catalogue.Organisation;
-import org.waymark.catalogue.OrganisationBuilder;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Visibility;
@@ -22,17 +20,15 @@ import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingParts;
 import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.OfferFacts;
-import org.waymark.catalogue.field.OrganisationFacts;
 import org.waymark.catalogue.field.PlaceFacts;
 
-/** What of listings and organisations is kept or taken by itself. */
+/** What of listings is kept or taken by itself. */
 final class ListingAspects {
 
   private final ListingTerms terms;
   private final RowKind<Offer> offers;
   private final RowKind<CommissioningArrangement> arrangements;
   private final RowKind<ServiceLocation> places;
-  private final List<Aspect<Organisation>> organisation;
 
   ListingAspects(ListingTerms terms) {
     this.terms = terms;
@@ -47,8 +43,6 @@ final class ListingAspects {
                 CommissioningArrangementBuilder::builder,
                 CommissioningArrangementBuilder::build));
     places = ofPlaces();
-    organisation =
-        each(OrganisationFacts.FACTS, OrganisationBuilder::builder, OrganisationBuilder::build);
   }
 
   RowKind<Offer> offers() {
@@ -61,10 +55,6 @@ final class ListingAspects {
 
   RowKind<ServiceLocation> places() {
     return places;
-  }
-
-  List<Aspect<Organisation>> organisation() {
-    return organisation;
   }
 
   /** What these fields say but for their rows, which are merged apart; contacts by their kind. */
@@ -89,21 +79,16 @@ final class ListingAspects {
 
   private <R, B> List<Aspect<R>> each(
       List<Fact<R, B, ?>> facts, Function<R, B> parts, Function<B, R> build) {
-    List<Aspect<R>> aspects = new ArrayList<>();
-    for (Fact<R, B, ?> fact : facts) {
-      BinaryOperator<R> copy =
-          (from, onto) -> {
-            B target = parts.apply(onto);
-            copy(fact, from, target);
-            return build.apply(target);
-          };
-      aspects.add(Aspect.of(List.of(fact), terms, copy, record -> 0));
-    }
-    return aspects;
-  }
-
-  private static <R, B, T> void copy(Fact<R, B, T> fact, R from, B onto) {
-    fact.set(onto, fact.get(from));
+    return facts.stream()
+        .map(
+            fact ->
+                Aspect.of(
+                    List.<Fact<R, B, ?>>of(fact),
+                    terms,
+                    parts,
+                    (made, onto) -> build.apply(made),
+                    record -> 0))
+        .toList();
   }
 
   /** Of two places of which not the same may be known, nothing but that is compared. */

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.LocationId;
-import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceBuilder;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ListingTerms;
@@ -66,43 +66,43 @@ public record MergedListing(Service service, Map<LocationId, LocationId> places,
       } catch (IllegalArgumentException e) {
         // Each fits by itself, and both together do not, e.g. a distance here and its only place
         // hidden there.
-        Told told =
-            new Told(
-                Outcome.DOES_NOT_FIT,
-                "",
-                String.valueOf(e.getMessage()),
-                "it stays",
-                states.getFirst().day());
         return new MergedListing(
-            ListingField.ASSURED_ON.copy(read, known), Map.of(), List.of(told));
+            ListingField.ASSURED_ON.copy(read, known),
+            Map.of(),
+            List.of(Told.doesNotFit(e, states)));
       }
     }
 
     private MergedListing merged(
         FileAgain again, Service known, Service read, List<RecordVersion<Service>> states) {
       Set<ListingField> differing = ListingField.differing(known, read);
-      Trace<Service> trace = new Trace<>(states);
-      Service service = again.merged(known, read, trace, aspects.of(differing));
-      MergedRows<ServiceLocation> places =
-          MergedRows.of(again, aspects.places(), known, read, states);
-      List<ServiceLocation> apart = withIdsApart(places, known, states);
-      service =
-          service
-              .with()
-              .organisation(organisation(again, known, read, states))
-              .offers(MergedRows.of(again, aspects.offers(), known, read, states).rows())
-              .locations(apart)
-              .arrangements(
-                  MergedRows.of(again, aspects.arrangements(), known, read, states).rows())
-              .build();
+      ServiceBuilder service =
+          ServiceBuilder.builder(
+              again.merged(known, read, new Trace<>(states), aspects.of(differing)));
       Map<LocationId, LocationId> ids = new HashMap<>();
-      for (int i = 0; i < places.fromFile().size(); i++) {
-        int number = places.fromFile().get(i);
-        if (number != Pairing.NONE) {
-          ids.put(read.locations().get(i).id(), apart.get(number).id());
+      if (differing.contains(ListingField.LOCATIONS)) {
+        MergedRows<ServiceLocation> places =
+            MergedRows.of(again, aspects.places(), known, read, states);
+        List<ServiceLocation> apart = withIdsApart(places, known, states);
+        service.locations(apart);
+        for (int i = 0; i < places.fromFile().size(); i++) {
+          int number = places.fromFile().get(i);
+          if (number != Pairing.NONE) {
+            ids.put(read.locations().get(i).id(), apart.get(number).id());
+          }
         }
       }
-      return new MergedListing(service, Map.copyOf(ids), List.copyOf(again.told()));
+      if (differing.contains(ListingField.OFFERS)) {
+        service.offers(MergedRows.of(again, aspects.offers(), known, read, states).rows());
+      }
+      if (differing.contains(ListingField.ARRANGEMENTS)) {
+        service.arrangements(
+            MergedRows.of(again, aspects.arrangements(), known, read, states).rows());
+      }
+      return new MergedListing(
+          service.organisation(organisation(again, known, read, states)).build(),
+          Map.copyOf(ids),
+          List.copyOf(again.told()));
     }
 
     /** Who runs it: a person decides that by merging organisations. */
@@ -146,26 +146,6 @@ public record MergedListing(Service service, Map<LocationId, LocationId> places,
         places.set(added, places.get(added).withId(id));
       }
       return places;
-    }
-
-    /**
-     * Lays a file over an organisation.
-     *
-     * @param headings the columns in which the file says something of it
-     * @param states what it was, newest first; empty when no person ever changed it
-     * @param told takes what is found
-     */
-    public Organisation merged(
-        Organisation known,
-        Organisation read,
-        @Nullable LocalDate checked,
-        Set<String> headings,
-        List<RecordVersion<Organisation>> states,
-        List<Told> told) {
-      FileAgain again = new FileAgain(headings, checked, overwrites);
-      Organisation merged = again.merged(known, read, new Trace<>(states), aspects.organisation());
-      told.addAll(again.told());
-      return merged;
     }
   }
 }

@@ -2,7 +2,9 @@ package org.waymark.intake.merge;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.Finding.Severity;
 
@@ -51,13 +53,12 @@ public record Told(Outcome outcome, String heading, String file, String person, 
         "Look whether the service agrees"),
     NOT_MADE_PUBLIC(
         "not-made-public",
-        "a person has paused, closed or hidden it, and no file makes it more public",
-        "Publish it again, or show the place, on the page of the listing"),
+        "a person has paused, closed, withdrawn or hidden it, and no file opens it again",
+        "Do that on its page"),
     DOES_NOT_FIT(
         "edit-kept",
-        "what the file says does not fit with what people have changed since: the listing stays as"
-            + " it is",
-        "Mend the row to what the page of the listing says");
+        "what the file says does not fit with what people have changed since: it stays as it is",
+        "Mend the row to what its page says");
 
     private final String code;
     private final String problem;
@@ -73,6 +74,24 @@ public record Told(Outcome outcome, String heading, String file, String person, 
     public Finding finding(String sheet, long line, String heading, String value) {
       return new Finding(sheet, line, heading, value, Severity.NOTE, code, problem, remedy);
     }
+  }
+
+  /**
+   * That a file and what people said make nothing valid together, e.g. a distance here and its only
+   * place hidden there.
+   *
+   * @param states what the record was, newest first
+   */
+  static <R> Told doesNotFit(IllegalArgumentException e, List<RecordVersion<R>> states) {
+    if (states.isEmpty()) {
+      throw e;
+    }
+    return new Told(
+        Outcome.DOES_NOT_FIT,
+        "",
+        String.valueOf(e.getMessage()),
+        "as it is",
+        states.getFirst().day());
   }
 
   /** As it is told of a row. */

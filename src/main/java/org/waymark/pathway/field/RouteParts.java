@@ -7,6 +7,7 @@ import org.waymark.Provenance;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CapacityBuilder;
 import org.waymark.catalogue.ServiceId;
+import org.waymark.catalogue.field.Fact;
 import org.waymark.pathway.Agreement;
 import org.waymark.pathway.AgreementBuilder;
 import org.waymark.pathway.ConsentBasis;
@@ -33,6 +34,18 @@ public final class RouteParts {
   @Nullable LocalDate assuredOn;
   Set<RouteEnd> statedBy = Set.of();
   @Nullable LocalDate withdrawnOn;
+
+  /** Those of a route. */
+  public static RouteParts of(ReferralRoute route) {
+    RouteParts parts = new RouteParts();
+    RouteFacts.FACTS.forEach(fact -> copy(fact, route, parts));
+    return parts;
+  }
+
+  private static <T> void copy(
+      Fact<ReferralRoute, RouteParts, T> fact, ReferralRoute from, RouteParts onto) {
+    fact.set(onto, fact.get(from));
+  }
 
   /** What is said of capacity is said on that day, where anything is said of it. */
   public void stampCapacity(LocalDate day) {

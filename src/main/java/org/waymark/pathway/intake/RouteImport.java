@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
+import org.waymark.StaleException;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.Fact;
+import org.waymark.catalogue.field.ListingTerms;
 import org.waymark.catalogue.field.ReadingTerms;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.geography.AreaCode;
@@ -30,6 +33,7 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaNames;
 import org.waymark.geography.Geography;
 import org.waymark.geography.RefusedFileException;
+import org.waymark.intake.merge.Told;
 import org.waymark.intake.table.CellReadings;
 import org.waymark.intake.table.CellText;
 import org.waymark.intake.table.FactCells;
@@ -48,6 +52,7 @@ import org.waymark.pathway.ReferralRoutes;
 import org.waymark.pathway.RouteChange;
 import org.waymark.pathway.RouteCheck;
 import org.waymark.pathway.RouteId;
+import org.waymark.pathway.RouteVersion;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.Waypoint;
 import org.waymark.pathway.field.RouteFacts;
@@ -69,8 +74,17 @@ public final class RouteImport {
    *     every route is one that Waymark knows, by the id it exports
    * @param dryRun true to check and report only
    * @param who who imports, for the history
+   * @param overwritesEdits true to take what the file says whatever people have said since; it
+   *     opens no route again that they withdrew
    */
-  public record Options(@Nullable String source, boolean dryRun, String who) {
+  public record Options(
+      @Nullable String source, boolean dryRun, String who, boolean overwritesEdits) {
+
+    /** What people said is kept. */
+    public Options(@Nullable String source, boolean dryRun, String who) {
+      this(source, dryRun, who, false);
+    }
+
     public Options {
       if (source != null && (source.isBlank() || source.length() > 200)) {
         throw new IllegalArgumentException(
@@ -83,6 +97,9 @@ public final class RouteImport {
   }
 
   private static final int LONGEST_ID = 200;
+
+  /** How often one may be overtaken in a row before an import is given up. */
+  private static final int MOST_ATTEMPTS = 20;
 
   /** Stands for a source that nobody has named; nothing is kept under it. */
   private static final String UNSAID = "(not said)";
@@ -115,9 +132,18 @@ public final class RouteImport {
    * @throws RefusedFileException when nothing of the file can be read
    */
   public ImportReport run(Path file, Options options) throws IOException, RefusedFileException {
-    Run run = new Run(options);
-    SourceTable.read(file, RouteColumn.COLUMNS, run.findings, run);
-    return run.finish();
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      Run run = new Run(options);
+      try {
+        SourceTable.read(file, RouteColumn.COLUMNS, run.findings, run);
+        return run.finish();
+      } catch (StaleException e) {
+        // Somebody was faster: what they said is looked at, and decided on, anew.
+      }
+    }
+    throw new RefusedFileException(
+        "Others are changing these routes again and again at this moment, so nothing was taken in:"
+            + " import the file again a little later");
   }
 
   /** One reading of one file. */
@@ -133,6 +159,7 @@ public final class RouteImport {
     private final Map<Integer, RouteColumn> columns = new LinkedHashMap<>();
     private final Map<RouteId, ReferralRoute> taken = new LinkedHashMap<>();
     private final Map<RouteId, SourceRow> rowOf = new HashMap<>();
+    private final Map<RouteId, Long> expected = new HashMap<>();
     private final Set<RouteId> unchanged = new HashSet<>();
     private final List<RefusedRow> refusedRows = new ArrayList<>();
     private List<String> headings = List.of();
@@ -171,8 +198,9 @@ public final class RouteImport {
       Provenance provenance = row.provenance(from, to);
       RouteId id = row.routeId(provenance);
       ReferralRoute before = known.find(id).orElse(null);
-      ReferralRoute route =
+      ReferralRoute read =
           row.route(id, from, to.id(), before == null ? provenance : before.provenance());
+      ReferralRoute route = before == null || before.equals(read) ? read : again(row, before, read);
       if (taken.containsKey(id) || unchanged.contains(id)) {
         throw row.cells.refuse(
             RouteColumn.ID,
@@ -184,10 +212,25 @@ public final class RouteImport {
       if (route.equals(before)) {
         unchanged.add(id);
       } else {
+        expected.putIfAbsent(id, 0L);
         added += before == null ? 1 : 0;
         taken.put(id, route);
       }
       return id;
+    }
+
+    /** The route that is known with what of the row is taken. */
+    private ReferralRoute again(Row row, ReferralRoute known, ReferralRoute read) {
+      Set<String> said =
+          columns.values().stream().map(RouteColumn::heading).collect(Collectors.toSet());
+      List<RouteVersion> versions = repository.history(known.id());
+      List<Told> told = new ArrayList<>();
+      ReferralRoute merged =
+          new RouteAgain(new ListingTerms(vocabularies, geography), said, options.overwritesEdits())
+              .merged(known, read, versions, told);
+      told.forEach(each -> findings.add(each.finding("", row.cells.row().line())));
+      expected.put(known.id(), versions.getLast().version());
+      return merged;
     }
 
     /** Refuses the routes whose words give a place away. */
@@ -209,9 +252,10 @@ public final class RouteImport {
 
     private RouteChange change() {
       return RouteChange.of(
-          options.who(),
-          options.source() == null ? "Import of an export" : "Import from " + options.source(),
-          List.copyOf(taken.values()));
+              options.who(),
+              options.source() == null ? "Import of an export" : "Import from " + options.source(),
+              List.copyOf(taken.values()))
+          .importedFrom(options.source() == null ? "an export" : options.source());
     }
 
     ImportReport finish() throws RefusedFileException {
@@ -222,7 +266,8 @@ public final class RouteImport {
       }
       refuseGivenAway(repository.placesInWords(change()));
       if (!options.dryRun() && !taken.isEmpty()) {
-        repository.apply(change());
+        expected.keySet().retainAll(taken.keySet());
+        repository.apply(change().expecting(expected));
       }
       return new ImportReport(
           options.dryRun(),

@@ -168,7 +168,14 @@ record JdbcReferralRouteRepository(
       added.add(
           RouteRow.of(
               new RouteVersion(
-                  route, version, revision, false, change.who(), change.why(), clock.instant())));
+                  route,
+                  version,
+                  revision,
+                  false,
+                  change.who(),
+                  change.why(),
+                  clock.instant(),
+                  change.importedFrom())));
       (there.containsKey(id) ? moved : fresh)
           .add(
               new RoutesInForce.Row(

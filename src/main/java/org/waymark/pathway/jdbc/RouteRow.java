@@ -91,7 +91,8 @@ record RouteRow(
         LocalDate withdrawnOn,
     String source,
     String externalId,
-    Instant takenInAt) {
+    Instant takenInAt,
+    @Nullable String importedFrom) {
 
   static RouteRow of(RouteVersion version) {
     ReferralRoute route = version.route();
@@ -132,7 +133,8 @@ record RouteRow(
         route.withdrawnOn(),
         route.provenance().source(),
         route.provenance().externalId(),
-        route.provenance().recordedAt());
+        route.provenance().recordedAt(),
+        version.importedFrom());
   }
 
   private static <T> String words(Collection<T> some, Function<T, String> word) {
@@ -140,7 +142,8 @@ record RouteRow(
   }
 
   RouteVersion toVersion() {
-    return new RouteVersion(toRoute(), version, revision, removed, who, why, recordedAt);
+    return new RouteVersion(
+        toRoute(), version, revision, removed, who, why, recordedAt, importedFrom);
   }
 
   ReferralRoute toRoute() {

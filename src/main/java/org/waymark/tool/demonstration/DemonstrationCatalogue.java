@@ -156,7 +156,8 @@ public record DemonstrationCatalogue(
 
   /** One change that puts the routes between the services in. */
   public RouteChange asRouteChange() {
-    return RouteChange.of("waymark", "Demonstration routes: every one of them is invented", routes);
+    return RouteChange.of("waymark", "Demonstration routes: every one of them is invented", routes)
+        .importedFrom(Provenance.DEMONSTRATION);
   }
 
   /** One change that puts all of it into an empty catalogue. */

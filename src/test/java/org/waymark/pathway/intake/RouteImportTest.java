@@ -355,6 +355,55 @@ class RouteImportTest {
     assertThat(routes.latestRevision()).isEqualTo(1);
   }
 
+  private static String row(String how, String hours, String checked) {
+    return "R1,Police report,North,Northern SARC,"
+        + String.join(",", how, hours, checked, "receiver", "");
+  }
+
+  @Test
+  void aFileThatIsImportedAgainUndoesNothingThatPeopleHaveSaidOfARoute() throws Exception {
+    String head = "Route id,From,From area,To,How,Hours,Checked on,Stated by,Withdrawn on";
+    read(false, head, row("Phone", "9 to 5", "2026-05-01"));
+    ReferralRoute route = routes.load().list().getFirst();
+    ReferralRoute edited =
+        route
+            .withHours("9 to 9")
+            .withStatedBy(Set.of(RouteEnd.SENDER, RouteEnd.RECEIVER))
+            .withAssuredOn(LocalDate.of(2026, 6, 1));
+    routes.apply(RouteChange.of("Ann", "changed", List.of(edited)));
+
+    ImportReport same = read(false, head, row("Phone", "9 to 5", "2026-05-01"));
+    assertThat(same.unchanged()).isEqualTo(1);
+    assertThat(same.findings()).extracting(Finding::field).containsExactly("Hours", "Stated by");
+
+    read(false, head, row("Form", "10 to 5", "2026-05-02"));
+    assertThat(routes.load().list().getFirst()).isEqualTo(edited.withMechanism(Mechanism.FORM));
+
+    routes.apply(
+        RouteChange.of(
+            "Ann", "withdrawn", List.of(edited.withWithdrawnOn(LocalDate.of(2026, 6, 1)))));
+    for (boolean overwrites : List.of(false, true)) {
+      ImportReport report = again(overwrites, head, row("Form", "10 to 5", "2026-06-02"));
+      assertThat(routes.load().list().getFirst().withdrawnOn()).isEqualTo(LocalDate.of(2026, 6, 1));
+      assertThat(report.findings()).extracting(Finding::code).contains("not-made-public");
+    }
+    assertThat(routes.load().list().getFirst().hours()).isEqualTo("10 to 5");
+    assertThat(routes.load().list().getFirst().assuredOn()).isEqualTo(LocalDate.of(2026, 6, 2));
+    assertThat(
+            read(false, "Route id,From,From area,To", "R1,Police report,North,Northern SARC")
+                .unchanged())
+        .as("what a file has no column for stays")
+        .isEqualTo(1);
+  }
+
+  private ImportReport again(boolean overwrites, String... lines)
+      throws IOException, RefusedFileException {
+    Path file = Files.writeString(folder.resolve("routes.csv"), String.join("\n", lines));
+    return new RouteImport(
+            routes, catalogue, GeographyFixtures.smallCountry(), Vocabularies.builtIn(), CLOCK)
+        .run(file, new RouteImport.Options("test", false, "A. Analyst", overwrites));
+  }
+
   @Test
   void theSameFileTwiceChangesNothingAndAChangedRowMakesAVersion() throws Exception {
     read(false, "From,To,To service id,Stated by", "Northern SARC,ISVA," + isva.id() + ",sender");

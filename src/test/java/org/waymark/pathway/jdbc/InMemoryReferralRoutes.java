@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.waymark.StaleException;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.ReferralRouteRepository;
@@ -89,14 +90,17 @@ public final class InMemoryReferralRoutes implements ReferralRouteRepository {
     alongside.run();
     revision++;
     for (ReferralRoute route : change.routes()) {
-      keep(route, false, change.who(), change.why());
+      keep(route, false, change.who(), change.why(), change.importedFrom());
     }
     return revision;
   }
 
-  private void keep(ReferralRoute route, boolean removed, String who, String why) {
+  private void keep(
+      ReferralRoute route, boolean removed, String who, String why, @Nullable String importedFrom) {
     List<RouteVersion> own = versions.computeIfAbsent(route.id(), id -> new ArrayList<>());
-    own.add(new RouteVersion(route, own.size() + 1L, revision, removed, who, why, clock.instant()));
+    own.add(
+        new RouteVersion(
+            route, own.size() + 1L, revision, removed, who, why, clock.instant(), importedFrom));
   }
 
   @Override
@@ -105,7 +109,7 @@ public final class InMemoryReferralRoutes implements ReferralRouteRepository {
         load().list().stream().filter(route -> route.provenance().source().equals(source)).toList();
     if (!theirs.isEmpty()) {
       revision++;
-      theirs.forEach(route -> keep(route, true, who, why));
+      theirs.forEach(route -> keep(route, true, who, why, null));
     }
     return theirs.size();
   }

@@ -134,12 +134,13 @@ abstract class ReferralRouteRepositoryContract extends DatabaseContract {
     ReferralRoute first = plain("1");
     ReferralRoute second = first.withAgreement(Agreement.INFORMAL);
     repository.apply(RouteChange.of("A. Analyst", "Told by phone", List.of(first)));
-    repository.apply(RouteChange.of("B. Board", "Agreed", List.of(second, plain("2"))));
+    repository.apply(
+        RouteChange.of("B. Board", "Agreed", List.of(second, plain("2"))).importedFrom("a file"));
 
     assertThat(repository.history(first.id()))
         .containsExactly(
             new RouteVersion(first, 1, 1, false, "A. Analyst", "Told by phone", NOW),
-            new RouteVersion(second, 2, 2, false, "B. Board", "Agreed", NOW));
+            new RouteVersion(second, 2, 2, false, "B. Board", "Agreed", NOW, "a file"));
     assertThat(repository.versionOf(first.id())).contains(2L);
     assertThat(repository.load().find(first.id())).contains(second);
     assertThat(repository.history(RouteId.next())).isEmpty();
