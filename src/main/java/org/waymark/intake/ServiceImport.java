@@ -384,7 +384,10 @@ public final class ServiceImport {
       refused++;
       List<Finding> reasons = findings.takeRefusals();
       for (SourceRow row : rows) {
-        List<Finding> own = reasons.stream().filter(each -> each.line() == row.line()).toList();
+        List<Finding> own =
+            reasons.stream()
+                .filter(each -> each.line() == row.line() && each.sheet().equals(row.sheet()))
+                .toList();
         refusedRows.add(RefusedRow.of(row, own, "Refused with another row of the same service."));
       }
     }
@@ -531,7 +534,7 @@ public final class ServiceImport {
                             || each.subject().equals(service.organisation().value()))
                 .toList();
         if (rows != null && !its.isEmpty()) {
-          its.forEach(each -> noteGivenAway(rows.getFirst().line(), each));
+          its.forEach(each -> noteGivenAway(rows.getFirst(), each));
           refuse(rows);
           listings.remove(listing);
         }
@@ -540,14 +543,17 @@ public final class ServiceImport {
       return true;
     }
 
-    private void noteGivenAway(long line, PlaceInWords told) {
-      note(
-          line,
-          "",
-          Severity.REFUSED,
-          "withheld-place-in-text",
-          told.text().what() + " tells of a place of the service that is not to be known",
-          "Take the address or postcode out of it");
+    private void noteGivenAway(SourceRow row, PlaceInWords told) {
+      findings.add(
+          new Finding(
+              row.sheet(),
+              row.line(),
+              "",
+              "",
+              Severity.REFUSED,
+              "withheld-place-in-text",
+              told.text().what() + " tells of a place of the service that is not to be known",
+              "Take the address or postcode out of it"));
     }
 
     /**

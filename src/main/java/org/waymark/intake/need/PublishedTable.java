@@ -325,7 +325,7 @@ final class PublishedTable {
       tell(fit, fits, periods);
       rows.headings(
           new SourceRow(
-              fit.headings().line(), FORM.stream().map(NeedColumn::heading).toList(), Map.of()),
+              "", fit.headings().line(), FORM.stream().map(NeedColumn::heading).toList(), Map.of()),
           FORM.stream().collect(Collectors.toMap(FORM::indexOf, each -> each)));
       Rows reading = new Rows(fit, periods, rows);
       file.read(fit.sheet(), reading);
@@ -543,7 +543,7 @@ final class PublishedTable {
               default -> bound.series().get(column);
             });
       }
-      return new SourceRow(row.line(), cells, formulas);
+      return new SourceRow("", row.line(), cells, formulas);
     }
 
     private @Nullable NeedPeriod period(RawRow row, Bound bound) {

@@ -56,6 +56,7 @@ record HeadingRow<C extends FormColumn>(
       boolean ours =
           heading.isEmpty()
               || columns.containsKey(i)
+              || heading.equals(ImportReport.SHEET_HEADING)
               || heading.equals(ImportReport.LINE_HEADING)
               || heading.equals(ImportReport.REASON_HEADING);
       if (!ours) {

@@ -38,6 +38,8 @@ public record ImportReport(
     List<RefusedRow> refusedRows) {
 
   /** Headings that the file of refused rows has besides those of the file it came from. */
+  public static final String SHEET_HEADING = "Sheet refused";
+
   public static final String LINE_HEADING = "Line refused";
 
   public static final String REASON_HEADING = "Why refused";
@@ -45,9 +47,10 @@ public record ImportReport(
   /**
    * A row that was not taken in.
    *
+   * @param sheet where several of the file were read; else empty
    * @param reasons in words; empty for a row that was refused with another of its service
    */
-  public record RefusedRow(long line, List<String> cells, String reasons) {
+  public record RefusedRow(String sheet, long line, List<String> cells, String reasons) {
     public RefusedRow {
       cells = List.copyOf(cells);
     }
@@ -63,7 +66,8 @@ public record ImportReport(
       row.formulas().forEach((index, formula) -> cells.set(index, formula));
       String reasons =
           why.stream().map(Finding::reason).distinct().collect(Collectors.joining(" "));
-      return new RefusedRow(row.line(), cells, reasons.isEmpty() ? otherwise : reasons);
+      return new RefusedRow(
+          row.sheet(), row.line(), cells, reasons.isEmpty() ? otherwise : reasons);
     }
 
     /** Says nothing of the cells, so that no log can. */

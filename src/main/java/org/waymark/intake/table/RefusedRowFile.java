@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.report.CsvFile;
 
 /**
- * The file of rows that were not taken in: those of the sender, with the line and the reasons, in a
+ * The file of rows that were not taken in: those of the sender, with sheet, line and reasons, in a
  * form that can be mended and imported again. Rows go to the disk as they come up, so that a file
  * in which everything is wrong costs no memory. Without a row there is no file.
  */
@@ -20,6 +20,7 @@ public final class RefusedRowFile implements AutoCloseable {
   private final Path file;
   private final List<String> headings;
   private @Nullable CsvFile writer;
+  private boolean sheets;
 
   /**
    * @param file is written over when it is there
@@ -32,6 +33,7 @@ public final class RefusedRowFile implements AutoCloseable {
   public void add(ImportReport.RefusedRow row) throws IOException {
     CsvFile out = writer;
     if (out == null) {
+      sheets = !row.sheet().isEmpty();
       out = open();
       writer = out;
     }
@@ -40,6 +42,9 @@ public final class RefusedRowFile implements AutoCloseable {
     while (cells.size() < headings.size()) {
       cells.add("");
     }
+    if (sheets) {
+      cells.add(row.sheet());
+    }
     cells.add(String.valueOf(row.line()));
     cells.add(row.reasons());
     out.row(cells);
@@ -47,6 +52,9 @@ public final class RefusedRowFile implements AutoCloseable {
 
   private CsvFile open() throws IOException {
     List<String> first = new ArrayList<>(headings);
+    if (sheets) {
+      first.add(ImportReport.SHEET_HEADING);
+    }
     first.add(ImportReport.LINE_HEADING);
     first.add(ImportReport.REASON_HEADING);
     return ofItsOwner(file, first);

@@ -204,9 +204,9 @@ public final class SourceTable<C extends FormColumn> {
     return places;
   }
 
-  private static SourceRow source(RawRow row, int @Nullable [] places) {
+  private SourceRow source(RawRow row, int @Nullable [] places) {
     if (places == null) {
-      return new SourceRow(row.line(), row.cells(), row.uncalculated());
+      return new SourceRow(findings.sheet(), row.line(), row.cells(), row.uncalculated());
     }
     List<String> cells = new ArrayList<>();
     Map<Integer, String> formulas = new HashMap<>();
@@ -223,7 +223,7 @@ public final class SourceTable<C extends FormColumn> {
         }
       }
     }
-    return new SourceRow(row.line(), cells, formulas);
+    return new SourceRow(findings.sheet(), row.line(), cells, formulas);
   }
 
   /** Reads the rows of one sheet. */
