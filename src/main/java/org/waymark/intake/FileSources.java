@@ -73,28 +73,29 @@ final class FileSources {
   /**
    * Lets a file pass whose sources are said and likely.
    *
-   * @param read the listings of the file
+   * @param read the listings of the file that were read
+   * @param all how many it has, with those that nobody has changed
    * @throws RefusedFileException with what to do, when no source was named for some of them, or
    *     most of them are there from another
    */
-  void check(Catalogue catalogue, Collection<ListingReader.Listing> read)
+  void check(Catalogue catalogue, Collection<ListingReader.Listing> read, int all)
       throws RefusedFileException {
     List<ListingReader.Listing> fresh =
         read.stream().filter(each -> catalogue.findService(each.service().id()).isEmpty()).toList();
-    if (!unsaid && !isMost(fresh.size(), read.size())) {
+    if (!unsaid && !isMost(fresh.size(), all)) {
       return;
     }
     ListingsElsewhere elsewhere = new ListingsElsewhere(catalogue, fresh);
-    boolean known = isMost(elsewhere.count(), read.size());
+    boolean known = isMost(elsewhere.count(), all);
     if (unsaid) {
       throw new RefusedFileException(
           "It is not said where the file comes from: name its source with --source NAME. "
-              + (known ? likely(elsewhere, read.size()) : known(catalogue)));
+              + (known ? likely(elsewhere, all) : known(catalogue)));
     }
     if (known) {
       throw new RefusedFileException(
           "Most of it is in Waymark already, under another source, and would stand there twice. "
-              + likely(elsewhere, read.size())
+              + likely(elsewhere, all)
               + ". If they are other listings all the same, bring them in with --apart");
     }
   }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationId;
+import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 
 /**
@@ -24,7 +25,14 @@ final class KnownRecords {
     this.catalogue = catalogue;
   }
 
-  /** What is known of a service that was read. */
+  /** What is known of a service that a file names. */
+  Optional<Service> service(SourceId named) {
+    return catalogue
+        .findService(RecordIds.service(named.source(), named.externalId()))
+        .or(() -> Optional.ofNullable(services().get(named)));
+  }
+
+  /** The same of one that was read. */
   Optional<Service> service(Service read) {
     return catalogue
         .findService(read.id())

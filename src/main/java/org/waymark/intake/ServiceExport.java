@@ -91,10 +91,20 @@ public final class ServiceExport {
     return rows;
   }
 
-  /** The first row says all but further offers, places and arrangements. */
   private List<List<String>> rows(Service service, Organisation organisation) {
+    return cells(service, organisation, terms).stream()
+        .map(row -> columns.stream().map(each -> row.getOrDefault(each.heading(), "")).toList())
+        .toList();
+  }
+
+  /**
+   * What the rows of a listing say, by the headings of the template. The first says all but further
+   * offers, places and arrangements.
+   */
+  static List<Map<String, String>> cells(
+      Service service, Organisation organisation, ListingTerms terms) {
     List<Map<String, String>> cells = new ArrayList<>();
-    cells.add(organisation(organisation));
+    cells.add(organisation(organisation, terms));
     for (ListingField field : ListingField.values()) {
       List<Map<String, String>> rows = field.write(service, terms);
       for (int row = 0; row < rows.size(); row++) {
@@ -113,12 +123,10 @@ public final class ServiceExport {
     if (!organisationSource.equals(source)) {
       cells.getFirst().put(TemplateColumn.ORGANISATION_SOURCE.heading(), organisationSource);
     }
-    return cells.stream()
-        .map(row -> columns.stream().map(each -> row.getOrDefault(each.heading(), "")).toList())
-        .toList();
+    return cells;
   }
 
-  private Map<String, String> organisation(Organisation organisation) {
+  private static Map<String, String> organisation(Organisation organisation, ListingTerms terms) {
     Map<String, String> cells = new HashMap<>();
     for (Fact<Organisation, ?, ?> fact : OrganisationFacts.FACTS) {
       cells.put(fact.heading(), fact.writeCell(organisation, terms));

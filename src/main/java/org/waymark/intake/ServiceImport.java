@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -178,6 +179,12 @@ public final class ServiceImport {
     private final Map<OrganisationId, ListingReader.Listing> organisations = new LinkedHashMap<>();
     private final List<ListingReader.Listing> listings = new ArrayList<>();
 
+    /** What rows of an export are compared with; null while there was none. */
+    private @Nullable Catalogue exported;
+
+    private @Nullable KnownRecords records;
+    private int untouched;
+
     /** The rows of listings whose words may turn out to give a place away. */
     private final Map<ListingReader.Listing, List<SourceRow>> watched = new IdentityHashMap<>();
 
@@ -319,7 +326,9 @@ public final class ServiceImport {
                 ? "Give both services an id of their own"
                 : "Give this one another id, or the same name if it is a further row");
       }
-      if (good) {
+      if (good && isUntouched(its)) {
+        untouched++;
+      } else if (good) {
         String runBy = source(first, TemplateColumn.ORGANISATION_SOURCE);
         Optional<ListingReader.Listing> listing =
             reader.read(its, runBy.isEmpty() ? its.source() : runBy, group);
@@ -446,6 +455,32 @@ public final class ServiceImport {
       }
     }
 
+    /**
+     * True for the rows of an export that nobody has changed, and nothing what they are about: they
+     * say nothing new, whatever a table cannot say and however they would be read today.
+     */
+    private boolean isUntouched(SourceId id) {
+      if (groupSource.isEmpty()) {
+        return false;
+      }
+      if (exported == null) {
+        exported = desk.catalogue();
+        records = new KnownRecords(exported);
+      }
+      Catalogue catalogue = exported;
+      return Objects.requireNonNull(records)
+          .service(id)
+          .map(
+              known ->
+                  WrittenRows.of(
+                      known,
+                      catalogue.organisationOf(known),
+                      headings(),
+                      new ListingTerms(vocabularies, geography)))
+          .filter(known -> known.equals(WrittenRows.of(group, columns)))
+          .isPresent();
+    }
+
     /** Each as the first listing has it that says more of it than its name. */
     private void gatherOrganisations() {
       organisations.clear();
@@ -462,7 +497,7 @@ public final class ServiceImport {
       Catalogue catalogue = desk.catalogue();
       recognise(new KnownRecords(catalogue));
       if (!options.apart()) {
-        sources.check(catalogue, listings);
+        sources.check(catalogue, listings, listings.size() + untouched);
       }
       departures = Departures.of(catalogue, named, listings, isWhole());
       departures.allow(options.missing());
@@ -586,7 +621,7 @@ public final class ServiceImport {
           options.dryRun(),
           added,
           changed - added,
-          listings.size() - changed,
+          listings.size() - changed + untouched,
           refused,
           rows,
           findings,

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.waymark.catalogue.CatalogueFixtures;
+import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
@@ -238,6 +240,28 @@ class ImportSourcesTest {
         .containsExactly(entered.locations().getFirst().id());
     assertThat(catalogue.services).hasSize(2);
     assertThat(catalogue.organisations).hasSize(1);
+  }
+
+  @Test
+  void whatWouldBeReadOtherwiseTodayIsNoChangeInAnUntouchedExport() throws Exception {
+    Service old =
+        anIdvaService()
+            .described("<p>Advice &amp; help</p> ")
+            .serving("E07000026")
+            .contact(Contact.Kind.TELEPHONE, "ring the office")
+            .servingWithinKilometres(10)
+            .at(-60, 10)
+            .assuredOn(LocalDate.of(2030, 1, 1))
+            .from("first", "a\u00a0b")
+            .build();
+    catalogue.services.put(old.id(), old);
+    CatalogueFixtures.organisationsOf(old).forEach(o -> catalogue.organisations.put(o.id(), o));
+    for (String name : List.of("old.csv", "old.xlsx")) {
+      ImportReport report = run(exported(name), new ServiceImport.Options(null, false, "tester"));
+      assertThat(report.findings()).isEmpty();
+      assertThat(report.unchanged()).isEqualTo(1);
+    }
+    assertThat(catalogue.revision).isZero();
   }
 
   @Test

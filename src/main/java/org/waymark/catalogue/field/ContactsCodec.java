@@ -2,7 +2,6 @@ package org.waymark.catalogue.field;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Contact;
@@ -10,10 +9,8 @@ import org.waymark.catalogue.Contact;
 /** Contacts of one kind, each a number or address with a note in brackets behind it. */
 public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
 
-  private static final Pattern NOTED = Pattern.compile("(?s)^(.*?)\\s*\\((.*)\\)$");
   private static final int LONGEST_TOGETHER = 4 * OneText.LINE;
   private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*|\\s+(?:or|and)\\s+");
-  private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private final Contact.Kind kind;
 
@@ -76,23 +73,41 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
   }
 
   private static Item<Contact> withNote(Contact.Kind kind, String text) {
-    Matcher noted = NOTED.matcher(text);
-    if (noted.matches() && !noted.group(1).isBlank()) {
-      String value = noted.group(1).strip();
-      String note = noted.group(2).strip();
-      // "(0)" in a number is no note.
-      boolean isNote =
-          isNumber(kind)
-              ? TelephoneNumbers.read(kind, value).isGood()
-                  && !TelephoneNumbers.read(kind, text).isGood()
-              : !DIGITS.matcher(note).matches();
-      if (isNote) {
-        return Fault.inLine(note)
-            .map(Item::<Contact>wrong)
-            .orElseGet(() -> one(kind, value, note.isEmpty() ? null : note));
+    int opens = noteOpens(kind, text);
+    if (opens < 0) {
+      return one(kind, text, null);
+    }
+    String value = text.substring(0, opens).strip();
+    String note = text.substring(opens + 1, text.length() - 1).strip();
+    return Fault.inLine(note)
+        .map(Item::<Contact>wrong)
+        .orElseGet(() -> one(kind, value, note.isEmpty() ? null : note));
+  }
+
+  /**
+   * Where the bracket stands that opens a note; -1 when there is none. "(0)" in a number is no
+   * note, and brackets are part of a web address unless a space is before them.
+   */
+  private static int noteOpens(Contact.Kind kind, String text) {
+    if (!text.endsWith(")") || (text.length() <= OneText.LINE && isGood(kind, text))) {
+      return -1;
+    }
+    int first = -1;
+    for (int at = text.indexOf('(', 1); at > 0; at = text.indexOf('(', at + 1)) {
+      boolean apart = isNumber(kind) || Character.isWhitespace(text.charAt(at - 1));
+      String value = text.substring(0, at).strip();
+      if (isGood(kind, value)) {
+        if (apart) {
+          return at;
+        }
+        first = first < 0 ? at : first;
       }
     }
-    return one(kind, text, null);
+    return first;
+  }
+
+  private static boolean isGood(Contact.Kind kind, String value) {
+    return !value.isEmpty() && one(kind, value, null).faults().isEmpty();
   }
 
   private static boolean isNumber(Contact.Kind kind) {

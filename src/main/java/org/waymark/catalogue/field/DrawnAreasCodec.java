@@ -17,7 +17,8 @@ final class DrawnAreasCodec extends SeveralTexts<List<ServiceArea>, ServiceArea>
 
   @Override
   Item<ServiceArea> readOne(String text, ReadingTerms terms) {
-    int equals = text.indexOf('=');
+    // A name may hold one; a shape does not.
+    int equals = text.lastIndexOf('=');
     String name = equals < 0 ? "Drawn area" : text.substring(0, equals).strip();
     Optional<Fault> fault = Fault.inLine(name);
     if (fault.isPresent()) {
@@ -46,7 +47,7 @@ final class DrawnAreasCodec extends SeveralTexts<List<ServiceArea>, ServiceArea>
   public List<String> keys(List<ServiceArea> value) {
     return value.stream()
         .map(ServiceArea.Drawn.class::cast)
-        .map(drawn -> drawn.name().replace('=', '-') + " = " + drawn.boundary().toWkt())
+        .map(drawn -> drawn.name() + " = " + drawn.boundary().toWkt())
         .toList();
   }
 }
