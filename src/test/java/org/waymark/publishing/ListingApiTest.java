@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,32 @@ class ListingApiTest {
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.body()).contains("Remove the postcode");
     assertThat(cast.live(service)).isEqualTo(service);
+  }
+
+  @Test
+  void whatIsSentTheWrongWayIsToldAsSuchAndNotAsAWantOfRights() {
+    Service service = cast.add(cast.aService("Asked wrongly").build());
+    for (String method : List.of("PUT", "PATCH", "DELETE")) {
+      Answer answer =
+          cast.site.send(
+              request(service.id().toString(), token)
+                  .header("Content-Type", "application/json")
+                  .method(method, BodyPublishers.ofString("{}"))
+                  .build());
+      assertThat(answer.status()).as(method).isEqualTo(405);
+      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+    Answer text =
+        cast.site.send(
+            request(service.id().toString(), token)
+                .header("Content-Type", "text/plain")
+                .header("If-Match", version(service))
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+    assertThat(text.status()).isEqualTo(415);
+    assertThat(text.body()).contains("application/json");
+    assertThat(cast.site.send(request(service.id() + "/nothing-here", token).build()).status())
+        .isEqualTo(404);
   }
 
   @Test

@@ -7,10 +7,12 @@ import io.micronaut.security.rules.SecuredAnnotationRule;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.security.rules.SecurityRuleResult;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.waymark.web.page.SignedIn;
@@ -34,14 +36,19 @@ final class LimitedRule implements SecurityRule<HttpRequest<?>> {
   @Override
   public Publisher<SecurityRuleResult> check(
       HttpRequest<?> request, @Nullable Authentication authentication) {
-    List<String> rule = ruleOf(request);
+    Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
+    List<String> rule =
+        route
+            .map(match -> Arrays.asList(match.getAnnotationMetadata().stringValues(Secured.class)))
+            .orElse(List.of());
     if (authentication == null || rule.contains(SecurityRule.IS_ANONYMOUS)) {
       return Mono.just(SecurityRuleResult.UNKNOWN);
     }
     boolean program = SignedIn.person(request).filter(each -> each.token() != null).isPresent();
     boolean refused =
         program
-            ? Collections.disjoint(rule, authentication.getRoles())
+            // Where there is no route nothing is opened: the answer says what is wrong.
+            ? route.isPresent() && Collections.disjoint(rule, authentication.getRoles())
             : PersonFetcher.mustSetUpSecondFactor(request) && !isOnTheWay(request.getPath());
     return Mono.just(refused ? SecurityRuleResult.REJECTED : SecurityRuleResult.UNKNOWN);
   }
@@ -50,11 +57,5 @@ final class LimitedRule implements SecurityRule<HttpRequest<?>> {
     return path.equals(SECOND_FACTOR)
         || path.startsWith(SECOND_FACTOR + "/")
         || path.equals("/sign-out");
-  }
-
-  private static List<String> ruleOf(HttpRequest<?> request) {
-    return RouteAttributes.getRouteMatch(request)
-        .map(match -> Arrays.asList(match.getAnnotationMetadata().stringValues(Secured.class)))
-        .orElse(List.of());
   }
 }
