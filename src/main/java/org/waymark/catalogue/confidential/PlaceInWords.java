@@ -158,6 +158,11 @@ public record PlaceInWords(UUID subject, String record, FreeText text, String po
         .collect(Collectors.toSet());
   }
 
+  /** True when words hold a full postcode or point to a place on a map, whosever that is. */
+  public static boolean tellsAPlace(String words) {
+    return !FullPostcode.in(words).isEmpty() || !PlaceOnMap.in(words).isEmpty();
+  }
+
   /** True when words tell a hidden place of a listing as it is now. */
   public static boolean isToldBy(String words, Service now, HiddenPlaces kept) {
     return told(List.of(new FreeText(null, "the words", words)), now, kept).findAny().isPresent();

@@ -41,6 +41,15 @@ public record Fault(String value, String code, String problem, String remedy) {
     return OneText.fault(text, OneText.REASON);
   }
 
+  /**
+   * What is wrong with words of several lines that are part of no listing; empty when nothing is.
+   *
+   * @param longest in characters
+   */
+  public static Optional<Fault> inWords(String text, int longest) {
+    return OneText.fault(text, longest);
+  }
+
   /** The problem as a sentence. */
   public String sentence() {
     return problem.substring(0, 1).toUpperCase(Locale.ROOT) + problem.substring(1) + ".";

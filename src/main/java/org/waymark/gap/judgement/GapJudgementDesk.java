@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.confidential.PlaceInWords;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.geography.Area;
@@ -370,7 +372,7 @@ public final class GapJudgementDesk {
      * @param needed what the words must say; empty when they may be left out
      */
     private String words(Field field, String text, int longest, String needed) {
-      String words = text.strip();
+      String words = text.strip().replace("\r\n", "\n");
       if (words.isEmpty() && !needed.isEmpty()) {
         problem(field, text, "A judgement says who and why.", "Say " + needed + ".");
       } else if (words.length() > longest) {
@@ -379,16 +381,16 @@ public final class GapJudgementDesk {
             text,
             "It has " + words.length() + " characters.",
             "Use at most " + longest + "; a longer paper can be named here.");
-      } else if (words.codePoints().anyMatch(GapJudgementDesk::isUnprintable)) {
+      } else if (PlaceInWords.tellsAPlace(words)) {
         problem(
             field,
-            words
-                .codePoints()
-                .filter(c -> !isUnprintable(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString(),
-            "It has a character that cannot be printed.",
-            "Take out what is not a letter, a number, a sign or the end of a line.");
+            text,
+            "It tells a place, by a full postcode or on a map, and everybody reads it.",
+            "Take that out: the area is said already, and the place may not be public.");
+      } else {
+        Fault.inWords(words, longest)
+            .ifPresent(
+                fault -> problem(field, fault.value(), fault.sentence(), fault.remedy() + "."));
       }
       return words;
     }
@@ -411,14 +413,6 @@ public final class GapJudgementDesk {
             "List what stands, and give the area, crime type, group and support type it has.");
       }
     }
-  }
-
-  private static boolean isUnprintable(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL -> character != '\n' && character != '\r' && character != '\t';
-      case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> true;
-      default -> false;
-    };
   }
 
   private static Optional<String> didYouMean(List<String> like) {

@@ -256,6 +256,21 @@ class GapJudgementDeskTest {
   }
 
   @Test
+  void wordsThatEverybodyReadsTellNoPlaceAndAreReadAsTheyStand() {
+    for (String words :
+        List.of(
+            "The refuge at CA98&nbsp;7QX takes none",
+            "See ///filled.count.soap",
+            "54.66412, -2.75134",
+            "turned\u202Eround",
+            "half \uD83D")) {
+      Problem problem = problemOf(by("Ann Analyst", "", words));
+      assertThat(problem.field()).as(words).isEqualTo(Field.REASON);
+    }
+    assertThat(ask(by("Ann Analyst", "", "None in CA1,\r\nnor in LA9"))).isInstanceOf(Kept.class);
+  }
+
+  @Test
   void onlyWhatStandsCanBeWithdrawn() {
     Problem nothing = problemOf(of("withdrawn"));
     assertThat(nothing.field()).isEqualTo(Field.SORT);
