@@ -194,17 +194,8 @@ final class VocabularyFiles {
     if (id != null && id.equals(parent)) {
       fault(row, "parent", "the term is its own parent", "name another term, or leave it empty");
     }
-    for (String field : List.of("label", "definition", "source")) {
-      if (row.value(field).isEmpty()) {
-        fault(row, field, "it is empty", "write one");
-      }
-    }
-    Scope scope =
-        switch (kind) {
-          case CRIME_TYPE -> oneOf(row, "scope", Scope.values(), Scope::findBySlug, Scope::slug);
-          case SUPPORT_TYPE -> supportScope(row);
-          case COHORT -> Scope.DUTY;
-        };
+    needTexts(row);
+    Scope scope = scope(row, kind);
     JourneyStage stage =
         kind == VocabularyKind.SUPPORT_TYPE
             ? oneOf(
@@ -220,19 +211,15 @@ final class VocabularyFiles {
       fault(row, "age_from", "it is greater than age_to " + ageTo, "exchange the two");
     }
     CohortGender gender =
-        row.value("gender").isEmpty()
-            ? null
-            : oneOf(
-                row, "gender", CohortGender.values(), CohortGender::findBySlug, CohortGender::slug);
+        oneOfOrNone(
+            row, "gender", CohortGender.values(), CohortGender::findBySlug, CohortGender::slug);
     ProtectedCharacteristic characteristic =
-        row.value("protected_characteristic").isEmpty()
-            ? null
-            : oneOf(
-                row,
-                "protected_characteristic",
-                ProtectedCharacteristic.values(),
-                ProtectedCharacteristic::findBySlug,
-                ProtectedCharacteristic::slug);
+        oneOfOrNone(
+            row,
+            "protected_characteristic",
+            ProtectedCharacteristic.values(),
+            ProtectedCharacteristic::findBySlug,
+            ProtectedCharacteristic::slug);
     if (id == null) {
       return;
     }
@@ -268,6 +255,22 @@ final class VocabularyFiles {
                 gender,
                 characteristic),
             row));
+  }
+
+  private void needTexts(Row row) {
+    for (String field : List.of("label", "definition", "source")) {
+      if (row.value(field).isEmpty()) {
+        fault(row, field, "it is empty", "write one");
+      }
+    }
+  }
+
+  private @Nullable Scope scope(Row row, VocabularyKind kind) {
+    return switch (kind) {
+      case CRIME_TYPE -> oneOf(row, "scope", Scope.values(), Scope::findBySlug, Scope::slug);
+      case SUPPORT_TYPE -> supportScope(row);
+      case COHORT -> Scope.DUTY;
+    };
   }
 
   private @Nullable TermId termId(Row row, String field) {
@@ -307,6 +310,16 @@ final class VocabularyFiles {
         "it is not an age",
         "use whole years from 0 to %d, or leave it empty".formatted(Term.MAXIMUM_AGE));
     return null;
+  }
+
+  /** As {@link #oneOf}, of a field that may be empty. */
+  private <T> @Nullable T oneOfOrNone(
+      Row row,
+      String field,
+      T[] allowed,
+      Function<String, Optional<T>> find,
+      Function<T, String> slug) {
+    return row.value(field).isEmpty() ? null : oneOf(row, field, allowed, find, slug);
   }
 
   private <T> @Nullable T oneOf(

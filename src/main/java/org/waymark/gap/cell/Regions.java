@@ -25,40 +25,14 @@ final class Regions {
    */
   Regions(Geography geography, SmallAreaSet area, List<SmallAreaSet> reaches) {
     Frame frame = new Frame(area);
-    int size = frame.size;
-    int[][] runs = new int[reaches.size()][];
-    boolean[] begins = new boolean[size + 1];
-    begins[0] = true;
-    begins[size] = true;
-    for (int start : frame.before) {
-      begins[start] = true;
-    }
-    for (int i = 0; i < runs.length; i++) {
-      runs[i] = frame.runsOf(reaches.get(i));
-      for (int border : runs[i]) {
-        begins[border] = true;
-      }
-    }
-    int[] segmentOf = new int[size + 1];
-    int segments = -1;
-    for (int at = 0; at <= size; at++) {
-      if (begins[at]) {
-        segments++;
-      }
-      segmentOf[at] = segments;
-    }
+    int[][] runs = reaches.stream().map(frame::runsOf).toArray(int[][]::new);
+    int[] segmentOf = segments(frame, runs);
+    int segments = segmentOf[frame.size];
     long[] people = new long[segments];
-    for (int at = 0; at < size; at++) {
+    for (int at = 0; at < frame.size; at++) {
       people[segmentOf[at]] += geography.smallArea(frame.ordinals[at]).population();
     }
-    long[][] signatures = new long[segments][Words64.count(runs.length)];
-    for (int i = 0; i < runs.length; i++) {
-      for (int r = 0; r < runs[i].length; r += 2) {
-        for (int s = segmentOf[runs[i][r]]; s < segmentOf[runs[i][r + 1]]; s++) {
-          Words64.set(signatures[s], i);
-        }
-      }
-    }
+    long[][] signatures = signatures(runs, segmentOf, segments);
     int[] regionOf = new int[segments];
     Map<Words64, Integer> numbers = new HashMap<>();
     for (int s = 0; s < segments; s++) {
@@ -83,6 +57,43 @@ final class Regions {
       sum += population[region];
     }
     total = sum;
+  }
+
+  /** The segment of every place in the frame; behind the last, how many there are. */
+  private static int[] segments(Frame frame, int[][] runs) {
+    boolean[] begins = new boolean[frame.size + 1];
+    begins[0] = true;
+    begins[frame.size] = true;
+    for (int start : frame.before) {
+      begins[start] = true;
+    }
+    for (int[] run : runs) {
+      for (int border : run) {
+        begins[border] = true;
+      }
+    }
+    int[] segmentOf = new int[frame.size + 1];
+    int segments = -1;
+    for (int at = 0; at <= frame.size; at++) {
+      if (begins[at]) {
+        segments++;
+      }
+      segmentOf[at] = segments;
+    }
+    return segmentOf;
+  }
+
+  /** Which of the reaches hold each segment. */
+  private static long[][] signatures(int[][] runs, int[] segmentOf, int segments) {
+    long[][] signatures = new long[segments][Words64.count(runs.length)];
+    for (int i = 0; i < runs.length; i++) {
+      for (int r = 0; r < runs[i].length; r += 2) {
+        for (int s = segmentOf[runs[i][r]]; s < segmentOf[runs[i][r + 1]]; s++) {
+          Words64.set(signatures[s], i);
+        }
+      }
+    }
+    return signatures;
   }
 
   /** The small areas of an area in one row without holes. */

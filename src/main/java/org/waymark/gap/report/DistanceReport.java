@@ -2,6 +2,7 @@ package org.waymark.gap.report;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.geography.Area;
 import org.waymark.geography.Geography;
+import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
 import org.waymark.vocabulary.TermId;
 
@@ -127,18 +129,9 @@ public record DistanceReport(
     Median median = new Median();
     for (int ordinal : own.ordinals().toArray()) {
       int people = geography.smallArea(ordinal).population();
-      double metres = Double.POSITIVE_INFINITY;
-      Reason why = null;
-      for (Candidates.Candidate each : local) {
-        if (each.takes().contains(ordinal)) {
-          if (each.places().isEmpty()) {
-            Reason reason = reason(each);
-            why = why == null || reason.compareTo(why) < 0 ? reason : why;
-          } else {
-            metres = Math.min(metres, each.metresFrom(geography.smallArea(ordinal).position()));
-          }
-        }
-      }
+      List<Candidates.Candidate> taking =
+          local.stream().filter(each -> each.takes().contains(ordinal)).toList();
+      double metres = metresToNearest(taking, geography.smallArea(ordinal).position());
       if (metres < Double.POSITIVE_INFINITY) {
         median.add(metres, people);
         int step = (int) Math.ceil(metres / 1000);
@@ -147,10 +140,10 @@ public record DistanceReport(
         } else {
           further += people;
         }
-      } else if (why != null) {
-        unmeasured.merge(why, (long) people, Long::sum);
-      } else {
+      } else if (taking.isEmpty()) {
         notTaken += people;
+      } else {
+        unmeasured.merge(whyUnmeasured(taking), (long) people, Long::sum);
       }
     }
     long population = geography.population(own);
@@ -166,6 +159,19 @@ public record DistanceReport(
         local.size(),
         (int) local.stream().filter(each -> !each.places().isEmpty()).count(),
         (int) all.stream().filter(Candidates.Candidate::nationwide).count());
+  }
+
+  /** Infinite when none of them has a place to measure to. */
+  private static double metresToNearest(List<Candidates.Candidate> taking, Position from) {
+    return taking.stream()
+        .filter(each -> !each.places().isEmpty())
+        .mapToDouble(each -> each.metresFrom(from))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static Reason whyUnmeasured(List<Candidates.Candidate> taking) {
+    return taking.stream().map(DistanceReport::reason).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   private static Reason reason(Candidates.Candidate candidate) {

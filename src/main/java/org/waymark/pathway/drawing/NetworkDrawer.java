@@ -346,6 +346,47 @@ public final class NetworkDrawer {
   // ---------------------------------------------------------------- where it is drawn
 
   private static NetworkDrawing layOut(List<Box> boxes, List<Line> lines, List<String> notes) {
+    ElkNode root = graph(lines.size());
+    Map<Box, ElkNode> nodes = new LinkedHashMap<>();
+    for (Box box : boxes.stream().sorted(Comparator.comparingInt(Box::column)).toList()) {
+      ElkNode node = ElkGraphUtil.createNode(root);
+      node.setDimensions(box.width(), box.height());
+      node.setProperty(CoreOptions.PARTITIONING_PARTITION, box.column());
+      nodes.put(box, node);
+    }
+    List<ElkEdge> edges = new ArrayList<>();
+    for (Line line : lines) {
+      edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(line.from()), nodes.get(line.to())));
+    }
+    new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
+
+    Map<Box, Box> placed = new LinkedHashMap<>();
+    nodes.forEach((box, node) -> placed.put(box, at(box, node)));
+    List<Line> drawn = drawn(lines, placed, edges);
+    List<Box> all =
+        placed.values().stream()
+            .sorted(
+                Comparator.comparingInt(Box::column).thenComparing(Box::x).thenComparing(Box::y))
+            .toList();
+    int width = (int) Math.ceil(root.getWidth());
+    int height = (int) Math.ceil(root.getHeight());
+    for (Line line : drawn) {
+      for (Point point : line.points()) {
+        width = Math.max(width, (int) Math.ceil(point.x()) + MARGIN);
+        height = Math.max(height, (int) Math.ceil(point.y()) + MARGIN);
+      }
+    }
+    return new NetworkDrawing(
+        Math.max(width, BOX_WIDTH + 2 * MARGIN),
+        Math.max(height, HEAD + 60),
+        columns(all),
+        all,
+        drawn,
+        notes);
+  }
+
+  /** An empty graph with the rules by which its nodes and edges are laid out. */
+  private static ElkNode graph(int lines) {
     // Makes known how ELK's own types of option are copied, which a layout cannot do without.
     LayoutMetaDataService.getInstance();
     ElkNode root = ElkGraphUtil.createGraph();
@@ -367,26 +408,15 @@ public final class NetworkDrawer {
     root.setProperty(
         LayeredOptions.NODE_PLACEMENT_STRATEGY,
         // The first is closer packed, and takes seconds where there are many lines.
-        lines.size() <= CLOSELY_PACKED
+        lines <= CLOSELY_PACKED
             ? NodePlacementStrategy.NETWORK_SIMPLEX
             : NodePlacementStrategy.BRANDES_KOEPF);
     // Unlike the usual one it gives the same layers every time.
     root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
-    Map<Box, ElkNode> nodes = new LinkedHashMap<>();
-    for (Box box : boxes.stream().sorted(Comparator.comparingInt(Box::column)).toList()) {
-      ElkNode node = ElkGraphUtil.createNode(root);
-      node.setDimensions(box.width(), box.height());
-      node.setProperty(CoreOptions.PARTITIONING_PARTITION, box.column());
-      nodes.put(box, node);
-    }
-    List<ElkEdge> edges = new ArrayList<>();
-    for (Line line : lines) {
-      edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(line.from()), nodes.get(line.to())));
-    }
-    new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
+    return root;
+  }
 
-    Map<Box, Box> placed = new LinkedHashMap<>();
-    nodes.forEach((box, node) -> placed.put(box, at(box, node)));
+  private static List<Line> drawn(List<Line> lines, Map<Box, Box> placed, List<ElkEdge> edges) {
     List<Line> drawn = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
@@ -403,26 +433,7 @@ public final class NetworkDrawer {
               line.crossing(),
               line.words()));
     }
-    List<Box> all =
-        placed.values().stream()
-            .sorted(
-                Comparator.comparingInt(Box::column).thenComparing(Box::x).thenComparing(Box::y))
-            .toList();
-    int width = (int) Math.ceil(root.getWidth());
-    int height = (int) Math.ceil(root.getHeight());
-    for (Line line : drawn) {
-      for (Point point : line.points()) {
-        width = Math.max(width, (int) Math.ceil(point.x()) + MARGIN);
-        height = Math.max(height, (int) Math.ceil(point.y()) + MARGIN);
-      }
-    }
-    return new NetworkDrawing(
-        Math.max(width, BOX_WIDTH + 2 * MARGIN),
-        Math.max(height, HEAD + 60),
-        columns(all),
-        all,
-        drawn,
-        notes);
+    return drawn;
   }
 
   private static Box at(Box box, ElkNode node) {
