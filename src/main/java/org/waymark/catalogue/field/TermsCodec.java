@@ -26,7 +26,7 @@ public final class TermsCodec extends SeveralTexts<Set<TermId>, TermId> {
   }
 
   /** What to do about a name that no term has: the nearest, if any is near. */
-  static String suggestion(String name, VocabularyKind kind, Vocabularies vocabularies) {
+  public static String suggestion(String name, VocabularyKind kind, Vocabularies vocabularies) {
     String compared = name.length() > LONGEST_COMPARED ? name.substring(0, LONGEST_COMPARED) : name;
     List<String> like = vocabularies.closestLabels(compared, kind, 3);
     return like.isEmpty()

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Spelling;
+import org.waymark.catalogue.field.TermsCodec;
 import org.waymark.catalogue.field.WrittenDate;
 import org.waymark.geography.AreaKind;
 import org.waymark.intake.table.RefusedRowException;
@@ -24,7 +25,6 @@ import org.waymark.need.NeedIndicator;
 import org.waymark.need.NeedIndicator.Origin;
 import org.waymark.need.NeedPeriod;
 import org.waymark.need.NeedTable;
-import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 import org.waymark.vocabulary.VocabularyKind;
@@ -262,21 +262,16 @@ final class NeedDefinitions {
     if (name.isEmpty()) {
       return null;
     }
-    Term term = vocabularies.findByName(name, kind).orElse(null);
-    if (term == null) {
-      List<String> like =
-          vocabularies.closestLabels(name.length() > 80 ? name.substring(0, 80) : name, kind, 3);
-      throw cells.refuse(
-          column,
-          "unknown-term",
-          "the list has no such entry",
-          like.isEmpty()
-              ? "Choose from the list in the help of the template"
-              : "Did you mean "
-                  + like.stream().map(l -> "\"" + l + "\"").collect(Collectors.joining(" or "))
-                  + "?");
-    }
-    return term.id();
+    return vocabularies
+        .findByName(name, kind)
+        .orElseThrow(
+            () ->
+                cells.refuse(
+                    column,
+                    "unknown-term",
+                    "the list has no such entry",
+                    TermsCodec.suggestion(name, kind, vocabularies)))
+        .id();
   }
 
   private static AreaKind kind(RowCells<NeedColumn> cells) throws RefusedRowException {
