@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.waymark.account.Person;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -38,6 +39,7 @@ import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.Stated;
 import org.waymark.catalogue.Visibility;
+import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.jdbc.CatalogueRepositories;
 import org.waymark.catalogue.jdbc.EmptyCatalogue;
 import org.waymark.geography.AreaCode;
@@ -490,6 +492,61 @@ abstract class ImportAgainContract extends DatabaseContract {
               assertThat(each.description()).isEqualTo("A charity.");
               assertThat(each.website()).isEqualTo("https://new.example.org/");
             });
+  }
+
+  @Test
+  void aChangeThatWaitsStaysAndIsToldWhereTheFileChangesTheSame() throws Exception {
+    ListingBench bench = new ListingBench(dataSource());
+    imported(row("01632 960123", "2026-10-20"));
+    Person editor = bench.editor(listing());
+    bench
+        .desk()
+        .editing()
+        .save(
+            editor,
+            ID,
+            bench.version(editor, listing()),
+            listing().withOffers(List.of(offer("refuge", DeliveryMode.IN_PERSON))),
+            "");
+    ListingChange waiting = bench.changes().findOpen(ID).orElseThrow();
+
+    ImportReport other = imported(row("01632 960555", "2026-10-20"));
+    ImportReport same =
+        imported(row("01632 960555", "2026-10-20").replace("Cumberland,What", "England,What"));
+
+    assertThat(other.findings()).extracting(Finding::code).doesNotContain("change-waits");
+    assertThat(same.findings())
+        .filteredOn(each -> each.code().equals("change-waits"))
+        .extracting(Finding::field)
+        .containsExactly(ListingField.OFFERS.label());
+    assertThat(listing().offers().getFirst().serviceAreas())
+        .containsExactly(new ServiceArea.EnglandWide());
+    assertThat(bench.changes().findOpen(ID)).contains(waiting);
+  }
+
+  @Test
+  void noDoorSetsADayOfCheckingBack() throws Exception {
+    ListingBench bench = new ListingBench(dataSource());
+    imported(row("01632 960123", "2026-06-01"));
+    Service first = listing();
+    LocalDate day = LocalDate.of(2026, 6, 10);
+    edited(service -> service.withAssuredOn(day));
+    Person editor = bench.editor(first);
+    ListingVersion version = bench.version(editor, first);
+
+    // A form, the API, a workbook and the history all save through the desk.
+    bench
+        .desk()
+        .editing()
+        .save(editor, ID, version, first.withDescription("As it was"), "Put back as it was");
+    bench.desk().editing().save(editor, ID, version, first.withAssuredOn(null), "");
+
+    assertThat(listing().description()).isEqualTo("As it was");
+    assertThat(listing().assuredOn()).isEqualTo(day);
+    for (String checked : List.of("", "2026-06-01", "2026-06-09")) {
+      overwriting(row("01632 960123", checked));
+      assertThat(listing().assuredOn()).isEqualTo(day);
+    }
   }
 
   /** A desk that does something before or instead of what is asked of it. */
