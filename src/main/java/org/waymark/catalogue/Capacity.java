@@ -1,9 +1,9 @@
 package org.waymark.catalogue;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether somebody referred now would be seen.

@@ -23,6 +23,8 @@ public final class RecordRule<R> {
   }
 
   /**
+   * The rule for records of a kind.
+   *
    * @param facts what is said of such a record
    * @param together keys of facts that are kept or taken together; each other one by itself
    * @param openness by the key of a fact, how much is open to people by it, the more the higher: no
