@@ -63,7 +63,7 @@ public final class DateCodec extends OneText<LocalDate> {
       return wrong(
           text,
           "the year is not between " + EARLIEST_YEAR + " and " + LATEST_YEAR,
-          "Enter the year with four digits, like 2027");
+          "Enter the year with four digits, like 20/05/2026");
     }
     return past && day.isAfter(terms.today())
         ? Reading.wrong(
