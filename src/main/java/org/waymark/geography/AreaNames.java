@@ -48,6 +48,10 @@ public final class AreaNames {
 
   private static final int MOST_KNOWN = 10_000;
   private static final int MOST_NEAR = 3;
+
+  /** A part of a name that is shorter is in too many of them. */
+  private static final int SHORTEST_PART = 4;
+
   private static final Pattern KIND = Pattern.compile("^(.*?)\\s*\\(([^()]*)\\)$");
   private static final Pattern CODE_FIRST = Pattern.compile("^([A-Za-z]\\d{8})\\b.*$");
   private static final Pattern NOT_SAID =
@@ -330,11 +334,40 @@ public final class AreaNames {
     }
   }
 
-  /** Areas whose names are much alike: of the kinds asked for, or of another kind exactly so. */
+  /**
+   * Those of whose names this is a part, and where there are none those that are spelt much alike.
+   */
   private List<String> closest(SaidKind said) {
+    List<String> longer = longer(said);
+    int most = longer.isEmpty() ? Math.max(1, said.name().length() / 3) : 0;
+    return Stream.concat(longer.stream(), alike(said, most).stream())
+        .distinct()
+        .limit(MOST_NEAR)
+        .toList();
+  }
+
+  /** "Telford" is offered Telford and Wrekin, "Yorkshire" the ridings and counties. */
+  private List<String> longer(SaidKind said) {
+    if (said.name().length() < SHORTEST_PART) {
+      return List.of();
+    }
+    return current.entrySet().stream()
+        .filter(entry -> (" " + entry.getKey()).contains(" " + said.name()))
+        .flatMap(entry -> entry.getValue().stream())
+        .filter(area -> said.admits(area.kind()))
+        .sorted(Area.BY_NAME)
+        .map(area -> named(area, said))
+        .toList();
+  }
+
+  /**
+   * Areas whose names are much alike: of the kinds asked for, or of another kind exactly so.
+   *
+   * @param most letters that may differ
+   */
+  private List<String> alike(SaidKind said, int most) {
     record Near(Area area, int changes) {}
     String name = said.name();
-    int most = Math.max(1, name.length() / 3);
     return current.entrySet().stream()
         .filter(entry -> Math.abs(entry.getKey().length() - name.length()) <= most)
         .flatMap(
@@ -345,8 +378,6 @@ public final class AreaNames {
         .filter(near -> near.changes() <= (said.admits(near.area().kind()) ? most : 0))
         .sorted(Comparator.comparingInt(Near::changes).thenComparing(Near::area, Area.BY_NAME))
         .map(near -> named(near.area(), said))
-        .distinct()
-        .limit(MOST_NEAR)
         .toList();
   }
 

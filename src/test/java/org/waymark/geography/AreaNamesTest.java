@@ -118,7 +118,12 @@ class AreaNamesTest {
         "Cumbrai Police        | no police area is called this | Cumbria",
         "Somerset Constabulary | no police area is called this | Somerset (council)",
         "Devn ICB | no Integrated Care Board is called this | Devon (integrated care board)",
-        "Norfok                | no area is called this | Norfolk"
+        "Norfok                | no area is called this | Norfolk",
+        "Telford               | no area is called this | Telford and Wrekin",
+        "Brighton              | no area is called this | Brighton and Hove",
+        "Hereford              | no area is called this | Herefordshire",
+        "Yorkshire             | no area is called this | North Yorkshire",
+        "Somerset Police       | no police area is called this | Avon and Somerset"
       })
   void nearNamesAreOfferedAsTheyAreUnderstood(String text, String problem, String offered) {
     assertThat(unclear(text).problem()).isEqualTo(problem);

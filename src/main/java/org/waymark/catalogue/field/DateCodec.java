@@ -44,7 +44,11 @@ public final class DateCodec extends OneText<LocalDate> {
     }
     LocalDate counted = WrittenDate.parseSerial(text).orElse(null);
     return counted == null
-        ? wrong(text, "this is not a date", "Enter it day first, like 20/05/2026, or as 2026-05-20")
+        ? wrong(
+            text,
+            "this is not a date",
+            "Enter it day first, like 20/05/2026, or as 2026-05-20; leave it empty where there is"
+                + " no such day")
         : check(
             text,
             counted,

@@ -14,6 +14,9 @@ final class PoundsCodec extends OneText<Long> {
   /** No exponents: {@code 1e999999999} would fill the memory. */
   private static final Pattern FORM = Pattern.compile("[+-]?\\d{1,12}(?:\\.\\d{0,9})?");
 
+  /** Forty-five thousand where the point is so used, and forty-five pounds here. */
+  private static final Pattern THREE_PLACES = Pattern.compile("[+-]?\\d{1,3}\\.\\d{3}");
+
   private static final Pattern SIGNS = Pattern.compile("[£,\\s]");
   private static final Pattern BESIDE =
       Pattern.compile(
@@ -38,6 +41,10 @@ final class PoundsCodec extends OneText<Long> {
   @Override
   Reading<Long> read(String text, ReadingTerms terms) {
     String plain = inFull(SIGNS.matcher(BESIDE.matcher(text).replaceAll("")).replaceAll(""));
+    if (THREE_PLACES.matcher(plain).matches()) {
+      return Reading.wrong(
+          text, "not-a-number", "it does not say whether the point stands for thousands", REMEDY);
+    }
     if (!FORM.matcher(plain).matches()) {
       return Reading.wrong(text, "not-a-number", "this is not an amount", REMEDY);
     }

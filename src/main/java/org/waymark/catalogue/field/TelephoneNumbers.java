@@ -31,8 +31,8 @@ public final class TelephoneNumbers {
   /** The code of the text relay, the number, an extension; nothing else. */
   private static final Pattern ONE =
       Pattern.compile(
-          "(?:tel:)?(?:(?<relay>1800[12])(?:[\\s,.-]|then\\b|followed by\\b)*)?"
-              + "(?<number>[+(]?\\s?\\d[\\d\\s().-]*?)"
+          "(?:(?<relay>1800[12])(?:[\\s,.-]|then\\b|followed by\\b)*)?"
+              + "(?<number>[+(]{0,2}\\s?\\d[\\d\\s().-]*?)"
               + EXTENSION,
           Pattern.CASE_INSENSITIVE);
 
@@ -40,7 +40,7 @@ public final class TelephoneNumbers {
   private static final Pattern AMONG_WORDS =
       Pattern.compile(
           "(?<![\\p{L}\\d.:])(?:1800[12](?:[\\s,.-]|then\\b|followed by\\b)*)?"
-              + "[+(]?\\d(?:(?:\\s?[().]{1,2}\\s?|[.-]|\\s{1,3})?\\d)+"
+              + "[+(]{0,2}\\d(?:(?:\\s?[().]{1,2}\\s?|[.-]|\\s{1,3})?\\d)+"
               + EXTENSION
               + "(?![\\p{L}\\d:%])",
           Pattern.CASE_INSENSITIVE);
@@ -56,6 +56,8 @@ public final class TelephoneNumbers {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern EDGES = Pattern.compile("^[\\s:,.–—-]+|[\\s:,–—-]+$");
   private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)");
+  private static final Pattern SCHEME =
+      Pattern.compile("^(?:tel|sms):\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROUNDED = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+?\\d{1,2}");
   private static final Pattern NOT_DIALLED = Pattern.compile("[^+\\d]");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
@@ -206,7 +208,8 @@ public final class TelephoneNumbers {
     return known;
   }
 
-  private static Reading<Dialled> readNumber(Contact.Kind kind, String text) {
+  private static Reading<Dialled> readNumber(Contact.Kind kind, String written) {
+    String text = SCHEME.matcher(written).replaceFirst("");
     if (ROUNDED.matcher(text).matches()) {
       return wrong(
           text,

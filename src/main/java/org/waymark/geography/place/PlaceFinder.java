@@ -150,9 +150,9 @@ public final class PlaceFinder {
     if (typed.length() > LONGEST) {
       return new PlaceLookup.Unclear(typed.substring(0, LONGEST), EXAMPLE + ".");
     }
-    Optional<Outcode> exactly = geography.findOutcode(Postcode.compact(typed));
-    if (exactly.isPresent()) {
-      return found(exactly.get(), "");
+    String compact = Postcode.compact(typed);
+    if (isOutcode(compact)) {
+      return findOutward(compact, compact, "");
     }
     // A town first: "Lee", say, has no digit, so it cannot be meant as a postcode.
     boolean hasDigit = typed.chars().anyMatch(Character::isDigit);
@@ -230,10 +230,6 @@ public final class PlaceFinder {
    * @param note what is to be said first; may be empty
    */
   private PlaceLookup findOutward(String outward, String asked, String note) {
-    Optional<Outcode> outcode = geography.findOutcode(outward);
-    if (outcode.isPresent()) {
-      return found(outcode.get(), note);
-    }
     BorderOutcode border = outcodes().border().get(outward);
     if (border != null) {
       return found(
@@ -245,6 +241,10 @@ public final class PlaceFinder {
               + "; this is "
               + border.outcode().town()
               + ". Enter a full postcode or another town to be exact.");
+    }
+    Optional<Outcode> outcode = geography.findOutcode(outward);
+    if (outcode.isPresent()) {
+      return found(outcode.get(), note);
     }
     List<Outcode> now =
         outcodes().retired().getOrDefault(outward, List.of()).stream()
@@ -281,8 +281,9 @@ public final class PlaceFinder {
   private PlaceLookup found(Outcode outcode, String note) {
     OutcodeCouncils.Parts parts = outcodes().councils().of(outcode);
     if (parts.parts().isEmpty()) {
+      String said = isEnglish(outcode.smallArea()) ? note : spaced(note) + inWales(label(outcode));
       return new PlaceLookup.Found(
-          label(outcode), outcode.position(), outcode.smallArea(), note.isEmpty() ? null : note);
+          label(outcode), outcode.position(), outcode.smallArea(), said.isEmpty() ? null : said);
     }
     String councils =
         parts.parts().stream()
@@ -366,16 +367,23 @@ public final class PlaceFinder {
   }
 
   private boolean isEnglish(Place place) {
-    return !geography.smallArea(place.smallArea()).district().isWelsh();
+    return isEnglish(place.smallArea());
+  }
+
+  private boolean isEnglish(int smallArea) {
+    return !geography.smallArea(smallArea).district().isWelsh();
+  }
+
+  private static String inWales(String place) {
+    return place
+        + " is in Wales. This directory is about England: it has only what also takes people from"
+        + " there.";
   }
 
   private PlaceLookup found(Place place, List<Choice> others) {
     List<String> notes = new ArrayList<>();
     if (!isEnglish(place)) {
-      notes.add(
-          place.name()
-              + " is in Wales. This directory is about England: it has only what also takes people"
-              + " from there.");
+      notes.add(inWales(place.name()));
     }
     if (place.outcodes().size() > 1) {
       notes.add(

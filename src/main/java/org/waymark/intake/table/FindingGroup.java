@@ -74,14 +74,18 @@ public final class FindingGroup {
     String where =
         (first.sheet().isEmpty() ? "" : "Sheet \"" + first.sheet() + "\", ")
             + count
-            + " times, lines "
-            + lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
-            + (count > lines.size() ? " …" : "");
+            + " times"
+            + (lines.getFirst() == 0 ? "" : ", lines " + named());
     String all =
         values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
     return where
         + ": "
         + first.words(
             all.isEmpty() ? "" : " " + all + (values.size() == NAMED && count > NAMED ? " …" : ""));
+  }
+
+  private String named() {
+    return lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        + (count > lines.size() ? " …" : "");
   }
 }

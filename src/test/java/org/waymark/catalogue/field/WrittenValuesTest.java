@@ -47,6 +47,8 @@ class WrittenValuesTest {
       Telephone | 01632-960-123 | tel:+441632960123
       Telephone | +44 (0)161 496 0001 | tel:+441614960001
       Telephone | 0044 161 496 0001 | tel:+441614960001
+      Telephone | (+44) 161 496 0001 | tel:+441614960001
+      Telephone | tel:0161 496 0001 | tel:+441614960001
       Telephone | 01632 960123, ext. 212 | tel:+441632960123;ext=212
       Telephone | 01632 960123 ext 212; 01632 960124 x5 | tel:+441632960123;ext=212 and tel:+441632960124;ext=5
       Telephone | 01632 960123 or 07700 900123 | tel:+441632960123 and tel:+447700900123
@@ -174,6 +176,7 @@ class WrittenValuesTest {
       Yearly value | £1.2m a year | 1200000
       Yearly value | approx. £45,000 p.a. | 45000
       Yearly value | £45,000 over three years | refused: this is not an amount
+      Yearly value | 45.000 | refused: it does not say whether the point stands for thousands
       Ends | 2028-03-31 | 31 March 2028
       Ends | 31/03/2028 | 31 March 2028
       Ends | 31/3/28 | 31 March 2028

@@ -352,6 +352,20 @@ class PlaceFinderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"CH4", "CH4 8DE"})
+  void outcodeWhosePointLiesAcrossTheBorderLeadsToItsHomesInEngland(String asked) {
+    PlaceLookup answer = finder.find(asked);
+
+    assertThat(district(answer)).isEqualTo("Cheshire West and Chester");
+    assertThat(found(answer).note()).contains("homes in England and Wales; this is Chester");
+  }
+
+  @Test
+  void outcodeInWalesSaysThatTheDirectoryIsAboutEngland() {
+    assertThat(found(finder.find("CH7")).note()).contains("Mold (CH7) is in Wales");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"TD9", "DG16", "LL14", "LD1", "NP4"})
   void unknownOutcodeOfAnAreaWithTwoNationsIsPutInNeither(String asked) {
     assertThat(unclear(finder.find(asked)).message()).contains("are in England and in");
@@ -576,6 +590,9 @@ class PlaceFinderTest {
   @Test
   void everyOutcodeOfTheTableIsFoundUnderItsOwnCode() {
     for (Outcode outcode : GEOGRAPHY.listOutcodes()) {
+      if (outcode.code().equals("CH4")) {
+        continue; // Its point lies in Wales, and it leads to its homes in England.
+      }
       assertThat(found(finder.find(outcode.code())).position())
           .as(outcode.code())
           .isEqualTo(outcode.position());

@@ -487,4 +487,14 @@ class SourceTableTest {
                 + " \"6 [p]\" …: taken",
             "Line 40000: value \"x\": it is bad. Mend it");
   }
+
+  @Test
+  void equalFindingsOfNoLineNameNone() {
+    for (String value : List.of("a", "b")) {
+      findings.add(new Finding(0, "indicator", value, Finding.Severity.NOTE, "new", "shown", ""));
+    }
+    assertThat(findings.groups())
+        .extracting(FindingGroup::toString)
+        .containsExactly("2 times: indicator \"a\", \"b\": shown");
+  }
 }
