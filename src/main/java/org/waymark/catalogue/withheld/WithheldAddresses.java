@@ -233,6 +233,7 @@ public final class WithheldAddresses implements HiddenPlaces {
     }
     transactions.write(
         connection -> {
+          refuseTold(addresses);
           put(connection, addresses, false);
           return addresses.size();
         });
@@ -240,7 +241,6 @@ public final class WithheldAddresses implements HiddenPlaces {
 
   private void put(Connection connection, Collection<WithheldAddress> addresses, boolean fromFile)
       throws SQLException {
-    refuseTold(addresses);
     SealingKey key = keyToSealWith(connection).current();
     for (WithheldAddress address : addresses) {
       refusePublic(connection, address.location());

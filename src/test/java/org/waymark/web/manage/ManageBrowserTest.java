@@ -11,7 +11,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +53,19 @@ class ManageBrowserTest extends BrowserContract {
   private static final Service LEFT_WITH = service("Left with scripts").build();
   private static final Service LEFT_WITHOUT = service("Left without scripts").build();
   private static final Service MAPPED = service("On the map").build();
+  private static final LocationId OPEN_PLACE = new LocationId(UUID.randomUUID());
+  private static final Service OPEN =
+      service("Shown by mistake")
+          .described("Come to 41 Quarrelstone Row, and ring twice.")
+          .location(
+              new ServiceLocation.Public(
+                  OPEN_PLACE,
+                  "Quietwater Lodge",
+                  List.of("41 Quarrelstone Row", "Carlisle"),
+                  null,
+                  null,
+                  Set.of()))
+          .build();
 
   private static Desks desks;
   private static Account editor;
@@ -66,7 +81,16 @@ class ManageBrowserTest extends BrowserContract {
   static void start() {
     List<Service> all =
         List.of(
-            SHOWN, WITH, WITHOUT, BY_KEYS, FOUGHT_OVER, ATTACKED, LEFT_WITH, LEFT_WITHOUT, MAPPED);
+            SHOWN,
+            WITH,
+            WITHOUT,
+            BY_KEYS,
+            FOUGHT_OVER,
+            ATTACKED,
+            LEFT_WITH,
+            LEFT_WITHOUT,
+            MAPPED,
+            OPEN);
     desks = new Desks(catalogueOf(all.toArray(Service[]::new)));
     List<Grant> grants = new ArrayList<>();
     all.forEach(service -> grants.add(new Grant.Provider(service.organisation(), true)));
@@ -337,6 +361,33 @@ class ManageBrowserTest extends BrowserContract {
     page.getByLabel("Everybody", new Page.GetByLabelOptions().setExact(true)).last().check();
     assertThat(area).isHidden();
     assertThat(postcode).isVisible();
+  }
+
+  @Test
+  void aPlaceIsHiddenAtOnceItsAddressIsKeptAndTheWordsThatStillTellItAreNamed() {
+    Page page = signedIn(DESKTOP);
+    page.navigate(site() + path(OPEN, "/confidentiality"));
+    page.locator("[name='location-" + OPEN_PLACE + "-disclosure'][value=withheld]").check();
+    save(page).click();
+
+    assertThat(page.locator("main")).containsText("The place is not shown any more");
+    assertThat(open("/services/" + OPEN.id(), WITHOUT_JAVASCRIPT).locator("main"))
+        .not()
+        .containsText("Quietwater");
+    assertThat(page.locator("section[aria-labelledby=told]")).containsText("the description");
+    axe(page);
+    screenshot(page, "manage-hidden");
+    page.locator("section[aria-labelledby=told] a").click();
+    page.locator("#description").fill("Ring twice.");
+    save(page).click();
+    assertThat(page.locator("section[aria-labelledby=told]")).hasCount(0);
+
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Secret addresses")).click();
+    assertThat(page.locator("main")).containsText("An address is kept");
+    button(page, "Show the address").click();
+    assertThat(page.locator("#lines")).hasValue(Pattern.compile("41 Quarrelstone Row"));
+    axe(page);
+    screenshot(page, "withheld-hidden");
   }
 
   @Test
