@@ -2,11 +2,13 @@ package org.waymark.intake.merge;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
@@ -33,6 +35,9 @@ public record MergedListing(Service service, Map<LocationId, LocationId> places,
 
   /** What files are laid over listings by. */
   public static final class Rule {
+    private static final Set<ListingField> WITH_ROWS =
+        EnumSet.of(ListingField.OFFERS, ListingField.LOCATIONS, ListingField.ARRANGEMENTS);
+
     private final ListingAspects aspects;
     private final boolean overwrites;
 
@@ -75,7 +80,7 @@ public record MergedListing(Service service, Map<LocationId, LocationId> places,
 
     private MergedListing merged(
         FileAgain again, Service known, Service read, List<RecordVersion<Service>> states) {
-      Set<ListingField> differing = ListingField.differing(known, read);
+      Set<ListingField> differing = differing(known, read, !states.isEmpty());
       ServiceBuilder service =
           ServiceBuilder.builder(
               again.merged(known, read, new Trace<>(states), aspects.of(differing)));
@@ -103,6 +108,15 @@ public record MergedListing(Service service, Map<LocationId, LocationId> places,
           service.organisation(organisation(again, known, read, states)).build(),
           Map.copyOf(ids),
           List.copyOf(again.told()));
+    }
+
+    /** Where they differ, as far as it matters: a file may change what files alone have said. */
+    private static Set<ListingField> differing(Service known, Service read, boolean edited) {
+      return edited
+          ? ListingField.differing(known, read)
+          : WITH_ROWS.stream()
+              .filter(field -> field.differs(known, read))
+              .collect(Collectors.toSet());
     }
 
     /** Who runs it: a person decides that by merging organisations. */
