@@ -13,6 +13,7 @@ import org.waymark.account.Account;
 import org.waymark.account.AccountId;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.field.Fault;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.ListingChange.Kind;
@@ -191,14 +192,18 @@ public final class ListingDeciding {
     if (reason.isBlank()) {
       throw new RefusedException(Reason.INVALID, otherwise);
     }
-    if (reason.indexOf('\0') >= 0) {
-      throw new RefusedException(Reason.INVALID, "The reason has a NUL character: take it out");
-    }
-    if (reason.strip().length() > ListingComment.LONGEST) {
-      throw new RefusedException(
-          Reason.INVALID, "The reason must be " + ListingComment.LONGEST + " characters or fewer");
-    }
-    return reason.strip();
+    return readable("The reason", reason);
+  }
+
+  /** Words as they are kept, where they are neither too many nor hold what cannot be seen. */
+  private static String readable(String what, String words) {
+    String kept = words.replace("\r\n", "\n").strip();
+    Fault.inWords(kept, ListingComment.LONGEST)
+        .ifPresent(
+            fault -> {
+              throw new RefusedException(Reason.INVALID, what + ": " + fault.message());
+            });
+    return kept;
   }
 
   private ListingChange draftAgain(ListingChange change) {
@@ -293,7 +298,10 @@ public final class ListingDeciding {
   private ListingComment comment(Person person, String text) {
     try {
       return new ListingComment(
-          person.account().id(), person.account().name(), writing.instant(), text.strip());
+          person.account().id(),
+          person.account().name(),
+          writing.instant(),
+          readable("The comment", text));
     } catch (IllegalArgumentException e) {
       throw new RefusedException(Reason.INVALID, Objects.requireNonNull(e.getMessage()));
     }

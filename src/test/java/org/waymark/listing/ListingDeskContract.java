@@ -485,10 +485,13 @@ abstract class ListingDeskContract extends DatabaseContract {
     ListingChange change =
         waiting(save(bench.editor(service), service, edited(service, b -> b.ages(16, 25))));
 
-    assertThat(refused(desk.deciding().comment(commissioner, change.id(), "a\0b")))
-        .isEqualTo(Refusal.Reason.INVALID);
-    assertThat(refused(desk.deciding().reject(commissioner, change.id(), change.lock(), "a\0b")))
-        .isEqualTo(Refusal.Reason.INVALID);
+    for (String words :
+        List.of("a\0b", "bell\u0007", "turned\u202Eround", "half \uD83D", "x".repeat(2001))) {
+      assertThat(refused(desk.deciding().comment(commissioner, change.id(), words)))
+          .isEqualTo(Refusal.Reason.INVALID);
+      assertThat(refused(desk.deciding().reject(commissioner, change.id(), change.lock(), words)))
+          .isEqualTo(Refusal.Reason.INVALID);
+    }
     assertThat(desk.reading().find(commissioner, change.id())).contains(change);
   }
 
