@@ -71,6 +71,14 @@ public record MergedListing(Service service, Map<LocationId, LocationId> places,
       } catch (IllegalArgumentException e) {
         // Each fits by itself, and both together do not, e.g. a distance here and its only place
         // hidden there.
+        if (states.isEmpty()) {
+          return new MergedListing(
+              read,
+              read.locations().stream()
+                  .map(ServiceLocation::id)
+                  .collect(Collectors.toMap(id -> id, id -> id)),
+              List.of());
+        }
         return new MergedListing(
             ListingField.ASSURED_ON.copy(read, known),
             Map.of(),
