@@ -160,7 +160,7 @@ public final class OfferFacts {
       List<ServiceLocation.Public> open,
       List<Position> middles,
       Geography geography) {
-    String distance = ServiceAreasCodec.kilometres(circle.distance()) + " km";
+    String distance = "within " + ServiceAreasCodec.inWords(circle.distance());
     if (open.isEmpty()) {
       return Optional.of(
           new Fault(

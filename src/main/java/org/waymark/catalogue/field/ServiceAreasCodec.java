@@ -90,6 +90,14 @@ public final class ServiceAreasCodec extends SeveralTexts<List<ServiceArea>, Ser
             : Distance.ofMetres(number);
   }
 
+  /** In whole miles where it was so written, else in kilometres. */
+  static String inWords(Distance distance) {
+    double miles = distance.kilometres() / Distance.ofMiles(1).kilometres();
+    return Math.abs(miles - Math.rint(miles)) < 1e-9
+        ? Math.round(miles) + (Math.round(miles) == 1 ? " mile" : " miles")
+        : kilometres(distance) + " km";
+  }
+
   /** Kilometres as a number without an exponent. */
   public static String kilometres(Distance distance) {
     return BigDecimal.valueOf(distance.kilometres()).stripTrailingZeros().toPlainString();

@@ -77,9 +77,12 @@ public record Finding(
   /** The problem and its remedy as sentences, for the file of refused rows. */
   public String reason() {
     return (field.isEmpty() ? "" : field + ": ")
-        + problem
-        + "."
-        + (remedy.isEmpty() ? "" : " " + remedy + (remedy.endsWith("?") ? "" : "."));
+        + sentence(problem)
+        + (remedy.isEmpty() ? "" : " " + sentence(remedy));
+  }
+
+  static String sentence(String words) {
+    return words.endsWith("?") || words.endsWith(".") ? words : words + ".";
   }
 
   /** The note that a file was in another encoding than UTF-8. */

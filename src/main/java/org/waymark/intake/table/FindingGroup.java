@@ -84,6 +84,11 @@ public final class FindingGroup {
             all.isEmpty() ? "" : " " + all + (values.size() == NAMED && count > NAMED ? " …" : ""));
   }
 
+  /** The same with a full stop, where it does not end with a sign of its own. */
+  public String sentence() {
+    return Finding.sentence(toString());
+  }
+
   private String named() {
     return lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
         + (count > lines.size() ? " …" : "");

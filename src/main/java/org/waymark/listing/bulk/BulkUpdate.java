@@ -221,7 +221,7 @@ public final class BulkUpdate {
             group ->
                 group.count() == 1
                     ? new BulkPreview.RefusedLine(group.first().line(), group.first().reason())
-                    : new BulkPreview.RefusedLine(0, group + "."))
+                    : new BulkPreview.RefusedLine(0, group.sentence()))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
@@ -229,7 +229,7 @@ public final class BulkUpdate {
     List<String> notes =
         read.report().groups().stream()
             .filter(group -> group.first().severity() != Finding.Severity.REFUSED)
-            .map(group -> group + ".")
+            .map(group -> group.sentence())
             .collect(Collectors.toCollection(ArrayList::new));
     if (!read.withheld().isEmpty()) {
       notes.add(

@@ -185,6 +185,18 @@ class WrittenReachTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"16.09344, within 10 miles", "1.609344, within 1 mile", "16, within 16 km"})
+  void aDistanceThatIsRefusedIsNamedAsItWasWritten(double kilometres, String named) {
+    assertThat(
+            OfferFacts.reachFault(
+                List.of(new ServiceArea.TravelRadius(Distance.ofKilometres(kilometres))),
+                List.of(),
+                ENGLAND))
+        .map(Fault::value)
+        .contains(named);
+  }
+
   @Test
   void exchangedDegreesOfAPointAreToldWithTheColumnTheyBelongInto() {
     assertThat(new DegreesCodec(true).read(List.of("54.8925° N"), TERMS).value())

@@ -496,5 +496,19 @@ class SourceTableTest {
     assertThat(findings.groups())
         .extracting(FindingGroup::toString)
         .containsExactly("2 times: indicator \"a\", \"b\": shown");
+    assertThat(findings.groups())
+        .extracting(FindingGroup::sentence)
+        .containsExactly("2 times: indicator \"a\", \"b\": shown.");
+  }
+
+  @Test
+  void aQuestionOrASentenceGetsNoFurtherFullStop() {
+    for (String remedy : List.of("Did you mean Polish?", "Enter a postcode.", "Enter a day")) {
+      assertThat(
+              new Finding(2, "x", "y", Finding.Severity.WARNING, "bad", "it is bad", remedy)
+                  .reason())
+          .doesNotContain("?.", "..")
+          .matches(".*[.?]");
+    }
   }
 }
