@@ -109,6 +109,9 @@ public final class ConfidentialityRule {
 
   private final Set<LocationId> asked = new HashSet<>();
 
+  /** Null until somebody asks. */
+  private @Nullable Map<OrganisationId, Set<LocationId>> hiddenAfter;
+
   /** Null until somebody asks, see {@link #leavesPlacesAlone}. */
   private @Nullable Boolean placesLeftAlone;
 
@@ -161,6 +164,15 @@ public final class ConfidentialityRule {
 
   /** By organisation, what its listings hide once the change is made; none that hides nothing. */
   private Map<OrganisationId, Set<LocationId>> hiddenAfter() {
+    Map<OrganisationId, Set<LocationId>> known = hiddenAfter;
+    if (known == null) {
+      known = readHiddenAfter();
+      hiddenAfter = known;
+    }
+    return known;
+  }
+
+  private Map<OrganisationId, Set<LocationId>> readHiddenAfter() {
     Set<LocationId> touched =
         change.services().stream()
             .flatMap(each -> each.locations().stream())
@@ -280,6 +292,10 @@ public final class ConfidentialityRule {
 
   private List<PlaceInWords> ofOrganisation(@Nullable Organisation was, Organisation after) {
     OrganisationId id = after.id();
+    if (changed.containsKey(id) && !hiddenAfter().containsKey(id)) {
+      // It runs nothing that hides a place.
+      return List.of();
+    }
     boolean hides =
         changed.getOrDefault(id, List.of()).stream().anyMatch(PlaceInWords::hidesAPlace);
     boolean saysMore = was != null && !FreeText.of(was).containsAll(FreeText.of(after));
