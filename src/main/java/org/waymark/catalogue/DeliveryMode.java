@@ -12,13 +12,23 @@ public enum DeliveryMode implements Labelled {
       "in-person",
       "one to one",
       "one-to-one",
-      "1:1"),
+      "one to one support",
+      "1:1",
+      "1 to 1"),
   OUTREACH("Outreach or home visits", "outreach", "home visits", "home visit"),
   TELEPHONE("Telephone", "phone", "by phone", "by telephone", "telephone support"),
   VIDEO("Video call", "video", "video calls", "zoom", "teams"),
   ONLINE_CHAT("Online chat", "webchat", "web chat", "live chat", "chat"),
   TEXT_OR_EMAIL(
-      "Text or e-mail", "text", "email", "e-mail", "sms", "text message", "text or email"),
+      "Text or e-mail",
+      "text",
+      "email",
+      "e-mail",
+      "sms",
+      "text message",
+      "text messages",
+      "text or email",
+      "whatsapp"),
   GROUP("Group", "groups", "group work", "groupwork", "group sessions");
 
   private final String label;

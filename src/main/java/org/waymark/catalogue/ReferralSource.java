@@ -37,6 +37,7 @@ public enum ReferralSource implements Labelled {
       "nhs",
       "hospital",
       "hospitals",
+      "midwife",
       "midwives",
       "mental health services"),
   EMERGENCY_DEPARTMENT(
@@ -88,6 +89,7 @@ public enum ReferralSource implements Labelled {
       "professional",
       "professionals",
       "professional referral",
+      "professionals only",
       "all professionals",
       "any agency",
       "all agencies",

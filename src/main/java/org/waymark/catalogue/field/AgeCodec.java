@@ -14,29 +14,37 @@ import org.waymark.catalogue.Eligibility;
 public final class AgeCodec extends OneText<Integer> {
 
   private static final String ONE =
-      "(\\d{1,4})\\s*(years?|yrs?|y/?o|months?|mths?)?(?:\\s*old|\\s*of age|'?s\\b)?";
+      "(\\d{1,4})(?:\\.0+)?\\s*[- ]?(years?|yrs?|y/?o|months?|mths?)?(?:[\\s-]*olds?|\\s*of"
+          + " age|'?s\\b)?";
   private static final Pattern EXACTLY = pattern("(?:ages?d?\\s+)?" + ONE);
   private static final Pattern FROM =
       pattern(
           "(?:ages?d?\\s+)?"
               + ONE
               + "\\s*(?:\\+|plus|upwards?|(?:and|or|&)"
-              + " (?:over|above|older|up|upwards))|(?:from|over|at"
+              + " (?:over|above|older|up|upwards))(?:\\s+only)?|(?:from|over|at"
               + " least|min(?:imum)?|≥|>=)\\s*(?:age\\s*)?"
               + ONE);
   private static final Pattern UNDER =
-      pattern("(?:<|under|below|younger than|less than)\\s*(?:age\\s*)?" + ONE);
+      pattern("(?:<|under|u(?=\\d)|below|younger than|less than)[\\s-]*(?:age\\s*)?" + ONE);
   private static final Pattern UP_TO =
       pattern(
           "(?:up to|to|until|max(?:imum)?|≤|<=)\\s*(?:age\\s*)?"
               + ONE
               + "|"
               + ONE
-              + "\\s*(?:and|or|&) (?:under|below|younger)");
+              + "\\s*(?:(?:and|or|&) (?:under|below|younger)|max(?:imum)?|\\(?inclusive\\)?)");
   private static final Pattern BOTH =
-      pattern("(?:ages?d?\\s+)?(?:from\\s+|between\\s+)?" + ONE + "\\s*(?:-|–|to|and)\\s*" + ONE);
-  private static final Pattern ANY = pattern("any(?: ages?)?|all(?: ages)?");
-  private static final Pattern NO_LIMIT = pattern("no limit|none");
+      pattern(
+          "(?:ages?d?\\s+)?(?:from\\s+|between\\s+)?"
+              + ONE
+              + "\\s*(?:-|–|to|and)\\s*"
+              + ONE
+              + "(?:\\s+(?:only|inclusive))?");
+  private static final Pattern ANY =
+      pattern("any(?: ages?)?|all(?: ages)?|(?:from )?birth(?: upwards?)?");
+  private static final Pattern NO_LIMIT =
+      pattern("no (?:(?:upper|lower|age) )?limit|no m(?:ax|in)imum|none");
   private static final Pattern UNKNOWN = pattern("n/?[ak]|not stated|(?:not |un)known");
   private static final int MONTHS = 12;
 
@@ -97,8 +105,7 @@ public final class AgeCodec extends OneText<Integer> {
     }
     @Nullable Integer value = oldest ? eldest : youngest;
     @Nullable Integer other = oldest ? youngest : eldest;
-    boolean months =
-        text.toLowerCase(Locale.ROOT).contains("m") && text.matches("(?i).*\\d\\s*m.*");
+    boolean months = text.matches("(?i).*\\d\\s*(?:months?|mths?)\\b.*");
     return new Reading<>(
         value,
         List.of(),

@@ -45,9 +45,23 @@ public final class ChoicesCodec<E extends Enum<E> & Labelled> extends SeveralTex
     }
     List<Optional<E>> several =
         BETWEEN.splitAsStream(text).map(each -> Labelled.find(type, each)).toList();
-    return several.stream().allMatch(Optional::isPresent)
-        ? new Item<>(several.stream().map(Optional::get).toList(), List.of(), List.of())
-        : Item.wrong(text, "unknown-choice", "the list has no such entry", chooseFrom(type));
+    List<E> known = several.stream().flatMap(Optional::stream).toList();
+    return new Item<>(
+        known,
+        known.size() == several.size()
+            ? List.of()
+            : known.isEmpty()
+                ? List.of(unknown(text))
+                : BETWEEN
+                    .splitAsStream(text)
+                    .filter(each -> Labelled.find(type, each).isEmpty())
+                    .map(this::unknown)
+                    .toList(),
+        List.of());
+  }
+
+  private Fault unknown(String text) {
+    return new Fault(text, "unknown-choice", "the list has no such entry", chooseFrom(type));
   }
 
   @Override

@@ -62,6 +62,10 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
       return whole;
     }
     if (isNumber(kind)) {
+      Item<Contact> labelled = labelledWithNote(kind, text);
+      if (!labelled.values().isEmpty()) {
+        return labelled;
+      }
       List<TelephoneNumbers.Labelled> numbers = TelephoneNumbers.cut(text);
       return numbers.isEmpty()
           ? whole
@@ -108,6 +112,17 @@ public final class ContactsCodec extends SeveralTexts<List<Contact>, Contact> {
 
   private static boolean isGood(Contact.Kind kind, String value) {
     return !value.isEmpty() && one(kind, value, null).faults().isEmpty();
+  }
+
+  /** "Freephone: 0808 157 0123 (24 hours)": the digits in the brackets are not dialled. */
+  private static Item<Contact> labelledWithNote(Contact.Kind kind, String text) {
+    int opens = text.endsWith(")") ? text.indexOf('(', 1) : -1;
+    List<TelephoneNumbers.Labelled> numbers =
+        opens < 0 ? List.of() : TelephoneNumbers.cut(text.substring(0, opens));
+    String note = opens < 0 ? "" : text.substring(opens + 1, text.length() - 1).strip();
+    return numbers.size() == 1 && !note.isEmpty() && TelephoneNumbers.cut(note).isEmpty()
+        ? one(kind, numbers.getFirst().number(), together(numbers.getFirst().label(), note))
+        : new Item<>(List.of(), List.of(), List.of());
   }
 
   private static boolean isNumber(Contact.Kind kind) {

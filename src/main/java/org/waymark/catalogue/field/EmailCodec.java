@@ -12,6 +12,11 @@ final class EmailCodec extends OneText<String> {
           "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
               + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]+");
 
+  /** What stands round an address in a sentence or a list of addresses. */
+  private static final Pattern AROUND =
+      Pattern.compile(
+          "^(?:e-?mail(?: us)?(?: (?:at|on))?:?\\s+)?<?|>?\\.?$", Pattern.CASE_INSENSITIVE);
+
   EmailCodec() {
     super(LINE, false);
   }
@@ -26,7 +31,8 @@ final class EmailCodec extends OneText<String> {
     return read(text);
   }
 
-  static Reading<String> read(String text) {
+  static Reading<String> read(String written) {
+    String text = AROUND.matcher(written).replaceAll("");
     if (text.regionMatches(true, 0, "mailto:", 0, 7)) {
       return Reading.wrong(
           text,

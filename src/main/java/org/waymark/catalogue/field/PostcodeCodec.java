@@ -14,7 +14,7 @@ public final class PostcodeCodec extends OneText<String> {
   private static final String OUTWARD = "[A-Z]{1,2}\\d[A-Z\\d]?";
   private static final String INWARD = "\\d[A-Z]{2}";
   private static final Pattern FORM = Pattern.compile(OUTWARD + "(?: " + INWARD + ")?");
-  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern SPACES = Pattern.compile("[\\s.,-]+");
   private static final int LONGEST_OUTWARD = 4;
 
   PostcodeCodec() {

@@ -18,10 +18,15 @@ final class PoundsCodec extends OneText<Long> {
   private static final Pattern THREE_PLACES = Pattern.compile("[+-]?\\d{1,3}\\.\\d{3}");
 
   private static final Pattern SIGNS = Pattern.compile("[£,\\s]");
+
+  /** "45,00" and "45.000,00" are not of this country. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(".*(?:\\d\\.\\d{3}[.,].*|,\\d{1,2}|,\\d{4,}|,\\d{1,2},.*)");
+
   private static final Pattern BESIDE =
       Pattern.compile(
-          "^(?:gbp|approx(?:imately|\\.)?|about|around|c\\.|~)\\s*|\\s*(?:gbp|(?:pounds"
-              + " )?(?:p\\.?a\\.?|per (?:annum|year)|a year|each"
+          "^(?:gbp|approx(?:imately|\\.)?|about|around|circa|c\\.|~)\\s*|\\s*(?:gbp|(?:pounds"
+              + " )?(?:p\\.?a\\.?|p/a|per (?:annum|year)|a year|each"
               + " year|yearly|annually|/\\s*(?:year|yr)))$|\\s*pounds$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SHORT =
@@ -40,6 +45,13 @@ final class PoundsCodec extends OneText<Long> {
 
   @Override
   Reading<Long> read(String text, ReadingTerms terms) {
+    if (FOREIGN.matcher(text.strip()).matches()) {
+      return Reading.wrong(
+          text,
+          "not-a-number",
+          "it does not say whether the comma stands for thousands",
+          "Enter whole pounds a year, like 45000 or 45,000");
+    }
     String plain = inFull(SIGNS.matcher(BESIDE.matcher(text).replaceAll("")).replaceAll(""));
     if (THREE_PLACES.matcher(plain).matches()) {
       return Reading.wrong(

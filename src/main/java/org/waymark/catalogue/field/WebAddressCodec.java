@@ -20,6 +20,10 @@ final class WebAddressCodec extends OneText<String> {
 
   private static final Pattern FROM_HOST =
       Pattern.compile("(?:[\\p{L}\\d-]+\\.)+\\p{L}{2,}(?::\\d+)?(?:[/?#].*)?");
+
+  /** The stop of a sentence that ends with an address. */
+  private static final Pattern ENDING = Pattern.compile("[.,]$");
+
   private static final Pattern CREDENTIALS =
       Pattern.compile("https?://[^/?#]*@.*", Pattern.CASE_INSENSITIVE);
 
@@ -38,7 +42,8 @@ final class WebAddressCodec extends OneText<String> {
   }
 
   static Reading<String> read(String text) {
-    String whole = FROM_HOST.matcher(text).matches() ? "https://" + text : text;
+    String address = ENDING.matcher(text).replaceFirst("");
+    String whole = FROM_HOST.matcher(address).matches() ? "https://" + address : address;
     if (isWebAddress(whole)) {
       return Reading.of(whole);
     }

@@ -14,14 +14,25 @@ public final class WeeksCodec extends OneText<Integer> {
   private static final Pattern FORM =
       Pattern.compile(
           "(?:about|approx(?:imately|\\.)?|around|up"
-              + " to|c\\.?|~|usually)?\\s*(?:\\d{1,4}\\s*(?:-|–|to)\\s*)?(\\d{1,4})"
-              + "\\s*(days?|weeks?|wks?|w|months?|mths?|years?|yrs?)?",
+              + " to|c\\.?|~|usually|currently|(?:more|less|fewer) than|over|under|at"
+              + " least|within|maximum|max\\.?)?\\s*"
+              + "(?:(?:\\d{1,4}|[a-z]+)\\s*(?:-|–|to|or)\\s*)?(?<count>\\d{1,4}(?:\\.\\d{1,2})?|an?|one|two"
+              + "|three|four|five|six|seven|eight|nine|ten|twelve)(?<more>\\+)?\\s*(?:(?:working|calendar)\\s+)?"
+              + "(?<unit>hours?|hrs?|days?|weeks?|wks?|w|months?|mths?|years?|yrs?)?(?:\\s*\\+|\\s+plus)?",
           Pattern.CASE_INSENSITIVE);
+  private static final List<String> WORDS =
+      List.of(
+          "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "",
+          "twelve");
   private static final Pattern NONE =
       Pattern.compile(
-          "none|no wait(?:ing)?(?: list| time)?|nil|immediate(?:ly)?", Pattern.CASE_INSENSITIVE);
+          "none|no wait(?:ing)?(?: list| time)?|nil|immediate(?:ly)?|(?:on )?the same day|same day"
+              + "|straight ?away",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN =
       Pattern.compile("\\d{1,4}\\s*(?:w\\w*)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern AT_LEAST =
+      Pattern.compile("more than.*|over.*|at least.*|.*\\+.*|.*\\bplus", Pattern.CASE_INSENSITIVE);
   private static final double WEEKS_OF_A_MONTH = 52.0 / 12;
 
   private final int most;
@@ -42,8 +53,8 @@ public final class WeeksCodec extends OneText<Integer> {
       return Reading.of(0);
     }
     Matcher matcher = FORM.matcher(text);
-    if (matcher.matches()) {
-      int weeks = weeks(Integer.parseInt(matcher.group(1)), matcher.group(2));
+    if (matcher.matches() && isCounted(matcher)) {
+      int weeks = weeks(count(matcher.group("count")), matcher.group("unit"));
       if (weeks <= most) {
         return PLAIN.matcher(text).matches()
             ? Reading.of(weeks)
@@ -54,7 +65,11 @@ public final class WeeksCodec extends OneText<Integer> {
                     new Fault(
                         text,
                         "in-whole-weeks",
-                        "a wait is kept in whole weeks, the longest that is said: read as " + weeks,
+                        AT_LEAST.matcher(text).matches()
+                            ? "a wait is kept in whole weeks, and this may be longer: read as "
+                                + weeks
+                            : "a wait is kept in whole weeks, the longest that is said: read as "
+                                + weeks,
                         "")));
       }
     }
@@ -65,12 +80,25 @@ public final class WeeksCodec extends OneText<Integer> {
         "Enter the usual wait in whole weeks from 0 to " + most + ", or leave it empty");
   }
 
-  private static int weeks(int count, @Nullable String unit) {
+  /** "a" and "six" are said of a unit. */
+  private static boolean isCounted(Matcher matched) {
+    return matched.group("unit") != null || Character.isDigit(matched.group("count").charAt(0));
+  }
+
+  private static double count(String text) {
+    String word = text.toLowerCase(Locale.ROOT);
+    return Character.isDigit(word.charAt(0))
+        ? Double.parseDouble(word)
+        : Math.max(1, WORDS.indexOf(word));
+  }
+
+  private static int weeks(double count, @Nullable String unit) {
     return switch (unit == null ? 'w' : unit.toLowerCase(Locale.ROOT).charAt(0)) {
-      case 'd' -> (count + 6) / 7;
+      case 'h' -> (int) Math.ceil(count / (24 * 7));
+      case 'd' -> (int) Math.ceil(count / 7);
       case 'm' -> (int) Math.round(count * WEEKS_OF_A_MONTH);
-      case 'y' -> count * 52;
-      default -> count;
+      case 'y' -> (int) Math.round(count * 52);
+      default -> (int) Math.ceil(count);
     };
   }
 

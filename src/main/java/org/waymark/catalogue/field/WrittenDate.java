@@ -20,6 +20,16 @@ public final class WrittenDate {
       Pattern.compile(
           "(?:[a-z]{3,9},?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?[\\s/.,-]+(?:of\\s+)?(\\d{1,2}|[a-z]{3,9})[\\s/.,-]+(\\d{4}|'?\\d{2})",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern MONTH_FIRST =
+      Pattern.compile(
+          "(?:[a-z]{3,9},?\\s+)?([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Midnight, as spreadsheets show days. */
+  private static final Pattern MIDNIGHT =
+      Pattern.compile("\\s+(?:00?:00(?::00)?|12:00(?::00)?\\s*am)$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern COMPACT = Pattern.compile("(20\\d{2})(\\d{2})(\\d{2})");
   private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})");
 
   /** A day as spreadsheets count them, of the years 1954 to 2118. */
@@ -33,7 +43,8 @@ public final class WrittenDate {
   private WrittenDate() {}
 
   /** The day; empty when the text is none. */
-  public static Optional<LocalDate> parse(String text) {
+  public static Optional<LocalDate> parse(String written) {
+    String text = MIDNIGHT.matcher(written).replaceFirst("");
     try {
       if (ISO.matcher(text).matches()) {
         return Optional.of(LocalDate.parse(text.substring(0, 10)));
@@ -41,6 +52,14 @@ public final class WrittenDate {
       Matcher yearFirst = YEAR_FIRST.matcher(text);
       if (yearFirst.matches()) {
         return Optional.of(day(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3)));
+      }
+      Matcher compact = COMPACT.matcher(text);
+      if (compact.matches()) {
+        return Optional.of(day(compact.group(1), compact.group(2), compact.group(3)));
+      }
+      Matcher monthFirst = MONTH_FIRST.matcher(text);
+      if (monthFirst.matches()) {
+        return Optional.of(day(monthFirst.group(3), monthFirst.group(1), monthFirst.group(2)));
       }
       Matcher parts = PARTS.matcher(text);
       return parts.matches()

@@ -16,6 +16,7 @@ import org.waymark.Spelling;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.Distance;
 import org.waymark.geography.District;
 import org.waymark.geography.Geography;
 import org.waymark.geography.Outcode;
@@ -45,6 +46,12 @@ final class Gazetteer {
 
   /** Residents of a part of a city: those of England by the number of its outcodes, rounded. */
   private static final long RESIDENTS_OF_PART_OF_CITY = 25_000;
+
+  /** Figures that are alike: the smaller has this share of the larger. */
+  private static final double LIKE = 0.8;
+
+  /** Who lives within this of the middle of a place lives there or close by. */
+  private static final Distance ROUND = Distance.ofMetres(1_500);
 
   private static final int MOST_NEAR = 5;
 
@@ -89,8 +96,8 @@ final class Gazetteer {
         .forEach(this::add);
     byShortName.clear();
     byName.forEach(this::addShortened);
-    byName.values().forEach(places -> places.sort(LARGEST_FIRST));
-    byShortName.values().forEach(places -> places.sort(LARGEST_FIRST));
+    byName.values().forEach(this::sort);
+    byShortName.values().forEach(this::sort);
   }
 
   private static final Comparator<Place> LARGEST_FIRST =
@@ -98,6 +105,34 @@ final class Gazetteer {
           .reversed()
           .thenComparing(Place::name)
           .thenComparingInt(Place::smallArea);
+
+  /**
+   * The largest first. Figures of GeoNames that differ by little say nothing, for they are of mixed
+   * date and of a ward as often as of a town: of these, where more people live round about.
+   */
+  private void sort(List<Place> places) {
+    places.sort(LARGEST_FIRST);
+    for (int from = 0; from < places.size(); ) {
+      double least = places.get(from).residents() * LIKE;
+      int to = from + 1;
+      while (to < places.size() && places.get(to).residents() >= least) {
+        to++;
+      }
+      if (to > from + 1) {
+        places
+            .subList(from, to)
+            .sort(
+                Comparator.comparingLong(this::peopleRound)
+                    .reversed()
+                    .thenComparing(LARGEST_FIRST));
+      }
+      from = to;
+    }
+  }
+
+  private long peopleRound(Place place) {
+    return geography.population(geography.smallAreasWithin(place.position(), ROUND));
+  }
 
   // The tables
 
@@ -258,7 +293,7 @@ final class Gazetteer {
     byShortName.getOrDefault(plain, List.of()).stream()
         .filter(place -> place.residents() >= largest && !all.contains(place))
         .forEach(all::add);
-    all.sort(LARGEST_FIRST);
+    sort(all);
     return List.copyOf(all);
   }
 

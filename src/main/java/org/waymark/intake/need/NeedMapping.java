@@ -73,6 +73,8 @@ public record NeedMapping(String name, List<Series> series) {
           "police-recorded-crime-by-police-area",
           "police-recorded-crime-by-region",
           "police-force-area-data-tables",
+          "recorded-crime-open-data",
+          "recorded-violence-open-data",
           "homicide-rate");
 
   private static final int LONGEST_NAME = 100;

@@ -61,7 +61,13 @@ final class PublishedTable {
       int upper,
       int period,
       Map<Integer, String> where,
-      String heading) {}
+      String heading) {
+
+    /** False when the mapping names a column of periods and the table has none. */
+    boolean hasItsPeriod() {
+      return period >= 0 || series.get(MappingColumn.PERIOD_COLUMN).isEmpty();
+    }
+  }
 
   /**
    * How a mapping fits a sheet.
@@ -112,7 +118,10 @@ final class PublishedTable {
         double found = fits.isEmpty() ? 0 : fits.getFirst().bound().size();
         // All of few is more than half of many.
         double score = found == each.series().size() ? found + 1_000 : found;
-        boolean fitting = found * 2 > each.series().size() && fits.getFirst().hasItsAreas();
+        boolean fitting =
+            found * 2 > each.series().size()
+                && fits.getFirst().hasItsAreas()
+                && fits.getFirst().bound().stream().allMatch(Bound::hasItsPeriod);
         if (fitting && score > most) {
           best = each;
           most = score;

@@ -57,6 +57,8 @@ class WrittenValuesTest {
       Telephone | 01632 960123 (Mon and Tue, 9-5) | tel:+441632960123 (Mon and Tue, 9-5)
       Telephone | 0808 157 0123 option 2 | tel:+448081570123 (option 2)
       Telephone | 0808 157 0123 - 24 hours | tel:+448081570123 (24 hours)
+      Telephone | FREEPHONE: 0808 157 0123 (24 hours) | tel:+448081570123 (FREEPHONE, 24 hours)
+      Telephone | (+44) 01632 960123 | tel:+441632960123
       Telephone | 18001 0808 157 0123 | tel:1800108081570123
       Telephone | 0800 1111 | tel:+448001111
       Telephone | 101 | tel:101
@@ -77,6 +79,8 @@ class WrittenValuesTest {
       Telephone | 85258 | refused: digits are missing, be it the code of the town
       E-mail | help@example.org | help@example.org
       E-mail | help@example.org, referrals@example.org (referrals) | help@example.org and referrals@example.org (referrals)
+      E-mail | Email: help@example.org. | help@example.org
+      E-mail | <help@example.org> | help@example.org
       E-mail | mailto:help@example.org | refused: this is a link to an e-mail address
       E-mail | help@example | refused: this is not an e-mail address
       E-mail | help..me@example.org | refused: this is not an e-mail address
@@ -84,6 +88,8 @@ class WrittenValuesTest {
       Service page | https://www.example.org/help | https://www.example.org/help
       Service page | example.org | https://example.org
       Service page | www.example.org/help?a=b | https://www.example.org/help?a=b
+      Service page | www.example.org. | https://www.example.org
+      Service page | https:/example.org | refused: this is not a web address
       Service page | mailto:help@example.org | refused: this is an e-mail address
       Service page | help@example.org | refused: this is an e-mail address
       Service page | https://user:passphrase@example.org/ | refused: the address holds a user name or passphrase
@@ -155,12 +161,19 @@ class WrittenValuesTest {
       Youngest age | 16 and over | 16
       Youngest age | over 18s | 18
       Youngest age | 0-4 | 0, and 4 in the other field
+      Youngest age | 13-25 year olds | 13, and 25 in the other field
+      Youngest age | 18+ only | 18
+      Youngest age | from birth | 0
       Youngest age | <18 | and 17 in the other field
       Youngest age | 6 months | 0, noted: ages are kept in whole years: read as 0
       Youngest age | all ages | 0
       Youngest age | adults | refused: this is not an age from 0 to 120
       Oldest age | under 18 | 17
       Oldest age | <18 | 17
+      Oldest age | under-18s | 17
+      Oldest age | U18 | 17
+      Oldest age | 25 max | 25
+      Oldest age | 17 (inclusive) | 17
       Oldest age | up to 25 | 25
       Oldest age | 25 and under | 25
       Oldest age | 16-25 | 25, and 16 in the other field
@@ -169,12 +182,19 @@ class WrittenValuesTest {
       Wait in weeks | 2-3 weeks | 3, noted: a wait is kept in whole weeks, the longest that is said: read as 3
       Wait in weeks | 10 days | 2, noted: a wait is kept in whole weeks, the longest that is said: read as 2
       Wait in weeks | 3 months | 13, noted: a wait is kept in whole weeks, the longest that is said: read as 13
+      Wait in weeks | six weeks | 6, noted: a wait is kept in whole weeks, the longest that is said: read as 6
+      Wait in weeks | 48 hours | 1, noted: a wait is kept in whole weeks, the longest that is said: read as 1
+      Wait in weeks | over 12 weeks | 12, noted: a wait is kept in whole weeks, and this may be longer: read as 12
+      Wait in weeks | same day | 0
       Wait in weeks | none | 0
       Wait in weeks | long | refused: this is not a whole number from 0 to 520
       Yearly value | £45,000 | 45000
       Yearly value | 45k | 45000
       Yearly value | £1.2m a year | 1200000
       Yearly value | approx. £45,000 p.a. | 45000
+      Yearly value | £45.000 | refused: it does not say whether the point stands for thousands
+      Yearly value | 45,00 | refused: it does not say whether the comma stands for thousands
+      Yearly value | £45,000 - £50,000 | refused: this is not an amount
       Yearly value | £45,000 over three years | refused: this is not an amount
       Yearly value | 45.000 | refused: it does not say whether the point stands for thousands
       Ends | 2028-03-31 | 31 March 2028
@@ -184,6 +204,9 @@ class WrittenValuesTest {
       Ends | 20.10.26 | 20 October 2026
       Ends | 31st March 2028 | 31 March 2028
       Ends | Friday, 31 March 2028 | 31 March 2028
+      Ends | March 31, 2028 | 31 March 2028
+      Ends | 20280331 | 31 March 2028
+      Ends | 31/03/2028 12:00 AM | 31 March 2028
       Ends | 46843 | 31 March 2028, noted: a spreadsheet wrote the day as a number: read as 31 March 2028
       Ends | 3/31/28 | refused: this is not a date
       Ends | March 2028 | refused: this is not a date
@@ -191,6 +214,7 @@ class WrittenValuesTest {
       Last checked | 20/5/2036 | refused: the day is still to come
       Delivery | Face to face | In person
       Delivery | Face-to-face, phone & group work | In person; Telephone; Group
+      Delivery | In person, semaphore & phone | In person; Telephone, refused: the list has no such entry
       Delivery | Semaphore | refused: the list has no such entry
       Areas served | Cumberland | E06000063 Cumberland
       Areas served | Kent Police; Kent County Council | E23000032 Kent; E10000016 Kent
@@ -213,6 +237,9 @@ class WrittenValuesTest {
       Languages | Polsh | refused: no language is called this
       Interpreters | Y | An interpreter can be had
       Interpreters | maybe | refused: this is neither yes nor no
+      Who may refer | Police/GP, social workers | Police; GP and other health; Social care
+      Genders | Women only | Women and girls
+      Languages | Polish, Urdu and Punjabi | pa; pl; ur
       Description | <p>Advice&nbsp;&amp; help</p> | Advice & help, noted: the text is HTML: its words are kept, and its marks are not
       """;
 
@@ -225,7 +252,15 @@ class WrittenValuesTest {
     }
 
     String row() {
-      return "| " + column + " | `" + written + "` | " + understood + " |";
+      return "| "
+          + column
+          + " | `"
+          + written
+          + "` | "
+          + understood
+          + " | "
+          + codes(fact(column), written)
+          + " |";
     }
   }
 
@@ -254,7 +289,9 @@ class WrittenValuesTest {
             .map(Example::row)
             .collect(
                 Collectors.joining(
-                    "\n", "| Column | Written | Understood |\n| --- | --- | --- |\n", "\n"));
+                    "\n",
+                    "| Column | Written | Understood | Codes |\n| --- | --- | --- | --- |\n",
+                    "\n"));
     Path current = Files.writeString(Path.of("target/written-values.md"), table);
     String document = Files.readString(Path.of("docs/import.md"));
     int from = document.indexOf(FROM) + FROM.length();
@@ -275,10 +312,22 @@ class WrittenValuesTest {
         .orElseThrow();
   }
 
-  private static <T> String understood(Fact<?, ?, T> fact, String cell) {
+  private static <T> Reading<T> read(Fact<?, ?, T> fact, String cell) {
     Codec<T> codec = fact.codec();
-    Reading<T> reading =
-        codec.read(codec.takesSeveral() ? CellText.cut(cell) : List.of(cell), TERMS);
+    return codec.read(codec.takesSeveral() ? CellText.cut(cell) : List.of(cell), TERMS);
+  }
+
+  /** The codes of the findings that an import gives. */
+  private static String codes(Fact<?, ?, ?> fact, String cell) {
+    Reading<?> reading = read(fact, cell);
+    return Stream.concat(reading.faults().stream(), reading.notes().stream())
+        .map(each -> "`" + each.code() + "`")
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static <T> String understood(Fact<?, ?, T> fact, String cell) {
+    Reading<T> reading = read(fact, cell);
     List<String> parts = new ArrayList<>();
     T value = reading.value();
     if (value != null && !told(fact, value).isEmpty()) {

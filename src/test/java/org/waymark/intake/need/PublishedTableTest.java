@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -289,6 +290,76 @@ class PublishedTableTest {
                     .allMatch(series -> !series.get(NeedColumn.SOURCE).isEmpty()));
   }
 
+  /**
+   * The layout of the office's workbook: a cover, notes, titles, notes in headings, other areas.
+   */
+  private static Sheet[] forceAreaTables() {
+    List<NeedMapping.Series> series =
+        NeedMapping.builtIn().stream()
+            .filter(each -> each.name().equals("police-force-area-data-tables"))
+            .findFirst()
+            .orElseThrow()
+            .series();
+    List<String> headings = new ArrayList<>(List.of("Area Code", "Area Name"));
+    for (NeedMapping.Series each : series) {
+      headings.add(each.get(MappingColumn.COLUMN).split(" \\| ", -1)[0] + "\n[note 3]");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "Table P1: Police recorded crime by offence group and police force area, English"
+                + " regions and Wales, number of offences, year ending June 2025 [note 1]"));
+    rows.add(List.of("This worksheet contains one table. [x] = not available. [c] = suppressed."));
+    rows.add(headings);
+    rows.add(ofP1("K04000001", "ENGLAND AND WALES", series.size(), "5,287,312"));
+    rows.add(ofP1("E92000001", "ENGLAND", series.size(), "4,947,379"));
+    rows.add(ofP1("E12000002", "North West", series.size(), "12,345"));
+    rows.add(ofP1("E23000002", "Cumbria", series.size(), "1,234"));
+    rows.add(ofP1("E23000003", "Lancashire", series.size(), "[x]"));
+    rows.add(ofP1("E23000005", "Greater Manchester", series.size(), "[c]"));
+    rows.add(ofP1("", "British Transport Police", series.size(), "83,163"));
+    rows.add(List.of("Source: Police recorded crime from the Home Office"));
+    return new Sheet[] {
+      new Sheet("Cover_sheet", List.of(List.of("Police force area data tables"))),
+      new Sheet("Notes", List.of(List.of("Note number", "Note text"), List.of("1", "Invented"))),
+      new Sheet("Table P1", rows),
+      new Sheet(
+          "Table P2",
+          List.of(List.of("Area Code", "Area Name", "Rate"), List.of("E23000002", "Cumbria", "7")))
+    };
+  }
+
+  private static List<String> ofP1(String code, String name, int series, String figure) {
+    List<String> row = new ArrayList<>(List.of(code, name));
+    row.addAll(Collections.nCopies(series, figure));
+    return row;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "ods", "xls"})
+  void thePoliceForceAreaTablesAreReadAsTheyArePublished(String format) throws Exception {
+    Path file = WrittenFiles.write(folder.resolve("pfa." + format), forceAreaTables());
+    NeedMapping mapping = PublishedTable.choose(file, NeedMapping.builtIn()).orElseThrow();
+
+    ImportReport report = run(file, mapping, null);
+
+    assertThat(mapping.name()).isEqualTo("police-force-area-data-tables");
+    assertThat(report.refused()).as(report.groups().toString()).isZero();
+    assertThat(value("police-recorded-stalking-and-harassment", "E23000002"))
+        .isEqualTo(
+            NeedValue.of(
+                "police-recorded-stalking-and-harassment",
+                new NeedPeriod(LocalDate.of(2024, 7, 1), LocalDate.of(2025, 6, 30)),
+                new AreaCode("E23000002"),
+                1234));
+    assertThat(
+            store.load().table().findValue("police-recorded-homicide", new AreaCode("E23000003")))
+        .isEmpty();
+    assertThat(value("police-recorded-homicide", "E23000005").isSuppressed()).isTrue();
+    assertThat(report.added()).isEqualTo(2 * mapping.series().size());
+    assertThat(codes(report)).contains("other-areas", "rows-without-code", "not-available");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "census2021_sex_by_lad25.csv, census-sex, 954, 0",
@@ -301,7 +372,10 @@ class PublishedTableTest {
     "census2021_english_proficiency_3plus_by_lad25.csv, census-english-proficiency, 0, 1908",
     "police_recorded_crime_ye_jun2025_by_pfa.csv, police-recorded-crime-by-police-area, 0, 989",
     "police_recorded_crime_ye_jun2025_by_region.csv, police-recorded-crime-by-region, 0, 207",
-    "homicide_rate_3yr_2014_to_2025_by_pfa.csv, homicide-rate, 0, 378"
+    "homicide_rate_3yr_2014_to_2025_by_pfa.csv, homicide-rate, 0, 378",
+    "police_recorded_crime_2017_18_by_pfa.csv, recorded-crime-open-data, 1032, 0",
+    "police_recorded_violence_sexual_2017_18_by_pfa_offence.csv, recorded-violence-open-data, 2150,"
+        + " 0"
   })
   void theRealTablesAreRecognisedAndReadWhole(String name, String mapping, int same, int added)
       throws Exception {
