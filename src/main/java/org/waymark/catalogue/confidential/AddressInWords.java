@@ -95,7 +95,8 @@ public final class AddressInWords {
    * The name of a house, or a number and its street, without gaps.
    *
    * @param signs those that look alike as one
-   * @param number where it begins, and where it ends, with a number and not with letters like one
+   * @param numberFirst where it begins with a number and not with letters like one
+   * @param numberLast where it ends with one
    */
   private record Phrase(String signs, boolean numberFirst, boolean numberLast) {
 
