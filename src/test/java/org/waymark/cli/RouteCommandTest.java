@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.waymark.catalogue.history.CatalogueHistory;
 import org.waymark.testing.WaymarkProcess;
 import org.waymark.testing.WaymarkProcess.Outcome;
 
@@ -47,8 +49,12 @@ class RouteCommandTest {
     assertThat(taken.output()).contains("Line 4", "own-refused.csv");
     assertThat(folder.resolve("own-refused.csv")).content().contains("no-such-service");
 
-    // A row with another day is another version of its route, and of no other.
-    String row = lines.get(1).replaceFirst("20\\d\\d-\\d\\d-\\d\\d", "2026-01-02");
+    // A row that was checked today is another version of its route, and of no other.
+    String row =
+        lines
+            .get(1)
+            .replaceFirst(
+                "20\\d\\d-\\d\\d-\\d\\d", LocalDate.now(CatalogueHistory.LONDON).toString());
     assertThat(row).isNotEqualTo(lines.get(1));
     Files.write(own, List.of(lines.get(0), row, lines.get(2)));
     assertThat(waymark("import", "routes", own.toString(), "--home", home).output())

@@ -126,7 +126,9 @@ class ApiTest {
     assertThat(answer.body())
         .contains("There is more than one place called Richmond.")
         .contains(
-            "\"choices\":[{\"value\":\"Richmond, North Yorkshire\","
+            "\"choices\":[{\"value\":\"Richmond, Greater London\","
+                + "\"label\":\"Richmond, Greater London (Richmond upon Thames)\"},"
+                + "{\"value\":\"Richmond, North Yorkshire\","
                 + "\"label\":\"Richmond, North Yorkshire\"}");
   }
 

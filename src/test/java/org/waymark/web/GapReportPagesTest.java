@@ -195,7 +195,7 @@ class GapReportPagesTest {
     assertThat(page.text())
         .contains(
             "This is not a number of weeks.",
-            "This is not the code of an area.",
+            "This is not one area. Give the ONS code of an area",
             "There is no such service.",
             "A service that begins needs a crime and a kind of support.",
             "What if: Cumbria");
