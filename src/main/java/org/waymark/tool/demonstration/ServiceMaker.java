@@ -299,7 +299,8 @@ final class ServiceMaker {
     for (TermId cohort : plan.kind().specialistFor()) {
       levels.putIfAbsent(cohort, CohortLevel.Level.SPECIALIST);
     }
-    if (eligibility.genders().contains(Gender.FEMALE)) {
+    if (eligibility.genders().contains(Gender.FEMALE)
+        && !eligibility.genders().contains(Gender.MALE)) {
       levels.putIfAbsent(WOMEN_AND_GIRLS, CohortLevel.Level.SPECIALIST);
     }
     if (bsl && dice.percent(30)) {
