@@ -80,9 +80,10 @@ public final class WeeksCodec extends OneText<Integer> {
         "Enter the usual wait in whole weeks from 0 to " + most + ", or leave it empty");
   }
 
-  /** "a" and "six" are said of a unit. */
+  /** "a", "six" and "1.5" are said of a unit. */
   private static boolean isCounted(Matcher matched) {
-    return matched.group("unit") != null || Character.isDigit(matched.group("count").charAt(0));
+    return matched.group("unit") != null
+        || matched.group("count").chars().allMatch(Character::isDigit);
   }
 
   private static double count(String text) {
