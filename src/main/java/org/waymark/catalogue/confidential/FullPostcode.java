@@ -106,6 +106,18 @@ public final class FullPostcode {
           .map(form -> Pattern.compile(form, Pattern.CASE_INSENSITIVE))
           .toList();
 
+  /** How every form ends; where a text has none of it, it need not be looked through for each. */
+  private static final Pattern ENDING =
+      Pattern.compile(
+          "(?:[0-9](?!AM|PM)"
+              + GAP
+              + "[A-Z]"
+              + GAP
+              + "[A-Z]|[0-9][A-Z0-9]?"
+              + GAP
+              + "[OIL][A-Z]{2})(?![A-Z0-9])",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern FIRST_HALVES = word(HALF);
   private static final Pattern SECOND_HALVES = word(OTHER_HALF);
 
@@ -131,6 +143,9 @@ public final class FullPostcode {
   }
 
   private static void find(String plain, Set<String> found) {
+    if (!ENDING.matcher(plain).find()) {
+      return;
+    }
     for (Pattern form : FORMS) {
       Matcher matcher = form.matcher(plain);
       for (int from = 0; matcher.find(from); from = matcher.end(1)) {

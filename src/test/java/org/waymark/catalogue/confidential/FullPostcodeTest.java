@@ -2,6 +2,12 @@ package org.waymark.catalogue.confidential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,5 +118,25 @@ class FullPostcodeTest {
   void aLongTextOfGapsIsReadOnce() {
     assertThat(FullPostcode.in(("A" + " ".repeat(99_999)).repeat(2) + "a1 ".repeat(100_000)))
         .isEmpty();
+  }
+
+  /** A text is looked through for every form where it ends like one: no other is passed over. */
+  @Property(tries = 20_000)
+  void whatStandsAfterATextMakesNoDifferenceToIt(@ForAll("nearlyPostcodes") String text) {
+    Set<String> alone = FullPostcode.in(text);
+    Set<String> together = FullPostcode.in(text + " qqqqqq LA9 4AB");
+    assertThat(together).contains("LA9 4AB").containsAll(alone);
+    assertThat(together.size() - alone.size()).isBetween(0, 1);
+    assertThat(together).allMatch(each -> alone.contains(each) || each.equals("LA9 4AB"));
+  }
+
+  @Provide
+  Arbitrary<String> nearlyPostcodes() {
+    return Arbitraries.of(
+            "C", "CA", "SW", "a", "1", "9", "1A", "1aa", "OAA", "lAB", "I", "O", " ", "-", ".", "(")
+        .list()
+        .ofMinSize(2)
+        .ofMaxSize(9)
+        .map(parts -> String.join("", parts));
   }
 }
