@@ -125,7 +125,7 @@ final class ImportCommand extends CommandGroup {
       ServiceImport.Options options = options();
       List<Duplicates.ServicePair> alike = new ArrayList<>();
       AtomicLong invented = new AtomicLong();
-      MissingListings missing = new MissingListings(file, suspendMissing);
+      MissingListings missing = new MissingListings(file, missing());
       ImportReport report =
           file.read(
               home,

@@ -22,17 +22,17 @@ final class MissingListings {
       List.of("Waymark source", "Service id", "Service name", "Visibility", "Last checked", "Page");
 
   private final ImportedFile file;
-  private final boolean suspend;
+  private final Departures.Wish wish;
   private Departures departures = Departures.none();
   private int suspended;
   private int again;
 
   /**
-   * @param suspend true to suspend what left
+   * @param wish what is to be done about what left
    */
-  MissingListings(ImportedFile file, boolean suspend) {
+  MissingListings(ImportedFile file, Departures.Wish wish) {
     this.file = file;
-    this.suspend = suspend;
+    this.wish = wish;
   }
 
   /** Suspends what left and publishes again what is back, unless it is a rehearsal. */
@@ -43,7 +43,7 @@ final class MissingListings {
       return;
     }
     again = listings.publishAgain(found.back(), file.who());
-    if (suspend) {
+    if (wish != Departures.Wish.KEEP) {
       suspended = listings.suspend(found.left(), file.who());
     }
   }
@@ -71,12 +71,13 @@ final class MissingListings {
     Path all = file.beside("-missing.csv");
     write(all, departures.left());
     out.println("All of them are in " + all);
-    if (!suspend) {
+    if (wish == Departures.Wish.KEEP) {
       out.println(
           "They stay as they are. If the file is the whole of its source, --suspend-missing"
               + " suspends them.");
     } else if (file.dryRun()) {
-      out.println("They would be suspended.");
+      String doubt = departures.doubt(wish);
+      out.println((doubt.isEmpty() ? "They would be suspended" : doubt) + ".");
     } else {
       out.printf(
           "%,d were suspended; a later file that names them publishes them again.%n", suspended);

@@ -94,30 +94,41 @@ public record Departures(
    * @throws RefusedFileException with what to do, when the file may not be the whole of its source
    */
   void allow(Wish wish) throws RefusedFileException {
+    String doubt = doubt(wish);
+    if (!doubt.isEmpty()) {
+      throw new RefusedFileException(doubt);
+    }
+  }
+
+  /** Why a wish is not followed, with what to do; empty when it is safe. */
+  public String doubt(Wish wish) {
     if (wish == Wish.KEEP || left.isEmpty()) {
-      return;
+      return "";
     }
     if (!whole) {
-      throw new RefusedFileException(
-          "A part of the file could not be read, and the listings that are not in it may stand"
-              + " there. Import it without --suspend-missing, mend what that tells, and suspend"
-              + " then");
+      return "A part of the file could not be read, and the listings that are not in it may stand"
+          + " there. Import it without --suspend-missing, mend what that tells, and suspend then";
     }
-    for (Map.Entry<String, List<Service>> each : bySource().entrySet()) {
-      int all = published.getOrDefault(each.getKey(), 0);
-      int gone = each.getValue().size();
-      if (wish == Wish.SUSPEND && MOST_ONE_IN * gone > all) {
-        throw new RefusedFileException(
-            String.format(
-                Locale.UK,
-                "%,d of the %,d published listings of \"%s\" are not in it: more than a third would"
-                    + " be suspended. If the file is the whole of that source, add --yes; if it is"
-                    + " a part, import it without --suspend-missing",
-                gone,
-                all,
-                each.getKey()));
-      }
-    }
+    return wish == Wish.SUSPEND_ALL
+        ? ""
+        : bySource().entrySet().stream()
+            .filter(
+                each ->
+                    MOST_ONE_IN * each.getValue().size() > published.getOrDefault(each.getKey(), 0))
+            .findFirst()
+            .map(each -> tooMany(each.getKey(), each.getValue().size()))
+            .orElse("");
+  }
+
+  private String tooMany(String source, int gone) {
+    return String.format(
+        Locale.UK,
+        "%,d of the %,d published listings of \"%s\" are not in it: more than a third would be"
+            + " suspended. If the file is the whole of that source, add --yes; if it is a part,"
+            + " import it without --suspend-missing",
+        gone,
+        published.getOrDefault(source, 0),
+        source);
   }
 
   /** What left, by source. */

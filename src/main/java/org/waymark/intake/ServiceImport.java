@@ -500,7 +500,9 @@ public final class ServiceImport {
         sources.check(catalogue, listings, listings.size() + untouched);
       }
       departures = Departures.of(catalogue, named, listings, isWhole());
-      departures.allow(options.missing());
+      if (!options.dryRun()) {
+        departures.allow(options.missing());
+      }
       ImportedChange made = change(catalogue, now);
       HiddenPlaces brought = brought(made.withheld());
       if (refuseGivenAway(desk.placesInWords(made.change(), catalogue, brought))) {
