@@ -177,7 +177,7 @@ abstract class ImportAgainContract extends DatabaseContract {
     assertThat(report.changed()).isZero();
     assertThat(told(report)).containsExactly("checked-since Last checked", "edit-kept Telephone");
     assertThat(report.findings().getLast().value())
-        .isEqualTo("01632 960123; 01632 960999 since 1 Dec 2026");
+        .isEqualTo("01632 960123 (file), 01632 960999 (since 1 Dec 2026)");
   }
 
   @Test

@@ -97,6 +97,6 @@ public record Told(Outcome outcome, String heading, String file, String person, 
   /** As it is told of a row. */
   public Finding finding(String sheet, long line) {
     return outcome.finding(
-        sheet, line, heading, file + "; " + person + " since " + DAY.format(day));
+        sheet, line, heading, file + " (file), " + person + " (since " + DAY.format(day) + ")");
   }
 }
