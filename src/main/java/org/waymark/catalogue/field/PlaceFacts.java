@@ -323,12 +323,12 @@ public final class PlaceFacts {
                 ? List.of()
                 : List.of(new Fault(postcode, "postcode-approximate", note, "")));
       }
-      case PlaceLookup.Unclear unclear ->
+      case PlaceLookup.Unclear _ ->
           Reading.wrong(
               postcode,
               "unknown-postcode",
               "the postcode is not known, so the place is not on the map",
-              unclear.remedy());
+              "Check the postcode, or give the place's latitude and longitude");
     };
   }
 
