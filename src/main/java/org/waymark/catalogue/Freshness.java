@@ -21,6 +21,11 @@ public enum Freshness implements Labelled {
     return label;
   }
 
+  /** In words; of what nobody ever assured, that it was never checked. */
+  public static String told(@Nullable LocalDate assured, LocalDate today) {
+    return assured == null ? "Never checked" : of(assured, today).label();
+  }
+
   /** Days after which a listing is due to be checked. */
   public static final int DUE_AFTER_DAYS = 90;
 

@@ -89,7 +89,10 @@ public record ServiceSummary(
     }
     Freshness freshness = service.freshness(snapshot.today());
     if (freshness != Freshness.CURRENT) {
-      tags.add(new Tag(freshness.label(), ListingWords.colour(freshness)));
+      tags.add(
+          new Tag(
+              Freshness.told(service.assuredOn(), snapshot.today()),
+              ListingWords.colour(freshness)));
     }
     if (service.isEnglandWide()) {
       tags.add(new Tag("England-wide", "blue"));

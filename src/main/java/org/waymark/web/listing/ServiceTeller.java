@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Provenance;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Invented;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Organisation;
@@ -122,7 +123,7 @@ final class ServiceTeller {
             service.capacity().status().label(), ListingWords.colour(service.capacity().status())));
     tags.add(
         new Tag(
-            service.freshness(snapshot.today()).label(),
+            Freshness.told(service.assuredOn(), snapshot.today()),
             ListingWords.colour(service.freshness(snapshot.today()))));
     if (service.isEnglandWide()) {
       tags.add(new Tag("England-wide", "blue"));

@@ -257,7 +257,7 @@ final class JourneyPageMaker {
         notes.add("Unconfirmed: one end only says so");
       }
       if (route.freshness(snapshot.today()) == Freshness.STALE) {
-        notes.add(Freshness.STALE.label());
+        notes.add(Freshness.told(route.assuredOn(), snapshot.today()));
       }
     }
     if (step.crossing() == Crossing.YES) {
