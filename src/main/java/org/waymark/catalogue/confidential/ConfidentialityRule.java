@@ -25,7 +25,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 
-/** Holds a whole change of the catalogue to the rule. For one change, on one thread. */
+/** Holds a whole change of the catalogue to the rule; its listings side by side. */
 public final class ConfidentialityRule {
 
   /** What the catalogue says at the moment of the change. */
@@ -152,7 +152,7 @@ public final class ConfidentialityRule {
     }
     Map<ServiceId, Service> were =
         before.services(concerned.keySet()).stream().collect(toMap(Service::id, each -> each));
-    return change.services().stream()
+    return change.services().parallelStream()
         .filter(each -> concerned.containsKey(each.id()))
         .flatMap(
             each ->
@@ -263,7 +263,7 @@ public final class ConfidentialityRule {
   }
 
   /** What is kept of places; of all that the change brings at once, for each look takes time. */
-  private List<AddressInWords> addresses(Set<LocationId> places) {
+  private synchronized List<AddressInWords> addresses(Set<LocationId> places) {
     Set<LocationId> wanted = new HashSet<>(places);
     if (asked.isEmpty()) {
       wanted.addAll(PlaceInWords.hiddenPlaces(change.services()));

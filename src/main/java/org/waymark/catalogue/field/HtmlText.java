@@ -23,7 +23,7 @@ final class HtmlText {
   private HtmlText() {}
 
   static boolean isHtml(String text) {
-    return MARKUP.matcher(text).find();
+    return (text.indexOf('<') >= 0 || text.indexOf('&') >= 0) && MARKUP.matcher(text).find();
   }
 
   /** The words, with a line for each paragraph and each point of a list. */
