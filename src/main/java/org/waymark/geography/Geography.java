@@ -204,6 +204,15 @@ public final class Geography {
             .filter(i -> smallAreas.get(i).position().metresTo(centre) <= distance.metres()));
   }
 
+  /** True when one of the set lies within the distance, as {@link #smallAreasWithin}. */
+  public boolean isAnyWithin(Position centre, Distance distance, SmallAreaSet set) {
+    return grid.near(centre, distance.metres())
+        .anyMatch(
+            i ->
+                set.contains(i)
+                    && smallAreas.get(i).position().metresTo(centre) <= distance.metres());
+  }
+
   /**
    * The small areas, wherever they are, whose point lies within the distance, straight line, of the
    * point of any small area of the set: its own members and those around it. Empty for an empty

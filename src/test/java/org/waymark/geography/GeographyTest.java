@@ -187,6 +187,9 @@ class GeographyTest {
                 .mapToInt(SmallArea::ordinal));
 
     assertThat(GEOGRAPHY.smallAreasWithin(centre, Distance.ofMetres(metres))).isEqualTo(expected);
+    SmallAreaSet england = GEOGRAPHY.smallAreasOf(AreaCode.ENGLAND);
+    assertThat(GEOGRAPHY.isAnyWithin(centre, Distance.ofMetres(metres), england))
+        .isEqualTo(!expected.intersect(england).isEmpty());
   }
 
   @Property(tries = 300)

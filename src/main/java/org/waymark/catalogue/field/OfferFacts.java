@@ -195,10 +195,7 @@ public final class OfferFacts {
       Distance distance, List<Position> middles, Geography geography) {
     SmallAreaSet england = geography.smallAreasOf(AreaCode.ENGLAND);
     return england.isEmpty()
-        || middles.stream()
-            .anyMatch(
-                middle ->
-                    !geography.smallAreasWithin(middle, distance).intersect(england).isEmpty());
+        || middles.stream().anyMatch(middle -> geography.isAnyWithin(middle, distance, england));
   }
 
   /** What to say of an offer of which no area is said; empty when one is. */
