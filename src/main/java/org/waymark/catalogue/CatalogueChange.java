@@ -1,8 +1,9 @@
 package org.waymark.catalogue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction does to the catalogue.
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     it is to be made whatever was there, but for {@code expectedVersions}.
  * @param importedFrom the source of the file or feed that says all this; null when a person does
  */
+@RecordBuilder
 public record CatalogueChange(
     String who,
     String why,
@@ -77,16 +79,7 @@ public record CatalogueChange(
    *     service must not be there
    */
   public CatalogueChange expecting(Map<ServiceId, Long> versions) {
-    return new CatalogueChange(
-        who,
-        why,
-        organisations,
-        services,
-        removedServices,
-        removedOrganisations,
-        versions,
-        madeFrom,
-        importedFrom);
+    return CatalogueChangeBuilder.builder(this).expectedVersions(versions).build();
   }
 
   /**
@@ -94,29 +87,11 @@ public record CatalogueChange(
    * organisations was touched after that revision.
    */
   public CatalogueChange madeFrom(long revision) {
-    return new CatalogueChange(
-        who,
-        why,
-        organisations,
-        services,
-        removedServices,
-        removedOrganisations,
-        expectedVersions,
-        revision,
-        importedFrom);
+    return CatalogueChangeBuilder.builder(this).madeFrom(revision).build();
   }
 
   /** The same change as what a file or feed of that source says. */
   public CatalogueChange importedFrom(String source) {
-    return new CatalogueChange(
-        who,
-        why,
-        organisations,
-        services,
-        removedServices,
-        removedOrganisations,
-        expectedVersions,
-        madeFrom,
-        source);
+    return CatalogueChangeBuilder.builder(this).importedFrom(source).build();
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,49 +15,22 @@ import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueDifference;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.OrganisationBuilder;
-import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceBuilder;
-import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.confidential.HiddenPlaces;
-import org.waymark.catalogue.confidential.PlaceInWords;
-import org.waymark.catalogue.field.ListingField;
-import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.catalogue.jdbc.RandomServices;
 import org.waymark.intake.ImportDesk;
+import org.waymark.intake.UneditedDesk;
 
 class FollowingDeskTest {
 
   /** Keeps a catalogue that is made anew for every look. */
-  private static final class Kept implements ImportDesk {
+  private static final class Kept implements UneditedDesk {
     private Catalogue catalogue = Catalogue.empty();
 
     @Override
     public Catalogue catalogue() {
       return new Catalogue(
           catalogue.revision(), catalogue.listOrganisations(), catalogue.listServices());
-    }
-
-    @Override
-    public List<PlaceInWords> placesInWords(
-        CatalogueChange change, Catalogue before, HiddenPlaces brought) {
-      return List.of();
-    }
-
-    @Override
-    public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
-      return Map.of();
-    }
-
-    @Override
-    public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
-        Collection<OrganisationId> ids) {
-      return Map.of();
-    }
-
-    @Override
-    public Map<ServiceId, Set<ListingField>> waiting(Collection<ServiceId> ids) {
-      return Map.of();
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.waymark.intake;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CatalogueChange;
 import org.waymark.catalogue.CatalogueRepository;
@@ -16,11 +14,9 @@ import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.confidential.ConfidentialityRule;
 import org.waymark.catalogue.confidential.HiddenPlaces;
 import org.waymark.catalogue.confidential.PlaceInWords;
-import org.waymark.catalogue.field.ListingField;
-import org.waymark.catalogue.history.RecordVersion;
 
 /** Keeps the catalogue in two maps. */
-final class CatalogueInMemory implements CatalogueRepository, ImportDesk {
+final class CatalogueInMemory implements CatalogueRepository, UneditedDesk {
 
   final Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
   final Map<ServiceId, Service> services = new LinkedHashMap<>();
@@ -64,22 +60,6 @@ final class CatalogueInMemory implements CatalogueRepository, ImportDesk {
   @Override
   public Catalogue catalogue() {
     return load();
-  }
-
-  @Override
-  public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
-    return Map.of();
-  }
-
-  @Override
-  public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
-      Collection<OrganisationId> ids) {
-    return Map.of();
-  }
-
-  @Override
-  public Map<ServiceId, Set<ListingField>> waiting(Collection<ServiceId> ids) {
-    return Map.of();
   }
 
   @Override

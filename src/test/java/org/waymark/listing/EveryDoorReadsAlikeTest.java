@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,14 +37,9 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.LocationId;
 import org.waymark.catalogue.Offer;
-import org.waymark.catalogue.Organisation;
-import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
-import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.catalogue.ServiceLocation.Disclosure;
-import org.waymark.catalogue.confidential.HiddenPlaces;
-import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.CellText;
 import org.waymark.catalogue.field.Fact;
 import org.waymark.catalogue.field.ListingField;
@@ -54,12 +48,11 @@ import org.waymark.catalogue.field.OfferFacts;
 import org.waymark.catalogue.field.PlaceFacts;
 import org.waymark.catalogue.field.Reading;
 import org.waymark.catalogue.field.ReadingTerms;
-import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.Position;
-import org.waymark.intake.ImportDesk;
 import org.waymark.intake.ServiceImport;
+import org.waymark.intake.UneditedDesk;
 import org.waymark.intake.table.Finding;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.listing.bulk.Workbooks;
@@ -603,32 +596,10 @@ class EveryDoorReadsAlikeTest {
   }
 
   /** Keeps what is imported by its service id. */
-  private record Kept(Map<String, Service> services) implements ImportDesk {
+  private record Kept(Map<String, Service> services) implements UneditedDesk {
     @Override
     public Catalogue catalogue() {
       return Catalogue.empty();
-    }
-
-    @Override
-    public List<PlaceInWords> placesInWords(
-        CatalogueChange change, Catalogue before, HiddenPlaces brought) {
-      return List.of();
-    }
-
-    @Override
-    public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
-      return Map.of();
-    }
-
-    @Override
-    public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
-        Collection<OrganisationId> ids) {
-      return Map.of();
-    }
-
-    @Override
-    public Map<ServiceId, Set<ListingField>> waiting(Collection<ServiceId> ids) {
-      return Map.of();
     }
 
     @Override

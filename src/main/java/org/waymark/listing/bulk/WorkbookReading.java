@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,16 +22,12 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.RecordIds;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.catalogue.confidential.HiddenPlaces;
-import org.waymark.catalogue.confidential.PlaceInWords;
-import org.waymark.catalogue.field.ListingField;
-import org.waymark.catalogue.history.RecordVersion;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
 import org.waymark.geography.RefusedFileException;
-import org.waymark.intake.ImportDesk;
 import org.waymark.intake.ServiceExport;
 import org.waymark.intake.ServiceImport;
+import org.waymark.intake.UneditedDesk;
 import org.waymark.intake.table.ImportReport;
 import org.waymark.vocabulary.Vocabularies;
 
@@ -113,7 +108,7 @@ record WorkbookReading(
    * Takes what is read and keeps it in memory. Words that give a place away are refused where the
    * listing is saved, which knows what stood there before.
    */
-  private static final class Sink implements ImportDesk {
+  private static final class Sink implements UneditedDesk {
     private final Function<String, Optional<Service>> downloaded;
     private final List<Service> services = new ArrayList<>();
     private final List<Organisation> organisations = new ArrayList<>();
@@ -130,28 +125,6 @@ record WorkbookReading(
     @Override
     public Optional<Service> findKnown(Catalogue catalogue, Service read) {
       return downloaded.apply(read.provenance().externalId()).map(each -> each.withId(read.id()));
-    }
-
-    @Override
-    public List<PlaceInWords> placesInWords(
-        CatalogueChange change, Catalogue before, HiddenPlaces brought) {
-      return List.of();
-    }
-
-    @Override
-    public Map<ServiceId, List<RecordVersion<Service>>> editedServices(Collection<ServiceId> ids) {
-      return Map.of();
-    }
-
-    @Override
-    public Map<OrganisationId, List<RecordVersion<Organisation>>> editedOrganisations(
-        Collection<OrganisationId> ids) {
-      return Map.of();
-    }
-
-    @Override
-    public Map<ServiceId, Set<ListingField>> waiting(Collection<ServiceId> ids) {
-      return Map.of();
     }
 
     @Override
