@@ -99,6 +99,11 @@ public final class Authority {
     return administrator || edits.contains(organisation);
   }
 
+  /** True when they keep the listings of the organisation as its own people, or its program. */
+  public boolean keeps(OrganisationId organisation) {
+    return edits.contains(organisation);
+  }
+
   /** True when they may read the listings of the organisation as those see them who keep them. */
   public boolean mayFollow(OrganisationId organisation) {
     return reads.contains(organisation) || mayEdit(organisation);

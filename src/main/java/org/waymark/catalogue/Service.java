@@ -21,6 +21,8 @@ import org.waymark.vocabulary.TermId;
  * @param interpreting whether an interpreter can be had
  * @param openingNote opening times in words where the list cannot say it; may be empty
  * @param assuredOn the day somebody responsible last said the listing is right; null when never
+ * @param editedOn the day on which somebody of the provider last changed the listing; null when
+ *     never, or when it was before this was kept. An import or a commissioner moves it never
  * @param arrangements who pays; empty when unknown
  */
 @RecordBuilder
@@ -47,6 +49,7 @@ public record Service(
     List<ServiceLocation> locations,
     List<CommissioningArrangement> arrangements,
     @Nullable LocalDate assuredOn,
+    @Nullable LocalDate editedOn,
     Provenance provenance)
     implements ServiceBuilder.With {
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.Standing;
 import org.waymark.gap.cell.CellResult;
 import org.waymark.gap.cell.CountStatus;
 import org.waymark.gap.cell.Exclusion;
@@ -31,7 +32,8 @@ import org.waymark.geography.Area;
  *     further away
  * @param unpublished how many listings for this crime and support are not published and are
  *     therefore not named
- * @param ifConfirmed the finding if every listing that is merely stale were confirmed as it is
+ * @param ifConfirmed the finding if every listing that only has to be confirmed were confirmed as
+ *     it is
  */
 public record CellEvidence(
     GapCell cell,
@@ -84,10 +86,18 @@ public record CellEvidence(
       if (!countStatus.room()) {
         words.add("long or unknown wait");
       }
-      if (!countStatus.lasting()) {
+      countStatus.standing().words().forEach(words::add);
+      if (!countStatus.lasting() && !isFundingRecordOutOfDate()) {
         words.add("funding ends soon");
       }
       return words;
+    }
+
+    private boolean isFundingRecordOutOfDate() {
+      return countStatus
+          .standing()
+          .cautions()
+          .contains(Standing.Caution.FUNDING_RECORD_OUT_OF_DATE);
     }
 
     /** At least 1 %, at most 99 %: never none or all when it is not. */

@@ -57,7 +57,7 @@ final class EvidenceGathering {
   private final List<CountedListing> counted = new ArrayList<>();
   private final List<RuledOutListing> ruledOut = new ArrayList<>();
   private final List<Contribution> contributions = new ArrayList<>();
-  private final List<Contribution> merelyStale = new ArrayList<>();
+  private final List<Contribution> merelyUnconfirmed = new ArrayList<>();
   private int elsewhere;
   private int unpublished;
 
@@ -125,9 +125,9 @@ final class EvidenceGathering {
     CellResult result =
         analysis.of(area).result(cell.crimeType(), cell.cohort(), cell.supportType());
     JudgedFinding judged = JudgedFinding.of(result.finding(), cell, judgements, analysis.today());
-    List<Contribution> withStale = new ArrayList<>(contributions);
-    withStale.addAll(merelyStale);
-    GapFinding ifConfirmed = finding(withStale);
+    List<Contribution> withUnconfirmed = new ArrayList<>(contributions);
+    withUnconfirmed.addAll(merelyUnconfirmed);
+    GapFinding ifConfirmed = finding(withUnconfirmed);
     counted.sort(
         Comparator.comparing(CountedListing::nationwide)
             .thenComparing(CountedListing::level)
@@ -184,13 +184,11 @@ final class EvidenceGathering {
     }
     CohortLevel.Level level = level(service, reasons);
     CountStatus countStatus = CountStatus.of(service, analysis.today(), analysis.settings());
-    boolean stale = reasons.isEmpty() && countStatus.exclusion() instanceof Exclusion.Stale;
-    if (countStatus.exclusion() != null) {
-      reasons.add(countStatus.exclusion());
-    }
+    boolean unconfirmed = reasons.isEmpty() && countStatus.standing().wouldCountIfConfirmed();
+    countStatus.standing().reasons().forEach(each -> reasons.add(new Exclusion.NotCounted(each)));
     Set<AreaCode> homes = analysis.offers().homes(service);
     boolean home = homes.isEmpty() || homes.stream().anyMatch(policeAreas::contains);
-    if (reasons.isEmpty() || stale) {
+    if (reasons.isEmpty() || unconfirmed) {
       Contribution contribution =
           new Contribution(
               service.organisation(),
@@ -202,7 +200,7 @@ final class EvidenceGathering {
               service.crimeTypes().contains(cell.crimeType())
                   ? offers.stated().intersect(residents)
                   : SmallAreaSet.empty());
-      (stale ? merelyStale : contributions).add(contribution);
+      (unconfirmed ? merelyUnconfirmed : contributions).add(contribution);
     }
     if (reasons.isEmpty()) {
       if (people > 0) {
@@ -387,7 +385,7 @@ final class EvidenceGathering {
       grade = Sureness.Grade.MEDIUM;
       reasons.add("Nobody has confirmed that there is no local service: one may not be listed.");
     }
-    if (ifConfirmed != judged.finding() && !merelyStale.isEmpty()) {
+    if (ifConfirmed != judged.finding() && !merelyUnconfirmed.isEmpty()) {
       grade =
           finding.hasNoLocalProvision() && finding != GapFinding.ABSENCE_CONFIRMED
               ? Sureness.Grade.LOW
@@ -396,9 +394,9 @@ final class EvidenceGathering {
           "It would be “"
               + ifConfirmed.label()
               + "” if "
-              + (merelyStale.size() == 1
-                  ? "a listing that has not been confirmed lately were"
-                  : merelyStale.size() + " listings that have not been confirmed lately were")
+              + (merelyUnconfirmed.size() == 1
+                  ? "a listing that waits to be confirmed were"
+                  : merelyUnconfirmed.size() + " listings that wait to be confirmed were")
               + " confirmed.");
     }
     long due =

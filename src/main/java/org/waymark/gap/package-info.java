@@ -6,8 +6,8 @@
  * a support type. Its <em>finding</em> ({@link org.waymark.gap.cell.GapFinding}) says what the
  * catalogue has for it, at each of the three levels of closeness. Every finding follows from shares
  * of residents and from nothing else, so that more provision never makes one worse. A service
- * <em>counts</em> or is <em>ruled out</em> with a reason ({@link
- * org.waymark.gap.cell.CountStatus}); none disappears.
+ * <em>counts</em> or is <em>ruled out</em> with a reason ({@link org.waymark.coverage.Standing});
+ * none disappears.
  *
  * <p>Invariants: support outside the Duty is never counted; a listing that is stale, closed to
  * referrals or out of contract never improves a finding; nothing recorded is not the same as

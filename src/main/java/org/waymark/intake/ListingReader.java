@@ -128,7 +128,7 @@ final class ListingReader {
       if (known == null) {
         return made;
       }
-      made = unsaid.keep(known, made);
+      made = unsaid.keep(known, made).withEditedOn(known.editedOn());
       if (!known.locations().equals(made.locations())) {
         made = made.withLocations(placesKnownAs(known, made.locations()));
       }

@@ -1,6 +1,7 @@
 package org.waymark.listing;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ public final class ListingDeciding {
     if (!moved.isEmpty() && (overLive.isEmpty() || overLive.getAsLong() != version)) {
       return new Decided.Moved(change, moved, now.live(), version);
     }
-    Service next = onto(change, now.live());
+    Service next = edited(change, onto(change, now.live()));
     ListingChange approved = writing.decided(change, State.APPROVED, person, null);
     Runnable alongside =
         writing.replacing(
@@ -114,6 +115,15 @@ public final class ListingDeciding {
       version = writing.apply(now, next, change.authorName(), why, alongside);
     }
     return new Decided.Done(approved, new ListingVersion(version, 0));
+  }
+
+  /** With the day on which the provider proposed it, unless they have changed something since. */
+  private static Service edited(ListingChange change, Service next) {
+    LocalDate proposed = Objects.requireNonNull(change.proposed()).editedOn();
+    LocalDate live = next.editedOn();
+    return proposed != null && (live == null || proposed.isAfter(live))
+        ? next.withEditedOn(proposed)
+        : next;
   }
 
   /**

@@ -195,7 +195,7 @@ public final class ListingEditing {
     Instant at = writing.instant();
     ServiceId id = wanted.id();
     Set<ListingField> telling = telling(now.live(), wanted, changed);
-    SplitSave save = fitting(() -> SplitSave.of(now, wanted, changed, telling));
+    SplitSave save = fitting(() -> signed(person, SplitSave.of(now, wanted, changed, telling)));
     ListingChange waiting =
         fitting(() -> save.waiting(person, why, at, () -> writing.nextLock(id)));
     ListingChange correction =
@@ -215,6 +215,13 @@ public final class ListingEditing {
           told.put();
         },
         version -> applied(version, save, waiting, waits));
+  }
+
+  /** The day of an edit by the provider's own people stays with the listing. */
+  private SplitSave signed(Person person, SplitSave save) {
+    return person.authority().keeps(save.next().organisation())
+        ? save.editedOn(reach.today())
+        : save;
   }
 
   /** Sensitive words, which stay until what replaces them is approved unless they tell a place. */
@@ -452,7 +459,7 @@ public final class ListingEditing {
           writing.refuseGivenAway(now.working(), wanted, why);
           ListingChange waiting =
               Objects.requireNonNull(
-                  SplitSave.held(now, wanted, ListingField.STATUS)
+                  signed(person, SplitSave.held(now, wanted, ListingField.STATUS))
                       .waiting(person, why, writing.instant(), () -> writing.nextLock(id)));
           ListingLetters.Prepared told = told(now, waiting, null);
           writing.together(

@@ -1,6 +1,7 @@
 package org.waymark.listing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -63,6 +64,14 @@ record SplitSave(
     return live.status() == ListingStatus.DRAFT
         ? ListingField.copy(changed, wanted, live)
         : ListingField.atOnce(changed, live, wanted, telling);
+  }
+
+  /**
+   * The same, as the provider's own: whatever of it is live says that they changed it that day, and
+   * so does what waits once it is approved.
+   */
+  SplitSave editedOn(LocalDate day) {
+    return new SplitSave(before, wanted, next.withEditedOn(day), telling, held);
   }
 
   /** Another state of the listing, which waits with whatever waits. */

@@ -230,6 +230,7 @@ public final class CatalogueFixtures {
     private final List<ServiceLocation> locations = new ArrayList<>();
     private final List<CommissioningArrangement> arrangements = new ArrayList<>();
     private @Nullable LocalDate assuredOn = TODAY;
+    private @Nullable LocalDate editedOn;
     private String source = SOURCE;
     private @Nullable String externalId;
     private Instant recordedAt = RECORDED;
@@ -276,6 +277,7 @@ public final class CatalogueFixtures {
       builder.locations.addAll(service.locations());
       builder.arrangements.addAll(service.arrangements());
       builder.assuredOn = service.assuredOn();
+      builder.editedOn = service.editedOn();
       builder.source = service.provenance().source();
       builder.externalId = service.provenance().externalId();
       builder.recordedAt = service.provenance().recordedAt();
@@ -549,6 +551,11 @@ public final class CatalogueFixtures {
     }
 
     /** Null for never. */
+    public ServiceBuilder editedOn(@Nullable LocalDate day) {
+      editedOn = day;
+      return this;
+    }
+
     public ServiceBuilder assuredOn(@Nullable LocalDate day) {
       assuredOn = day;
       return this;
@@ -599,6 +606,7 @@ public final class CatalogueFixtures {
           .locations(locations)
           .arrangements(arrangements)
           .assuredOn(assuredOn)
+          .editedOn(editedOn)
           .provenance(
               new Provenance(source, externalId == null ? id.toString() : externalId, recordedAt))
           .build();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
@@ -142,12 +143,19 @@ final class PlainGap {
   boolean counts(Service service) {
     boolean funded =
         service.arrangements().isEmpty()
-            || service.arrangements().stream().anyMatch(this::isInForce);
+            || service.arrangements().stream().anyMatch(this::isInForce)
+            || service.arrangements().stream()
+                .allMatch(each -> isSaidAfter(service, Objects.requireNonNull(each.ends())));
     return service.isPublished()
         && service.capacity().status() != Capacity.Status.CLOSED
         && service.assuredOn() != null
         && ChronoUnit.DAYS.between(service.assuredOn(), today) <= 180
         && funded;
+  }
+
+  private static boolean isSaidAfter(Service service, LocalDate end) {
+    return (service.assuredOn() != null && service.assuredOn().isAfter(end))
+        || (service.editedOn() != null && service.editedOn().isAfter(end));
   }
 
   private boolean isInForce(CommissioningArrangement arrangement) {
@@ -157,7 +165,7 @@ final class PlainGap {
   private boolean lasts(Service service) {
     List<CommissioningArrangement> inForce =
         service.arrangements().stream().filter(this::isInForce).toList();
-    return inForce.isEmpty()
+    return service.arrangements().isEmpty()
         || inForce.stream()
             .anyMatch(
                 each ->

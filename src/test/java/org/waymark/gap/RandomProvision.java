@@ -143,7 +143,13 @@ final class RandomProvision {
     for (int i = random.nextInt(3); i > 0; i--) {
       builder.commissionedBy(funded(), some(BODIES, 2));
     }
-    builder.assuredOn(random.nextInt(4) == 0 ? TODAY.minusDays(181) : TODAY.minusDays(100));
+    builder.assuredOn(
+        random.nextInt(4) == 0
+            ? TODAY.minusDays(181)
+            : TODAY.minusDays(random.nextBoolean() ? 100 : random.nextInt(60)));
+    if (random.nextInt(5) == 0) {
+      builder.editedOn(TODAY.minusDays(random.nextInt(100)));
+    }
     builder.capacity(
         new Capacity(
             pick(List.of(Capacity.Status.values())),

@@ -119,7 +119,7 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(bench.live(service).description()).isEqualTo("New words");
     assertThat(bench.live(service).eligibility().minimumAge()).isNull();
     WorkingListing shown = desk.reading().open(editor, service.id()).orElseThrow();
-    assertThat(shown.working()).isEqualTo(mine);
+    assertThat(shown.working()).isEqualTo(edited(mine, b -> b.editedOn(CatalogueFixtures.TODAY)));
     assertThat(shown.version()).isEqualTo(saved.version());
     assertThat(save(editor, service, mine)).isInstanceOf(Saved.Unchanged.class);
   }
@@ -279,11 +279,15 @@ abstract class ListingDeskContract extends DatabaseContract {
 
     Saved.Applied saved = applied(save(editor, service, withNumber(more, "01632 960777")));
 
-    assertThat(bench.live(service)).isEqualTo(withNumber(service, "01632 960777"));
+    assertThat(bench.live(service))
+        .isEqualTo(
+            withNumber(edited(service, b -> b.editedOn(CatalogueFixtures.TODAY)), "01632 960777"));
     ListingChange change = Objects.requireNonNull(saved.waiting());
     Person commissioner = bench.commissioner(NORTH);
     done(desk.deciding().approve(commissioner, change.id(), change.lock(), OptionalLong.empty()));
-    assertThat(bench.live(service)).isEqualTo(withNumber(more, "01632 960777"));
+    assertThat(bench.live(service))
+        .isEqualTo(
+            withNumber(edited(more, b -> b.editedOn(CatalogueFixtures.TODAY)), "01632 960777"));
   }
 
   @Test
@@ -379,7 +383,38 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(save(bench.editor(service), service, mine)).isInstanceOf(Saved.Unchanged.class);
     assertThat(save(bench.editor(service), service, edited(mine, b -> b.named("Other name"))))
         .isInstanceOf(Saved.Applied.class);
-    assertThat(bench.live(service)).isEqualTo(edited(service, b -> b.named("Other name")));
+    assertThat(bench.live(service))
+        .isEqualTo(edited(service, b -> b.named("Other name").editedOn(CatalogueFixtures.TODAY)));
+  }
+
+  @Test
+  void anEditKeepsItsDayWhenTheProvidersOwnPeopleMadeIt() {
+    Service service = northern().build();
+    bench.given(service);
+
+    applied(
+        save(bench.administrator(), service, edited(service, b -> b.named("By somebody else"))));
+    assertThat(bench.live(service).editedOn()).isNull();
+
+    Service live = bench.live(service);
+    applied(save(bench.editor(service), live, edited(live, b -> b.named("By the provider"))));
+    assertThat(bench.live(service).editedOn()).isEqualTo(CatalogueFixtures.TODAY);
+  }
+
+  @Test
+  void whatAProviderProposedIsAnEditOfThatDayOnceItIsApproved() {
+    Service service = northern().build();
+    bench.given(service);
+    ListingChange change =
+        waiting(save(bench.editor(service), service, edited(service, b -> b.ages(16, 25))));
+    assertThat(bench.live(service).editedOn()).isNull();
+    bench.today(CatalogueFixtures.TODAY.plusDays(5));
+
+    done(
+        desk.deciding()
+            .approve(bench.commissioner(NORTH), change.id(), change.lock(), OptionalLong.empty()));
+
+    assertThat(bench.live(service).editedOn()).isEqualTo(CatalogueFixtures.TODAY);
   }
 
   @Test

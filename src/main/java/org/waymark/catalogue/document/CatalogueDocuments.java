@@ -99,6 +99,7 @@ public final class CatalogueDocuments {
     list(node, "locations", service.locations(), CatalogueDocuments::node);
     list(node, "arrangements", service.arrangements(), CatalogueDocuments::node);
     put(node, "assuredOn", service.assuredOn());
+    put(node, "editedOn", service.editedOn());
     node.set("provenance", node(service.provenance()));
     return text(node);
   }
@@ -151,6 +152,7 @@ public final class CatalogueDocuments {
                   .locations(f.objects("locations", CatalogueDocuments::location))
                   .arrangements(f.objects("arrangements", CatalogueDocuments::arrangement))
                   .assuredOn(f.valueOrNull("assuredOn", LocalDate::parse))
+                  .editedOn(f.valueOrNull("editedOn", LocalDate::parse))
                   .provenance(in(f.object("provenance"), CatalogueDocuments::provenance))
                   .build());
     }

@@ -1,84 +1,36 @@
 package org.waymark.gap.cell;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.ListingStatus;
+import org.waymark.coverage.Standing;
 
 /** Why a service does not count in a cell. */
 public sealed interface Exclusion {
 
-  /** The words of pages and files, as the end of "Not counted: …". */
+  /** The words of pages and files, as the end of "Not counted: …": nothing of a contract. */
   String words();
+
+  /** The same for those who may see contracts. */
+  default String wordsWithContracts() {
+    return words();
+  }
 
   /** Kebab-case name for files and programs. */
   String code();
 
-  /** The listing is not published. */
-  record NotPublished(ListingStatus status) implements Exclusion {
+  /** It does not count at all on the day, whatever the cell. */
+  record NotCounted(Standing.Reason reason) implements Exclusion {
     @Override
     public String words() {
-      return "its listing is " + status.label().toLowerCase(Locale.UK) + ", not published";
+      return reason.words();
+    }
+
+    @Override
+    public String wordsWithContracts() {
+      return reason.wordsWithContracts();
     }
 
     @Override
     public String code() {
-      return "not-published";
-    }
-  }
-
-  /**
-   * Nobody has confirmed the listing for over 180 days.
-   *
-   * @param assuredOn null when nobody ever has
-   */
-  record Stale(@Nullable LocalDate assuredOn) implements Exclusion {
-    @Override
-    public String words() {
-      return assuredOn == null
-          ? "nobody has ever confirmed its listing"
-          : "its listing has not been confirmed since " + day(assuredOn);
-    }
-
-    @Override
-    public String code() {
-      return "listing-stale";
-    }
-  }
-
-  /**
-   * It takes no referrals.
-   *
-   * @param asOf the day this was said; null when not recorded
-   */
-  record ClosedToReferrals(@Nullable LocalDate asOf) implements Exclusion {
-    @Override
-    public String words() {
-      return "closed to referrals" + (asOf == null ? "" : " since " + day(asOf));
-    }
-
-    @Override
-    public String code() {
-      return "closed-to-referrals";
-    }
-  }
-
-  /**
-   * Everything that paid for it has ended.
-   *
-   * @param lastDay of the funding that ended last. For those who may see contracts: {@link
-   *     #words()} leaves it out
-   */
-  record FundingEnded(LocalDate lastDay) implements Exclusion {
-    @Override
-    public String words() {
-      return "all funding on record has ended";
-    }
-
-    @Override
-    public String code() {
-      return "contract-ended";
+      return reason.code();
     }
   }
 
@@ -138,9 +90,5 @@ public sealed interface Exclusion {
     public String code() {
       return "wider-only";
     }
-  }
-
-  private static String day(LocalDate date) {
-    return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(date);
   }
 }

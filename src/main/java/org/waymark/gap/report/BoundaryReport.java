@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.Standing;
 import org.waymark.gap.GapAnalysis;
-import org.waymark.gap.cell.Exclusion;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgements;
@@ -129,7 +129,7 @@ public record BoundaryReport(
   /**
    * A service that is based in a neighbouring area, or takes people from one.
    *
-   * @param exclusion why it does not count; null when it does
+   * @param standing whether it counts, and why not
    * @param basedIn neighbours in which it has a place that may be known
    * @param baseKnown true when it has any place that may be known
    * @param reaches neighbours from which it takes somebody
@@ -144,7 +144,7 @@ public record BoundaryReport(
   public record OverTheLine(
       Service service,
       Group group,
-      @Nullable Exclusion exclusion,
+      Standing standing,
       Set<AreaCode> basedIn,
       boolean baseKnown,
       Set<AreaCode> reaches,
@@ -158,8 +158,8 @@ public record BoundaryReport(
       basedIn = Collections.unmodifiableSet(new TreeSet<>(basedIn));
       reaches = Collections.unmodifiableSet(new TreeSet<>(reaches));
       places = List.copyOf(places);
-      if ((group == Group.RULED_OUT) != (exclusion != null)) {
-        throw new IllegalArgumentException("A service is ruled out exactly when a reason is given");
+      if ((group == Group.RULED_OUT) == standing.counts()) {
+        throw new IllegalArgumentException("A service is ruled out exactly when it does not count");
       }
       if (places.isEmpty() && (nearer > 0 || onlyNear > 0)) {
         throw new IllegalArgumentException("What has no public place is near nobody");
@@ -276,8 +276,8 @@ public record BoundaryReport(
 
   /** Why a service stands in its group, as the pages and files say it. */
   public String reasonOf(OverTheLine each) {
-    if (each.exclusion() != null) {
-      return "Not counted: " + each.exclusion().words();
+    if (!each.standing().counts()) {
+      return "Not counted: " + String.join("; ", each.standing().words());
     }
     if (each.takes() > 0) {
       return each.crosses()

@@ -242,7 +242,7 @@ final class BoundaryReportMaker {
         new OverTheLine(
             candidate.entry().service(),
             group,
-            candidate.entry().countStatus().exclusion(),
+            candidate.entry().countStatus().standing(),
             basedIn,
             !homes.isEmpty(),
             reaches,

@@ -221,8 +221,8 @@ final class CellPageMaker {
     }
     if (evidence.ifConfirmed() != evidence.finding()) {
       sentences.add(
-          "If every listing that is merely out of date were confirmed as it is, the finding would"
-              + " be “"
+          "If every listing that only waits to be confirmed were confirmed as it is, the finding"
+              + " would be “"
               + evidence.ifConfirmed().label()
               + "”.");
     }

@@ -73,6 +73,14 @@ class CatalogueDocumentsTest {
         .isEqualTo(service);
   }
 
+  @Test
+  void theDayOfAProvidersEditIsKept() {
+    Service service = sampleService().withEditedOn(LocalDate.of(2026, 6, 1));
+
+    assertThat(CatalogueDocuments.readService(CatalogueDocuments.write(service)))
+        .isEqualTo(service);
+  }
+
   /** What is in databases already. When this fails, old versions can no longer be read. */
   @Test
   void storedFormIsAsItAlwaysWas() throws IOException {

@@ -130,6 +130,9 @@ class GapRulesTest {
     if (lines.get("checked") instanceof Date date) {
       builder.assuredOn(day(date));
     }
+    if (lines.get("edited") instanceof Date date) {
+      builder.editedOn(day(date));
+    }
     if (lines.get("ages") instanceof List<?> ages) {
       builder.ages((Integer) ages.get(0), (Integer) ages.get(1));
     }
