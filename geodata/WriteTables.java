@@ -478,7 +478,9 @@ public final class WriteTables {
             "share_of_holder",
             "extent",
             "valid_from",
-            "valid_to");
+            "valid_to",
+            "basis",
+            "note");
     Map<String, Long> people = new HashMap<>();
     for (Row row : policeAreas) {
       people.put(row.get("pfa24cd"), row.number("pop_census2021"));
@@ -501,8 +503,11 @@ public final class WriteTables {
           "1",
           "whole",
           "",
+          "",
+          "section 13(3)(a)",
           "");
-      if (area.equals(METROPOLITAN)) {
+      if (area.equals(METROPOLITAN) || area.equals(CITY_OF_LONDON)) {
+        // Greater London is both police areas: part of it falls within each (s. 13(3)(c), (4)(c)).
         table.add(
             area,
             "gla",
@@ -511,10 +516,12 @@ public final class WriteTables {
             "Greater London Authority",
             all,
             "1",
-            share(people.get(area), people.get(area) + people.get(CITY_OF_LONDON)),
+            share(people.get(area), people.get(METROPOLITAN) + people.get(CITY_OF_LONDON)),
             "part",
             "",
-            "");
+            "",
+            "section 13(3)(c) with (4)(c)",
+            area.equals(CITY_OF_LONDON) ? GLA_IN_THE_CITY : "");
       }
     }
     for (Row row : councils) {
@@ -535,6 +542,8 @@ public final class WriteTables {
           "1",
           "whole",
           "",
+          "",
+          "section 13(3)(c) with (4)(a), (b) or (d)",
           "");
     }
     Map<String, String> names = new HashMap<>();
@@ -590,7 +599,9 @@ public final class WriteTables {
         share(inside, whole),
         inside == whole ? "whole" : "part",
         from,
-        to);
+        to,
+        "section 13(3)(b)",
+        "");
   }
 
   /** People by police area and board, over police areas of England. */
@@ -613,6 +624,11 @@ public final class WriteTables {
 
   private static final String METROPOLITAN = "E23000001";
   private static final String CITY_OF_LONDON = "E23000034";
+
+  private static final String GLA_IN_THE_CITY =
+      "Part of Greater London falls within this police area, and the Act makes no exception for the"
+          + " City of London. The draft guidance (paragraph 32) speaks of the Authority for the"
+          + " Metropolitan Police area only.";
 
   /**
    * The local policing body as it stands in 2025-26. Where an elected mayor holds the functions of

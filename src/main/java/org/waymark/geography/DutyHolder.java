@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that must collaborate in a police area (Victims and Prisoners Act 2024, s. 13(3);
- * guidance, paragraph 8).
+ * A body that must collaborate in a police area (Victims and Prisoners Act 2024, s. 13(3) and (4);
+ * draft guidance, paragraph 8).
  *
  * @param policeArea the police area the duty is owed in
  * @param bodyCode the body's area code; null for a policing body, which has none
@@ -24,19 +24,23 @@ public record DutyHolder(
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo) {
 
-  /** The three sorts of duty holder in section 13(3). */
+  private static final AreaCode METROPOLITAN_POLICE = new AreaCode("E23000001");
+
+  /** The three sorts of duty holder in section 13(3), the third as subsection (4) divides it. */
   public enum Kind {
-    POLICING_BODY("policing-body", "Local policing body"),
-    ICB("icb", "Integrated Care Board"),
-    COUNCIL("council", "Tier-one council"),
-    GREATER_LONDON_AUTHORITY("gla", "Greater London Authority");
+    POLICING_BODY("policing-body", "Local policing body", "section 13(3)(a)"),
+    ICB("icb", "Integrated Care Board", "section 13(3)(b)"),
+    COUNCIL("council", "Tier-one council", "section 13(3)(c) with (4)(a), (b) or (d)"),
+    GREATER_LONDON_AUTHORITY("gla", "Greater London Authority", "section 13(3)(c) with (4)(c)");
 
     private final String slug;
     private final String label;
+    private final String basis;
 
-    Kind(String slug, String label) {
+    Kind(String slug, String label, String basis) {
       this.slug = slug;
       this.label = label;
+      this.basis = basis;
     }
 
     public String slug() {
@@ -45,6 +49,11 @@ public record DutyHolder(
 
     public String label() {
       return label;
+    }
+
+    /** Which words of the Victims and Prisoners Act 2024 make it one. */
+    public String basis() {
+      return basis;
     }
 
     /**
@@ -64,6 +73,18 @@ public record DutyHolder(
     if (name.isBlank()) {
       throw new IllegalArgumentException("A duty holder needs a name");
     }
+  }
+
+  /**
+   * Why the body is one here, where guidance alone would not lead a reader to it; empty where it
+   * would.
+   */
+  public String note() {
+    return kind == Kind.GREATER_LONDON_AUTHORITY && !policeArea.equals(METROPOLITAN_POLICE)
+        ? "Part of Greater London falls within this police area, and the Act makes no exception for"
+            + " the City of London. The draft guidance (paragraph 32) speaks of the Authority for"
+            + " the Metropolitan Police area only."
+        : "";
   }
 
   public boolean isValidOn(LocalDate day) {

@@ -231,7 +231,7 @@ class BuiltInTablesTest {
   }
 
   @Test
-  void theMetAnswersThroughMopacAndTheGlaAndTheCityThroughTheCommonCouncil() {
+  void theMetAnswersThroughMopacAndTheGlaAndTheCityThroughTheCommonCouncilAndTheGla() {
     assertThat(
             holdersOn("E23000001", LocalDate.of(2026, 4, 1)).stream()
                 .filter(row -> !isRole(row, "icb"))
@@ -240,7 +240,31 @@ class BuiltInTablesTest {
     assertThat(
             holdersOn("E23000034", LocalDate.of(2026, 4, 1)).stream()
                 .map(row -> row.getField("type")))
-        .containsExactlyInAnyOrder("common-council", "integrated-care-board");
+        .containsExactlyInAnyOrder(
+            "common-council", "greater-london-authority", "integrated-care-board");
+  }
+
+  @Test
+  void everyDutyHolderSaysWhichWordsOfTheActMakeItOneAsTheProgramDoes() {
+    for (NamedCsvRecord row : dutyHolders) {
+      DutyHolder holder =
+          new DutyHolder(
+              new AreaCode(row.getField("police_area")),
+              DutyHolder.Kind.ofSlug(row.getField("role")),
+              null,
+              row.getField("name"),
+              number(row, "population"),
+              true,
+              null,
+              null);
+      assertThat(row.getField("basis")).isEqualTo(holder.kind().basis());
+      assertThat(row.getField("note")).isEqualTo(holder.note());
+    }
+    assertThat(holdersOn("E23000034", LocalDate.of(2026, 4, 1)))
+        .filteredOn(row -> isRole(row, "gla"))
+        .singleElement()
+        .satisfies(
+            row -> assertThat(row.getField("note")).contains("Greater London", "(paragraph 32)"));
   }
 
   @Test

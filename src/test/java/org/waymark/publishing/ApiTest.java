@@ -309,6 +309,20 @@ class ApiTest {
   }
 
   @Test
+  void theGreaterLondonAuthorityIsADutyHolderOfTheCityWithANoteAndItsSource() {
+    assertThat(site.get("/areas/police-area/E23000034").text())
+        .contains(
+            "Greater London Authority",
+            "section 13(3)(c) with (4)(c)",
+            "the Act makes no exception for the City of London");
+    assertThat(site.get("/api/v1/areas/police-area/E23000034/contents").body())
+        .contains(
+            "\"code\":\"E61000001\"",
+            "\"basis\":\"section 13(3)(c) with (4)(c)\"",
+            "the Act makes no exception for the City of London");
+  }
+
+  @Test
   void anAreaThatEndedLeadsToItsSuccessors() {
     assertThat(site.get("/areas/icb/E54000027").text())
         .contains("not in force today", "What followed it");

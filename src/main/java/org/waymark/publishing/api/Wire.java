@@ -194,10 +194,21 @@ public final class Wire {
       String licence,
       @Nullable String quality) {}
 
-  /** A body that must collaborate. */
+  /**
+   * A body that must collaborate.
+   *
+   * @param basis which words of the Victims and Prisoners Act 2024 make it one
+   * @param note why it is one here, where guidance would not lead to it
+   */
   @Serdeable
   public record DutyHolder(
-      String kind, @Nullable String code, String name, double share, boolean whole) {}
+      String kind,
+      @Nullable String code,
+      String name,
+      double share,
+      boolean whole,
+      String basis,
+      @Nullable String note) {}
 
   /**
    * How much of one area lies in another.

@@ -202,7 +202,9 @@ record WireMaker(Snapshot snapshot) {
                         holder.bodyCode() == null ? null : holder.bodyCode().value(),
                         holder.name(),
                         holder.share(),
-                        holder.whole()))
+                        holder.whole(),
+                        holder.kind().basis(),
+                        holder.note().isEmpty() ? null : holder.note()))
             .toList(),
         Arrays.stream(AreaKind.values())
             .filter(kind -> kind != area.kind())

@@ -56,8 +56,14 @@ public record AreaPage(
    */
   public record Link(String address, String name, String note) {}
 
-  /** A body that must collaborate. */
-  public record Holder(String role, String name, String address, String share) {}
+  /**
+   * A body that must collaborate.
+   *
+   * @param basis which words of the Act make it one
+   * @param note why it is one here, where guidance would not lead to it; empty where it would
+   */
+  public record Holder(
+      String role, String name, String address, String share, String basis, String note) {}
 
   /** Areas of one kind that share residents with this one. */
   public record Contents(String id, String heading, List<Share> shares) {}

@@ -145,7 +145,9 @@ final class AreaPageMaker {
                         ? ""
                         : Figures.percent(holder.share())
                             + " of residents"
-                            + (holder.whole() ? "; wholly inside" : "; partly inside")))
+                            + (holder.whole() ? "; wholly inside" : "; partly inside"),
+                    holder.kind().basis(),
+                    holder.note()))
         .toList();
   }
 
