@@ -5,10 +5,13 @@ import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
 import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +108,24 @@ class LocalGapPagesTest {
     assertThat(page)
         .contains("Lancaster ISVA", "Takes people from Lancashire, not from Cumbria")
         .contains("Not counted: its listing has not been confirmed since 1 January 2024");
+  }
+
+  @Test
+  void aLineAboutAGroupCountsTheGroup() {
+    String everybody = site.get("/gap/boundary" + ASKED + "&support=isva").text();
+    TestSite.Answer young = site.get("/gap/boundary" + ASKED + "&support=isva&cohort=women");
+    List<String> all = new ArrayList<>();
+    Matcher residents = Pattern.compile("For ([0-9,]+) residents of Cumbria").matcher(everybody);
+    while (residents.find()) {
+      all.add(residents.group(1));
+    }
+
+    assertThat(all).hasSize(1);
+    assertThat(young.all("coverage-headline\">([^<]*)").getFirst())
+        .startsWith("For about ")
+        .contains(" people of the group “")
+        .doesNotContain(all.getFirst());
+    assertThat(young.text()).contains("counts all who live in a place, of whom about ");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.waymark.gap.report.BoundaryReport.Partner;
 import org.waymark.gap.report.BoundaryReport.SharedGap;
 import org.waymark.gap.report.BoundaryReport.SharedIcb;
 import org.waymark.geography.Area;
+import org.waymark.need.NeedEstimator;
 import org.waymark.report.Column;
 import org.waymark.report.Column.Part;
 import org.waymark.report.Figures;
@@ -41,6 +44,9 @@ public final class BoundaryFigures {
 
   private static final Named UNDER_THE_DUTY = Named.of("yes", "Under the Duty");
   private static final Named OUTSIDE = Named.of("no", "Wales, outside the Duty");
+
+  /** What nobody listed is not unmet. */
+  private static final String NOT_KNOWN = "Not known";
 
   private static final List<String> COLUMNS =
       List.of(
@@ -75,18 +81,28 @@ public final class BoundaryFigures {
   private final Snapshot snapshot;
   private final BoundaryReport report;
   private final String words;
+
+  /** Share of residents who are of the group asked about; null for anybody, or not known. */
+  private final @Nullable Double shareOfGroup;
+
   private final String place;
   private final String near;
 
   /**
    * @param words what the services in question have in common, to follow "services"
    */
-  BoundaryFigures(Snapshot snapshot, BoundaryReport report, String words) {
+  BoundaryFigures(Snapshot snapshot, BoundaryReport report, NeedEstimator need, String words) {
     this.snapshot = snapshot;
     this.report = report;
     this.words = words;
     place = report.area().shortName();
     near = kilometres(report.settings().nearKilometres());
+    shareOfGroup =
+        report.cohort() == null || report.population() == 0
+            ? null
+            : need.population(report.area(), report.cohort())
+                .map(group -> group.people() / report.population())
+                .orElse(null);
   }
 
   /** A whole number of kilometres without a decimal, any other with one. */
@@ -125,6 +141,7 @@ public final class BoundaryFigures {
   private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     sentences.add(headline());
+    aboutTheGroup().ifPresent(sentences::add);
     sentences.add(
         Figures.whole(report.nearTheLineResidents())
             + " of "
@@ -167,19 +184,56 @@ public final class BoundaryFigures {
           + " yet. That is missing information, not proof that there are none.";
     }
     String service = "a service" + words.replace(" that take ", " that takes ") + " over the line";
-    return report.nearerElsewhereResidents() > 0
-        ? "For "
-            + Figures.whole(report.nearerElsewhereResidents())
-            + " residents of "
+    long residents = report.nearerElsewhereResidents();
+    if (residents == 0) {
+      return "For nobody in "
+          + place
+          + " is "
+          + service
+          + " known to be nearer than the nearest that takes them.";
+    }
+    return whom(residents)
+        + service
+        + " is nearer than the nearest that takes them, and does not take them.";
+  }
+
+  /** Whom the headline counts: people of the group asked about, never everybody in their place. */
+  private String whom(long residents) {
+    if (report.cohort() == null) {
+      return "For " + Figures.whole(residents) + " residents of " + place + ", ";
+    }
+    return shareOfGroup == null
+        ? "For people of the group “" + group() + "” in a part of " + place + ", "
+        : "For about "
+            + Figures.whole(Math.round(residents * shareOfGroup))
+            + " people of the group “"
+            + group()
+            + "” in "
             + place
-            + ", "
-            + service
-            + " is nearer than the nearest that takes them, and does not take them."
-        : "For nobody in "
-            + place
-            + " is "
-            + service
-            + " known to be nearer than the nearest that takes them.";
+            + ", ";
+  }
+
+  private String group() {
+    return label(Objects.requireNonNull(report.cohort()));
+  }
+
+  /** What figures of residents say of a group; empty where nobody in particular was asked about. */
+  private Optional<String> aboutTheGroup() {
+    if (report.cohort() == null) {
+      return Optional.empty();
+    }
+    String all = "Every figure of residents on this page counts all who live in a place";
+    return Optional.of(
+        shareOfGroup == null
+            ? all + ". How many of them are of the group “" + group() + "” is not known."
+            : all
+                + ", of whom about "
+                + Figures.percent(shareOfGroup)
+                + " in "
+                + place
+                + " are of the group “"
+                + group()
+                + "”.");
   }
 
   private String takesAndTakesNot() {
@@ -242,7 +296,7 @@ public final class BoundaryFigures {
             Column.whole("residents", "Residents"),
             Column.whole("residents_taken", "A service takes"),
             Column.whole("near_here", "Within " + near + " of the line"),
-            Column.whole("near_here_not_taken", "of them, no service takes"),
+            Column.whole("near_here_not_taken", "of them, no service takes").none(NOT_KNOWN),
             Column.whole("near_here_nearer_elsewhere", "of them, a nearer service does not take"),
             Column.whole("nearer_and_not_taken", "Anywhere, a nearer service does not take"),
             Links.byGravity(
@@ -254,7 +308,9 @@ public final class BoundaryFigures {
                 report.population(),
                 report.taken(),
                 report.nearTheLineResidents(),
-                snapshot.geography().population(report.nearTheLine().minus(report.reached())),
+                report.listed()
+                    ? snapshot.geography().population(report.nearTheLine().minus(report.reached()))
+                    : null,
                 snapshot
                     .geography()
                     .population(report.nearTheLine().intersect(report.nearerElsewhere())),
@@ -301,11 +357,13 @@ public final class BoundaryFigures {
             .from(each -> finding(each.finding())),
         Column.whole("near_here", "Near the line in " + place).from(Neighbour::hereResidents),
         Column.whole("near_here_not_taken", "of them, no service takes")
+            .none(NOT_KNOWN)
             .from(Neighbour::hereNotTaken),
         Column.whole("near_here_nearer_elsewhere", "of them, a nearer service does not take")
             .from(Neighbour::hereNearerElsewhere),
         Column.whole("near_there", "On the other side").from(Neighbour::thereResidents),
         Column.whole("near_there_not_taken", "of them, no service takes there")
+            .none(NOT_KNOWN)
             .from(Neighbour::thereNotTaken));
   }
 

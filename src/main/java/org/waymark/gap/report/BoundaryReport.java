@@ -82,12 +82,15 @@ public record BoundaryReport(
    * @param finding of the cell there; null when no support type was chosen, and in Wales
    * @param here small areas of the area of the report that lie near it
    * @param hereResidents who lives there
-   * @param hereNotTaken of these, how many no service that counts takes
+   * @param hereNotTaken of these, how many no service that counts takes; null while nothing is
+   *     listed for the area of the report
    * @param hereNearerElsewhere of these, how many have a nearer service over the line that does not
    *     take them
    * @param there its own small areas near the area of the report
    * @param thereResidents who lives there
-   * @param thereNotTaken of these, how many no service that counts takes
+   * @param thereNotTaken of these, how many no service that counts takes; null while nothing is
+   *     listed there, and in Wales, whose own services nobody is asked to list: what is not known
+   *     is not unmet
    * @param icbs boards that have residents on both sides, most on this side first
    */
   public record Neighbour(
@@ -98,15 +101,20 @@ public record BoundaryReport(
       @Nullable GapFinding finding,
       SmallAreaSet here,
       long hereResidents,
-      long hereNotTaken,
+      @Nullable Long hereNotTaken,
       long hereNearerElsewhere,
       SmallAreaSet there,
       long thereResidents,
-      long thereNotTaken,
+      @Nullable Long thereNotTaken,
       List<SharedIcb> icbs) {
     /** False for Wales, which is outside the Duty. */
     public boolean inDuty() {
       return area.isEnglish();
+    }
+
+    /** True when it can be said of its residents that no service takes them. */
+    public boolean isKnown() {
+      return listed && inDuty();
     }
   }
 

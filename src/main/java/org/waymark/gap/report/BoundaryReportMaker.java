@@ -169,19 +169,20 @@ final class BoundaryReportMaker {
     SmallAreaSet theirs = geography.smallAreasOf(other.code());
     SmallAreaSet here = near(own, theirs);
     SmallAreaSet there = near(theirs, own);
+    boolean listedThere = analysis.of(other).isListed();
     return new Neighbour(
         other,
         geography.population(theirs),
-        analysis.of(other).isListed(),
+        listedThere,
         geography.population(theirs.intersect(reached)),
         finding(other),
         here,
         geography.population(here),
-        geography.population(here.minus(taken)),
+        analysis.of(area).isListed() ? geography.population(here.minus(taken)) : null,
         geography.population(here.intersect(nearer)),
         there,
         geography.population(there),
-        geography.population(there.minus(reached)),
+        listedThere && other.isEnglish() ? geography.population(there.minus(reached)) : null,
         sharedIcbs(other, theirs));
   }
 

@@ -99,7 +99,9 @@ public final class FigureReports {
                       ? "Every contract here is invented, so it is shown. Real ones are for"
                           + " signed-in commissioners."
                       : "You see this because your account is of a body that this area concerns.");
-      case BOUNDARY -> new BoundaryFigures(snapshot, boundary(snapshot, asked), words).report();
+      case BOUNDARY ->
+          new BoundaryFigures(snapshot, boundary(snapshot, asked), need.of(snapshot), words)
+              .report();
       case NATIONAL ->
           NationalFigures.of(
               analysis,

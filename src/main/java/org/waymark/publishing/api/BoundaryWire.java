@@ -41,7 +41,9 @@ final class BoundaryWire {
    *
    * @param underTheDuty false for Wales
    * @param nearHere residents of the area near this neighbour
+   * @param nearHereNotTaken absent while nothing is listed for the area
    * @param nearThere its own residents near the area
+   * @param nearThereNotTaken absent while nothing is listed there, and in Wales
    */
   @Serdeable
   record Neighbour(
@@ -52,10 +54,10 @@ final class BoundaryWire {
       long residentsTaken,
       @Nullable String finding,
       long nearHere,
-      long nearHereNotTaken,
+      @Nullable Long nearHereNotTaken,
       long nearHereNearerElsewhere,
       long nearThere,
-      long nearThereNotTaken,
+      @Nullable Long nearThereNotTaken,
       List<Board> boards) {}
 
   /** An Integrated Care Board with residents on both sides. */

@@ -155,16 +155,24 @@ public record BoundaryPicture(
                       isEnough(report.taken(), report.population()))));
       labels.place(own, List.of(report.area().shortName()), "map-label", false);
       List<SmallAreaSet> near = new ArrayList<>(List.of(report.nearTheLine()));
-      report.neighbours().forEach(each -> near.add(each.there()));
-      SmallAreaSet all = SmallAreaSet.union(near);
+      List<SmallAreaSet> known = new ArrayList<>();
+      if (report.listed()) {
+        known.add(report.nearTheLine());
+      }
+      for (Neighbour each : report.neighbours()) {
+        near.add(each.there());
+        if (each.isKnown()) {
+          known.add(each.there());
+        }
+      }
       SmallAreaSet passedBy = report.nearerElsewhere();
       return new BoundaryPicture(
           view.width(),
           view.height(),
           shapes,
           view.path(own),
-          dots(all.intersect(report.reached()).minus(passedBy)),
-          dots(all.minus(report.reached())),
+          dots(SmallAreaSet.union(near).intersect(report.reached()).minus(passedBy)),
+          dots(SmallAreaSet.union(known).minus(report.reached())),
           dots(passedBy),
           marks,
           labels.list(),

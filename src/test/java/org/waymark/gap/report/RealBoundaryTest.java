@@ -87,7 +87,9 @@ class RealBoundaryTest {
         .singleElement()
         .satisfies(each -> assertThat(each.inDuty()).isFalse())
         .satisfies(each -> assertThat(each.icbs()).isEmpty())
-        .satisfies(each -> assertThat(each.hereResidents()).isPositive());
+        .satisfies(each -> assertThat(each.hereResidents()).isPositive())
+        .satisfies(each -> assertThat(each.thereResidents()).isPositive())
+        .satisfies(each -> assertThat(each.thereNotTaken()).as("nobody lists Wales").isNull());
     assertThat(report.sharedGaps())
         .flatExtracting(BoundaryReport.SharedGap::partners)
         .allMatch(partner -> ((BoundaryReport.Partner) partner).area().isEnglish());
