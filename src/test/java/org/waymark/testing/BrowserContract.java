@@ -48,6 +48,9 @@ public abstract class BrowserContract {
   /** A page of the size of a desktop window. */
   protected static final Screen DESKTOP = new Screen(1280, 900, true);
 
+  /** What is seen of a page on a laptop before anybody scrolls. */
+  protected static final Screen LAPTOP = new Screen(1280, 800, true);
+
   /** As wide as a wide page itself. */
   protected static final Screen SMALL_DESKTOP = new Screen(1200, 900, true);
 

@@ -41,6 +41,12 @@ public record TablePart(
   /** Rows that a page shows; the file has all of them. */
   public static final int MOST_ROWS = 100;
 
+  /** Rows that are seen before a long table is unfolded. */
+  public static final int FIRST_ROWS = 12;
+
+  /** A table this long is shown whole: unfolding it would win less than it costs. */
+  private static final int WHOLE_ROWS = 18;
+
   /** Names in a cell; the rest are behind a link. */
   private static final int MOST_NAMES = 5;
 
@@ -221,6 +227,20 @@ public record TablePart(
       values.add(row.values().get(i).about(others, same));
     }
     return new Row(row.id(), values);
+  }
+
+  /** True for a table of which a page shows the first rows until it is asked for all. */
+  public boolean folds() {
+    return rows.size() > WHOLE_ROWS;
+  }
+
+  /**
+   * True for a row that is seen when the table is unfolded.
+   *
+   * @param row its place
+   */
+  public boolean isFolded(int row) {
+    return folds() && row >= FIRST_ROWS;
   }
 
   /** The same with a swatch before a value of each row that has a style. */
