@@ -20,9 +20,10 @@ import org.waymark.secret.KeyFile;
 import org.waymark.secret.SealingKey;
 
 /**
- * Keys that sign cookies and forms and encrypt second factors. They come from one file outside the
- * database ({@link KeyFile}), made on first need and readable by its owner alone; several Waymarks
- * on one database share a copy of it (setting {@code waymark.account.key-file}). Thread-safe.
+ * Keys that sign cookies and forms, encrypt second factors and seal numbers of few people. They
+ * come from one file outside the database ({@link KeyFile}), made on first need and readable by its
+ * owner alone; several Waymarks on one database share a copy of it (setting {@code
+ * waymark.account.key-file}). Thread-safe.
  */
 @Singleton
 public final class AccountKeys {
@@ -60,6 +61,11 @@ public final class AccountKeys {
   /** The key of one purpose, 256 bits. */
   public byte[] key(String purpose) {
     return derived(purpose).clone();
+  }
+
+  /** A key of one purpose to seal with. */
+  public SealingKey sealing(String purpose) {
+    return master().derived(purpose);
   }
 
   private byte[] derived(String purpose) {

@@ -146,6 +146,24 @@ public final class Authority {
     return readsWithheld || (!program && edits.contains(organisation));
   }
 
+  /**
+   * True when they give the quarterly returns of the organisation and read them as they were
+   * entered, numbers of few people too: its own people, and no administrator or program.
+   */
+  public boolean mayGiveReturns(OrganisationId organisation) {
+    return !program && edits.contains(organisation);
+  }
+
+  /**
+   * True when they may read the quarterly returns of a listing as they are shown to others, without
+   * numbers of few people.
+   *
+   * @param policeAreas the police areas that the listing reaches or that are paid for
+   */
+  public boolean mayReadReturns(Set<AreaCode> policeAreas) {
+    return maySeeFunding(policeAreas);
+  }
+
   /** True when they may write judgements of the gap in an area of one of these police areas. */
   public boolean mayJudge(Set<AreaCode> policeAreas) {
     return maySeeFunding(policeAreas);

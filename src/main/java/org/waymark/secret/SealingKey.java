@@ -41,6 +41,11 @@ public final class SealingKey {
     }
   }
 
+  /** {@link #derive} as a key to seal with. */
+  public SealingKey derived(String purpose) {
+    return new SealingKey(derive(purpose));
+  }
+
   SecretKey forCipher() {
     return new SecretKeySpec(bytes, "AES");
   }

@@ -1,0 +1,52 @@
+package org.waymark.returns;
+
+import java.util.List;
+import org.waymark.StaleException;
+import org.waymark.catalogue.OrganisationId;
+import org.waymark.database.DatabaseProblem;
+
+/** Keeps returns. Versions are only ever added. Thread-safe. */
+public interface ReturnRepository {
+
+  /**
+   * The number of the latest; 0 when there is none. Whoever has read up to it has read all.
+   *
+   * @throws DatabaseProblem when the database fails
+   */
+  long latestRevision();
+
+  /**
+   * The latest version of each return as it is shown, in one consistent state. Opens nothing that
+   * is sealed.
+   *
+   * @throws DatabaseProblem when the database fails
+   */
+  Returns load();
+
+  /**
+   * {@link #load} made from what was loaded before.
+   *
+   * @throws DatabaseProblem when the database fails
+   */
+  Returns loadAfter(Returns before);
+
+  /**
+   * The latest version of each return of an organisation for a quarter as it was entered: for its
+   * own people alone.
+   *
+   * @throws org.waymark.secret.KeyProblem when the key that sealed them is not there
+   * @throws DatabaseProblem when the database fails
+   */
+  List<QuarterlyReturn> listEntered(OrganisationId organisation, Quarter quarter);
+
+  /**
+   * Keeps the next version of a return, in the transaction of the caller where there is one.
+   *
+   * @param entered with id and version 0
+   * @param seen the version it was made on; 0 when there was none
+   * @return the same with its id and version
+   * @throws StaleException when there is another version by now; nothing is kept
+   * @throws DatabaseProblem when the database fails; nothing is kept
+   */
+  QuarterlyReturn add(QuarterlyReturn entered, int seen);
+}

@@ -1,0 +1,22 @@
+package org.waymark.returns.jdbc;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.waymark.account.AccountKeys;
+import org.waymark.returns.ReturnRepository;
+import org.waymark.testing.Beans;
+
+/** Returns of a test database, without an application around them. */
+public final class ReturnRepositories {
+  private ReturnRepositories() {}
+
+  /**
+   * @param home folder of the key
+   */
+  public static ReturnRepository on(DataSource dataSource, Path home) {
+    return new JdbcReturnRepository(
+        Beans.transactions(dataSource),
+        Beans.on(dataSource, ReturnRows.class),
+        new AccountKeys("", home.toString()));
+  }
+}

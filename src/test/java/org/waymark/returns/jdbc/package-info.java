@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.returns.jdbc;
+
+import org.jspecify.annotations.NullMarked;

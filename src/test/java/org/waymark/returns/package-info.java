@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.returns;
+
+import org.jspecify.annotations.NullMarked;
