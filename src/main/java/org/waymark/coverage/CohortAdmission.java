@@ -1,7 +1,9 @@
 package org.waymark.coverage;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,13 +26,16 @@ import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
 
 /**
- * At which level a service serves a cohort.
+ * How close a service is to a cohort: the one rule of search, coverage, gap and journeys.
  *
- * <p>What the listing states comes first: the closest level it gives the cohort or any narrower
- * one. Where it states nothing, the service is {@link CohortLevel.Level#OPEN} when its eligibility
- * admits the whole cohort: all its ages, its gender, and, where only certain cohorts are admitted,
- * one of those or a narrower one. "Takes 16 and over" is therefore open to 16 to 17 year olds and
- * not to children: a share of children reached must never count those turned away.
+ * <p>What keeps the whole cohort out bars it, whatever else the listing says. What the listing
+ * states comes next: the closest level it gives the cohort or any narrower one. Where it states
+ * nothing, {@link GroupFit#NO_BARRIER_RECORDED} when its eligibility admits the cohort; {@link
+ * GroupFit#NOT_STATED} when ages or a gender decide and the listing is silent of them: silence
+ * neither admits nor bars.
+ *
+ * <p>A service may take a part only: "takes 16 and over" is for 16 to 17 year olds and not for
+ * "children" without saying which. {@link #part} says so, and nobody counts it for the whole.
  */
 public final class CohortAdmission {
 
@@ -54,13 +59,273 @@ public final class CohortAdmission {
           .map(TermId::new)
           .toList();
 
+  private static final Set<Gender> BOTH = Set.of(Gender.FEMALE, Gender.MALE);
+  private static final TermId NO_RECOURSE = new TermId("no-recourse-to-public-funds");
+
   private final Vocabulary cohorts;
+  private final Map<TermId, Span> spans = new ConcurrentHashMap<>();
+
+  /** By eligibility, where the listing states nothing: a few hundred of these stand in most. */
+  private final Map<Eligibility, Map<TermId, Answer>> answersOfEligibility =
+      new ConcurrentHashMap<>();
 
   /** Cohorts wholly admitted, by eligibility: a few hundred of these stand in most listings. */
   private final Map<Eligibility, List<TermId>> admitted = new ConcurrentHashMap<>();
 
   public CohortAdmission(Vocabulary cohorts) {
     this.cohorts = cohorts;
+  }
+
+  /** How close a service is to a cohort; {@link #part} tells whether to all of it. */
+  public GroupFit fit(Service service, TermId cohort) {
+    return answer(service, cohort).fit();
+  }
+
+  /**
+   * Which part of a cohort a service takes, in words: "ages 10 to 17 only". Empty when it takes the
+   * whole cohort, or nobody of it, or does not say.
+   */
+  public Optional<String> part(Service service, TermId cohort) {
+    Answer answer = answer(service, cohort);
+    return answer.isPart() ? Optional.of(partWords(service, cohort)) : Optional.empty();
+  }
+
+  /** As {@link #fit} and {@link #part}, for every cohort of the vocabulary. */
+  public Map<TermId, Answer> answers(Service service) {
+    Map<TermId, Answer> silent =
+        answersOfEligibility.computeIfAbsent(service.eligibility(), this::answersOf);
+    if (service.cohorts().isEmpty()) {
+      return silent;
+    }
+    Map<TermId, Answer> answers = new HashMap<>(silent);
+    for (CohortLevel stated : service.cohorts()) {
+      if (cohorts.contains(stated.cohort())) {
+        for (TermId near : cohorts.selfAndAncestors(stated.cohort())) {
+          answers.put(near, answer(service, near));
+        }
+        for (TermId near : cohorts.selfAndDescendants(stated.cohort())) {
+          answers.put(near, answer(service, near));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private Map<TermId, Answer> answersOf(Eligibility eligibility) {
+    Map<TermId, Answer> answers = HashMap.newHashMap(cohorts.size());
+    for (Term cohort : cohorts.terms()) {
+      answers.put(cohort.id(), answer(eligibility, List.of(), cohort.id()));
+    }
+    return Map.copyOf(answers);
+  }
+
+  /**
+   * How close a service is to a cohort, and to how much of it.
+   *
+   * @param isPart true when it takes some of the cohort only
+   */
+  public record Answer(GroupFit fit, boolean isPart) {
+    public Answer {
+      if (isPart && !fit.takes()) {
+        throw new IllegalArgumentException("Who is not taken is not taken in part: " + fit);
+      }
+    }
+
+    /** True when it takes the whole cohort. */
+    public boolean isWhole() {
+      return fit.takes() && !isPart;
+    }
+  }
+
+  private Answer answer(Service service, TermId cohort) {
+    return answer(service.eligibility(), service.cohorts(), cohort);
+  }
+
+  private Answer answer(Eligibility eligibility, Collection<CohortLevel> stated, TermId cohort) {
+    Set<Extent> extents = extents(eligibility, cohort);
+    if (extents.contains(Extent.NOBODY)) {
+      return new Answer(GroupFit.BARRED, false);
+    }
+    GroupFit closest = GroupFit.NO_BARRIER_RECORDED;
+    boolean named = false;
+    boolean narrowerNamed = false;
+    for (CohortLevel each : stated) {
+      if (cohorts.isWithin(each.cohort(), cohort)) {
+        GroupFit fit = GroupFit.of(each.level());
+        closest = fit.isAtLeast(closest) ? fit : closest;
+        narrowerNamed = true;
+      }
+      named |= cohorts.isWithin(cohort, each.cohort());
+    }
+    boolean silent = extents.contains(Extent.NOT_STATED) && !named;
+    if (silent && !narrowerNamed) {
+      return new Answer(GroupFit.NOT_STATED, false);
+    }
+    return new Answer(closest, silent || extents.contains(Extent.SOME));
+  }
+
+  /** How much of a cohort one condition of a service admits. */
+  private enum Extent {
+    ALL,
+    SOME,
+    NOT_STATED,
+    NOBODY
+  }
+
+  private Set<Extent> extents(Eligibility eligibility, TermId cohort) {
+    return EnumSet.of(
+        ages(eligibility, cohort),
+        genders(eligibility, cohort),
+        members(eligibility, cohort),
+        publicFunds(eligibility, cohort));
+  }
+
+  private Extent ages(Eligibility eligibility, TermId cohort) {
+    Span span = span(cohort);
+    if (span.isEveryAge() && !span.isBySex()) {
+      return Extent.ALL;
+    }
+    if (!eligibility.statesAges()) {
+      return Extent.NOT_STATED;
+    }
+    if (eligibility.admitsAges(span.youngest(), span.oldest())) {
+      return Extent.ALL;
+    }
+    return disjoint(eligibility.minimumAge(), eligibility.maximumAge(), span)
+        ? Extent.NOBODY
+        : Extent.SOME;
+  }
+
+  private static boolean disjoint(@Nullable Integer youngest, @Nullable Integer oldest, Span span) {
+    return (youngest != null && youngest > span.oldest())
+        || (oldest != null && oldest < span.youngest());
+  }
+
+  private Extent genders(Eligibility eligibility, TermId cohort) {
+    CohortGender gender = span(cohort).gender();
+    Set<Gender> taken = eligibility.genders();
+    if (gender == null) {
+      boolean everybody = taken.isEmpty() || taken.containsAll(BOTH);
+      return everybody || !BY_AGE_AND_GENDER.contains(cohort) ? Extent.ALL : Extent.SOME;
+    }
+    if (taken.isEmpty()) {
+      return Extent.NOT_STATED;
+    }
+    return taken.contains(genderOf(gender)) ? Extent.ALL : Extent.NOBODY;
+  }
+
+  /** Where only certain cohorts are admitted. */
+  private Extent members(Eligibility eligibility, TermId cohort) {
+    Set<TermId> only = eligibility.onlyCohorts();
+    if (admitsMember(only, Set.of(cohort))) {
+      return Extent.ALL;
+    }
+    Span span = span(cohort);
+    boolean byAgeAndGender = BY_AGE_AND_GENDER.contains(cohort);
+    Extent extent = Extent.NOBODY;
+    for (TermId each : only) {
+      if (!cohorts.contains(each)) {
+        continue;
+      }
+      if (BY_AGE_AND_GENDER.contains(each) && byAgeAndGender && span(each).holds(span)) {
+        return Extent.ALL;
+      }
+      if (cohorts.isWithin(each, cohort) || (byAgeAndGender && span(each).meets(span))) {
+        extent = Extent.SOME;
+      }
+    }
+    return extent;
+  }
+
+  private Extent publicFunds(Eligibility eligibility, TermId cohort) {
+    if (!cohorts.contains(NO_RECOURSE) || !cohorts.isWithin(NO_RECOURSE, cohort)) {
+      return Extent.ALL;
+    }
+    boolean theirs = cohort.equals(NO_RECOURSE);
+    return switch (eligibility.publicFunds()) {
+      case YES -> Extent.ALL;
+      case NO -> theirs ? Extent.NOBODY : Extent.SOME;
+      case ASK, NOT_STATED -> theirs ? Extent.NOT_STATED : Extent.ALL;
+    };
+  }
+
+  /**
+   * Whom a cohort is by age and gender.
+   *
+   * @param isBySex true for women and girls, men and boys: of every age, and each age matters
+   */
+  private record Span(int youngest, int oldest, @Nullable CohortGender gender, boolean isBySex) {
+
+    boolean isEveryAge() {
+      return youngest == 0 && oldest == Eligibility.OLDEST;
+    }
+
+    boolean holds(Span other) {
+      return youngest <= other.youngest
+          && oldest >= other.oldest
+          && (gender == null || gender == other.gender);
+    }
+
+    boolean meets(Span other) {
+      return youngest <= other.oldest
+          && oldest >= other.youngest
+          && (gender == null || other.gender == null || gender == other.gender);
+    }
+  }
+
+  private Span span(TermId cohort) {
+    return spans.computeIfAbsent(cohort, this::findSpan);
+  }
+
+  /**
+   * The ages that its own term and all wider ones have in common, as 16 and 17 for young people of
+   * that age, though they are children as well.
+   */
+  private Span findSpan(TermId cohort) {
+    int youngest = 0;
+    int oldest = Eligibility.OLDEST;
+    CohortGender gender = null;
+    for (Term term : line(cohort).toList()) {
+      youngest = Math.max(youngest, term.ageFrom() == null ? 0 : term.ageFrom());
+      oldest = Math.min(oldest, term.ageTo() == null ? Eligibility.OLDEST : term.ageTo());
+      gender = gender == null ? term.gender() : gender;
+    }
+    return new Span(youngest, oldest, gender, gender != null && BY_AGE_AND_GENDER.contains(cohort));
+  }
+
+  /** The ages that both have, in words. */
+  private static String ages(Eligibility eligibility, Span span) {
+    Integer youngest = eligibility.minimumAge();
+    Integer oldest = eligibility.maximumAge();
+    int from = youngest == null ? span.youngest() : Math.max(youngest, span.youngest());
+    int to = oldest == null ? span.oldest() : Math.min(oldest, span.oldest());
+    return from == to ? "age " + from : ages(from, to == Eligibility.OLDEST ? null : to);
+  }
+
+  private String partWords(Service service, TermId cohort) {
+    Eligibility eligibility = service.eligibility();
+    List<String> words = new ArrayList<>();
+    if (ages(eligibility, cohort) == Extent.SOME) {
+      words.add(ages(eligibility, span(cohort)));
+    }
+    if (genders(eligibility, cohort) == Extent.SOME) {
+      words.add(genders(eligibility.genders()));
+    }
+    if (members(eligibility, cohort) == Extent.SOME) {
+      words.add(labels(eligibility.onlyCohorts()));
+    }
+    if (publicFunds(eligibility, cohort) == Extent.SOME) {
+      words.add("those who have recourse to public funds");
+    }
+    if (words.isEmpty()) {
+      words.add(
+          labels(
+              service.cohorts().stream()
+                  .map(CohortLevel::cohort)
+                  .filter(each -> cohorts.isWithin(each, cohort))
+                  .collect(Collectors.toSet())));
+    }
+    return String.join(", ", words) + " only";
   }
 
   /** The level; empty when the cohort is not admitted. */
@@ -227,21 +492,26 @@ public final class CohortAdmission {
 
   /** "takes women only". */
   public static String takesGenders(Set<Gender> genders) {
-    return "takes "
-        + genders.stream()
-            .sorted()
-            .map(gender -> gender.label().toLowerCase(Locale.UK))
-            .collect(Collectors.joining(" and "))
-        + " only";
+    return "takes " + genders(genders) + " only";
+  }
+
+  private static String genders(Set<Gender> genders) {
+    return genders.stream()
+        .sorted()
+        .map(gender -> gender.label().toLowerCase(Locale.UK))
+        .collect(Collectors.joining(" and "));
   }
 
   /** "takes only Muslim people". */
   public String takesOnly(Set<TermId> only) {
-    return "takes only "
-        + only.stream()
-            .map(id -> cohorts.find(id).map(Term::label).orElse(id.value()))
-            .sorted()
-            .collect(Collectors.joining(" or "));
+    return "takes only " + labels(only);
+  }
+
+  private String labels(Set<TermId> ids) {
+    return ids.stream()
+        .map(id -> cohorts.find(id).map(Term::label).orElse(id.value()))
+        .sorted()
+        .collect(Collectors.joining(" or "));
   }
 
   /**

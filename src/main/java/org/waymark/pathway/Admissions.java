@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Stated;
 import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.CrimeAdmission;
+import org.waymark.coverage.CrimeFit;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.SmallAreaSet;
@@ -57,7 +59,7 @@ public final class Admissions {
   private final LocalDate today;
   private final CohortAdmission cohorts;
   private final CrimeAdmission crimes;
-  private final Set<TermId> acceptedCrimes;
+  private final Map<TermId, CrimeFit> worth;
   private final Set<TermId> theirs;
   private final Set<TermId> possible;
   private final Set<TermId> ranked;
@@ -85,7 +87,7 @@ public final class Admissions {
     today = network.snapshot().today();
     cohorts = new CohortAdmission(network.snapshot().vocabularies().cohorts());
     crimes = new CrimeAdmission(network.snapshot().vocabularies().crimeTypes());
-    acceptedCrimes = crimes.accepted(person.crime());
+    worth = crimes.worthFor(person.crime());
     Set<TermId> stated = new HashSet<>(person.cohorts());
     if (Boolean.FALSE.equals(person.recourseToPublicFunds())) {
       stated.add(NO_RECOURSE);
@@ -208,7 +210,7 @@ public final class Admissions {
       return;
     }
     cohorts(eligibility.onlyCohorts(), findings);
-    if (!CrimeAdmission.takes(service, acceptedCrimes)) {
+    if (CrimeAdmission.closest(service.crimeTypes(), worth).isEmpty()) {
       findings.refuse(Refusal.Ground.CRIME, () -> crimes.isFor(service.crimeTypes()));
     }
     risks(eligibility.risks(), findings);
@@ -444,7 +446,7 @@ public final class Admissions {
     }
     capacity(route.capacity(), false, findings);
     if (!criteria.crimeTypes().isEmpty()
-        && criteria.crimeTypes().stream().noneMatch(acceptedCrimes::contains)) {
+        && criteria.crimeTypes().stream().noneMatch(worth::containsKey)) {
       findings.refuse(Refusal.Ground.CRIME, () -> crimes.isFor(criteria.crimeTypes()));
     }
     if (findings.isDone()) {

@@ -74,7 +74,7 @@ public final class RouteCheck {
   private void terms(RouteCriteria criteria, Service receiver, List<Contradiction> found) {
     if (!criteria.crimeTypes().isEmpty()
         && criteria.crimeTypes().stream()
-            .noneMatch(crime -> CrimeAdmission.takes(receiver, crimes.accepted(crime)))) {
+            .allMatch(crime -> crimes.fit(receiver.crimeTypes(), crime).isEmpty())) {
       impossible(
           found,
           Part.CRIME_TYPES,

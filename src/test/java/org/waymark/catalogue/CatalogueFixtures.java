@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class CatalogueFixtures {
   }
 
   /**
-   * Open, published, assured today: an IDVA service for domestic abuse that reaches nowhere yet.
+   * Open, published, assured today, for every age and gender: an IDVA service for domestic abuse
+   * that reaches nowhere yet.
    */
   public static ServiceBuilder anIdvaService() {
     return new ServiceBuilder("IDVA service").forCrimes("domestic-abuse").offering("idva");
@@ -211,9 +213,9 @@ public final class CatalogueFixtures {
     private Set<TermId> crimeTypes = Set.of();
     private final List<CohortLevel> cohorts = new ArrayList<>();
     private final List<OfferParts> offers = new ArrayList<>(List.of(new OfferParts()));
-    private @Nullable Integer minimumAge;
+    private @Nullable Integer minimumAge = 0;
     private @Nullable Integer maximumAge;
-    private Set<Gender> genders = Set.of();
+    private Set<Gender> genders = EnumSet.allOf(Gender.class);
     private Set<TermId> onlyCohorts = Set.of();
     private Set<AreaCode> residence = Set.of();
     private ReportRequirement report = ReportRequirement.NOT_NEEDED;
@@ -411,13 +413,14 @@ public final class CatalogueFixtures {
       return this;
     }
 
-    /** Both inclusive; null for no limit. */
+    /** Both inclusive; null for no limit, and both null for ages that are not stated. */
     public ServiceBuilder ages(@Nullable Integer youngest, @Nullable Integer oldest) {
       minimumAge = youngest;
       maximumAge = oldest;
       return this;
     }
 
+    /** None for genders that are not stated. */
     public ServiceBuilder genders(Gender... given) {
       genders = Set.of(given);
       return this;

@@ -117,7 +117,7 @@ abstract class ListingDeskContract extends DatabaseContract {
     assertThat(saved.live()).containsExactly(ListingField.DESCRIPTION, ListingField.OPENING_NOTE);
     assertThat(saved.waitingFields()).containsExactly(ListingField.AGES);
     assertThat(bench.live(service).description()).isEqualTo("New words");
-    assertThat(bench.live(service).eligibility().minimumAge()).isNull();
+    assertThat(bench.live(service).eligibility().minimumAge()).isZero();
     WorkingListing shown = desk.reading().open(editor, service.id()).orElseThrow();
     assertThat(shown.working()).isEqualTo(edited(mine, b -> b.editedOn(CatalogueFixtures.TODAY)));
     assertThat(shown.version()).isEqualTo(saved.version());
@@ -155,7 +155,7 @@ abstract class ListingDeskContract extends DatabaseContract {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> broken.deciding().comment(commissioner, change.id(), "Why 25?"))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(bench.live(service).eligibility().minimumAge()).isNull();
+    assertThat(bench.live(service).eligibility().minimumAge()).isZero();
     ListingChange still = bench.changes().findOpen(service.id()).orElseThrow();
     assertThat(still.lock()).isEqualTo(change.lock());
     assertThat(still.comments()).isEmpty();

@@ -116,6 +116,7 @@ class ListingFieldTest {
   void aDifferenceIsSaidInWordsAProviderUnderstands() {
     Service before =
         anIdvaService()
+            .ages(null, null)
             .serving("E06000001")
             .openOn(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 0))
             .build();

@@ -441,7 +441,7 @@ class ListingUpkeepTest extends DatabaseContract {
     assertThat(result.outcomes()).hasSize(1);
     assertThat(bench.live(mine).description()).isEqualTo("From the workbook");
     assertThat(bench.live(mine).openingNote()).isEqualTo("By hand");
-    assertThat(bench.live(mine).eligibility().minimumAge()).isNull();
+    assertThat(bench.live(mine).eligibility().minimumAge()).isZero();
     assertThat(bulk().apply(editor, preview.plan(), "")).isEmpty();
   }
 
