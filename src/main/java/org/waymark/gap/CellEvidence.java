@@ -34,6 +34,7 @@ import org.waymark.geography.Area;
  *     therefore not named
  * @param ifConfirmed the finding if every listing that only has to be confirmed were confirmed as
  *     it is
+ * @param reachedIfConfirmed residents of the area whom local services would reach then
  */
 public record CellEvidence(
     GapCell cell,
@@ -47,6 +48,7 @@ public record CellEvidence(
     int elsewhere,
     int unpublished,
     GapFinding ifConfirmed,
+    long reachedIfConfirmed,
     Sureness sureness) {
 
   /**
@@ -129,6 +131,14 @@ public record CellEvidence(
     notes = List.copyOf(notes);
     counted = List.copyOf(counted);
     ruledOut = List.copyOf(ruledOut);
+  }
+
+  /** Those ruled out for how they stand alone: they take the cell's people and do not count. */
+  public List<RuledOutListing> listedNotCounted() {
+    return ruledOut.stream()
+        .filter(each -> each.residents() > 0)
+        .filter(each -> each.reasons().stream().allMatch(Exclusion.NotCounted.class::isInstance))
+        .toList();
   }
 
   /** The judgement that stands. */

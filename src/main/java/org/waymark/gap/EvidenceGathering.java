@@ -58,6 +58,10 @@ final class EvidenceGathering {
   private final List<RuledOutListing> ruledOut = new ArrayList<>();
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<Contribution> merelyUnconfirmed = new ArrayList<>();
+
+  /** True when one is listed for residents that would not count either, were it confirmed. */
+  private boolean closedHere;
+
   private int elsewhere;
   private int unpublished;
 
@@ -127,7 +131,7 @@ final class EvidenceGathering {
     JudgedFinding judged = JudgedFinding.of(result.finding(), cell, judgements, analysis.today());
     List<Contribution> withUnconfirmed = new ArrayList<>(contributions);
     withUnconfirmed.addAll(merelyUnconfirmed);
-    GapFinding ifConfirmed = finding(withUnconfirmed);
+    GapFinding ifConfirmed = finding(withUnconfirmed, closedHere);
     counted.sort(
         Comparator.comparing(CountedListing::nationwide)
             .thenComparing(CountedListing::level)
@@ -151,6 +155,7 @@ final class EvidenceGathering {
         elsewhere,
         unpublished,
         ifConfirmed,
+        people(SmallAreaSet.union(withUnconfirmed.stream().map(Contribution::reach).toList())),
         sureness(judged, ifConfirmed));
   }
 
@@ -184,10 +189,12 @@ final class EvidenceGathering {
     }
     CohortLevel.Level level = level(service, reasons);
     CountStatus countStatus = CountStatus.of(service, analysis.today(), analysis.settings());
+    boolean ruledOutByStandingAlone = reasons.isEmpty() && !countStatus.counts();
     boolean unconfirmed = reasons.isEmpty() && countStatus.standing().wouldCountIfConfirmed();
     countStatus.standing().reasons().forEach(each -> reasons.add(new Exclusion.NotCounted(each)));
     Set<AreaCode> homes = analysis.offers().homes(service);
     boolean home = homes.isEmpty() || homes.stream().anyMatch(policeAreas::contains);
+    closedHere |= ruledOutByStandingAlone && !unconfirmed && people > 0;
     if (reasons.isEmpty() || unconfirmed) {
       Contribution contribution =
           new Contribution(
@@ -316,12 +323,19 @@ final class EvidenceGathering {
     return vocabulary.find(id).map(Term::label).orElse(id.value());
   }
 
-  /** The finding of these services, by sets of small areas. */
-  private GapFinding finding(List<Contribution> services) {
+  /**
+   * The finding of these services, by sets of small areas.
+   *
+   * @param isListedLocally whether others are listed for the cell and do not count
+   */
+  private GapFinding finding(List<Contribution> services, boolean isListedLocally) {
     List<Contribution> local = services.stream().filter(each -> !each.reach().isEmpty()).toList();
     if (local.isEmpty()) {
       if (services.stream().anyMatch(Contribution::nationwide)) {
         return GapFinding.NATIONAL_ONLY;
+      }
+      if (isListedLocally) {
+        return GapFinding.LISTED_NOT_COUNTED;
       }
       return analysis.of(area).isListed() ? GapFinding.NONE_RECORDED : GapFinding.NOT_ASSESSED;
     }
@@ -381,6 +395,9 @@ final class EvidenceGathering {
     Sureness.Grade grade = Sureness.Grade.HIGH;
     if (finding == GapFinding.ABSENCE_CONFIRMED) {
       reasons.add("A commissioner has confirmed the absence.");
+    } else if (finding == GapFinding.LISTED_NOT_COUNTED) {
+      grade = Sureness.Grade.MEDIUM;
+      reasons.add("Local services are listed for this, and how they stand has to be checked.");
     } else if (finding.hasNoLocalProvision()) {
       grade = Sureness.Grade.MEDIUM;
       reasons.add("Nobody has confirmed that there is no local service: one may not be listed.");

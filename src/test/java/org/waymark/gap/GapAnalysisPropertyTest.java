@@ -210,6 +210,41 @@ class GapAnalysisPropertyTest {
   }
 
   @Property(tries = 60)
+  void confirmingAListingNeverMakesAFindingWorse(@ForAll long seed) {
+    RandomProvision random = new RandomProvision(seed);
+    List<Service> services = random.services(25);
+    GapAnalysis before = analysis(services);
+    List<Service> confirmed = new ArrayList<>(services);
+    confirmed.replaceAll(
+        each -> random.oneIn(2) ? GapAnalysisPropertyTest.assuredToday(each) : each);
+    GapAnalysis after = analysis(confirmed);
+    for (int i = 0; i < 60; i++) {
+      GapCell cell = random.cell();
+      for (CohortLevel.Level level : levels(cell)) {
+        GapFinding found = finding(after, cell, level);
+        assertThat(
+                found.compareTo(finding(before, cell, level)) >= 0 || found == GapFinding.PROVIDED)
+            .as("%s at %s", cell, level)
+            .isTrue();
+      }
+    }
+  }
+
+  @Property(tries = 60)
+  void whatIsListedAndDoesNotCountIsToldByItsServices(@ForAll long seed) {
+    RandomProvision random = new RandomProvision(seed);
+    List<Service> services = random.services(12);
+    GapAnalysis analysis = analysis(services);
+    for (int i = 0; i < 20; i++) {
+      CellEvidence evidence =
+          analysis.evidence(random.cell(), catalogue(services), GapJudgements.none());
+      boolean nothingCounts = evidence.counted().isEmpty();
+      assertThat(evidence.finding() == GapFinding.LISTED_NOT_COUNTED)
+          .isEqualTo(nothingCounts && !evidence.listedNotCounted().isEmpty());
+    }
+  }
+
+  @Property(tries = 60)
   void residentsReachedInTheDistrictsAddUpToThoseOfTheirArea(@ForAll long seed) {
     RandomProvision random = new RandomProvision(seed);
     GapAnalysis analysis = analysis(random.services(30));

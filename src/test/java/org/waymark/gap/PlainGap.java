@@ -79,6 +79,14 @@ final class PlainGap {
       if (national) {
         return GapFinding.NATIONAL_ONLY;
       }
+      boolean listedForThis =
+          services.stream()
+              .filter(service -> service.isPublished() && !counts(service))
+              .filter(service -> selection.holds(service, filter(cell, level)))
+              .anyMatch(service -> residents.stream().anyMatch(r -> takes(service, cell, r, true)));
+      if (listedForThis) {
+        return GapFinding.LISTED_NOT_COUNTED;
+      }
       boolean listed =
           services.stream()
               .filter(Service::isPublished)

@@ -31,13 +31,14 @@ public final class AreaGap {
   private final int[] rows;
   private final int[][] resultsByRow;
   private final LocalProvision[] results;
+  private final UncountedOffers uncounted;
   private final NationalProvision national;
 
   /**
    * @param rows row of each crime type and cohort
    * @param resultsByRow number of the result of each support type, by row
    */
-  public AreaGap(
+  AreaGap(
       Area area,
       SmallAreaSet smallAreas,
       long population,
@@ -47,6 +48,7 @@ public final class AreaGap {
       int[] rows,
       int[][] resultsByRow,
       LocalProvision[] results,
+      UncountedOffers uncounted,
       NationalProvision national) {
     this.area = area;
     this.smallAreas = smallAreas;
@@ -57,6 +59,7 @@ public final class AreaGap {
     this.rows = rows;
     this.resultsByRow = resultsByRow;
     this.results = results;
+    this.uncounted = uncounted;
     this.national = national;
   }
 
@@ -74,6 +77,7 @@ public final class AreaGap {
             rows,
             resultsByRow,
             results,
+            uncounted,
             other);
   }
 
@@ -174,6 +178,9 @@ public final class AreaGap {
     if (area.isEnglish() && national.serves(crime, cohort, support, level)) {
       return GapFinding.NATIONAL_ONLY;
     }
+    if (uncounted.serve(crime, cohort, support, level)) {
+      return GapFinding.LISTED_NOT_COUNTED;
+    }
     return listed ? GapFinding.NONE_RECORDED : GapFinding.NOT_ASSESSED;
   }
 
@@ -215,7 +222,18 @@ public final class AreaGap {
     return other == this
         || (listed == other.listed
             && local(crime, group, support).equals(other.local(crime, group, support))
+            && hasSameUncounted(other, crime, group, support)
             && national == other.national);
+  }
+
+  private boolean hasSameUncounted(AreaGap other, int crime, int cohort, int support) {
+    for (CohortLevel.Level level : CohortLevel.Level.values()) {
+      if (uncounted.serve(crime, cohort, support, level.ordinal())
+          != other.uncounted.serve(crime, cohort, support, level.ordinal())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -184,6 +184,7 @@ public final class AreaGapMaker {
         rows,
         rowResults.toArray(int[][]::new),
         results.toArray(LocalProvision[]::new),
+        UncountedOffers.in(smallAreas, counted),
         national);
   }
 

@@ -79,12 +79,16 @@ public final class CountedOffers {
    */
   public record Counted(Entry entry, OfferEntry offer, int organisation) {}
 
+  /** An offer that is listed for the cells of its terms and does not count, with its service. */
+  public record Uncounted(Entry entry, OfferEntry offer) {}
+
   private final CellTerms terms;
   private final CountBasis basis;
   private final Geography geography;
   private final Map<ServiceId, Entry> entries;
   private final Map<Position, AreaCode> policeAreaOfPosition;
   private final Map<SmallAreaSet, List<Counted>> local = new HashMap<>();
+  private final Map<SmallAreaSet, List<Uncounted>> uncounted = new HashMap<>();
   private final List<Counted> nationwide = new ArrayList<>();
   private final Collection<SmallAreaSet> listed = new ArrayList<>();
 
@@ -282,25 +286,36 @@ public final class CountedOffers {
         if (!offer.reach().local().isEmpty()) {
           everything.add(offer.reach().local());
         }
-        if (entry.countStatus().counts()
-            && offer.supports().length > 0
-            && entry.crimes().length > 0) {
-          Counted counted =
-              new Counted(
-                  entry,
-                  offer,
-                  organisations.computeIfAbsent(
-                      entry.service().organisation(), id -> organisations.size()));
-          if (offer.reach().nationwide()) {
-            nationwide.add(counted);
-          }
-          if (!offer.reach().local().isEmpty()) {
-            local.computeIfAbsent(offer.reach().local(), set -> new ArrayList<>()).add(counted);
-          }
+        if (offer.supports().length > 0 && entry.crimes().length > 0) {
+          group(entry, offer, organisations);
         }
       }
     }
     listed.addAll(everything);
+  }
+
+  private void group(Entry entry, OfferEntry offer, Map<OrganisationId, Integer> organisations) {
+    SmallAreaSet reached = offer.reach().local();
+    if (!entry.countStatus().counts()) {
+      if (!reached.isEmpty()) {
+        uncounted
+            .computeIfAbsent(reached, set -> new ArrayList<>())
+            .add(new Uncounted(entry, offer));
+      }
+      return;
+    }
+    Counted counted =
+        new Counted(
+            entry,
+            offer,
+            organisations.computeIfAbsent(
+                entry.service().organisation(), id -> organisations.size()));
+    if (offer.reach().nationwide()) {
+      nationwide.add(counted);
+    }
+    if (!reached.isEmpty()) {
+      local.computeIfAbsent(reached, set -> new ArrayList<>()).add(counted);
+    }
   }
 
   public CellTerms terms() {
@@ -323,6 +338,11 @@ public final class CountedOffers {
   /** Offers that count and reach some places, by these places. */
   public Map<SmallAreaSet, List<Counted>> local() {
     return local;
+  }
+
+  /** Offers that do not count and reach some places, by these places. */
+  public Map<SmallAreaSet, List<Uncounted>> uncounted() {
+    return uncounted;
   }
 
   /** Offers that count and reach all of England. */

@@ -15,8 +15,16 @@ public enum GapFinding {
   /** Listings exist for the area, none of them for this cell. It is not proof of absence. */
   NONE_RECORDED(
       "None recorded", "○", "Services are listed for the area, and none of them is for this."),
-  /** A commissioner has said that there is none. */
+  /** A commissioner has said that there is none, and nothing that counts is listed. */
   ABSENCE_CONFIRMED("Absence confirmed", "✕", "A commissioner has confirmed that there is none."),
+  /**
+   * Local services are listed for this cell, and not one of them counts on the day: they are to be
+   * confirmed, or take no referrals.
+   */
+  LISTED_NOT_COUNTED(
+      "Listed, not counted",
+      "◌",
+      "Local services are listed for this, and none of them counts: check that they still run."),
   /** Only services for all of England. */
   NATIONAL_ONLY("National only", "N", "Only England-wide services take people from the area."),
   /** Only services whose places are all in other police areas. */

@@ -28,11 +28,15 @@ public final class GapRules {
   private static String rule(GapFinding finding, GapSettings settings) {
     return switch (finding) {
       case NOT_ASSESSED -> "No service of any kind is listed for anybody in the area.";
-      case NONE_RECORDED -> "Services are listed for the area; none that counts is for the cell.";
+      case NONE_RECORDED -> "Services are listed for the area; none of them is for the cell.";
       case ABSENCE_CONFIRMED ->
-          "None is listed, and a commissioner has confirmed that there is none; it holds for "
+          "None that counts is listed, and a commissioner has confirmed that there is none; it"
+              + " holds for "
               + settings.reviewMonths()
               + " months.";
+      case LISTED_NOT_COUNTED ->
+          "Local services are listed for the cell, and none of them counts: they are to be"
+              + " confirmed, or closed to referrals.";
       case NATIONAL_ONLY -> "No local service counts; an England-wide one does.";
       case CROSS_BOUNDARY_ONLY ->
           "Local services count, and the places of all of them are in other police areas.";

@@ -69,13 +69,15 @@ public record GapSettings(
 
   /**
    * Confirmed absence is worst, for it is certain; what is merely not recorded a little less; what
-   * exists but is thin, less again. Not assessed has no severity: nothing is known.
+   * is listed and nobody has confirmed, again less; what exists but is thin, less again. Not
+   * assessed has no severity: nothing is known.
    */
   private static Map<GapFinding, Double> usualSeverities() {
     Map<GapFinding, Double> severities = new EnumMap<>(GapFinding.class);
     severities.put(GapFinding.NOT_ASSESSED, 0.0);
     severities.put(GapFinding.NONE_RECORDED, 0.9);
     severities.put(GapFinding.ABSENCE_CONFIRMED, 1.0);
+    severities.put(GapFinding.LISTED_NOT_COUNTED, 0.8);
     severities.put(GapFinding.NATIONAL_ONLY, 0.75);
     severities.put(GapFinding.CROSS_BOUNDARY_ONLY, 0.6);
     severities.put(GapFinding.PARTIAL, 0.5);

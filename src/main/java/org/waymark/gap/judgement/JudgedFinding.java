@@ -19,14 +19,14 @@ public record JudgedFinding(GapFinding finding, @Nullable GapJudgement judgement
     Objects.requireNonNull(finding);
   }
 
-  /** A confirmation never hides a service: it only speaks where none of any kind is recorded. */
+  /** A confirmation never hides a service that counts: it only speaks where there is none. */
   public static JudgedFinding of(
       GapFinding recorded, GapCell cell, GapJudgements judgements, LocalDate day) {
     GapJudgement judgement = judgements.standing(cell, day).orElse(null);
     boolean confirmed =
         judgement != null
             && judgement.sort() == GapJudgement.Sort.ABSENCE_CONFIRMED
-            && recorded.compareTo(GapFinding.ABSENCE_CONFIRMED) < 0;
+            && recorded.compareTo(GapFinding.NATIONAL_ONLY) < 0;
     return new JudgedFinding(confirmed ? GapFinding.ABSENCE_CONFIRMED : recorded, judgement);
   }
 

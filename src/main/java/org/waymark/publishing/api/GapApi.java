@@ -59,7 +59,8 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
           "Takes area (with kind where one code is both council and district), crime and level"
               + " (by-and-for, specialist, open). A cell is a group of people and a kind of"
               + " support; its finding follows from shares of residents by the rules in the answer."
-              + " not-assessed is missing information, none-recorded no proof of absence.")
+              + " not-assessed is missing information, none-recorded no proof of absence;"
+              + " listed-not-counted asks to check that what is listed still runs.")
   @ApiResponse(
       responseCode = "200",
       description = "Cells",
@@ -215,6 +216,7 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
         evidence.finding().label(),
         evidence.isNotRelevant(),
         evidence.ifConfirmed().slug(),
+        evidence.reachedIfConfirmed(),
         result.levels().entrySet().stream()
             .map(each -> level(each.getKey(), each.getValue(), result))
             .toList(),

@@ -76,6 +76,7 @@ public final class GapWire {
       String findingLabel,
       boolean notRelevant,
       String ifConfirmed,
+      long reachedIfConfirmed,
       List<AtLevel> levels,
       String sureness,
       List<String> surenessReasons,

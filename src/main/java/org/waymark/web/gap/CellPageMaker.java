@@ -154,6 +154,8 @@ final class CellPageMaker {
               + place
               + ", so nothing is known. That is missing information, not proof that there is"
               + " none.");
+    } else if (result.finding() == GapFinding.LISTED_NOT_COUNTED) {
+      sentences.addAll(listedNotCounted(place));
     } else {
       sentences.add(
           "No local service that counts is listed for this in "
@@ -169,6 +171,30 @@ final class CellPageMaker {
     }
     if (result.open().national()) {
       sentences.add("At least one England-wide service takes people from here too.");
+    }
+    return sentences;
+  }
+
+  /** What is listed, and what it would come to were it confirmed. */
+  private List<String> listedNotCounted(String place) {
+    int listed = evidence.listedNotCounted().size();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        Figures.count(listed, "local service is", "local services are")
+            + " listed for this in "
+            + place
+            + (listed == 1 ? ", and it does not count" : ", and none of them counts")
+            + ": why is said of each below. Check that "
+            + (listed == 1 ? "it still runs." : "they still run."));
+    if (evidence.ifConfirmed() != evidence.finding()) {
+      sentences.add(
+          "Were all that wait for it confirmed as they are, local services would take "
+              + Figures.percent(result.share(evidence.reachedIfConfirmed()))
+              + " of residents, and the finding would be “"
+              + evidence.ifConfirmed().label()
+              + "”.");
+    } else {
+      sentences.add("Confirming them would not change that.");
     }
     return sentences;
   }
@@ -219,7 +245,8 @@ final class CellPageMaker {
               + (evidence.unpublished() == 1 ? "is" : "are")
               + " not published and therefore not named.");
     }
-    if (evidence.ifConfirmed() != evidence.finding()) {
+    if (evidence.ifConfirmed() != evidence.finding()
+        && evidence.finding() != GapFinding.LISTED_NOT_COUNTED) {
       sentences.add(
           "If every listing that only waits to be confirmed were confirmed as it is, the finding"
               + " would be “"

@@ -328,6 +328,11 @@ final class MatrixPageMaker {
           "“None recorded” means that nothing is in the catalogue. It is not proof that there is"
               + " none.");
     }
+    if (counts.of(GapFinding.LISTED_NOT_COUNTED) > 0) {
+      about.add(
+          "“Listed, not counted” means that local services are in the catalogue and have to be"
+              + " checked first: choose the cell for what would follow.");
+    }
     if (!question.area().isEnglish()) {
       about.add("Wales is outside the Duty to collaborate.");
     }

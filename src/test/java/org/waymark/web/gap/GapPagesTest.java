@@ -62,7 +62,7 @@ class GapPagesTest {
     TestSite.Answer page = site.get(CUMBRIA + "&support=idva");
 
     assertThat(page.all("href=\"(/gap/cell\\?[^\"]*cohort=older-people[^\"]*)\"")).isNotEmpty();
-    assertThat(page.text()).contains("Partial 55%", "None recorded");
+    assertThat(page.text()).contains("At risk 100%", "Listed, not counted", "None recorded");
     assertThat(page.all("<th scope=\"row\" class=\"gap-name[^\"]*\">([^<]*)").getFirst())
         .isEqualTo("Anybody");
   }
@@ -76,11 +76,11 @@ class GapPagesTest {
 
   @Test
   void cellsOfOneFindingCanBeShownAlone() {
-    TestSite.Answer page = site.get(CUMBRIA + "&columns=all&only=partial");
+    TestSite.Answer page = site.get(CUMBRIA + "&columns=all&only=at-risk");
 
     assertThat(page.all("class=\"gap-cell finding-([a-z-]+)\""))
         .isNotEmpty()
-        .containsOnly("partial");
+        .containsOnly("at-risk");
     assertThat(page.text()).contains("Left out, for no cell of theirs is of this sort");
   }
 

@@ -1,0 +1,69 @@
+package org.waymark.gap.cell;
+
+import java.util.List;
+import org.waymark.catalogue.CohortLevel;
+import org.waymark.geography.SmallAreaSet;
+
+/**
+ * The offers that are listed for residents of one area and do not count, as sets by term: what
+ * stands between a cell and "none recorded" when nothing counts there. Immutable and thread-safe.
+ */
+final class UncountedOffers {
+
+  private static final int LEVELS = CohortLevel.Level.values().length;
+  private static final UncountedOffers NONE = new UncountedOffers();
+
+  private final int words;
+  private final long[][] ofCrime;
+  private final long[][] ofSupport;
+  private final long[][][] ofCohort;
+
+  /** Those of the services that reach one of the small areas. */
+  public static UncountedOffers in(SmallAreaSet smallAreas, CountedOffers offers) {
+    List<CountedOffers.Uncounted> reaching =
+        offers.uncounted().entrySet().stream()
+            .filter(entry -> smallAreas.intersects(entry.getKey()))
+            .flatMap(entry -> entry.getValue().stream())
+            .toList();
+    return reaching.isEmpty() ? NONE : new UncountedOffers(reaching, offers.terms());
+  }
+
+  private UncountedOffers() {
+    words = 0;
+    ofCrime = new long[0][];
+    ofSupport = new long[0][];
+    ofCohort = new long[0][][];
+  }
+
+  private UncountedOffers(List<CountedOffers.Uncounted> offers, CellTerms terms) {
+    words = Words64.count(offers.size());
+    ofCrime = new long[terms.crimeTypes().size()][words];
+    ofSupport = new long[terms.supportTypes().size()][words];
+    ofCohort = new long[terms.cohortCount()][LEVELS][words];
+    for (int i = 0; i < offers.size(); i++) {
+      CountedOffers.Uncounted offer = offers.get(i);
+      for (int crime : offer.entry().crimes()) {
+        Words64.set(ofCrime[crime], i);
+      }
+      for (int support : offer.offer().supports()) {
+        Words64.set(ofSupport[support], i);
+      }
+      byte[] levels = offer.entry().levels();
+      for (int cohort = 0; cohort < levels.length; cohort++) {
+        for (int level = levels[cohort]; level < LEVELS; level++) {
+          Words64.set(ofCohort[cohort][level], i);
+        }
+      }
+    }
+  }
+
+  /** True when one of them is for the cell, at that level or closer. */
+  boolean serve(int crime, int cohort, int support, int level) {
+    for (int word = 0; word < words; word++) {
+      if ((ofCrime[crime][word] & ofCohort[cohort][level][word] & ofSupport[support][word]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
