@@ -72,6 +72,7 @@ class ArchitectureTest {
         mayImport(
             "gap",
             "account",
+            "audit",
             "snapshot",
             "coverage",
             "need",

@@ -9,6 +9,7 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.District;
 import org.waymark.geography.Geography;
 
 /**
@@ -20,6 +21,10 @@ public final class Authority {
   private final Set<OrganisationId> edits = new HashSet<>();
   private final Set<OrganisationId> leads = new HashSet<>();
   private final Set<AreaCode> commissions = new HashSet<>();
+
+  /** The bodies they work for that owe the duty somewhere. */
+  private final Set<AreaCode> bodies = new HashSet<>();
+
   private final Set<AreaCode> convenes = new HashSet<>();
   private final boolean administrator;
   private final boolean readsWithheld;
@@ -40,8 +45,13 @@ public final class Authority {
             leads.add(provider.organisation());
           }
         }
-        case Grant.Commissioner commissioner ->
-            commissions.addAll(policeAreasOf(commissioner.body(), geography, day));
+        case Grant.Commissioner commissioner -> {
+          Set<AreaCode> owed = policeAreasOf(commissioner.body(), geography, day);
+          commissions.addAll(owed);
+          if (!owed.isEmpty()) {
+            bodies.add(commissioner.body());
+          }
+        }
         case Grant.Convenor convenor -> convenes.add(convenor.policeArea());
         case Grant.Administrator given -> {
           admin = true;
@@ -164,9 +174,38 @@ public final class Authority {
     return maySeeFunding(policeAreas);
   }
 
-  /** True when they may write judgements of the gap in an area of one of these police areas. */
-  public boolean mayJudge(Set<AreaCode> policeAreas) {
-    return maySeeFunding(policeAreas);
+  /**
+   * True when they may say something of the gap in an area, and change what is expected there: for
+   * a police area its duty holders and its convenor; for an ICB or a council that owes the duty its
+   * own people, not its neighbours'; for any area besides whoever convenes, or works for the
+   * policing body of, every police area it lies in. An area that no duty holder has for its own, a
+   * region say, is for those who commission in every police area it lies in.
+   *
+   * @param day on which the area is judged
+   */
+  public boolean mayJudge(Area area, Geography geography, LocalDate day) {
+    if (administrator) {
+      return true;
+    }
+    Set<AreaCode> within = geography.policeAreasOf(area.code(), day);
+    if (within.isEmpty()) {
+      return false;
+    }
+    if (within.stream().allMatch(each -> convenes.contains(each) || bodies.contains(each))) {
+      return true;
+    }
+    AreaCode owner =
+        area.kind() == AreaKind.DISTRICT
+            ? geography.findDistrict(area.code()).map(District::council).orElse(area.code())
+            : area.code();
+    boolean owned =
+        area.kind() != AreaKind.POLICE_AREA && !policeAreasOf(owner, geography, day).isEmpty();
+    return owned ? bodies.contains(owner) : commissions.containsAll(within);
+  }
+
+  /** The bodies with a duty they work for; the police area's code for a policing body. */
+  public Set<AreaCode> dutyBodies() {
+    return Set.copyOf(bodies);
   }
 
   /** True when they may read listings that are unlisted to the public. */

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.waymark.audit.AuditTrail;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementDesk;
 import org.waymark.gap.judgement.GapJudgementKeeper;
+import org.waymark.gap.judgement.Speaker;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.vocabulary.Vocabularies;
@@ -92,13 +94,15 @@ abstract class GapJudgementCommand extends HomeCommand {
       outcome =
           new GapJudgementDesk(
                   program.get(GapJudgementKeeper.class),
+                  program.get(AuditTrail.class),
                   geography,
                   Vocabularies.builtIn(),
                   LocalDate.now(program.get(Clock.class)),
                   program.get(GapSettings.class))
               .take(
+                  Speaker.Operator.COMMAND,
                   new GapJudgementDesk.Request(
-                      areaKind, area, crime, cohort, support, sort.slug(), who, body, why));
+                      areaKind, area, crime, cohort, support, sort.slug(), who, body, why, ""));
     }
     return switch (outcome) {
       case GapJudgementDesk.Kept kept -> {
@@ -110,6 +114,11 @@ abstract class GapJudgementCommand extends HomeCommand {
         yield 0;
       }
       case GapJudgementDesk.Refused refused -> throw new Problem(words(refused.problems()));
+      case GapJudgementDesk.NotAllowed notAllowed -> throw new Problem(notAllowed.why());
+      case GapJudgementDesk.MovedOn movedOn ->
+          throw new Problem(
+              "Something was said of this cell meanwhile. See it with: waymark gap list. Nothing"
+                  + " was kept.");
     };
   }
 
@@ -137,6 +146,7 @@ abstract class GapJudgementCommand extends HomeCommand {
       case AUTHOR -> "--who";
       case BODY -> "--body";
       case REASON -> "--why";
+      case SEEN -> commandName();
     };
   }
 

@@ -408,7 +408,9 @@ class CanaryTest {
           "/coverage" + ending,
           List.of("/coverage" + ending + "?area=" + CUMBRIA + "&crime=sexual-abuse&support=isva"));
     }
-    known.put("/gap/cell", List.of("/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
+    for (String page : List.of("/gap/cell", "/gap/judge")) {
+      known.put(page, List.of(page + gap + "&crime=sexual-abuse&support=isva"));
+    }
     known.put(
         "/api/v1/gap/cell", List.of("/api/v1/gap/cell" + gap + "&crime=sexual-abuse&support=isva"));
     String report = "{report:" + Topic.PATTERN + "}";

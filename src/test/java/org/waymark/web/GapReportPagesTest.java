@@ -23,6 +23,7 @@ import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementKeeper;
+import org.waymark.gap.judgement.GapJudgementRepository;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.vocabulary.TermId;
@@ -220,7 +221,9 @@ class GapReportPagesTest {
             "",
             "Tried in a test",
             CatalogueFixtures.TODAY,
-            CatalogueFixtures.TODAY.plusMonths(12)));
+            CatalogueFixtures.TODAY.plusMonths(12)),
+        GapJudgementRepository.WHATEVER_WAS_SAID,
+        kept -> {});
 
     TestSite.Answer after = site.get(path);
 

@@ -3,7 +3,9 @@ package org.waymark.gap.jdbc;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.waymark.StaleException;
 import org.waymark.database.Transactions;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementRepository;
@@ -33,7 +35,7 @@ record JdbcGapJudgementRepository(Transactions transactions, JudgementRows rows,
   }
 
   @Override
-  public GapJudgement add(GapJudgement judgement) {
+  public GapJudgement add(GapJudgement judgement, long known, Consumer<GapJudgement> alongside) {
     if (judgement.id() != 0) {
       throw new IllegalArgumentException(
           "Judgement " + judgement.id() + " is kept already: add a new one with id 0");
@@ -41,9 +43,21 @@ record JdbcGapJudgementRepository(Transactions transactions, JudgementRows rows,
     return transactions.write(
         () -> {
           GapJudgement kept = judgement.withId(rows.lockLatest() + 1);
+          refuseWhenJudgedSince(judgement, known);
           rows.setLatest(kept.id());
           rows.save(JudgementRows.Row.of(kept, clock.instant()));
+          alongside.accept(kept);
           return kept;
         });
+  }
+
+  /** Under the lock, so that nobody says anything between this and the writing. */
+  private void refuseWhenJudgedSince(GapJudgement judgement, long known) {
+    boolean judgedSince =
+        rows.listByIdGreaterThan(known).stream()
+            .anyMatch(row -> row.judgement().cell().equals(judgement.cell()));
+    if (judgedSince) {
+      throw new StaleException("Something was said of this cell meanwhile");
+    }
   }
 }

@@ -25,6 +25,8 @@ interface JudgementRows extends GenericRepository<JudgementRows.Row, Long> {
 
   List<Row> listOrderById();
 
+  List<Row> listByIdGreaterThan(long id);
+
   void save(Row row);
 
   @Query("SELECT latest FROM gap_judgement_head")

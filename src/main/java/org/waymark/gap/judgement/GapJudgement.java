@@ -1,11 +1,16 @@
 package org.waymark.gap.judgement;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.waymark.Sha256;
 import org.waymark.gap.cell.GapCell;
 
 /**
@@ -109,6 +114,33 @@ public record GapJudgement(
   /** The same as kept under a number. */
   public GapJudgement withId(long number) {
     return new GapJudgement(number, cell, sort, author, body, reason, made, expires);
+  }
+
+  /**
+   * SHA-256 over everything that is kept of it, as 64 hexadecimal digits: each part in UTF-8 after
+   * its length in bytes and a colon, so that no two judgements are encoded alike.
+   */
+  public String digest() {
+    MessageDigest sha = Sha256.begin();
+    for (String part :
+        List.of(
+            Long.toString(id),
+            cell.kind().slug(),
+            cell.area().value(),
+            cell.crimeType().value(),
+            cell.cohort() == null ? "" : cell.cohort().value(),
+            cell.supportType().value(),
+            sort.slug(),
+            author,
+            body,
+            reason,
+            made.toString(),
+            expires == null ? "" : expires.toString())) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+      sha.update(bytes);
+    }
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   /** True when it holds on that day. */

@@ -8,11 +8,15 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.StaleException;
+import org.waymark.audit.AuditTrail;
 import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.Fault;
 import org.waymark.gap.cell.GapCell;
@@ -29,9 +33,9 @@ import org.waymark.vocabulary.Vocabularies;
 import org.waymark.vocabulary.VocabularyKind;
 
 /**
- * Takes in what a commissioner says of a cell: the one place that knows what may be said. Command
- * and interface hand it the texts as they were given. Made for one day and one state of the
- * geography; thread-safe.
+ * Takes in what a commissioner says of a cell: the one place that knows what may be said, and who
+ * may say it of which area. Command, interface and page hand it the texts as they were given. Made
+ * for one day and one state of the geography; thread-safe.
  */
 public final class GapJudgementDesk {
 
@@ -41,6 +45,7 @@ public final class GapJudgementDesk {
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
   private final GapJudgementKeeper keeper;
+  private final AuditTrail audit;
   private final Geography geography;
   private final Vocabularies vocabularies;
   private final LocalDate day;
@@ -51,11 +56,13 @@ public final class GapJudgementDesk {
    */
   public GapJudgementDesk(
       GapJudgementKeeper keeper,
+      AuditTrail audit,
       Geography geography,
       Vocabularies vocabularies,
       LocalDate day,
       GapSettings settings) {
     this.keeper = keeper;
+    this.audit = audit;
     this.geography = geography;
     this.vocabularies = vocabularies;
     this.day = day;
@@ -72,7 +79,8 @@ public final class GapJudgementDesk {
     SORT,
     AUTHOR,
     BODY,
-    REASON
+    REASON,
+    SEEN
   }
 
   /**
@@ -83,9 +91,11 @@ public final class GapJudgementDesk {
    * @param crimeType identifier, label or synonym, as are cohort and support type
    * @param cohort blank for whoever it happened to
    * @param sort slug, e.g. {@code absence-confirmed}
-   * @param author the name of the person
+   * @param author the name of the person; passed over where the {@link Speaker} is signed in
    * @param body whom they speak for; may be blank
    * @param reason in words
+   * @param seen the number of the latest judgement of the cell when they looked, 0 for none: what
+   *     was said since stops all but a note; blank when they did not look
    */
   public record Request(
       String areaKind,
@@ -96,7 +106,8 @@ public final class GapJudgementDesk {
       String sort,
       String author,
       String body,
-      String reason) {
+      String reason,
+      String seen) {
 
     /** Without the words: they are for the record of judgements alone. */
     @Override
@@ -139,30 +150,61 @@ public final class GapJudgementDesk {
     }
   }
 
+  /** Nothing was kept: whoever asks may not speak for the area. */
+  public record NotAllowed(String why) implements Outcome {}
+
+  /**
+   * Nothing was kept: others have said something of the cell since it was looked at.
+   *
+   * @param since what they said, oldest first; empty when it was looked at in some other store
+   */
+  public record MovedOn(List<GapJudgement> since) implements Outcome {
+    public MovedOn {
+      since = List.copyOf(since);
+    }
+  }
+
+  /** True when somebody may say something of this area. */
+  public boolean mayJudge(Speaker speaker, Area area) {
+    return speaker.mayJudge(area, geography, day);
+  }
+
   /**
    * Keeps a judgement, or says everything that is wrong with it.
    *
    * @throws org.waymark.database.DatabaseProblem when the database fails; nothing is then kept
    */
-  public Outcome take(Request request) {
+  public Outcome take(Speaker speaker, Request request) {
+    // What another node has kept a moment ago counts here too.
+    GapJudgements judgements = keeper.refresh();
     Check check = new Check();
     GapCell cell = check.cell(request);
+    if (cell != null
+        && !mayJudge(speaker, geography.findArea(cell.kind(), cell.area()).orElseThrow())) {
+      return new NotAllowed(
+          "What is said of an area is said by its own duty holders: of a police area by all of"
+              + " them, of an ICB or a council by its own people and by whoever convenes there.");
+    }
     GapJudgement.Sort sort = check.sort(request.sort());
     String author =
-        check.words(Field.AUTHOR, request.author(), GapJudgement.LONGEST_NAME, "who says so");
+        check.words(
+            Field.AUTHOR, speaker.name(request.author()), GapJudgement.LONGEST_NAME, "who says so");
     String body = check.words(Field.BODY, request.body(), GapJudgement.LONGEST_NAME, "");
     String reason =
         check.words(
             Field.REASON, request.reason(), GapJudgement.LONGEST_REASON, "why, in a sentence");
-    if (cell != null && sort == GapJudgement.Sort.WITHDRAWN) {
-      check.somethingStands(cell);
+    OptionalLong seen = check.seen(request.seen());
+    boolean isCurrent = cell == null || hasSeenAll(seen, judgements.versionOf(cell), sort);
+    if (cell != null && isCurrent && sort == GapJudgement.Sort.WITHDRAWN) {
+      check.somethingStands(judgements, cell);
     }
     if (cell == null || sort == null || !check.problems.isEmpty()) {
       check.problems.sort(Comparator.comparing(Problem::field));
       return new Refused(check.problems);
     }
-    return new Kept(
-        keeper.add(
+    return isCurrent
+        ? keep(
+            speaker,
             new GapJudgement(
                 0,
                 cell,
@@ -171,7 +213,46 @@ public final class GapJudgementDesk {
                 body,
                 reason,
                 day,
-                sort.expires() ? day.plusMonths(settings.reviewMonths()) : null)));
+                sort.expires() ? day.plusMonths(settings.reviewMonths()) : null),
+            seen,
+            judgements.revision())
+        : movedOn(cell, seen);
+  }
+
+  /** A note takes nothing from anybody, whatever was said meanwhile. */
+  private static boolean hasSeenAll(
+      OptionalLong seen, long version, GapJudgement.@Nullable Sort sort) {
+    return seen.isEmpty() || seen.getAsLong() == version || sort == GapJudgement.Sort.NOTE;
+  }
+
+  private Outcome keep(Speaker speaker, GapJudgement judgement, OptionalLong seen, long revision) {
+    boolean whatever = seen.isEmpty() || judgement.sort() == GapJudgement.Sort.NOTE;
+    try {
+      return new Kept(
+          keeper.add(
+              judgement,
+              whatever ? GapJudgementRepository.WHATEVER_WAS_SAID : revision,
+              kept -> record(speaker, kept)));
+    } catch (StaleException e) {
+      keeper.refresh();
+      return movedOn(judgement.cell(), seen);
+    }
+  }
+
+  private Outcome movedOn(GapCell cell, OptionalLong seen) {
+    return new MovedOn(
+        keeper.judgements().historyOf(cell).stream()
+            .filter(each -> each.id() > seen.orElse(0))
+            .toList());
+  }
+
+  /** Its digest with it, so that a judgement altered in the database is noticed. */
+  private void record(Speaker speaker, GapJudgement kept) {
+    audit.record(
+        speaker.actor(),
+        "judgement." + kept.sort().slug(),
+        "judgement:" + kept.id(),
+        Map.of("digest", kept.digest()));
   }
 
   /** One request being checked. */
@@ -395,9 +476,23 @@ public final class GapJudgementDesk {
       return words;
     }
 
-    private void somethingStands(GapCell cell) {
-      // What another node has kept a moment ago can be withdrawn here.
-      GapJudgements judgements = keeper.refresh();
+    private OptionalLong seen(String text) {
+      String number = text.strip();
+      if (number.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      if (!number.matches("[0-9]{1,18}")) {
+        problem(
+            Field.SEEN,
+            text,
+            "“" + quoted(text) + "” is not the number of a judgement.",
+            "Give the number of the latest judgement of the cell, 0 for none, or leave it out.");
+        return OptionalLong.empty();
+      }
+      return OptionalLong.of(Long.parseLong(number));
+    }
+
+    private void somethingStands(GapJudgements judgements, GapCell cell) {
       if (judgements.standing(cell, day).isEmpty()) {
         Optional<GapJudgement> last = judgements.latest(cell, day);
         problem(

@@ -2,6 +2,7 @@ package org.waymark.gap.judgement;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.util.function.Consumer;
 import org.waymark.Latest;
 
 /**
@@ -30,13 +31,11 @@ public final class GapJudgementKeeper implements GapJudgementSource {
   }
 
   /**
-   * Keeps a judgement; it is among {@link #judgements()} when this returns.
-   *
-   * @param judgement with id 0
-   * @return the same with its id
+   * Keeps a judgement as {@link GapJudgementRepository#add} does; it is among {@link #judgements()}
+   * when this returns.
    */
-  public GapJudgement add(GapJudgement judgement) {
-    GapJudgement kept = repository.add(judgement);
+  public GapJudgement add(GapJudgement judgement, long known, Consumer<GapJudgement> alongside) {
+    GapJudgement kept = repository.add(judgement, known, alongside);
     refresh();
     return kept;
   }

@@ -86,6 +86,17 @@ public final class GapJudgements {
     };
   }
 
+  /** Everything that was ever said of a cell, oldest first. */
+  public List<GapJudgement> historyOf(GapCell cell) {
+    return List.copyOf(byCell.getOrDefault(cell, List.of()));
+  }
+
+  /** The number of the latest thing that was said of a cell; 0 when nothing ever was. */
+  public long versionOf(GapCell cell) {
+    List<GapJudgement> said = byCell.getOrDefault(cell, List.of());
+    return said.isEmpty() ? 0 : said.getLast().id();
+  }
+
   /** The notes on a cell, oldest first. */
   public List<GapJudgement> notesOn(GapCell cell) {
     return byCell.getOrDefault(cell, List.of()).stream()

@@ -44,6 +44,7 @@ record JudgementBody(@Nullable Request request, List<ParameterProblem> problems)
       case AUTHOR -> "author";
       case BODY -> "body";
       case REASON -> "reason";
+      case SEEN -> "seen";
     };
   }
 
@@ -75,7 +76,8 @@ record JudgementBody(@Nullable Request request, List<ParameterProblem> problems)
         texts.getOrDefault(Field.SORT, ""),
         texts.getOrDefault(Field.AUTHOR, ""),
         texts.getOrDefault(Field.BODY, ""),
-        texts.getOrDefault(Field.REASON, ""));
+        texts.getOrDefault(Field.REASON, ""),
+        texts.getOrDefault(Field.SEEN, ""));
   }
 
   /** Without the words: they are for the record of judgements alone. */

@@ -60,5 +60,11 @@ public final class JudgementWire {
       @Schema(description = "Whom they speak for; it is published", maxLength = 200) @Nullable
           String body,
       @Schema(description = "Why; it is published: nothing about a victim", maxLength = 2000)
-          String reason) {}
+          String reason,
+      @Schema(
+              description =
+                  "Number of the latest judgement of the cell when you looked, as text; 0 for none."
+                      + " What was said since is answered with 409. Absent: not compared")
+          @Nullable
+          String seen) {}
 }

@@ -32,12 +32,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waymark.account.Person;
+import org.waymark.audit.AuditTrail;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementDesk;
 import org.waymark.gap.judgement.GapJudgementKeeper;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.judgement.Speaker;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -54,7 +56,11 @@ import org.waymark.snapshot.Snapshot;
     scheme = "bearer",
     description = "The token that the operator of this Waymark has set")
 record JudgementsApi(
-    Answers answers, GapJudgementKeeper judgements, JudgementGate gate, GapSettings settings) {
+    Answers answers,
+    GapJudgementKeeper judgements,
+    AuditTrail audit,
+    JudgementGate gate,
+    GapSettings settings) {
 
   static final String ROOT = WireMaker.ROOT + "/gap/judgements";
 
@@ -195,7 +201,11 @@ record JudgementsApi(
       content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
   @ApiResponse(
       responseCode = "403",
-      description = "Problem details: the operator has not opened this",
+      description = "Problem details: the operator has not opened this, or it is not your area",
+      content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "Problem details: something was said since the judgement that was seen",
       content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
   @Post
   HttpResponse<?> add(
@@ -221,13 +231,16 @@ record JudgementsApi(
       return answers.refuse(request, read.problems());
     }
     Snapshot snapshot = answers.snapshot();
-    if (signedIn != null) {
-      asked = of(signedIn, asked, request, snapshot);
-    }
     GapJudgementDesk desk =
         new GapJudgementDesk(
-            judgements, snapshot.geography(), snapshot.vocabularies(), snapshot.today(), settings);
-    return switch (desk.take(asked)) {
+            judgements,
+            audit,
+            snapshot.geography(),
+            snapshot.vocabularies(),
+            snapshot.today(),
+            settings);
+    Speaker speaker = signedIn == null ? Speaker.Operator.TOKEN : new Speaker.SignedIn(signedIn);
+    return switch (desk.take(speaker, asked)) {
       case GapJudgementDesk.Refused refused ->
           answers.refuse(
               request,
@@ -240,41 +253,17 @@ record JudgementsApi(
                               each.message(),
                               each.remedy()))
                   .toList());
+      case GapJudgementDesk.NotAllowed notAllowed ->
+          throw Answers.problem(
+              request, HttpStatus.FORBIDDEN, "You cannot judge this area", notAllowed.why());
+      case GapJudgementDesk.MovedOn movedOn ->
+          throw Answers.problem(
+              request,
+              HttpStatus.CONFLICT,
+              "Something was said of this cell meanwhile",
+              "Read what was said at " + ROOT + ", and send its number as \"seen\".");
       case GapJudgementDesk.Kept kept -> created(kept.judgement(), snapshot);
     };
-  }
-
-  /**
-   * What somebody who is signed in says, under their own name.
-   *
-   * @throws ProblemException 403 when they are no duty holder of every police area concerned
-   */
-  private static GapJudgementDesk.Request of(
-      Person person, GapJudgementDesk.Request asked, HttpRequest<?> request, Snapshot snapshot) {
-    Set<AreaCode> concerned =
-        AreaCode.parse(asked.area().strip())
-            .filter(code -> snapshot.geography().findArea(code).isPresent())
-            .map(code -> snapshot.geography().policeAreasOf(code, snapshot.today()))
-            .orElse(Set.of());
-    if (concerned.isEmpty()
-        || !concerned.stream().allMatch(each -> person.authority().mayJudge(Set.of(each)))) {
-      throw Answers.problem(
-          request,
-          HttpStatus.FORBIDDEN,
-          "You cannot judge this area",
-          "Judgements are made by commissioners and convenors of every police area that the area"
-              + " lies in.");
-    }
-    return new GapJudgementDesk.Request(
-        asked.areaKind(),
-        asked.area(),
-        asked.crimeType(),
-        asked.cohort(),
-        asked.supportType(),
-        asked.sort(),
-        person.account().name(),
-        asked.body(),
-        asked.reason());
   }
 
   private HttpResponse<?> created(GapJudgement kept, Snapshot snapshot) {

@@ -10,7 +10,7 @@ import org.waymark.web.problem.FieldError;
  * What the template {@code gap/cell} shows.
  *
  * @param caption the area, over the heading
- * @param said what commissioners have said, latest first
+ * @param judged what commissioners have said, and how to say more
  * @param need how many victims are to be expected, or why that is not known, in sentences
  * @param priority null for what is no gap, or has no figure of need
  */
@@ -23,7 +23,7 @@ public record CellPage(
     List<String> notes,
     Found found,
     Services services,
-    List<Said> said,
+    Judged judged,
     List<String> need,
     @Nullable PriorityWords priority,
     Comparisons comparisons,
@@ -114,12 +114,17 @@ public record CellPage(
       String address, String name, String organisation, List<String> reasons, String residents) {}
 
   /**
-   * What a commissioner has said.
+   * What commissioners have said.
    *
-   * @param by who said it, for whom and when, in words
-   * @param stands true while it changes or qualifies the finding
+   * @param done what the reader has just said, in words; empty otherwise
+   * @param said latest first
+   * @param ways what the reader may say; empty for whoever may not say anything here
+   * @param signIn where a duty holder's people begin who are not signed in; empty otherwise
    */
-  public record Said(String sort, String reason, String by, boolean stands) {}
+  public record Judged(String done, List<Said> said, List<Way> ways, String signIn) {}
+
+  /** A link to the form. */
+  public record Way(String address, String label) {}
 
   /**
    * The priority and how it came about.

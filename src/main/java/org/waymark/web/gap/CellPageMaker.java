@@ -1,12 +1,15 @@
 package org.waymark.web.gap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.CellEvidence;
 import org.waymark.gap.GapAnalysis;
@@ -50,13 +53,21 @@ final class CellPageMaker {
   private final TermId crime;
   private final TermId support;
   private final @Nullable TermId cohort;
+  private final @Nullable Person person;
+  private final String done;
 
+  /**
+   * @param person who reads; null for whoever is not signed in
+   * @param done slug of what they have just said; empty or anything else otherwise
+   */
   CellPageMaker(
       Snapshot snapshot,
       GapAnalysis analysis,
       GapJudgements judgements,
       NeedEstimator need,
-      GapQuestion question) {
+      GapQuestion question,
+      @Nullable Person person,
+      String done) {
     this.snapshot = snapshot;
     this.analysis = analysis;
     this.question = question;
@@ -69,6 +80,8 @@ final class CellPageMaker {
         analysis.evidence(gap.cell(crime, cohort, support), snapshot.catalogue(), judgements);
     this.result = evidence.result();
     this.need = need;
+    this.person = person;
+    this.done = done;
   }
 
   CellPage page(List<FieldError> errors, Function<String, PageFrame> frame) {
@@ -104,7 +117,7 @@ final class CellPageMaker {
             evidence.counted().stream().map(this::counted).toList(),
             evidence.ruledOut().stream().map(this::ruledOut).toList(),
             unnamed()),
-        said(),
+        judged(),
         needWords(),
         priority(),
         new CellPage.Comparisons(related(), neighbours()),
@@ -258,25 +271,39 @@ final class CellPageMaker {
 
   // What people say
 
-  private List<CellPage.Said> said() {
-    List<CellPage.Said> said = new ArrayList<>();
-    evidence.findJudgement().ifPresent(each -> said.add(said(each, true)));
-    evidence.notes().reversed().forEach(each -> said.add(said(each, false)));
-    return said;
+  private CellPage.Judged judged() {
+    return new CellPage.Judged(
+        GapJudgement.Sort.ofSlug(done).map(CellPageMaker::doneWords).orElse(""),
+        Said.history(
+            judgements.historyOf(evidence.cell()),
+            evidence.findJudgement(),
+            evidence.contradictsConfirmation()),
+        ways(),
+        person == null ? question.at(JudgementController.PATH) : "");
   }
 
-  private static CellPage.Said said(GapJudgement each, boolean stands) {
-    return new CellPage.Said(
-        each.sort().label(),
-        each.reason(),
-        each.author()
-            + (each.body().isEmpty() ? "" : ", " + each.body())
-            + ", "
-            + each.made().format(MatrixPageMaker.DATE)
-            + (each.expires() == null
-                ? ""
-                : "; holds until " + each.expires().format(MatrixPageMaker.DATE)),
-        stands);
+  private List<CellPage.Way> ways() {
+    if (person == null
+        || !person.authority().mayJudge(question.area(), snapshot.geography(), snapshot.today())) {
+      return List.of();
+    }
+    return Arrays.stream(GapJudgement.Sort.values())
+        .filter(sort -> sort != GapJudgement.Sort.WITHDRAWN || evidence.findJudgement().isPresent())
+        .map(
+            sort ->
+                new CellPage.Way(
+                    question.at(JudgementController.PATH, Map.of("sort", sort.slug())),
+                    JudgementPageMaker.words(sort)))
+        .toList();
+  }
+
+  private static String doneWords(GapJudgement.Sort sort) {
+    return switch (sort) {
+      case ABSENCE_CONFIRMED -> "The absence was confirmed.";
+      case NOT_RELEVANT -> "It was kept as not relevant here.";
+      case NOTE -> "The note was kept.";
+      case WITHDRAWN -> "What stood was taken back.";
+    };
   }
 
   // Need

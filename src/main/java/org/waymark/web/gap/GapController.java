@@ -60,6 +60,9 @@ record GapController(
     PageFrames frames,
     Pages pages) {
 
+  /** Says on the page of a cell what its reader has just said of it. */
+  private static final String DONE = "done";
+
   private GapJudgements judged() {
     return judgements.judgements();
   }
@@ -164,7 +167,7 @@ record GapController(
   /** One cell with the reasons behind it. */
   @Get("/cell")
   HttpResponse<?> cell(HttpRequest<?> request, @Nullable Person person) {
-    Asked asked = asked(request, person, Set.of(), Set.of());
+    Asked asked = asked(request, person, Set.of(DONE), Set.of());
     if (asked.question().area().kind() == AreaKind.COUNTRY) {
       asked
           .errors()
@@ -179,7 +182,9 @@ record GapController(
                 analysis,
                 judged(),
                 need.of(asked.snapshot()),
-                withCell(asked.question()))
+                withCell(asked.question()),
+                person,
+                request.getParameters().getFirst(DONE).orElse(""))
             .page(asked.errors(), title -> frame(title, asked.errors()));
     return pages.show(asked.status(), "gap/cell", page);
   }

@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.waymark.StaleException;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgement.Sort;
@@ -74,6 +75,45 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
         DAY.plusYears(1));
   }
 
+  private static GapJudgement add(GapJudgementRepository to, GapJudgement judgement) {
+    return to.add(judgement, GapJudgementRepository.WHATEVER_WAS_SAID, kept -> {});
+  }
+
+  @Test
+  void whoeverHasNotSeenWhatWasSaidOfTheCellIsStopped() {
+    GapJudgementRepository repository = repository();
+    add(repository, confirmed(cell("older-people"), "Of another cell"));
+    add(repository, confirmed(CELL, "First"));
+
+    assertThatThrownBy(() -> repository.add(confirmed(CELL, "Blind"), 1, kept -> {}))
+        .isInstanceOf(StaleException.class);
+    assertThat(repository.latestRevision()).isEqualTo(2);
+    assertThat(repository.add(confirmed(CELL, "Seen"), 2, kept -> {}).id()).isEqualTo(3);
+    assertThat(repository.add(confirmed(cell("older-people"), "x"), 1, kept -> {}).id())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void whatBelongsToAJudgementIsWrittenWithItOrNeitherIs() {
+    GapJudgementRepository repository = repository();
+    List<Long> told = new ArrayList<>();
+
+    repository.add(confirmed(CELL, "Kept"), 0, kept -> told.add(kept.id()));
+    assertThatThrownBy(
+            () ->
+                repository.add(
+                    confirmed(CELL, "Lost"),
+                    1,
+                    kept -> {
+                      throw new IllegalStateException("The audit failed");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(told).containsExactly(1L);
+    assertThat(repository.load().list()).extracting(GapJudgement::reason).containsExactly("Kept");
+    assertThat(repository.latestRevision()).isEqualTo(1);
+  }
+
   @Test
   void whatIsKeptComesBackAsItWasSaid() {
     GapJudgementRepository repository = repository();
@@ -85,7 +125,7 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
             new GapJudgement(
                 0, CELL, Sort.WITHDRAWN, "A. Analyst", "", "There is one", DAY.plusDays(1), null));
 
-    List<GapJudgement> kept = said.stream().map(repository::add).toList();
+    List<GapJudgement> kept = said.stream().map(each -> add(repository, each)).toList();
 
     assertThat(kept).extracting(GapJudgement::id).containsExactly(1L, 2L, 3L);
     assertThat(kept).extracting(each -> each.withId(0)).isEqualTo(said);
@@ -113,16 +153,16 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
             DAY,
             null);
 
-    repository().add(longest);
+    add(repository(), longest);
 
     assertThat(repository().load().list()).containsExactly(longest.withId(1));
   }
 
   @Test
   void aJudgementThatIsKeptAlreadyIsRefused() {
-    GapJudgement kept = repository().add(confirmed(CELL, "Once"));
+    GapJudgement kept = add(repository(), confirmed(CELL, "Once"));
 
-    assertThatThrownBy(() -> repository().add(kept))
+    assertThatThrownBy(() -> add(repository(), kept))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("id 0");
     assertThat(repository().latestRevision()).isEqualTo(1);
@@ -137,7 +177,7 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
       slow.setAutoCommit(false);
       statement.execute("SELECT latest FROM gap_judgement_head WHERE id = 1 FOR UPDATE");
       statement.executeUpdate("UPDATE gap_judgement_head SET latest = 1 WHERE id = 1");
-      Future<GapJudgement> next = thread.submit(() -> repository.add(confirmed(CELL, "Second")));
+      Future<GapJudgement> next = thread.submit(() -> add(repository, confirmed(CELL, "Second")));
 
       assertThatThrownBy(() -> next.get(300, TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);
@@ -162,7 +202,7 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
             threads.submit(
                 () ->
                     LongStream.range(0, each)
-                        .mapToObj(n -> repository.add(confirmed(CELL, "No. " + n)).id())
+                        .mapToObj(n -> add(repository, confirmed(CELL, "No. " + n)).id())
                         .toList()));
       }
       while (!writing.stream().allMatch(Future::isDone)) {
@@ -189,7 +229,8 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
     GapJudgementKeeper there = new GapJudgementKeeper(repository());
     assertThat(there.judgements().list()).isEmpty();
 
-    here.add(confirmed(CELL, "Asked everybody"));
+    here.add(
+        confirmed(CELL, "Asked everybody"), GapJudgementRepository.WHATEVER_WAS_SAID, kept -> {});
 
     assertThat(here.judgements().list()).hasSize(1);
     assertThat(there.judgements().list()).isEmpty();

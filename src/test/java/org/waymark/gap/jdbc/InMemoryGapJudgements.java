@@ -2,6 +2,8 @@ package org.waymark.gap.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.waymark.StaleException;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementRepository;
 import org.waymark.gap.judgement.GapJudgements;
@@ -22,8 +24,13 @@ final class InMemoryGapJudgements implements GapJudgementRepository {
   }
 
   @Override
-  public synchronized GapJudgement add(GapJudgement judgement) {
+  public synchronized GapJudgement add(
+      GapJudgement judgement, long known, Consumer<GapJudgement> alongside) {
+    if (all.versionOf(judgement.cell()) > known) {
+      throw new StaleException("Something was said of this cell meanwhile");
+    }
     GapJudgement kept = judgement.withId(all.revision() + 1);
+    alongside.accept(kept);
     List<GapJudgement> more = new ArrayList<>(all.list());
     more.add(kept);
     all = new GapJudgements(kept.id(), more);

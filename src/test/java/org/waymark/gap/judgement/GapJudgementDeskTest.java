@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.waymark.account.Account;
+import org.waymark.account.AccountId;
+import org.waymark.account.Authority;
+import org.waymark.account.Grant;
+import org.waymark.account.Person;
+import org.waymark.catalogue.OrganisationId;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.jdbc.GapJudgementRepositories;
@@ -19,6 +27,7 @@ import org.waymark.gap.judgement.GapJudgementDesk.Refused;
 import org.waymark.gap.judgement.GapJudgementDesk.Request;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.testing.KeptAudit;
 import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Scope;
 import org.waymark.vocabulary.TermId;
@@ -38,19 +47,26 @@ class GapJudgementDeskTest {
           "absence-confirmed",
           "A. Analyst",
           "Cumbria PFCC",
-          "All three trusts were asked");
+          "All three trusts were asked",
+          "");
 
   private final GapJudgementKeeper keeper =
       new GapJudgementKeeper(GapJudgementRepositories.inMemory());
+
+  private final KeptAudit audit = new KeptAudit();
 
   private Outcome ask(Request request) {
     return askOn(DAY, request);
   }
 
   private Outcome askOn(LocalDate day, Request request) {
+    return askAs(Speaker.Operator.COMMAND, day, request);
+  }
+
+  private Outcome askAs(Speaker speaker, LocalDate day, Request request) {
     return new GapJudgementDesk(
-            keeper, RealGeography.get(), Vocabularies.builtIn(), day, GapSettings.USUAL)
-        .take(request);
+            keeper, audit, RealGeography.get(), Vocabularies.builtIn(), day, GapSettings.USUAL)
+        .take(speaker, request);
   }
 
   /** The only problem, after which nothing may have been kept. */
@@ -74,7 +90,8 @@ class GapJudgementDeskTest {
         sort,
         GOOD.author(),
         GOOD.body(),
-        GOOD.reason());
+        GOOD.reason(),
+        "");
   }
 
   private static Request in(String kind, String area) {
@@ -87,7 +104,8 @@ class GapJudgementDeskTest {
         GOOD.sort(),
         GOOD.author(),
         GOOD.body(),
-        GOOD.reason());
+        GOOD.reason(),
+        "");
   }
 
   private static Request forTerms(String crime, String cohort, String support) {
@@ -100,7 +118,8 @@ class GapJudgementDeskTest {
         GOOD.sort(),
         GOOD.author(),
         GOOD.body(),
-        GOOD.reason());
+        GOOD.reason(),
+        "");
   }
 
   private static Request by(String author, String body, String reason) {
@@ -113,7 +132,8 @@ class GapJudgementDeskTest {
         GOOD.sort(),
         author,
         body,
-        reason);
+        reason,
+        "");
   }
 
   @Test
@@ -145,7 +165,8 @@ class GapJudgementDeskTest {
                 "Not-Relevant",
                 " A. Analyst ",
                 "",
-                "Nobody\nasked"));
+                "Nobody\nasked",
+                ""));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -163,7 +184,7 @@ class GapJudgementDeskTest {
 
   @Test
   void everythingThatIsWrongIsSaidAtOnceInTheOrderOfTheFields() {
-    Outcome outcome = ask(new Request("county", "", "", "nobody", "", "", " ", "", ""));
+    Outcome outcome = ask(new Request("county", "", "", "nobody", "", "", " ", "", "", ""));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -314,5 +335,125 @@ class GapJudgementDeskTest {
     askOn(DAY.plusDays(1), of("withdrawn"));
     assertThat(keeper.judgements().listLatest(later)).isEmpty();
     assertThat(keeper.judgements().listLatest(DAY)).hasSize(1);
+  }
+
+  private static Speaker person(Grant... grants) {
+    return new Speaker.SignedIn(
+        new Person(
+            new Account(
+                AccountId.random(), "ann@example.org", "Ann Example", true, false, List.of(grants)),
+            Authority.of(List.of(grants), RealGeography.get(), DAY),
+            ""));
+  }
+
+  private static Grant worksFor(String body) {
+    return new Grant.Commissioner(new AreaCode(body));
+  }
+
+  /** Cumbria, its two councils, the board it shares, Kent; who may speak for what. */
+  @ParameterizedTest
+  @CsvSource({
+    // a police area: all of its duty holders, and its convenor
+    "police-area, E23000002, E23000002, true",
+    "police-area, E23000002, E06000063, true",
+    "police-area, E23000002, E54000050, true",
+    "police-area, E23000002, E23000032, false",
+    "police-area, E23000002, E06000035, false",
+    // a council: its own people and the policing body, not its neighbour, nor the board
+    "council, E06000063, E06000063, true",
+    "council, E06000063, E23000002, true",
+    "council, E06000063, E06000064, false",
+    "council, E06000063, E54000050, false",
+    "district, E06000063, E06000063, true",
+    "district, E06000063, E06000064, false",
+    // a board: its own people; one of its several policing bodies does not speak for the others
+    "icb, E54000050, E54000050, true",
+    "icb, E54000050, E23000002, false",
+    "icb, E54000050, E06000063, false",
+    // a region is nobody's own: for those who commission in all of it
+    "region, E12000001, E54000050, true",
+    "region, E12000001, E06000063, false",
+  })
+  void whoeverSpeaksForAnAreaIsADutyHolderOfItAndNotOfItsNeighbour(
+      String kind, String area, String body, boolean allowed) {
+    Outcome outcome = askAs(person(worksFor(body)), DAY, in(kind, area));
+
+    assertThat(outcome).isInstanceOf(allowed ? Kept.class : GapJudgementDesk.NotAllowed.class);
+    assertThat(keeper.refresh().list()).hasSize(allowed ? 1 : 0);
+    assertThat(audit.entries()).hasSize(allowed ? 1 : 0);
+  }
+
+  @Test
+  void aConvenorSpeaksForTheirPoliceAreaAndTheCouncilsInIt() {
+    Speaker convenor = person(new Grant.Convenor(new AreaCode("E23000002")));
+
+    assertThat(askAs(convenor, DAY, in("police-area", "E23000002"))).isInstanceOf(Kept.class);
+    assertThat(askAs(convenor, DAY, in("council", "E06000064"))).isInstanceOf(Kept.class);
+    assertThat(askAs(convenor, DAY, in("police-area", "E23000032")))
+        .isInstanceOf(GapJudgementDesk.NotAllowed.class);
+  }
+
+  @Test
+  void whoeverKeepsListingsAloneSpeaksForNoArea() {
+    Speaker provider = person(new Grant.Provider(new OrganisationId(UUID.randomUUID()), true));
+
+    assertThat(askAs(provider, DAY, GOOD)).isInstanceOf(GapJudgementDesk.NotAllowed.class);
+    assertThat(askAs(person(), DAY, GOOD)).isInstanceOf(GapJudgementDesk.NotAllowed.class);
+    assertThat(askAs(person(new Grant.Administrator(false)), DAY, GOOD)).isInstanceOf(Kept.class);
+  }
+
+  @Test
+  void whoeverIsSignedInSpeaksUnderTheirOwnName() {
+    Outcome outcome = askAs(person(worksFor("E23000002")), DAY, GOOD);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Kept.class, kept -> assertThat(kept.judgement().author()).isEqualTo("Ann Example"));
+  }
+
+  @Test
+  void whatOthersSaidMeanwhileStopsAJudgementButNotANote() {
+    assertThat(ask(seen(GOOD, "0"))).isInstanceOf(Kept.class);
+
+    Outcome late = ask(seen(of("not-relevant"), "0"));
+
+    assertThat(late)
+        .isInstanceOfSatisfying(
+            GapJudgementDesk.MovedOn.class,
+            moved -> assertThat(moved.since()).extracting(GapJudgement::id).containsExactly(1L));
+    assertThat(keeper.refresh().list()).hasSize(1);
+    assertThat(ask(seen(of("note"), "0"))).isInstanceOf(Kept.class);
+    assertThat(ask(seen(of("not-relevant"), "1"))).isInstanceOf(GapJudgementDesk.MovedOn.class);
+    assertThat(ask(seen(of("not-relevant"), "2"))).isInstanceOf(Kept.class);
+    assertThat(problemOf(seen(GOOD, "two")).field()).isEqualTo(Field.SEEN);
+  }
+
+  @Test
+  void aJudgementIsInTheAuditWithItsDigestAndWithoutItsWords() {
+    ask(GOOD);
+
+    GapJudgement kept = keeper.judgements().list().getFirst();
+    assertThat(audit.entries())
+        .containsExactly(
+            new KeptAudit.Entry(
+                "command",
+                "judgement.absence-confirmed",
+                "judgement:1",
+                Map.of("digest", kept.digest())));
+    assertThat(kept.digest()).hasSize(64).isNotEqualTo(kept.withId(2).digest());
+  }
+
+  private static Request seen(Request request, String version) {
+    return new Request(
+        request.areaKind(),
+        request.area(),
+        request.crimeType(),
+        request.cohort(),
+        request.supportType(),
+        request.sort(),
+        request.author(),
+        request.body(),
+        request.reason(),
+        version);
   }
 }
