@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Once;
 import org.waymark.catalogue.Catalogue;
@@ -20,6 +21,8 @@ import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.cell.NationalProvision;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.offer.AreaOffer;
+import org.waymark.gap.offer.OfferInForce;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
@@ -41,20 +44,26 @@ public final class GapAnalysis {
   private final CountedOffers offers;
   private final NationalProvision national;
   private final Map<Area, Once<AreaGap>> areas = new ConcurrentHashMap<>();
+  private final Map<OfferAsked, Once<AreaOffer>> offered = new ConcurrentHashMap<>();
 
   private final GapWork work;
+
+  /** The questions asked of an area. */
+  private record OfferAsked(Area area, OfferInForce offer) {}
 
   private GapAnalysis(
       ServiceIndex index,
       CountedOffers offers,
       NationalProvision national,
       Map<Area, Once<AreaGap>> known,
+      Map<OfferAsked, Once<AreaOffer>> knownOffers,
       GapWork work) {
     this.work = work;
     this.index = index;
     this.offers = offers;
     this.national = national;
     areas.putAll(known);
+    offered.putAll(knownOffers);
   }
 
   /** The analysis of a catalogue. */
@@ -75,7 +84,7 @@ public final class GapAnalysis {
             new CellTerms(vocabularies),
             new CountedOffers.CountBasis(today, settings),
             null);
-    return new GapAnalysis(index, offers, new NationalProvision(offers), Map.of(), work);
+    return new GapAnalysis(index, offers, new NationalProvision(offers), Map.of(), Map.of(), work);
   }
 
   /** The analysis of the catalogue that follows: only what a changed listing touches is redone. */
@@ -113,7 +122,17 @@ public final class GapAnalysis {
             kept.put(area, Once.of(gap.with(nextNational)));
           }
         });
-    return new GapAnalysis(nextIndex, nextOffers, nextNational, kept, work);
+    Map<OfferAsked, Once<AreaOffer>> keptOffers = new HashMap<>();
+    if (nextNational == national) {
+      offered.forEach(
+          (asked, once) -> {
+            if (once.known() != null
+                && !geography().smallAreasOf(asked.area().code()).intersects(touched)) {
+              keptOffers.put(asked, once);
+            }
+          });
+    }
+    return new GapAnalysis(nextIndex, nextOffers, nextNational, kept, keptOffers, work);
   }
 
   /** Every cell of an area. */
@@ -129,6 +148,34 @@ public final class GapAnalysis {
           areas.compute(area, (key, there) -> there == null || there.hasFailed() ? asked : there);
     }
     return known.get();
+  }
+
+  /**
+   * What an area has of the expected offer, judgements left out of account: see {@link
+   * AreaOffer#judged}.
+   *
+   * @param area of any kind
+   * @throws java.util.NoSuchElementException when a line names a term that is unknown or outside
+   *     the Duty
+   */
+  public AreaOffer offerOf(Area area, OfferInForce offer) {
+    OfferAsked key = new OfferAsked(area, offer);
+    Once<AreaOffer> known = offered.get(key);
+    if (known == null || known.hasFailed()) {
+      if (offered.size() >= 2 * MOST_AREAS) {
+        offered.clear();
+      }
+      Once<AreaOffer> asked =
+          Once.raced(() -> work.of(area, () -> AreaOffer.of(offers, area, offer)));
+      known =
+          offered.compute(key, (same, there) -> there == null || there.hasFailed() ? asked : there);
+    }
+    return known.get();
+  }
+
+  /** The same of each English area of a kind in force on the day, by name. */
+  public List<AreaOffer> offersOf(AreaKind kind, Function<Area, OfferInForce> offer) {
+    return english(kind).parallelStream().map(area -> offerOf(area, offer.apply(area))).toList();
   }
 
   /**

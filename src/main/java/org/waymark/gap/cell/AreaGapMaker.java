@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.SmallAreaSet;
@@ -26,12 +27,16 @@ public final class AreaGapMaker {
 
   private static final int LEVELS = CohortLevel.Level.values().length;
 
+  /** In place of the number of a reach, for an England-wide offer. */
+  private static final int EVERYWHERE = -1;
+
   private final CountedOffers counted;
   private final GapSettings settings;
   private final CellTerms terms;
   private final Area area;
   private final SmallAreaSet smallAreas;
   private final Regions regions;
+  private final int firstPart;
 
   // By number of the offer
   private final List<CountedOffers.Counted> offers = new ArrayList<>();
@@ -39,7 +44,9 @@ public final class AreaGapMaker {
   private final boolean[] firstOfService;
   private final int words;
 
+  private final Set<AreaCode> policeAreas;
   private final long[] home;
+  private final long[] nationwide;
   private final long[][] ofCrime;
   private final long[][] ofStatedCrime;
   private final long[][] ofSupport;
@@ -51,6 +58,16 @@ public final class AreaGapMaker {
   private final List<LocalProvision> results = new ArrayList<>();
 
   public AreaGapMaker(CountedOffers counted, Area area) {
+    this(counted, area, List.of());
+  }
+
+  /**
+   * For questions that look at the parts of the area too, and at England-wide offers as such that
+   * reach all of it.
+   *
+   * @param parts none for cells: then England-wide offers are left out
+   */
+  AreaGapMaker(CountedOffers counted, Area area, List<SmallAreaSet> parts) {
     this.counted = counted;
     this.settings = counted.settings();
     this.terms = counted.terms();
@@ -58,7 +75,10 @@ public final class AreaGapMaker {
     this.smallAreas = counted.geography().smallAreasOf(area.code());
     List<SmallAreaSet> reaches =
         counted.local().keySet().stream().filter(smallAreas::intersects).toList();
-    this.regions = new Regions(counted.geography(), smallAreas, reaches);
+    List<SmallAreaSet> cuts = new ArrayList<>(reaches);
+    cuts.addAll(parts);
+    this.regions = new Regions(counted.geography(), smallAreas, cuts);
+    this.firstPart = reaches.size();
     record Numbered(CountedOffers.Counted offer, int reach) {}
     List<Numbered> found = new ArrayList<>();
     for (int i = 0; i < reaches.size(); i++) {
@@ -66,18 +86,28 @@ public final class AreaGapMaker {
         found.add(new Numbered(offer, i));
       }
     }
+    if (!parts.isEmpty() && area.isEnglish()) {
+      counted.nationwide().forEach(offer -> found.add(new Numbered(offer, EVERYWHERE)));
+    }
     found.sort(
         Comparator.comparingInt((Numbered each) -> each.offer().organisation())
             .thenComparing(each -> each.offer().entry().service().id()));
     words = Words64.count(found.size());
     reach = new long[found.size()][];
+    nationwide = new long[words];
     firstOfService = new boolean[found.size()];
     for (int i = 0; i < found.size(); i++) {
       offers.add(found.get(i).offer());
-      reach[i] = regions.mask(found.get(i).reach());
+      if (found.get(i).reach() == EVERYWHERE) {
+        reach[i] = regions.everywhere();
+        Words64.set(nationwide, i);
+      } else {
+        reach[i] = regions.mask(found.get(i).reach());
+      }
       firstOfService[i] = i == 0 || offers.get(i - 1).entry() != offers.get(i).entry();
     }
-    home = home();
+    policeAreas = policeAreasOfResidents();
+    home = basedIn(policeAreas);
     ofCrime = new long[terms.crimeTypes().size()][words];
     ofStatedCrime = new long[terms.crimeTypes().size()][words];
     ofSupport = new long[terms.supportTypes().size()][words];
@@ -104,12 +134,12 @@ public final class AreaGapMaker {
     }
   }
 
-  private long[] home() {
-    Set<AreaCode> policeAreas = new HashSet<>();
+  private Set<AreaCode> policeAreasOfResidents() {
+    Set<AreaCode> found = new HashSet<>();
     smallAreas.forEachRun(
         (start, end) -> {
           for (int i = start; i < end; i++) {
-            policeAreas.add(
+            found.add(
                 counted
                     .geography()
                     .findDistrict(counted.geography().smallArea(i).district())
@@ -117,14 +147,19 @@ public final class AreaGapMaker {
                     .policeArea());
           }
         });
-    long[] home = new long[words];
+    return found;
+  }
+
+  /** Offers of services with a place in one of these police areas, or no place that is known. */
+  long[] basedIn(Set<AreaCode> places) {
+    long[] based = new long[words];
     for (int i = 0; i < offers.size(); i++) {
       Set<AreaCode> homes = offers.get(i).entry().homes();
-      if (homes.isEmpty() || homes.stream().anyMatch(policeAreas::contains)) {
-        Words64.set(home, i);
+      if (homes.isEmpty() || homes.stream().anyMatch(places::contains)) {
+        Words64.set(based, i);
       }
     }
-    return home;
+    return based;
   }
 
   public AreaGap make(NationalProvision national) {
@@ -152,18 +187,8 @@ public final class AreaGapMaker {
           rows[crime * cohorts + cohort] = AreaGap.UNKNOWN_ROW;
           continue;
         }
-        // A row is what the crime type and the cohort leave, and what of it states the crime type.
-        long[] key = new long[(LEVELS + 1) * words];
-        boolean any = false;
-        for (int word = 0; word < words; word++) {
-          for (int level = 0; level < LEVELS; level++) {
-            key[level * words + word] = ofCrime[crime][word] & ofCohort[cohort][level][word];
-          }
-          any |= key[(LEVELS - 1) * words + word] != 0;
-          key[LEVELS * words + word] =
-              ofStatedCrime[crime][word] & key[(LEVELS - 1) * words + word];
-        }
-        if (any) {
+        long[] key = key(crime, cohort);
+        if (!Words64.isEmpty(key)) {
           rows[crime * cohorts + cohort] =
               rowNumbers.computeIfAbsent(
                   new Words64(key),
@@ -186,6 +211,18 @@ public final class AreaGapMaker {
         results.toArray(LocalProvision[]::new),
         UncountedOffers.in(smallAreas, counted),
         national);
+  }
+
+  /** A row is what the crime type and the cohort leave, and what of it states the crime type. */
+  long[] key(int crime, int cohort) {
+    long[] key = new long[(LEVELS + 1) * words];
+    for (int word = 0; word < words; word++) {
+      for (int level = 0; level < LEVELS; level++) {
+        key[level * words + word] = ofCrime[crime][word] & ofCohort[cohort][level][word];
+      }
+      key[LEVELS * words + word] = ofStatedCrime[crime][word] & key[(LEVELS - 1) * words + word];
+    }
+    return key;
   }
 
   private int[] row(long[] key) {
@@ -215,11 +252,61 @@ public final class AreaGapMaker {
       Provision provision = Words64.isEmpty(set) ? Provision.NONE : provision(set);
       if (provision.services() > 1
           && provision.finding(regions.total(), settings) == GapFinding.PROVIDED) {
-        provision = provision.withServedTwice(servedTwice(key, support, level));
+        provision = provision.withServedTwice(regions.people(servedTwice(key, support, level)));
       }
       atLevel[level] = provision;
     }
     return LocalProvision.of(atLevel[0], atLevel[1], atLevel[2], regions.total(), settings);
+  }
+
+  long[] ofSupport(long[] key, int level, int support) {
+    return and(key, level, ofSupport[support]);
+  }
+
+  Regions regions() {
+    return regions;
+  }
+
+  /** The regions of a part, by its place in the list given. */
+  long[] part(int part) {
+    return regions.mask(firstPart + part);
+  }
+
+  /** Police areas of the residents. */
+  Set<AreaCode> policeAreas() {
+    return policeAreas;
+  }
+
+  /** England-wide offers among those numbered; none for cells. */
+  long[] nationwide() {
+    return nationwide;
+  }
+
+  /** All offers. */
+  long[] all() {
+    long[] all = new long[words];
+    for (int i = 0; i < offers.size(); i++) {
+      Words64.set(all, i);
+    }
+    return all;
+  }
+
+  /** The services of these offers, by identifier. */
+  List<ServiceId> services(long[] set) {
+    List<ServiceId> services = new ArrayList<>();
+    CountedOffers.Entry last = null;
+    for (int word = 0; word < words; word++) {
+      for (long bits = set[word]; bits != 0; bits &= bits - 1) {
+        CountedOffers.Entry entry =
+            offers.get((word << 6) + Long.numberOfTrailingZeros(bits)).entry();
+        if (entry != last) {
+          services.add(entry.service().id());
+          last = entry;
+        }
+      }
+    }
+    services.sort(Comparator.naturalOrder());
+    return services;
   }
 
   private long[] and(long[] key, int level, long[] set) {
@@ -231,11 +318,34 @@ public final class AreaGapMaker {
   }
 
   private Provision provision(long[] set) {
-    return provisions.computeIfAbsent(new Words64(set), unseen -> add(set));
+    return provisions.computeIfAbsent(new Words64(set), unseen -> overlay(set).provision(regions));
+  }
+
+  /** The reaches of some offers laid over each other, as sets of regions. */
+  record Overlaid(
+      int services,
+      int organisations,
+      long[] once,
+      long[] twice,
+      long[] lasting,
+      long[] room,
+      boolean atHome) {
+
+    Provision provision(Regions regions) {
+      return new Provision(
+          services,
+          organisations,
+          regions.people(once),
+          regions.people(twice),
+          regions.people(lasting),
+          regions.people(room),
+          0,
+          atHome);
+    }
   }
 
   /** Lays the reaches of the offers over each other. */
-  private Provision add(long[] set) {
+  Overlaid overlay(long[] set) {
     long[] once = new long[regions.words()];
     long[] twice = new long[regions.words()];
     long[] provider = new long[regions.words()];
@@ -270,15 +380,7 @@ public final class AreaGapMaker {
       }
     }
     addProvider(once, twice, provider);
-    return new Provision(
-        services,
-        organisations,
-        regions.people(once),
-        regions.people(twice),
-        regions.people(lasting),
-        regions.people(room),
-        0,
-        atHome);
+    return new Overlaid(services, organisations, once, twice, lasting, room, atHome);
   }
 
   /** What one organisation reaches goes to the rest; nothing is left of it for the next. */
@@ -290,17 +392,17 @@ public final class AreaGapMaker {
     }
   }
 
-  private static void or(long[] set, long[] more) {
+  static void or(long[] set, long[] more) {
     for (int word = 0; word < set.length; word++) {
       set[word] |= more[word];
     }
   }
 
   /**
-   * Residents served twice at the level or closer: two services that state the same crime type and
-   * support type, are equally close to the cohort, and have no commissioner in common.
+   * Where residents are served twice at the level or closer: two services that state the same crime
+   * type and support type, are equally close to the cohort, and have no commissioner in common.
    */
-  private long servedTwice(long[] key, int support, int level) {
+  long[] servedTwice(long[] key, int support, int level) {
     long[] twice = new long[regions.words()];
     for (int exact = 0; exact <= level; exact++) {
       long[] set = new long[words];
@@ -316,7 +418,7 @@ public final class AreaGapMaker {
         addServedTwice(set, twice);
       }
     }
-    return regions.people(twice);
+    return twice;
   }
 
   private void addServedTwice(long[] set, long[] twice) {

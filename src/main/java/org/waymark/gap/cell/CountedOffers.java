@@ -90,6 +90,7 @@ public final class CountedOffers {
   private final Map<SmallAreaSet, List<Counted>> local = new HashMap<>();
   private final Map<SmallAreaSet, List<Uncounted>> uncounted = new HashMap<>();
   private final List<Counted> nationwide = new ArrayList<>();
+  private final List<Uncounted> uncountedNationwide = new ArrayList<>();
   private final Collection<SmallAreaSet> listed = new ArrayList<>();
 
   /**
@@ -302,6 +303,9 @@ public final class CountedOffers {
             .computeIfAbsent(reached, set -> new ArrayList<>())
             .add(new Uncounted(entry, offer));
       }
+      if (offer.reach().nationwide()) {
+        uncountedNationwide.add(new Uncounted(entry, offer));
+      }
       return;
     }
     Counted counted =
@@ -343,6 +347,11 @@ public final class CountedOffers {
   /** Offers that do not count and reach some places, by these places. */
   public Map<SmallAreaSet, List<Uncounted>> uncounted() {
     return uncounted;
+  }
+
+  /** Offers that do not count and reach all of England. */
+  public List<Uncounted> uncountedNationwide() {
+    return uncountedNationwide;
   }
 
   /** Offers that count and reach all of England. */

@@ -34,6 +34,12 @@ public record Provision(
         services, organisations, reached, secondProvider, lasting, room, residents, atHome);
   }
 
+  /** The same where one provider for everybody is as good as two. */
+  Provision asThoughShared() {
+    return new Provision(
+        services, organisations, reached, reached, lasting, room, servedTwice, atHome);
+  }
+
   /**
    * The finding of an area in which there is at least one service. Each test is of a share that can
    * only grow when a service is added, and the tests are in the order of {@link GapFinding}: that

@@ -159,6 +159,11 @@ final class Regions {
     return masks[reach];
   }
 
+  /** All regions; not to be changed. */
+  long[] everywhere() {
+    return everywhere;
+  }
+
   /** Residents of a set of regions. */
   public long people(long[] set) {
     if (Arrays.equals(set, everywhere)) {

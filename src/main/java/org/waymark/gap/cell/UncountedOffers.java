@@ -1,7 +1,10 @@
 package org.waymark.gap.cell;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.SmallAreaSet;
 
 /**
@@ -13,6 +16,7 @@ final class UncountedOffers {
   private static final int LEVELS = CohortLevel.Level.values().length;
   private static final UncountedOffers NONE = new UncountedOffers();
 
+  private final List<CountedOffers.Uncounted> offers;
   private final int words;
   private final long[][] ofCrime;
   private final long[][] ofSupport;
@@ -28,7 +32,15 @@ final class UncountedOffers {
     return reaching.isEmpty() ? NONE : new UncountedOffers(reaching, offers.terms());
   }
 
+  /** Those that are England-wide. */
+  public static UncountedOffers nationwide(CountedOffers offers) {
+    return offers.uncountedNationwide().isEmpty()
+        ? NONE
+        : new UncountedOffers(offers.uncountedNationwide(), offers.terms());
+  }
+
   private UncountedOffers() {
+    offers = List.of();
     words = 0;
     ofCrime = new long[0][];
     ofSupport = new long[0][];
@@ -36,6 +48,7 @@ final class UncountedOffers {
   }
 
   private UncountedOffers(List<CountedOffers.Uncounted> offers, CellTerms terms) {
+    this.offers = offers;
     words = Words64.count(offers.size());
     ofCrime = new long[terms.crimeTypes().size()][words];
     ofSupport = new long[terms.supportTypes().size()][words];
@@ -65,5 +78,18 @@ final class UncountedOffers {
       }
     }
     return false;
+  }
+
+  /** The services of those that are for the cell, at that level or closer. */
+  Set<ServiceId> services(int crime, int cohort, int support, int level) {
+    Set<ServiceId> services = new TreeSet<>();
+    for (int word = 0; word < words; word++) {
+      long bits = ofCrime[crime][word] & ofCohort[cohort][level][word] & ofSupport[support][word];
+      for (; bits != 0; bits &= bits - 1) {
+        services.add(
+            offers.get((word << 6) + Long.numberOfTrailingZeros(bits)).entry().service().id());
+      }
+    }
+    return services;
   }
 }

@@ -1,0 +1,61 @@
+package org.waymark.gap.offer;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.waymark.gap.cell.Answer;
+import org.waymark.gap.cell.AreaQuestions;
+import org.waymark.gap.cell.CountedOffers;
+import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.geography.Area;
+
+/**
+ * What one area has of the expected offer.
+ *
+ * @param offer the questions asked
+ * @param population residents, Census 2021
+ * @param listed true when any service at all is listed for somebody here
+ * @param answers one for each question, in their order
+ */
+public record AreaOffer(
+    Area area, OfferInForce offer, long population, boolean listed, List<OfferAnswer> answers) {
+
+  public AreaOffer {
+    Objects.requireNonNull(area);
+    Objects.requireNonNull(offer);
+    answers = List.copyOf(answers);
+  }
+
+  /** As the catalogue alone gives it. */
+  public static AreaOffer of(CountedOffers counted, Area area, OfferInForce offer) {
+    AreaQuestions questions = new AreaQuestions(counted, area);
+    List<OfferAnswer> answers = new ArrayList<>();
+    for (OfferLine line : offer.lines()) {
+      Answer answer = questions.answer(line.asked());
+      answers.add(new OfferAnswer(line, answer, answer.finding(), questions.population(), null));
+    }
+    return new AreaOffer(area, offer, questions.population(), questions.isListed(), answers);
+  }
+
+  /** With what commissioners have said of its questions on a day. */
+  public AreaOffer judged(GapJudgements judgements, LocalDate day) {
+    return new AreaOffer(
+        area,
+        offer,
+        population,
+        listed,
+        answers.stream().map(each -> JudgedAnswer.of(each, area, judgements, day)).toList());
+  }
+
+  /** How many questions came to what. */
+  public OfferCounts counts() {
+    return OfferCounts.of(answers);
+  }
+
+  /** The answer to a line. */
+  public Optional<OfferAnswer> find(String line) {
+    return answers.stream().filter(each -> each.line().id().equals(line)).findFirst();
+  }
+}

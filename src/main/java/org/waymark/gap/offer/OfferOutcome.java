@@ -1,0 +1,61 @@
+package org.waymark.gap.offer;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.waymark.gap.cell.GapFinding;
+
+/** What an answer comes to in a headline. Every finding comes to one of them. */
+public enum OfferOutcome {
+  /** Provided, also where it is provided twice. */
+  MET("Met", "met"),
+  /** Some residents are reached, or all only from over the boundary or from far away. */
+  IN_PART("Met in part", "met in part"),
+  /** Met today, and not to be relied on. */
+  FRAGILE("Fragile", "fragile"),
+  /** There are listings that do not count until somebody has checked them. */
+  LISTED_UNCHECKED("Listed but unchecked", "listed but unchecked"),
+  /** Nobody has looked. */
+  UNKNOWN("Unknown", "unknown"),
+  /** Nothing is recorded, or somebody has confirmed that there is nothing. */
+  MISSING("Missing", "missing");
+
+  private final String label;
+  private final String words;
+
+  OfferOutcome(String label, String words) {
+    this.label = label;
+    this.words = words;
+  }
+
+  /** The words of a heading. */
+  public String label() {
+    return label;
+  }
+
+  /** The same within a sentence: "so many are …". */
+  public String words() {
+    return words;
+  }
+
+  /** Kebab-case name for addresses, files and styles. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What a finding comes to. */
+  public static OfferOutcome of(GapFinding finding) {
+    return switch (finding) {
+      case NOT_ASSESSED -> UNKNOWN;
+      case NONE_RECORDED, ABSENCE_CONFIRMED -> MISSING;
+      case LISTED_NOT_COUNTED -> LISTED_UNCHECKED;
+      case NATIONAL_ONLY, CROSS_BOUNDARY_ONLY, PARTIAL -> IN_PART;
+      case AT_RISK, OVERSTRETCHED -> FRAGILE;
+      case PROVIDED, DUPLICATED -> MET;
+    };
+  }
+
+  public static Optional<OfferOutcome> ofSlug(String slug) {
+    return Arrays.stream(values()).filter(each -> each.slug().equals(slug)).findFirst();
+  }
+}
