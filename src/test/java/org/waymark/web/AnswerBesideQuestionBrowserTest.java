@@ -22,6 +22,7 @@ class AnswerBesideQuestionBrowserTest extends DemonstrationBrowserContract {
         "/gap/contracts?area=E23000002&crime=sexual-abuse",
         "/gap/duplication?area=E23000002",
         "/gap/low-volume?area=E23000002&crime=sexual-abuse",
+        "/gap/groups?area=E23000002",
         "/gap/what-if?area=E23000002&crime=sexual-abuse&support=isva&begin=yes",
         "/gap/compare?area=E23000002&crime=sexual-abuse",
         "/gap/national?crime=sexual-abuse",

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GapReportBrowserTest extends DemonstrationBrowserContract {
 
   @ParameterizedTest
-  @ValueSource(strings = {"priorities", "duplication", "low-volume", "compare", "what-if"})
+  @ValueSource(
+      strings = {"priorities", "groups", "duplication", "low-volume", "compare", "what-if"})
   void everyReportIsForEverybody(String name) {
     String path = "/gap/" + name + "?area=E23000002&crime=sexual-abuse&support=isva";
     Page page = open(path);

@@ -90,6 +90,7 @@ class UnlistedProvisionTest {
           "/gap/priorities" + CELL,
           "/gap/duplication" + CELL,
           "/gap/low-volume" + CELL,
+          "/gap/groups" + CELL,
           "/gap/compare" + CELL,
           "/gap/what-if" + CELL,
           "/pathways/" + CUMBRIA + "?listed=yes",

@@ -77,6 +77,20 @@ public final class FigureReports {
               asked.crimeType(),
               asked.supportType(),
               disclosure.isOpenTo(asked.reader(), snapshot, asked.area()));
+      case GROUPS ->
+          new GroupFigures(
+                  GroupProvision.of(
+                      analysis,
+                      asked.area(),
+                      need.of(snapshot),
+                      asked.crimeType(),
+                      asked.cohort(),
+                      asked.supportType()),
+                  snapshot.catalogue(),
+                  snapshot.geography().population(asked.area().code()),
+                  asked.words(snapshot.vocabularies()),
+                  disclosure.isOpenTo(asked.reader(), snapshot, asked.area()))
+              .report();
       case LOW_VOLUME -> {
         TermId crime = asked.crimeType();
         Term term = snapshot.vocabularies().getTerm(crime == null ? USUAL_CRIME : crime);

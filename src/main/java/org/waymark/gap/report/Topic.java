@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The reports there are. */
 public enum Topic {
   PRIORITIES,
+  GROUPS,
   BOUNDARY,
   DISTANCE,
   CONTRACTS,
@@ -18,7 +19,7 @@ public enum Topic {
 
   /** The slugs as a pattern of a route. */
   public static final String PATTERN =
-      "priorities|boundary|distance|contracts|duplication|low-volume|what-if|compare|national";
+      "priorities|groups|boundary|distance|contracts|duplication|low-volume|what-if|compare|national";
 
   /** Kebab-case name for addresses and files. */
   public String slug() {

@@ -14,6 +14,12 @@ public enum GapView {
       Topic.PRIORITIES,
       "Show",
       "Choose an area to see its gaps in the order of need and severity."),
+  GROUPS(
+      "Groups",
+      Topic.GROUPS,
+      "Show",
+      "Choose an area to see, for each protected characteristic and excluded group, what is run by"
+          + " and for it, what is made for it, and what only records no barrier."),
   BOUNDARY(
       "Across the boundary",
       Topic.BOUNDARY,
