@@ -12,5 +12,6 @@ public enum Facet {
   REFERRAL_SOURCE,
   GENDER,
   ACCEPTING,
+  COUNTING,
   COMMISSIONER
 }

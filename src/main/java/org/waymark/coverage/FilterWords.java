@@ -60,6 +60,9 @@ public final class FilterWords {
     if (filter.acceptingOnly()) {
       conditions.add("take referrals now");
     }
+    if (filter.countingOnly()) {
+      conditions.add("count today");
+    }
     if (!filter.commissioners().isEmpty()) {
       conditions.add("are commissioned by " + any(filter.commissioners()));
     }

@@ -38,9 +38,9 @@ public final class Overlay {
     this.depth = depth;
   }
 
-  /** Lays over each other the offers a filter chooses for the coverage picture. */
+  /** Lays over each other the offers a filter chooses for the coverage picture and that count. */
   public static Overlay of(ServiceIndex index, ServiceFilter filter) {
-    return of(index, index.selectForCoverage(filter));
+    return of(index, index.counting(index.selectForCoverage(filter)));
   }
 
   /** Lays over each other the chosen offers. */
@@ -108,6 +108,20 @@ public final class Overlay {
           }
         });
     return new AreaCoverage(area, sums[0], sums[1], sums[0] == 0 ? 0 : sums[2] / (double) sums[0]);
+  }
+
+  /** How many of those who live in the given small areas this or another overlay reaches. */
+  public long reachedWith(Overlay other, SmallAreaSet residents) {
+    long[] sum = {0};
+    residents.forEachRun(
+        (start, end) -> {
+          for (int i = start; i < end; i++) {
+            if (depth[i] > 0 || other.depth[i] > 0) {
+              sum[0] += geography.smallArea(i).population();
+            }
+          }
+        });
+    return sum[0];
   }
 
   /**

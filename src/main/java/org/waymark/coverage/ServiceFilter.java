@@ -31,6 +31,7 @@ import org.waymark.vocabulary.TermId;
  * @param age age in whole years that must be admitted, or null
  * @param gender gender that must be admitted, or null
  * @param acceptingOnly only services that take referrals now
+ * @param countingOnly only services that count today ({@link Standing})
  * @param commissioners names of commissioning bodies
  * @param includeNationwide whether services that reach all of England are meant too
  */
@@ -48,6 +49,7 @@ public record ServiceFilter(
     @Nullable Integer age,
     @Nullable Gender gender,
     boolean acceptingOnly,
+    boolean countingOnly,
     Set<String> commissioners,
     boolean includeNationwide) {
 
@@ -89,6 +91,7 @@ public record ServiceFilter(
     builder.age = age;
     builder.gender = gender;
     builder.acceptingOnly = acceptingOnly;
+    builder.countingOnly = countingOnly;
     builder.commissioners = commissioners;
     builder.includeNationwide = includeNationwide;
     return builder;
@@ -109,6 +112,7 @@ public record ServiceFilter(
     private @Nullable Integer age;
     private @Nullable Gender gender;
     private boolean acceptingOnly;
+    private boolean countingOnly;
     private Set<String> commissioners = Set.of();
     private boolean includeNationwide = true;
 
@@ -191,6 +195,11 @@ public record ServiceFilter(
       return this;
     }
 
+    public Builder countingOnly(boolean value) {
+      countingOnly = value;
+      return this;
+    }
+
     public Builder commissioners(Set<String> value) {
       commissioners = value;
       return this;
@@ -216,6 +225,7 @@ public record ServiceFilter(
           age,
           gender,
           acceptingOnly,
+          countingOnly,
           commissioners,
           includeNationwide);
     }

@@ -76,10 +76,15 @@ public final class ServiceIndex {
   private final Map<AreaCode, BitSet> offersByArea = new ConcurrentHashMap<>();
   private final Map<Integer, BitSet> offersBySmallArea = new ConcurrentHashMap<>();
   private final List<Area> policeAreas;
+  private final LocalDate today;
 
   private final Map<TermId, BitSet> byCrimeType = new HashMap<>();
   private final Map<TermId, Map<CohortLevel.Level, BitSet>> byCohort = new HashMap<>();
   private final Map<TermId, BitSet> offersBySupportType = new HashMap<>();
+
+  /** The same by what is under the Duty alone, of the terms that are. */
+  private final Map<TermId, BitSet> dutyOffersBySupportType = new HashMap<>();
+
   private final Map<DeliveryMode, BitSet> offersByMode = new EnumMap<>(DeliveryMode.class);
   private final Map<String, BitSet> byLanguage = new TreeMap<>();
   private final Map<ReferralSource, BitSet> bySource = new EnumMap<>(ReferralSource.class);
@@ -87,6 +92,7 @@ public final class ServiceIndex {
   private final Map<Integer, BitSet> byAge = new HashMap<>();
   private final Map<String, BitSet> byCommissioner = new TreeMap<>();
   private final BitSet accepting = new BitSet();
+  private final BitSet counting = new BitSet();
   private final List<Place> places = new ArrayList<>();
   private volatile @Nullable SmallAreaSet listedAnywhere;
 
@@ -94,7 +100,7 @@ public final class ServiceIndex {
   private record Place(int service, Position position) {}
 
   /**
-   * @param today decides which areas are in force
+   * @param today decides which areas are in force and which services count
    */
   public ServiceIndex(
       Catalogue catalogue, Vocabularies vocabularies, ReachCalculator reaches, LocalDate today) {
@@ -103,6 +109,7 @@ public final class ServiceIndex {
         vocabularies,
         reaches.geography(),
         reaches.geography().listAreas(AreaKind.POLICE_AREA, today),
+        today,
         null);
     indexAll(reaches, new BitSet());
     indexReaches();
@@ -115,10 +122,12 @@ public final class ServiceIndex {
       Vocabularies vocabularies,
       Geography geography,
       List<Area> policeAreas,
+      LocalDate today,
       @Nullable ServiceIndex last) {
     this.geography = geography;
     this.vocabularies = vocabularies;
     this.policeAreas = policeAreas;
+    this.today = today;
     this.services = services;
     ordinals =
         last != null && haveIdsOf(services, last.services) ? last.ordinals : numbered(services);
@@ -172,7 +181,7 @@ public final class ServiceIndex {
    */
   public ServiceIndex next(Catalogue catalogue, ReachCalculator reaches) {
     ServiceIndex next =
-        new ServiceIndex(publishedOf(catalogue), vocabularies, geography, policeAreas, this);
+        new ServiceIndex(publishedOf(catalogue), vocabularies, geography, policeAreas, today, this);
     next.follow(this, reaches);
     return next;
   }
@@ -232,6 +241,7 @@ public final class ServiceIndex {
   /** Puts what an index knows of the services that stay to what is known of the others. */
   private void joinServices(ServiceIndex last, Renumbering numbers) {
     accepting.or(numbers.of(last.accepting));
+    counting.or(numbers.of(last.counting));
     numbers.join(last.byCrimeType, byCrimeType);
     last.byCohort.forEach(
         (cohort, levels) ->
@@ -253,6 +263,7 @@ public final class ServiceIndex {
   private void joinOffers(ServiceIndex last, Renumbering numbers, Map<AreaCode, BitSet> areas) {
     nationwideOffers.or(numbers.of(last.nationwideOffers));
     numbers.join(last.offersBySupportType, offersBySupportType);
+    numbers.join(last.dutyOffersBySupportType, dutyOffersBySupportType);
     numbers.join(last.offersByMode, offersByMode);
     areas.forEach(
         (area, offers) ->
@@ -315,9 +326,13 @@ public final class ServiceIndex {
       nationwideOffers.set(ordinal);
     }
     for (TermId type : offer.supportTypes()) {
-      inDutyScope[ordinal] |= isInDutyScope(type);
+      boolean underTheDuty = isInDutyScope(type);
+      inDutyScope[ordinal] |= underTheDuty;
       for (TermId wider : lineOf(vocabularies.supportTypes(), type)) {
-        offersBySupportType.computeIfAbsent(wider, t -> new BitSet()).set(ordinal);
+        set(offersBySupportType, wider, ordinal);
+        if (underTheDuty) {
+          set(dutyOffersBySupportType, wider, ordinal);
+        }
       }
     }
     for (DeliveryMode mode : offer.deliveryModes()) {
@@ -363,6 +378,9 @@ public final class ServiceIndex {
     }
     if (service.capacity().acceptsReferrals()) {
       accepting.set(ordinal);
+    }
+    if (Standing.of(service, today).counts()) {
+      counting.set(ordinal);
     }
     for (CommissioningArrangement arrangement : service.arrangements()) {
       arrangement.commissioners().forEach(name -> set(byCommissioner, name, ordinal));
@@ -417,6 +435,16 @@ public final class ServiceIndex {
       listedAnywhere = known;
     }
     return known;
+  }
+
+  /** True when a service counts today. */
+  public boolean counts(int service) {
+    return counting.get(service);
+  }
+
+  /** The day on which it says what counts. */
+  public LocalDate today() {
+    return today;
   }
 
   /** How many published services there are. */
@@ -511,22 +539,50 @@ public final class ServiceIndex {
   }
 
   /**
-   * The selection for the coverage picture: as {@link #select}, but without offers that are wholly
-   * outside the Duty (refuge and other safe accommodation; guidance, paragraph 38), unless the
-   * filter names their type of support.
+   * The selection for the coverage picture, counting or not: as {@link #select}, but without what
+   * is outside the Duty (refuge and other safe accommodation; guidance, paragraph 38), unless the
+   * filter names that very type of support. It is what the gap analysis asks of the same question.
    */
   public Selection selectForCoverage(ServiceFilter filter) {
-    Selection chosen = select(filter);
-    if (!filter.supportTypes().isEmpty()) {
-      return chosen;
-    }
-    BitSet offers = new BitSet();
-    for (int offer = 0; offer < serviceOfOffer.length; offer++) {
-      if (chosen.hasOffer(offer) && inDutyScope[offer]) {
-        offers.set(offer);
+    BitSet offers = select(filter).offerBits();
+    if (filter.supportTypes().isEmpty()) {
+      for (int i = offers.nextSetBit(0); i >= 0; i = offers.nextSetBit(i + 1)) {
+        offers.set(i, inDutyScope[i]);
       }
+    } else {
+      BitSet asked = new BitSet();
+      for (TermId type : filter.supportTypes()) {
+        asked.or(
+            (isInDutyScope(type) ? dutyOffersBySupportType : offersBySupportType)
+                .getOrDefault(type, NONE));
+      }
+      offers.and(asked);
     }
     return new Selection(servicesOf(offers), offers);
+  }
+
+  /** Those of a selection that count today. */
+  public Selection counting(Selection of) {
+    return part(of, true);
+  }
+
+  /** Those of a selection that are listed and do not count today. */
+  public Selection notCounting(Selection of) {
+    return part(of, false);
+  }
+
+  private Selection part(Selection of, boolean counts) {
+    BitSet chosen = of.serviceBits();
+    if (counts) {
+      chosen.and(counting);
+    } else {
+      chosen.andNot(counting);
+    }
+    BitSet offers = of.offerBits();
+    for (int i = offers.nextSetBit(0); i >= 0; i = offers.nextSetBit(i + 1)) {
+      offers.set(i, chosen.get(serviceOfOffer[i]));
+    }
+    return new Selection(chosen, offers);
   }
 
   /**
@@ -592,6 +648,7 @@ public final class ServiceIndex {
           bySource.forEach((source, bits) -> put(counts, source.slug(), others, bits));
       case GENDER -> byGender.forEach((gender, bits) -> put(counts, gender.slug(), others, bits));
       case ACCEPTING -> put(counts, "now", others, accepting);
+      case COUNTING -> put(counts, "now", others, counting);
       case COMMISSIONER -> byCommissioner.forEach((name, bits) -> put(counts, name, others, bits));
     }
     return counts;
@@ -704,6 +761,9 @@ public final class ServiceIndex {
       }
       if (filter.acceptingOnly()) {
         serviceParts.put(Facet.ACCEPTING, accepting);
+      }
+      if (filter.countingOnly()) {
+        serviceParts.put(Facet.COUNTING, counting);
       }
       if (filter.age() != null) {
         fixed.add(byAge.getOrDefault(filter.age(), NONE));

@@ -65,6 +65,7 @@ public final class FilterParameters {
                   "age",
                   "gender",
                   "accepting",
+                  "counting",
                   "commissioner",
                   "national",
                   "by",
@@ -140,6 +141,7 @@ public final class FilterParameters {
     put(all, "age", filter.age());
     put(all, "gender", filter.gender() == null ? null : filter.gender().slug());
     put(all, "accepting", filter.acceptingOnly() ? "now" : null);
+    put(all, "counting", filter.countingOnly() ? "now" : null);
     putAll(all, "commissioner", filter.commissioners());
     put(all, "national", filter.includeNationwide() ? null : "no");
     put(all, "by", query.by() == null ? null : query.by().slug());

@@ -95,6 +95,7 @@ final class ParameterReader {
             .age(number("age", 0, Eligibility.OLDEST, "an age in whole years"))
             .gender(choice("gender", Gender.class, List.of(Gender.values())))
             .acceptingOnly(flag("accepting", "now", "", false))
+            .countingOnly(flag("counting", "now", "", false))
             .commissioners(commissioners())
             .includeNationwide(!flag("national", "no", "yes", false))
             .build();

@@ -1,5 +1,8 @@
 package org.waymark.coverage;
 
+import static org.waymark.catalogue.CatalogueFixtures.TODAY;
+
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -8,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.ReferralSource;
 import org.waymark.catalogue.Service;
@@ -68,11 +73,33 @@ public final class PlainSelection {
         && (!filter.acceptingOnly()
             || List.of("OPEN", "WAITING_LIST", "ASSESSMENT_NEEDED")
                 .contains(service.capacity().status().name()))
+        && (!filter.countingOnly() || counts(service))
         && (filter.commissioners().isEmpty()
             || service.arrangements().stream()
                 .flatMap(arrangement -> arrangement.commissioners().stream())
                 .anyMatch(filter.commissioners()::contains))
         && (filter.near() == null || isNear(service, filter.near()));
+  }
+
+  /** The rule of standing once more, on the day of the fixtures. */
+  private static boolean counts(Service service) {
+    LocalDate latest = null;
+    boolean goesOn = service.arrangements().isEmpty();
+    for (CommissioningArrangement each : service.arrangements()) {
+      LocalDate end = each.ends();
+      goesOn |= end == null || !end.isBefore(TODAY);
+      latest = end != null && (latest == null || end.isAfter(latest)) ? end : latest;
+    }
+    LocalDate checked = service.assuredOn();
+    LocalDate edited = service.editedOn();
+    boolean said =
+        latest != null
+            && ((checked != null && checked.isAfter(latest))
+                || (edited != null && edited.isAfter(latest)));
+    return service.capacity().status() != Capacity.Status.CLOSED
+        && checked != null
+        && !checked.isBefore(TODAY.minusDays(180))
+        && (goesOn || said);
   }
 
   private static boolean isNear(Service service, Near near) {

@@ -105,7 +105,15 @@ public final class RandomCatalogue {
       builder.languages(pick(LANGUAGES));
     }
     if (random.nextInt(3) == 0) {
-      builder.commissionedBy(null, pick(BODIES));
+      builder.commissionedBy(
+          random.nextBoolean() ? null : CatalogueFixtures.TODAY.plusDays(random.nextInt(200) - 150),
+          pick(BODIES));
+    }
+    if (random.nextInt(3) == 0) {
+      builder.assuredOn(CatalogueFixtures.TODAY.minusDays(random.nextInt(220)));
+    }
+    if (random.nextInt(6) == 0) {
+      builder.editedOn(CatalogueFixtures.TODAY.minusDays(random.nextInt(150)));
     }
     builder.referredBy(some(ReferralSource.class));
     builder.capacity(pick(List.of(Capacity.Status.values())));
@@ -172,6 +180,7 @@ public final class RandomCatalogue {
       builder.gender(pick(List.of(Gender.values())));
     }
     builder.acceptingOnly(random.nextInt(4) == 0);
+    builder.countingOnly(random.nextInt(4) == 0);
     if (random.nextInt(5) == 0) {
       builder.commissioners(Set.of(pick(BODIES)));
     }

@@ -178,6 +178,7 @@ class ServiceIndexPropertyTest {
                   Collectors.toMap(
                       Gender::slug, gender -> filter.toBuilder().gender(gender).build()));
       case ACCEPTING -> Map.of("now", filter.toBuilder().acceptingOnly(true).build());
+      case COUNTING -> Map.of("now", filter.toBuilder().countingOnly(true).build());
       case COMMISSIONER ->
           List.of("North PCC", "South PCC", "NHS North").stream()
               .collect(

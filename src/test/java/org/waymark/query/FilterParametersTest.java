@@ -109,6 +109,7 @@ class FilterParametersTest {
         "age=ten | age | from 0 to 120",
         "gender=womn | gender | female, male, non-binary",
         "accepting=yes | accepting | Use “now”",
+        "counting=yes | counting | Use “now”",
         "national=maybe | national | Use “no” or “yes”",
         "commissioner=Nobody | commissioner | Choose one from the list",
         "sort=distance | sort | Give a postcode or a town",
@@ -339,6 +340,7 @@ class FilterParametersTest {
             .age(random.nextBoolean() ? null : random.nextInt(121))
             .gender(random.nextBoolean() ? null : pick(random, Gender.values()))
             .acceptingOnly(random.nextBoolean())
+            .countingOnly(random.nextBoolean())
             .includeNationwide(random.nextBoolean())
             .build();
     List<SearchRequest.Order> orders =

@@ -240,7 +240,7 @@ class UnlistedProvisionTest {
   }
 
   private static String lastServices(TestSite.Answer csv) {
-    return csv.all("\\n[^\\n]*,total,(?:[^,\\n]*,){5}(\\d+),").getFirst();
+    return csv.all("\\n[^\\n]*,total,(?:[^,\\n]*,){6}(\\d+),").getFirst();
   }
 
   @ParameterizedTest

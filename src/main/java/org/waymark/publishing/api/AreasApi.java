@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import org.waymark.account.Person;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CoverageReport;
+import org.waymark.coverage.Overlay;
+import org.waymark.coverage.Standing;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -184,7 +186,10 @@ record AreasApi(Answers answers, Places places, BoundarySource boundaries, NeedS
             report.total().reached(),
             report.total().share(),
             report.total().meanDepth(),
-            report.services().size()),
+            report.services().size(),
+            report.reachedAsListed(),
+            report.shareAsListed(),
+            report.notCounted().size()),
         report.by().slug(),
         report.rows().stream()
             .map(
@@ -198,23 +203,28 @@ record AreasApi(Answers answers, Places places, BoundarySource boundaries, NeedS
                         row.coverage().reached(),
                         row.coverage().share(),
                         row.coverage().meanDepth(),
-                        row.services().size()))
+                        row.services().size(),
+                        row.reachedAsListed(),
+                        row.shareAsListed(),
+                        row.notCounted().size()))
             .toList(),
-        report.services().stream()
-            .map(
-                each -> {
-                  Service service = each.service();
-                  return new Wire.ServiceShare(
-                      service.id().toString(),
-                      service.name(),
-                      each.share(),
-                      WireMaker.ROOT + "/services/" + service.id());
-                })
-            .toList(),
+        report.services().stream().map(each -> share(each, snapshot)).toList(),
+        report.notCounted().stream().map(each -> share(each, snapshot)).toList(),
         report.nationwide().stream().map(wire::named).toList(),
-        report.stale(snapshot.today()),
         question.notes(),
         snapshot.today());
+  }
+
+  private static Wire.ServiceShare share(Overlay.ServiceShare each, Snapshot snapshot) {
+    Service service = each.service();
+    Standing standing = Standing.of(service, snapshot.today());
+    return new Wire.ServiceShare(
+        service.id().toString(),
+        service.name(),
+        each.share(),
+        standing.kind().slug(),
+        standing.words(),
+        WireMaker.ROOT + "/services/" + service.id());
   }
 
   @Operation(operationId = "listVocabularies", summary = "Crime types, cohorts and support types")

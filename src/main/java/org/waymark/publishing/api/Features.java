@@ -70,6 +70,9 @@ public final class Features {
                     properties.writeNumberField("share", row.coverage().share());
                     properties.writeNumberField("mean_depth", row.coverage().meanDepth());
                     properties.writeNumberField("services", row.services().size());
+                    properties.writeNumberField("reached_as_listed", row.reachedAsListed());
+                    properties.writeNumberField("share_as_listed", row.shareAsListed());
+                    properties.writeNumberField("listed_not_counted", row.notCounted().size());
                   }
                 });
           }

@@ -61,6 +61,10 @@ public final class Wire {
       List<String> commissioners,
       @Nullable LocalDate assuredOn,
       String freshness,
+      @Schema(description = "counts, counts-with-caution or does-not-count, on the day")
+          String standing,
+      @Schema(description = "Why, in words; empty when there is nothing to check")
+          List<String> standingReasons,
       String link) {}
 
   /** Something with a name and an address to ask for it. */
@@ -229,15 +233,20 @@ public final class Wire {
       double itsResidents,
       String itsExtent) {}
 
-  /** A coverage map's figures. */
+  /**
+   * A coverage map's figures.
+   *
+   * @param services that count, which make the shares
+   * @param notCounted local services that are listed and do not count
+   */
   @Serdeable
   public record Coverage(
       CoverageRow total,
       String by,
       List<CoverageRow> rows,
       List<ServiceShare> services,
+      List<ServiceShare> notCounted,
       List<Named> nationwide,
-      long stale,
       List<String> notes,
       LocalDate date) {}
 
@@ -247,6 +256,10 @@ public final class Wire {
    * @param part true when only those residents are counted who live in the area asked about
    * @param listed false when no service of any kind is listed there: nothing is known
    * @param meanDepth local services per resident
+   * @param services that count
+   * @param reachedAsListed residents whom local services take with those that are listed and do not
+   *     count
+   * @param notCounted how many those are
    */
   @Serdeable
   public record CoverageRow(
@@ -258,11 +271,25 @@ public final class Wire {
       long reached,
       double share,
       double meanDepth,
-      int services) {}
+      int services,
+      long reachedAsListed,
+      double shareAsListed,
+      int notCounted) {}
 
-  /** A service and the share of residents it reaches. */
+  /**
+   * A service and the share of residents it reaches.
+   *
+   * @param standing counts, counts-with-caution or does-not-count
+   * @param standingReasons why, in words
+   */
   @Serdeable
-  public record ServiceShare(String id, String name, double share, String link) {}
+  public record ServiceShare(
+      String id,
+      String name,
+      double share,
+      String standing,
+      List<String> standingReasons,
+      String link) {}
 
   /** The three vocabularies. */
   @Serdeable

@@ -10,6 +10,7 @@ import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.coverage.Standing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
@@ -81,6 +82,8 @@ record WireMaker(Snapshot snapshot) {
             .toList(),
         service.assuredOn(),
         service.freshness(snapshot.today()).slug(),
+        Standing.of(service, snapshot.today()).kind().slug(),
+        Standing.of(service, snapshot.today()).words(),
         ROOT + "/services/" + service.id());
   }
 

@@ -10,6 +10,7 @@ import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.coverage.Standing;
 import org.waymark.geography.Area;
 import org.waymark.report.Column.Kind;
 import org.waymark.report.FileTable;
@@ -46,6 +47,8 @@ record ServiceTable(Snapshot snapshot) {
           column(Kind.TEXT, "commissioned_by"),
           column(Kind.DAY, "checked_on"),
           column(Kind.TEXT, "freshness"),
+          column(Kind.TEXT, "standing"),
+          column(Kind.TEXT, "standing_reasons"),
           column(Kind.TEXT, "page"),
           column(Kind.YES_NO, "invented"));
 
@@ -98,6 +101,8 @@ record ServiceTable(Snapshot snapshot) {
                 .toList()),
         service.assuredOn(),
         service.freshness(snapshot.today()).label(),
+        Standing.of(service, snapshot.today()).kind().label(),
+        String.join("; ", Standing.of(service, snapshot.today()).words()),
         PageAddress.ofService(service.id()),
         service.provenance().isDemonstration());
   }

@@ -116,6 +116,7 @@ public record CoverageForm(
       case "national" -> "England-wide: " + label;
       case "postcode" -> "place: " + label;
       case "accepting" -> "takes referrals now";
+      case "counting" -> "counts today";
       default -> label;
     };
   }

@@ -44,18 +44,19 @@ public record CoveragePage(
   /**
    * The services that were counted.
    *
-   * @param table local services, largest share first; null where there are too many to list
-   * @param count how many local services there are
+   * @param table local services, largest share first, those that do not count after those that do;
+   *     null where there are too many to list
+   * @param count how many local services count
    * @param address the search that lists them
-   * @param nationwide services for all of England
-   * @param stale how many of the local services have not been checked lately
+   * @param notCounted how many local services are listed and do not count
+   * @param nationwide services for all of England that count
    */
   public record Counted(
       @Nullable TablePart table,
       int count,
       String address,
-      List<ServiceLine> nationwide,
-      long stale) {}
+      int notCounted,
+      List<ServiceLine> nationwide) {}
 
   /**
    * Where else the figures are.
@@ -64,6 +65,11 @@ public record CoveragePage(
    */
   public record Links(String gap, String csv, String geoJson, String api) {}
 
-  /** A service with a link. */
-  public record ServiceLine(String address, String name, String organisation, boolean stale) {}
+  /**
+   * A service with a link.
+   *
+   * @param cautions what to check, in words
+   */
+  public record ServiceLine(
+      String address, String name, String organisation, List<String> cautions) {}
 }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
-import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CoverageReport;
 import org.waymark.coverage.CoverageTables;
 import org.waymark.coverage.FilterWords;
 import org.waymark.coverage.Overlay.AreaCoverage;
+import org.waymark.coverage.Standing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.CoverageQuestion;
@@ -106,8 +106,8 @@ final class CoveragePageMaker {
                 : null,
             report.services().size(),
             "/services?" + question.query().with("area", report.within().code().value()),
-            report.nationwide().stream().map(service -> line(service)).toList(),
-            report.stale(snapshot.today())),
+            report.notCounted().size(),
+            report.nationwide().stream().map(service -> line(service)).toList()),
         new CoveragePage.Links(
             gapAddress(),
             "/coverage.csv?" + asked,
@@ -154,11 +154,13 @@ final class CoveragePageMaker {
           "No local services are listed for "
               + place
               + " yet. That is missing information, not proof that there are none.");
-    } else if (total.reached() == 0) {
+    } else if (report.reachedAsListed() == 0) {
       sentences.add("No local services" + words + " are listed for anybody in " + place + ".");
+    } else if (total.reached() == 0) {
+      sentences.add("No local service" + words + " counts today for anybody in " + place + ".");
     } else {
       sentences.add(
-          "Local services"
+          "Local services that count today"
               + words
               + " reach "
               + Figures.percent(total.share())
@@ -166,11 +168,12 @@ final class CoveragePageMaker {
               + place
               + "’s residents.");
     }
+    notCounted().ifPresent(sentences::add);
     if (report.listed() && total.reached() == total.population()) {
       sentences.add(
           "Every one of its "
               + Figures.whole(total.population())
-              + " residents lives where at least one service takes people from.");
+              + " residents lives where at least one service that counts takes people from.");
     } else if (report.listed()) {
       sentences.add(leftOut(total));
     }
@@ -181,6 +184,26 @@ final class CoveragePageMaker {
     return sentences;
   }
 
+  /** What is listed beside what counts, and what difference it makes. */
+  private Optional<String> notCounted() {
+    int count = report.notCounted().size();
+    if (count == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Figures.count(count, "more local service is", "more local services are")
+            + " listed for somebody here and "
+            + (count == 1 ? "does" : "do")
+            + " not count, because "
+            + (count == 1 ? "it has" : "they have")
+            + " to be confirmed first or "
+            + (count == 1 ? "takes" : "take")
+            + " no referrals. With "
+            + (count == 1 ? "it " : "them ")
+            + Figures.percent(report.shareAsListed())
+            + " of residents would be reached.");
+  }
+
   private String leftOut(AreaCoverage total) {
     List<CoverageReport.Row> worst =
         report.rows().stream()
@@ -189,7 +212,7 @@ final class CoveragePageMaker {
                 Comparator.comparingLong((CoverageReport.Row row) -> row.coverage().unreached())
                     .reversed())
             .toList();
-    StringBuilder sentence = new StringBuilder("No local service is listed for ");
+    StringBuilder sentence = new StringBuilder("No local service counts for ");
     sentence
         .append(Figures.whole(total.unreached()))
         .append(" of ")
@@ -269,6 +292,6 @@ final class CoveragePageMaker {
         "/services/" + service.id(),
         service.name(),
         snapshot.catalogue().organisationOf(service).name(),
-        service.freshness(snapshot.today()) == Freshness.STALE);
+        Standing.of(service, snapshot.today()).words());
   }
 }

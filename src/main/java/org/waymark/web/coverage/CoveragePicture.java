@@ -121,7 +121,13 @@ public record CoveragePicture(
         + " of "
         + Figures.whole(row.coverage().population())
         + " residents reached, "
-        + Figures.count(row.services().size(), "local service", "local services");
+        + Figures.count(row.services().size(), "local service", "local services")
+        + (row.notCounted().isEmpty()
+            ? ""
+            : "; "
+                + Figures.whole(row.notCounted().size())
+                + " listed, not counted, with which "
+                + Figures.percent(row.shareAsListed()));
   }
 
   /** One drawing; used once. */

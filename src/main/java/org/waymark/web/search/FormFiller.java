@@ -75,6 +75,8 @@ final class FormFiller {
         distances(),
         chosen("accepting").contains("now"),
         counts(Facet.ACCEPTING).getOrDefault("now", 0),
+        chosen("counting").contains("now"),
+        counts(Facet.COUNTING).getOrDefault("now", 0),
         chosen("national").contains("no"));
   }
 

@@ -84,6 +84,7 @@ final class OtherQuestions {
       case "language" -> ListingWords.language(value);
       case "age" -> "Takes age " + value;
       case "accepting" -> "Taking referrals now";
+      case "counting" -> "Counting today";
       case "national" -> "Without England-wide services";
       default -> value;
     };

@@ -100,7 +100,17 @@ record SearchController(
 
   /** The identifier of the field that a parameter is typed into; empty when there is none. */
   private static String fieldOf(String name, SearchForm form) {
-    if (List.of("q", "postcode", "near", "within", "age", "area", "gender", "level", "accepting")
+    if (List.of(
+            "q",
+            "postcode",
+            "near",
+            "within",
+            "age",
+            "area",
+            "gender",
+            "level",
+            "accepting",
+            "counting")
         .contains(name)) {
       return name;
     }

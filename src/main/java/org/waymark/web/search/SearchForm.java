@@ -24,6 +24,8 @@ public record SearchForm(
     List<Option> distances,
     boolean acceptingOnly,
     int accepting,
+    boolean countingOnly,
+    int counting,
     boolean withoutNationwide) {
 
   /**

@@ -65,9 +65,10 @@ class CoverageBrowserTest extends DemonstrationBrowserContract {
     assertThat(page.locator(".coverage-headline").textContent())
         .contains("sexual abuse that take children", "reach " + total.get(2) + " of Cumbria’s");
     assertThat(page.locator(".coverage-answer").textContent())
-        .contains("No local service is listed for " + total.get(3) + " of " + total.get(0));
-    assertThat(figures(total, 0, 1, 3, 5)).containsExactly(file[3], file[4], file[6], file[8]);
+        .contains("No local service counts for " + total.get(4) + " of " + total.get(0));
+    assertThat(figures(total, 0, 1, 4, 5)).containsExactly(file[3], file[4], file[7], file[9]);
     assertThat(Math.round(100 * Double.parseDouble(file[5])) + "%").isEqualTo(total.get(2));
+    assertThat(Math.round(100 * Double.parseDouble(file[6])) + "%").isEqualTo(total.get(3));
   }
 
   /** The total's row of the file that the page offers. */
