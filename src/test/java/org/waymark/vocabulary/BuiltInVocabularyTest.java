@@ -19,7 +19,7 @@ class BuiltInVocabularyTest {
   @Test
   void numberOfTermsIsAsDocumented() {
     assertThat(vocabularies.crimeTypes().size()).isEqualTo(57);
-    assertThat(vocabularies.cohorts().size()).isEqualTo(77);
+    assertThat(vocabularies.cohorts().size()).isEqualTo(79);
     assertThat(vocabularies.supportTypes().size()).isEqualTo(47);
   }
 
