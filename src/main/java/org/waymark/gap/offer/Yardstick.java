@@ -50,10 +50,10 @@ public record Yardstick(
   public enum Basis {
     /** Residents of every age. */
     RESIDENTS("residents"),
-    /** Female residents of every age. */
-    FEMALE_RESIDENTS("women and girls"),
-    /** Female residents of 16 and over. */
-    ADULT_FEMALE_RESIDENTS("adult women"),
+    /** Female residents; a source that says no more is taken to mean adults. */
+    WOMEN("women"),
+    /** Female residents who are adults. */
+    ADULT_WOMEN("adult women"),
     /** Referrals to the service in a year. */
     REFERRALS_A_YEAR("referrals a year");
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.waymark.vocabulary.Scope;
+import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
 class OfferFilesTest {
@@ -33,6 +34,34 @@ class OfferFilesTest {
           .allMatch(support -> VOCABULARIES.getTerm(support).scope() != Scope.OUTSIDE);
       assertThat(line.question()).doesNotContain("null", "  ");
     }
+  }
+
+  @Test
+  void anAreaIsAskedOneHundredToOneHundredAndFiftyQuestionsNoTwoOfThemAlike() {
+    List<OfferLine> lines = ExpectedOffer.builtIn(VOCABULARIES).lines();
+    assertThat(lines).hasSizeBetween(100, 150);
+    assertThat(lines).extracting(OfferLine::question).doesNotHaveDuplicates();
+    assertThat(lines).extracting(OfferLine::asked).doesNotHaveDuplicates();
+  }
+
+  /** Whom the Act calls victims in section 1, and every kind of crime that the Duty is about. */
+  @Test
+  void everyCrimeOfTheDutyAndEveryVictimOfTheActIsAskedAbout() {
+    List<OfferLine> lines = ExpectedOffer.builtIn(VOCABULARIES).lines();
+    for (String crime : List.of("domestic-abuse", "sexual-abuse", "serious-violence")) {
+      assertThat(lines)
+          .filteredOn(
+              line -> VOCABULARIES.crimeTypes().isWithin(line.crimeType(), new TermId(crime)))
+          .as(crime)
+          .hasSizeGreaterThan(15);
+    }
+    assertThat(lines)
+        .extracting(OfferLine::audience)
+        .contains(
+            new TermId("witnesses"),
+            new TermId("bereaved-families"),
+            new TermId("children-who-see-abuse"),
+            new TermId("born-of-rape"));
   }
 
   /** Whoever changes a line adds a version, with what has changed and this checksum. */
