@@ -107,10 +107,9 @@ public record GapByArea(
   public Optional<Priority> priorityOf(Row row, NeedEstimator need) {
     GapReading.Cell cell = row.cell();
     return cell.finding().isGap() && !cell.notRelevant()
-        ? need.expectedVictims(row.area(), crimeType, cohort)
+        ? need.estimate(row.area(), crimeType, cohort)
             .flatMap(
-                victims ->
-                    Priority.of(cell.finding(), row.share(), victims, cell.result().settings()))
+                known -> Priority.of(cell.finding(), row.share(), known, cell.result().settings()))
         : Optional.empty();
   }
 

@@ -41,7 +41,7 @@ public record NeedPeriod(LocalDate start, LocalDate end) implements Comparable<N
 
   /**
    * In words: "21 March 2021" for a day, "2017/18" for a financial year, "2024" for a calendar
-   * year, else the days it runs from and to.
+   * year, "year ending June 2025" for another of whole months, else the days it runs from and to.
    */
   public String label() {
     if (isOneDay()) {
@@ -58,6 +58,10 @@ public record NeedPeriod(LocalDate start, LocalDate end) implements Comparable<N
       if (start.getMonthValue() == 1) {
         return String.valueOf(start.getYear());
       }
+      return "year ending "
+          + end.getMonth().getDisplayName(TextStyle.FULL, Locale.UK)
+          + " "
+          + end.getYear();
     }
     return start + " to " + end;
   }

@@ -69,16 +69,6 @@ record NeedRules(List<Population> populations, List<CrimeMeasure> measures) {
     return BuiltIn.RULES;
   }
 
-  /**
-   * The one cohort whose members alone can be victims of the crime: the rules count it for that
-   * cohort and not for everybody. Empty for any other crime.
-   */
-  Optional<TermId> onlyVictims(TermId crimeType) {
-    List<CrimeMeasure> own =
-        measures.stream().filter(each -> each.crimeType().equals(crimeType)).toList();
-    return own.size() == 1 ? Optional.ofNullable(own.getFirst().cohort()) : Optional.empty();
-  }
-
   /** Every indicator that a rule reads. */
   Set<String> indicators() {
     Set<String> ids =

@@ -10,7 +10,7 @@
  * never changed by a new version of the program.
  *
  * <p>Read {@link org.waymark.need.NeedTable} first, then {@link org.waymark.need.NeedEstimator},
- * which expects victims from the figures.
+ * which says what is known of a crime among a group of people.
  */
 @NullMarked
 package org.waymark.need;

@@ -32,7 +32,7 @@ import org.waymark.geography.Distance;
 import org.waymark.geography.Geography;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallArea;
-import org.waymark.need.ExpectedVictims;
+import org.waymark.need.NeedEstimate;
 import org.waymark.need.NeedEstimator;
 import org.waymark.need.NeedTable;
 import org.waymark.need.NeedValue;
@@ -129,26 +129,26 @@ class WorkedExampleTest {
     NeedTable need = BuiltInNeed.read();
     double rape = offences(need, "crime-2017-18-rape-offences");
     double other = offences(need, "crime-2017-18-other-sexual-offences");
-    ExpectedVictims victims =
+    NeedEstimate known =
         new NeedEstimator(need, geography, vocabularies, TODAY)
-            .expectedVictims(evidence.area(), new TermId("sexual-abuse"), null)
+            .estimate(evidence.area(), new TermId("sexual-abuse"), null)
             .orElseThrow();
-    assertThat(victims.expected()).isEqualTo(rape + other);
+    assertThat(known.number()).isEqualTo(rape + other);
     double rate = 1000 * (rape + other) / population;
-    assertThat(victims.perThousandResidents()).isCloseTo(rate, within(1e-9));
+    assertThat(known.perThousandResidents()).isCloseTo(rate, within(1e-9));
     documentSays("%.0f + %.0f = %,.0f", rape, other, rape + other);
-    double england = Objects.requireNonNull(victims.englandPerThousandResidents());
+    double england = Objects.requireNonNull(known.englandPerThousandResidents());
     double ratio = rate / england;
     documentSays("%.4f ÷ %.4f = %.4f", rate, england, ratio);
     double severity = 0.5 * (1 - share / 2);
     documentSays("0.5 × (1 − %.4f ÷ 2) = %.4f", share, severity);
-    double priority = 100 * severity * ratio / 2 * 0.5;
-    documentSays("100 × %.4f × %.4f × 0.5 = %.2f", severity, ratio / 2, priority);
+    double priority = 100 * severity * ratio / 2;
+    documentSays("100 × %.4f × %.4f = %.2f", severity, ratio / 2, priority);
     assertThat(
             Priority.of(
                     evidence.finding(),
                     evidence.result().share(CohortLevel.Level.OPEN),
-                    victims,
+                    known,
                     GapSettings.USUAL)
                 .orElseThrow()
                 .score())

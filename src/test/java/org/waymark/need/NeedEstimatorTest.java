@@ -125,10 +125,10 @@ class NeedEstimatorTest {
 
   @Test
   void recordedRapeInCumbriaIsItsCountWithThePoissonInterval() {
-    ExpectedVictims rape = estimator(BUILT_IN).expectedVictims(cumbria(), RAPE, null).orElseThrow();
+    NeedEstimate rape = estimator(BUILT_IN).estimate(cumbria(), RAPE, null).orElseThrow();
 
     // geodata/need/values.csv.gz: crime-2017-18-rape-offences, E23000002, 424.
-    assertThat(rape.expected()).isEqualTo(424);
+    assertThat(rape.number()).isEqualTo(424);
     // 424 (1 - 1/3816 - 1.96/(3 x 20.5913))^3 and 425 (1 - 1/3825 + 1.96/(3 x 20.6155))^3
     assertThat(rape.low()).isCloseTo(384.6, within(0.1));
     assertThat(rape.high()).isCloseTo(466.3, within(0.1));
@@ -147,8 +147,12 @@ class NeedEstimatorTest {
         .isCloseTo(
             rape.perThousandResidents() * ENGLAND.population(AreaCode.ENGLAND) / england / 1000,
             within(1e-9));
-    assertThat(rape.quality()).isEqualTo(0.5);
+    assertThat(rape.counted()).isEqualTo(NeedEstimate.Counted.RECORDED_CRIMES);
+    assertThat(rape.yearsOld()).isEqualTo(8);
+    assertThat(rape.soundness()).isEqualTo(NeedEstimate.Soundness.WEAK);
     assertThat(rape.estimated()).isFalse();
+    assertThat(rape.inWords())
+        .isEqualTo("424 crimes recorded in 2017/18 (range 384 to 467 a year)");
     assertThat(rape.assumptions())
         .anyMatch(each -> each.contains("Recorded crime only"))
         .anyMatch(each -> each.contains("Most sexual offences are not reported"))
@@ -157,10 +161,9 @@ class NeedEstimatorTest {
 
   @Test
   void sexualAbuseIsTheSumTheDataSayItIs() {
-    ExpectedVictims abuse =
-        estimator(BUILT_IN).expectedVictims(cumbria(), SEXUAL_ABUSE, null).orElseThrow();
+    NeedEstimate abuse = estimator(BUILT_IN).estimate(cumbria(), SEXUAL_ABUSE, null).orElseThrow();
 
-    assertThat(abuse.expected())
+    assertThat(abuse.number())
         .isEqualTo(
             value("crime-2017-18-rape-offences", CUMBRIA)
                 + value("crime-2017-18-other-sexual-offences", CUMBRIA));
@@ -169,10 +172,10 @@ class NeedEstimatorTest {
 
   @Test
   void figuresAboutTheVeryCohortComeBeforeItsShareOfThePopulation() {
-    ExpectedVictims rape =
-        estimator(BUILT_IN).expectedVictims(cumbria(), RAPE, WOMEN_AND_GIRLS).orElseThrow();
+    NeedEstimate rape =
+        estimator(BUILT_IN).estimate(cumbria(), RAPE, WOMEN_AND_GIRLS).orElseThrow();
 
-    assertThat(rape.expected())
+    assertThat(rape.number())
         .isEqualTo(
             value("crime-2017-18-offence-19c", CUMBRIA)
                 + value("crime-2017-18-offence-19d", CUMBRIA)
@@ -183,16 +186,19 @@ class NeedEstimatorTest {
   @Test
   void aCohortWithoutItsOwnFiguresIsTakenToBeAsOftenAVictimAsEverybodyAndSaysSo() {
     NeedEstimator estimator = estimator(BUILT_IN);
-    ExpectedVictims disabled = estimator.expectedVictims(cumbria(), RAPE, DISABILITY).orElseThrow();
+    NeedEstimate disabled = estimator.estimate(cumbria(), RAPE, DISABILITY).orElseThrow();
 
-    assertThat(disabled.expected())
+    assertThat(disabled.number())
         .isCloseTo(
             424 * people(estimator, cumbria(), DISABILITY) / ENGLAND.population(CUMBRIA),
             within(1e-9));
-    assertThat(disabled.quality()).isCloseTo(0.4, within(1e-9));
+    assertThat(disabled.shared()).isTrue();
     assertThat(disabled.assumptions())
         .contains("Assumes that \"Disabled people\" are as often victims as everybody.");
-    assertThat(disabled.low()).isLessThan(disabled.expected());
+    assertThat(disabled.low())
+        .as("disabled people may be victims 0.8 to 2.1 times as often as everybody")
+        .isCloseTo(0.8 * 384.6 * disabled.number() / 424, within(0.1));
+    assertThat(disabled.high()).isCloseTo(2.1 * 466.3 * disabled.number() / 424, within(0.1));
   }
 
   @Test
@@ -201,37 +207,95 @@ class NeedEstimatorTest {
     TermId abuse = new TermId("child-sexual-abuse");
     TermId older = new TermId("older-people");
 
-    assertThat(estimator.expectedVictims(cumbria(), abuse, older)).isEmpty();
+    assertThat(estimator.estimate(cumbria(), abuse, older)).isEmpty();
     assertThat(estimator.missingBecause(cumbria(), abuse, older)).contains("another age");
-    ExpectedVictims everybody = estimator.expectedVictims(cumbria(), abuse, null).orElseThrow();
-    assertThat(everybody.expected())
+    NeedEstimate anybody = estimator.estimate(cumbria(), abuse, null).orElseThrow();
+    assertThat(anybody.number())
         .isEqualTo(
-            estimator
-                .expectedVictims(cumbria(), abuse, new TermId("children"))
-                .orElseThrow()
-                .expected());
-    assertThat(
-            estimator
-                .expectedVictims(cumbria(), abuse, new TermId("girls"))
-                .orElseThrow()
-                .expected())
-        .isCloseTo(
-            everybody.expected()
-                * people(estimator, cumbria(), new TermId("girls"))
-                / people(estimator, cumbria(), new TermId("children")),
-            within(1e-9));
+            estimator.estimate(cumbria(), abuse, new TermId("children")).orElseThrow().number());
+    assertThat(estimator.estimate(cumbria(), abuse, DISABILITY))
+        .as("how many children are disabled is not known")
+        .isEmpty();
+  }
+
+  @Test
+  void nothingIsScaledByAgeOrSex() {
+    NeedEstimator estimator = estimator(BUILT_IN);
+    for (String group : List.of("women", "older-people", "young-adults", "young-carers", "girls")) {
+      assertThat(estimator.estimate(cumbria(), new TermId("serious-violence"), new TermId(group)))
+          .as(group)
+          .isEmpty();
+      assertThat(
+              estimator.missingBecause(
+                  cumbria(), new TermId("serious-violence"), new TermId(group)))
+          .contains("no source at hand counts it for")
+          .contains("a share of the residents by age or sex is not their share of the victims");
+    }
+    assertThat(estimator.estimate(cumbria(), SEXUAL_ABUSE, new TermId("adults"))).isEmpty();
+  }
+
+  @Test
+  void ofAPartThatIsMoreThanTheWholeTheNewerSourceStandsAndTheOtherIsSaidToDiffer() {
+    NeedIndicator invented =
+        NeedFixtures.count(
+            "zz-invented-boys",
+            RAPE,
+            new TermId("boys"),
+            "victims",
+            AreaKind.POLICE_AREA,
+            YEAR_2024);
+    NeedEstimator estimator =
+        estimator(with(List.of(invented), NeedValue.of(invented.id(), YEAR_2024, CUMBRIA, 500)));
+
+    assertThat(estimator.estimate(cumbria(), RAPE, new TermId("boys")).orElseThrow().number())
+        .isEqualTo(500);
+    assertThat(estimator.estimate(cumbria(), RAPE, null)).isEmpty();
+    assertThat(estimator.missingBecause(cumbria(), RAPE, null))
+        .startsWith("Sources differ, so that it is not shown: ")
+        .contains("424")
+        .contains("500");
+    assertThat(estimator.estimate(cumbria(), SEXUAL_ABUSE, null))
+        .as("1,339 is more than 500")
+        .isPresent();
+  }
+
+  @Test
+  void aRecordedNoughtIsNoCrimeRecordedWithWhatChanceAllows() {
+    NeedIndicator invented =
+        NeedFixtures.count(
+            "zz-invented", DOMESTIC_ABUSE, null, "offences", AreaKind.POLICE_AREA, YEAR_2024);
+    NeedEstimate nothing =
+        estimator(with(List.of(invented), NeedValue.of(invented.id(), YEAR_2024, CUMBRIA, 0)))
+            .estimate(cumbria(), DOMESTIC_ABUSE, null)
+            .orElseThrow();
+
+    assertThat(nothing.inWords()).isEqualTo("no crime recorded in 2024/25 (range 0 to 4 a year)");
+    assertThat(nothing.high()).isCloseTo(3.67, within(0.05));
+  }
+
+  @Test
+  void aFigureMovedFromAWiderAreaHasTheRangeOfDistrictsWithinTheirPoliceAreas() {
+    Area cumberland = area(AreaKind.DISTRICT, CUMBERLAND);
+    NeedEstimate rape = estimator(BUILT_IN).estimate(cumberland, RAPE, null).orElseThrow();
+    double share = ENGLAND.population(CUMBERLAND) / (double) ENGLAND.population(CUMBRIA);
+
+    assertThat(rape.estimated()).isTrue();
+    assertThat(rape.number()).isCloseTo(424 * share, within(1e-6));
+    assertThat(rape.low()).isCloseTo(Amounts.poissonLow(424 * share) * 0.5, within(1e-6));
+    assertThat(rape.high()).isCloseTo(Amounts.poissonHigh(424 * share) * 2, within(1e-6));
+    assertThat(rape.assumptions()).anyMatch(each -> each.contains("0.57 to 1.6 times"));
   }
 
   @Test
   void aCrimeWithoutAFigureHasNoEstimateAndBorrowsNone() {
     NeedEstimator estimator = estimator(BUILT_IN);
 
-    assertThat(estimator.expectedVictims(cumbria(), DOMESTIC_ABUSE, null)).isEmpty();
+    assertThat(estimator.estimate(cumbria(), DOMESTIC_ABUSE, null)).isEmpty();
     assertThat(estimator.missingBecause(cumbria(), DOMESTIC_ABUSE, null))
         .isEqualTo(
             "There is no figure for \"Domestic abuse\": import one, or look at a broader crime"
                 + " type.");
-    assertThat(estimator.expectedVictims(cumbria(), new TermId("image-based-abuse"), null))
+    assertThat(estimator.estimate(cumbria(), new TermId("image-based-abuse"), null))
         .as("its parent has a figure")
         .isEmpty();
     assertThat(estimator.missingBecause(cumbria(), RAPE, null)).isEmpty();
@@ -249,22 +313,18 @@ class NeedEstimatorTest {
             with(
                 List.of(invented),
                 new NeedValue(invented.id(), YEAR_2024, AreaCode.ENGLAND, 2.0, 1.0, 4.0)));
-    ExpectedVictims abuse =
-        estimator.expectedVictims(cumbria(), DOMESTIC_ABUSE, null).orElseThrow();
+    NeedEstimate abuse = estimator.estimate(cumbria(), DOMESTIC_ABUSE, null).orElseThrow();
     double residents = ENGLAND.population(CUMBRIA);
 
-    assertThat(abuse.expected()).isCloseTo(residents * 0.02, within(1e-6));
-    assertThat(abuse.low()).isCloseTo(residents * 0.01, within(1e-6));
-    assertThat(abuse.high()).isCloseTo(residents * 0.04, within(1e-6));
+    assertThat(abuse.number()).isCloseTo(residents * 0.02, within(1e-6));
+    assertThat(abuse.counted()).isEqualTo(NeedEstimate.Counted.VICTIMS);
+    assertThat(abuse.low()).isCloseTo(residents * 0.01 * 0.5, within(1e-6));
+    assertThat(abuse.high()).isCloseTo(residents * 0.04 * 2, within(1e-6));
     assertThat(abuse.estimated()).isTrue();
-    assertThat(abuse.quality()).isCloseTo(0.9, within(1e-9));
     assertThat(abuse.againstEngland().orElseThrow()).isCloseTo(1, within(1e-9));
-    assertThat(
-            estimator
-                .expectedVictims(cumbria(), DOMESTIC_ABUSE, WOMEN_AND_GIRLS)
-                .orElseThrow()
-                .expected())
-        .isCloseTo(0.02 * people(estimator, cumbria(), WOMEN_AND_GIRLS), within(1e-6));
+    assertThat(estimator.estimate(cumbria(), DOMESTIC_ABUSE, WOMEN_AND_GIRLS))
+        .as("a share of everybody says nothing of women")
+        .isEmpty();
   }
 
   @Test
@@ -274,14 +334,14 @@ class NeedEstimatorTest {
             "zz-invented-rape", RAPE, null, "offences", AreaKind.POLICE_AREA, YEAR_2024);
     NeedEstimator estimator =
         estimator(with(List.of(invented), NeedValue.of(invented.id(), YEAR_2024, CUMBRIA, 7)));
-    ExpectedVictims rape = estimator.expectedVictims(cumbria(), RAPE, null).orElseThrow();
+    NeedEstimate rape = estimator.estimate(cumbria(), RAPE, null).orElseThrow();
 
-    assertThat(rape.expected()).isEqualTo(7);
-    assertThat(rape.quality()).isEqualTo(1);
+    assertThat(rape.number()).isEqualTo(7);
+    assertThat(rape.yearsOld()).isOne();
     assertThat(rape.englandPerThousandResidents()).isNull();
     assertThat(rape.againstEngland()).isEmpty();
     Area kent = area(AreaKind.POLICE_AREA, new AreaCode("E23000032"));
-    assertThat(estimator.expectedVictims(kent, RAPE, null).orElseThrow().expected())
+    assertThat(estimator.estimate(kent, RAPE, null).orElseThrow().number())
         .as("elsewhere the built-in figure stays")
         .isEqualTo(2529);
   }
@@ -294,7 +354,7 @@ class NeedEstimatorTest {
     NeedEstimator estimator =
         estimator(with(List.of(invented), NeedValue.suppressed(invented.id(), YEAR_2024, CUMBRIA)));
 
-    assertThat(estimator.expectedVictims(cumbria(), DOMESTIC_ABUSE, null)).isEmpty();
+    assertThat(estimator.estimate(cumbria(), DOMESTIC_ABUSE, null)).isEmpty();
     assertThat(estimator.missingBecause(cumbria(), DOMESTIC_ABUSE, null))
         .isEqualTo(
             "There is no estimate because \"Invented zz-invented\" (2024/25) is suppressed for"
@@ -310,7 +370,7 @@ class NeedEstimatorTest {
     NeedEstimator estimator =
         estimator(with(List.of(invented), NeedValue.of(invented.id(), threeYears, CUMBRIA, 300)));
 
-    assertThat(estimator.expectedVictims(cumbria(), DOMESTIC_ABUSE, null).orElseThrow().expected())
+    assertThat(estimator.estimate(cumbria(), DOMESTIC_ABUSE, null).orElseThrow().number())
         .isCloseTo(300 * 365.25 / 1096, within(1e-9));
   }
 
@@ -322,7 +382,7 @@ class NeedEstimatorTest {
 
     assertThat(
             estimator(with(List.of(invented), NeedValue.of(invented.id(), YEAR_2024, CUMBRIA, 300)))
-                .expectedVictims(cumbria(), DOMESTIC_ABUSE, null))
+                .estimate(cumbria(), DOMESTIC_ABUSE, null))
         .isEmpty();
   }
 
@@ -361,7 +421,7 @@ class NeedEstimatorTest {
       assertThat(TERMS.crimeTypes().contains(rule.crimeType())).isTrue();
       assertThat(rule.cohort() == null || TERMS.cohorts().contains(rule.cohort())).isTrue();
       assertThat(rule.indicators()).doesNotHaveDuplicates();
-      assertThat(estimator(BUILT_IN).expectedVictims(cumbria(), rule.crimeType(), rule.cohort()))
+      assertThat(estimator(BUILT_IN).estimate(cumbria(), rule.crimeType(), rule.cohort()))
           .isPresent();
     }
   }

@@ -168,8 +168,8 @@ class GapReportPagesTest {
     assertThat(csv.lines().findFirst().orElseThrow())
         .isEqualTo(
             "\uFEFFpriority,crime_type,crime_type_label,cohort,cohort_label,support_type,"
-                + "support_type_label,finding,finding_label,share_reached,expected_victims,"
-                + "expected_low,expected_high,rate_against_england,severity,need_quality");
+                + "support_type_label,finding,finding_label,share_reached,number_a_year,"
+                + "counts,range_low,range_high,rate_against_england,severity,figures_of,soundness");
   }
 
   @Test

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param riskMonths funding that ends within so many months is ending
  * @param longWaitWeeks a wait of more weeks than this is too long
  * @param duplicatedShare share of residents (0 to 1) served twice from which a cell is duplicated
- * @param lowVolumeVictims a group with fewer expected victims a year is a low-volume group
+ * @param lowVolumeVictims a group with fewer crimes or victims known of a year is a low-volume
+ *     group
  * @param nearKilometres how near to the line residents and services are looked for, straight line
  * @param reviewMonths a confirmation holds for so many months: the annual review asks again
  * @param needWeight exponent of the need in the priority; 0 leaves need out

@@ -44,10 +44,12 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
       Links.byGravity(Column.named("finding", "finding_label", "Finding"));
   private static final Column SERVICE = Column.named("service", "service_name", "Service");
   private static final Column REACHED = Column.share("share_reached", "Reached");
-  private static final Column EXPECTED =
-      Column.decimal("expected_victims", "Expected victims a year");
-  private static final Column AT_LEAST = Column.decimal("expected_low", "At least");
-  private static final Column AT_MOST = Column.decimal("expected_high", "At most");
+  private static final Column NUMBER = Column.decimal("number_a_year", "Known of a year");
+  private static final Column COUNTS = Column.text("counts", "What is counted");
+  private static final Column AT_LEAST = Column.decimal("range_low", "At least");
+  private static final Column AT_MOST = Column.decimal("range_high", "At most");
+  private static final Column PERIOD = Column.text("figures_of", "Figures of");
+  private static final Column SOUNDNESS = Column.text("soundness", "How sound");
   private static final Column NATIONAL = Column.whole("national_services", "England-wide services");
   private static final Column WAS = Links.byGravity(Column.named("was", "was_label", "Now"));
   private static final Column BECOMES =
@@ -116,14 +118,15 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                         finding(
                             each.finding(), each.crimeType(), each.cohort(), each.supportType())),
                 REACHED.from(each -> each.share()),
-                EXPECTED.from(each -> each.priority().need().expected()),
+                NUMBER.from(each -> each.priority().need().number()),
+                COUNTS.from(each -> each.priority().need().counted().words()),
                 AT_LEAST.from(each -> each.priority().need().low()),
                 AT_MOST.from(each -> each.priority().need().high()),
                 Column.decimal("rate_against_england", "Rate, England = 1")
                     .from(each -> each.priority().ratio()),
                 Column.decimal("severity", "Severity").from(each -> each.priority().severity()),
-                Column.decimal("need_quality", "Quality of need")
-                    .from(each -> each.priority().need().quality())),
+                PERIOD.from(each -> each.priority().need().period().label()),
+                SOUNDNESS.from(each -> each.priority().need().soundness().label())),
             unranked(
                 "without-need", "Gaps without a figure of need", list.withoutNeed(), "Why not"),
             unranked(
@@ -163,15 +166,15 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
             .collect(Collectors.joining(", "));
     return new Explanation(
         "How priority is worked out",
-        "Priority = 100 × severity of the finding × need × quality of the figures. Severities: "
+        "Priority = 100 × severity of the finding × need. Severities: "
             + severities
             + "; that of a partial cell falls to half as those left out become few. Need is the"
-            + " rate of expected victims for each 1,000 residents as a multiple of England’s,"
-            + " divided by two and at most 1, to the power of "
+            + " rate of crimes recorded, or of victims where those are known, for each 1,000"
+            + " residents as a multiple of England’s, divided by two and at most 1, to the power"
+            + " of "
             + String.format(Locale.UK, "%.1f", settings.needWeight())
-            + ". Quality is 1 for figures of the last three years, 0.75 up to six years, 0.5 for"
-            + " older ones, less where they were estimated. Weights are settings of this site; the"
-            + " guidance sets none.");
+            + ". How old and how sound the figures are stands beside it and lowers nothing. Weights"
+            + " are settings of this site; the guidance sets none.");
   }
 
   private static Explanation wideAndNarrow() {
@@ -276,7 +279,7 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                 + crime
                 + ", and fewer than "
                 + String.format(Locale.UK, "%,.0f", analysis.settings().lowVolumeVictims())
-                + " expected victims a year.",
+                + " crimes recorded, or victims where those are known, a year.",
             count(found.unknown().size(), "further group")
                 + " without such a service "
                 + (found.unknown().size() == 1 ? "is" : "are")
@@ -288,7 +291,8 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                 "No group of known size is under the threshold without a service of its own.",
                 found.groups(),
                 COHORT.from(each -> Links.term(each.cohort())),
-                EXPECTED.from(each -> each.here().expected()),
+                NUMBER.from(each -> each.here().number()),
+                COUNTS.from(each -> each.here().counted().words()),
                 AT_LEAST.from(each -> each.here().low()),
                 AT_MOST.from(each -> each.here().high()),
                 Column.whole("regional_services", "Services elsewhere in the region")
@@ -300,8 +304,8 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                             each.neighbours().stream()
                                 .map(neighbour -> neighbour.area().shortName())
                                 .collect(Collectors.joining("; "))),
-                Column.decimal("joint_victims", "Expected victims together")
-                    .from(LowVolumeGroups.Group::jointVictims)),
+                Column.decimal("number_together", "Together with them")
+                    .from(LowVolumeGroups.Group::joint)),
             ReportTable.of(
                 "options",
                 "Services further away that could take them in",
@@ -324,10 +328,10 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                 "What a low-volume group is",
                 "The draft statutory guidance (paragraph 71) asks for groups “with low demographic"
                     + " population volumes that require specialist support but are too small to"
-                    + " have dedicated services locally”. Here: fewer expected victims of the crime"
-                    + " a year than the threshold, and no local service of any kind that is"
-                    + " designed for them or led by them. The threshold is a setting of this"
-                    + " site.")));
+                    + " have dedicated services locally”. Here: fewer crimes recorded, or victims"
+                    + " where those are known, a year than the threshold, and no local service of"
+                    + " any kind that is designed for them or led by them. The threshold is a"
+                    + " setting of this site.")));
   }
 
   /** The area beside England, its region and areas that are alike. */

@@ -14,7 +14,7 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
 import org.waymark.geography.SmallAreaSet;
-import org.waymark.need.ExpectedVictims;
+import org.waymark.need.NeedEstimate;
 import org.waymark.need.NeedEstimator;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -22,10 +22,10 @@ import org.waymark.vocabulary.TermId;
 /**
  * Groups "with low demographic population volumes that require specialist support but are too small
  * to have dedicated services locally" (guidance, paragraph 71), and what there is for them further
- * away: cohorts with fewer expected victims of a crime than the threshold, for whom no local
- * service is designed or led.
+ * away: cohorts among whom fewer crimes or victims a year are known than the threshold, for whom no
+ * local service is designed or led.
  *
- * @param groups fewest expected victims first
+ * @param groups the least known of first
  * @param unknown cohorts without a specialist local service whose number is not known: they may be
  *     small too
  */
@@ -41,16 +41,20 @@ public record LowVolumeGroups(List<Group> groups, List<UnknownGroup> unknown) {
    */
   public record Group(
       Term cohort,
-      ExpectedVictims here,
+      NeedEstimate here,
       List<Service> regional,
       List<Service> national,
       List<Neighbour> neighbours) {
-    /** Expected victims here and in the neighbours whose number is known. */
-    public double jointVictims() {
-      return here.expected()
+    /**
+     * The number here and in the neighbours where the same is counted: what was recorded and how
+     * many people were surveyed are not added up.
+     */
+    public double joint() {
+      return here.number()
           + neighbours.stream()
-              .flatMap(each -> each.expected().stream())
-              .mapToDouble(ExpectedVictims::expected)
+              .flatMap(each -> each.known().stream())
+              .filter(each -> each.counted() == here.counted())
+              .mapToDouble(NeedEstimate::number)
               .sum();
     }
   }
@@ -58,9 +62,9 @@ public record LowVolumeGroups(List<Group> groups, List<UnknownGroup> unknown) {
   /**
    * A neighbour with the same gap.
    *
-   * @param expected empty when its number is not known
+   * @param known empty when its number is not known
    */
-  public record Neighbour(Area area, Optional<ExpectedVictims> expected) {}
+  public record Neighbour(Area area, Optional<NeedEstimate> known) {}
 
   /**
    * A cohort of unknown size.
@@ -112,30 +116,27 @@ public record LowVolumeGroups(List<Group> groups, List<UnknownGroup> unknown) {
         if (!isWithoutSpecialist(gap, cohort.id())) {
           continue;
         }
-        Optional<ExpectedVictims> victims =
-            need.expectedVictims(gap.area(), crime.id(), cohort.id());
+        Optional<NeedEstimate> known = need.estimate(gap.area(), crime.id(), cohort.id());
         List<Service> national = closeServices(cohort.id(), true);
-        if (victims.isEmpty()) {
+        if (known.isEmpty()) {
           unknown.add(
               new UnknownGroup(
                   cohort, need.missingBecause(gap.area(), crime.id(), cohort.id()), national));
-        } else if (victims.get().expected() < analysis.settings().lowVolumeVictims()) {
+        } else if (known.get().number() < analysis.settings().lowVolumeVictims()) {
           groups.add(
               new Group(
                   cohort,
-                  victims.get(),
+                  known.get(),
                   closeServices(cohort.id(), false),
                   national,
                   neighbours.stream()
                       .filter(each -> isWithoutSpecialist(analysis.of(each), cohort.id()))
                       .map(
-                          each ->
-                              new Neighbour(
-                                  each, need.expectedVictims(each, crime.id(), cohort.id())))
+                          each -> new Neighbour(each, need.estimate(each, crime.id(), cohort.id())))
                       .toList()));
         }
       }
-      groups.sort(Comparator.comparingDouble(each -> each.here().expected()));
+      groups.sort(Comparator.comparingDouble(each -> each.here().number()));
       return new LowVolumeGroups(groups, unknown);
     }
 

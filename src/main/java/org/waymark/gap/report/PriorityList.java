@@ -14,7 +14,7 @@ import org.waymark.gap.cell.AreaGap;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.gap.judgement.JudgedFinding;
-import org.waymark.need.ExpectedVictims;
+import org.waymark.need.NeedEstimate;
 import org.waymark.need.NeedEstimator;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -102,7 +102,7 @@ public record PriorityList(
 
     void add(Term crime, @Nullable Term cohort, Collection<Term> supportTypes) {
       TermId group = cohort == null ? null : cohort.id();
-      Optional<ExpectedVictims> victims = need.expectedVictims(area.area(), crime.id(), group);
+      Optional<NeedEstimate> known = need.estimate(area.area(), crime.id(), group);
       for (Term support : supportTypes) {
         GapFinding recorded = area.finding(crime.id(), group, support.id(), CohortLevel.Level.OPEN);
         double share = area.share(crime.id(), group, support.id(), CohortLevel.Level.OPEN);
@@ -116,7 +116,7 @@ public record PriorityList(
         } else if (finding == GapFinding.NOT_ASSESSED) {
           notAssessed++;
         } else if (finding.isGap()) {
-          victims
+          known
               .flatMap(figure -> Priority.of(finding, share, figure, analysis.settings()))
               .ifPresentOrElse(
                   priority ->
@@ -129,7 +129,7 @@ public record PriorityList(
                               support,
                               finding,
                               share,
-                              victims.isPresent()
+                              known.isPresent()
                                   ? "England's rate is not known, so there is nothing to compare"
                                       + " with."
                                   : need.missingBecause(area.area(), crime.id(), group))));
@@ -140,7 +140,7 @@ public record PriorityList(
     PriorityList make() {
       ranked.sort(
           Comparator.comparingDouble((Ranked each) -> each.priority().score())
-              .thenComparingDouble(each -> each.priority().need().expected())
+              .thenComparingDouble(each -> each.priority().need().number())
               .reversed());
       withoutNeed.sort(
           Comparator.comparingDouble(

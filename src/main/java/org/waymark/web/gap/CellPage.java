@@ -11,7 +11,7 @@ import org.waymark.web.problem.FieldError;
  *
  * @param caption the area, over the heading
  * @param judged what commissioners have said, and how to say more
- * @param need how many victims are to be expected, or why that is not known, in sentences
+ * @param need what is known of how often it happens, or why nothing is, in sentences
  * @param priority null for what is no gap, or has no figure of need
  */
 public record CellPage(

@@ -25,7 +25,7 @@ import org.waymark.gap.cell.Provision;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.geography.Area;
-import org.waymark.need.ExpectedVictims;
+import org.waymark.need.NeedEstimate;
 import org.waymark.need.NeedEstimator;
 import org.waymark.query.GapQuestion;
 import org.waymark.report.Figures;
@@ -309,32 +309,23 @@ final class CellPageMaker {
   // Need
 
   private List<String> needWords() {
-    Optional<ExpectedVictims> expected = need.expectedVictims(question.area(), crime, cohort);
-    if (expected.isEmpty()) {
+    Optional<NeedEstimate> estimate = need.estimate(question.area(), crime, cohort);
+    if (estimate.isEmpty()) {
       return List.of(need.missingBecause(question.area(), crime, cohort));
     }
-    ExpectedVictims victims = expected.get();
+    NeedEstimate known = estimate.get();
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "About "
-            + Figures.whole(Math.round(victims.expected()))
-            + " victims are to be expected in a year"
-            + (victims.low() < victims.high()
-                ? " ("
-                    + Figures.whole(Math.round(victims.low()))
-                    + " to "
-                    + Figures.whole(Math.round(victims.high()))
-                    + ")"
-                : "")
+        capital(known.inWords())
             + ": "
-            + Figures.oneDecimal(victims.perThousandResidents())
+            + Figures.oneDecimal(known.perThousandResidents())
             + " for each 1,000 residents"
-            + victims
+            + known
                 .againstEngland()
                 .map(ratio -> ", " + Figures.oneDecimal(ratio) + " times England’s rate")
                 .orElse("")
             + ".");
-    sentences.addAll(victims.assumptions());
+    sentences.addAll(known.assumptions());
     return sentences;
   }
 
@@ -342,13 +333,13 @@ final class CellPageMaker {
     if (!evidence.finding().isGap() || evidence.isNotRelevant()) {
       return null;
     }
-    return need.expectedVictims(question.area(), crime, cohort)
+    return need.estimate(question.area(), crime, cohort)
         .flatMap(
-            victims ->
+            known ->
                 Priority.of(
                     evidence.finding(),
                     result.share(CohortLevel.Level.OPEN),
-                    victims,
+                    known,
                     gap.settings()))
         .map(
             priority ->
@@ -360,10 +351,12 @@ final class CellPageMaker {
                         + twoDecimals(Math.min(1, priority.ratio() / 2))
                         + (gap.settings().needWeight() == 1
                             ? ""
-                            : " to the power of " + twoDecimals(gap.settings().needWeight()))
-                        + " × quality of the figures "
-                        + twoDecimals(priority.need().quality())))
+                            : " to the power of " + twoDecimals(gap.settings().needWeight()))))
         .orElse(null);
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
   }
 
   private static String twoDecimals(double number) {

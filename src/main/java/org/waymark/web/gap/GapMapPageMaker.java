@@ -111,8 +111,7 @@ final class GapMapPageMaker {
             switch (options.show()) {
               case FINDING -> "What is found";
               case SHARE -> "Share of residents whom at least one local service that counts takes";
-              case PRIORITY ->
-                  "Priority of the gap, 0 to 100: severity × need × quality of the figures";
+              case PRIORITY -> "Priority of the gap, 0 to 100: severity × need";
             },
             legend()),
         TablePart.of(order.table(), "", Integer.MAX_VALUE, order),

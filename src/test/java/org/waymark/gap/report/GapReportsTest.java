@@ -7,10 +7,12 @@ import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
 import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
 import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
@@ -32,8 +34,9 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
-import org.waymark.need.ExpectedVictims;
+import org.waymark.need.NeedEstimate;
 import org.waymark.need.NeedEstimator;
+import org.waymark.need.NeedPeriod;
 import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Term;
@@ -213,29 +216,41 @@ class GapReportsTest {
 
   // Priority
 
-  private static ExpectedVictims need(double ratio, double quality) {
-    return new ExpectedVictims(
-        10, 8, 12, ratio, 1.0, quality, false, List.of(), List.of("An example."));
+  private static NeedEstimate need(double rate, @Nullable Double england, long yearsOld) {
+    return new NeedEstimate(
+        NeedEstimate.Counted.RECORDED_CRIMES,
+        10,
+        8,
+        12,
+        rate,
+        england,
+        new NeedPeriod(LocalDate.of(2024, 4, 1), LocalDate.of(2025, 3, 31)),
+        yearsOld,
+        false,
+        false,
+        List.of(),
+        List.of("An example."));
   }
 
   @Test
-  void priorityIsSeverityTimesNeedTimesQuality() {
+  void priorityIsSeverityTimesNeedAndOldFiguresDoNotLowerIt() {
     GapSettings settings = GapSettings.USUAL;
 
-    assertThat(Priority.of(GapFinding.NONE_RECORDED, 0, need(1, 1), settings).orElseThrow().score())
+    assertThat(
+            Priority.of(GapFinding.NONE_RECORDED, 0, need(1, 1.0, 1), settings)
+                .orElseThrow()
+                .score())
         .isCloseTo(100 * 0.9 * 0.5, within(1e-9));
     assertThat(
-            Priority.of(GapFinding.NONE_RECORDED, 0, need(3, 0.5), settings).orElseThrow().score())
-        .as("twice England's rate is the most need")
-        .isCloseTo(100 * 0.9 * 0.5, within(1e-9));
-    assertThat(Priority.of(GapFinding.PARTIAL, 0.4, need(2, 1), settings).orElseThrow().score())
+            Priority.of(GapFinding.NONE_RECORDED, 0, need(3, 1.0, 9), settings)
+                .orElseThrow()
+                .score())
+        .as("twice England's rate is the most need, however old the figures")
+        .isCloseTo(100 * 0.9, within(1e-9));
+    assertThat(
+            Priority.of(GapFinding.PARTIAL, 0.4, need(2, 1.0, 1), settings).orElseThrow().score())
         .isCloseTo(100 * 0.5 * 0.8, within(1e-9));
-    assertThat(
-            Priority.of(
-                GapFinding.PARTIAL,
-                0.4,
-                new ExpectedVictims(1, 1, 1, 1, null, 1, false, List.of(), List.of("An example.")),
-                settings))
+    assertThat(Priority.of(GapFinding.PARTIAL, 0.4, need(1, null, 1), settings))
         .as("without England's rate there is nothing to compare with")
         .isEmpty();
   }
@@ -359,14 +374,14 @@ class GapReportsTest {
         .singleElement()
         .satisfies(
             group -> {
-              assertThat(group.here().expected()).isLessThan(50);
+              assertThat(group.here().number()).isLessThan(50);
               assertThat(group.regional()).containsExactly(regional);
               assertThat(group.national()).containsExactly(national);
               assertThat(group.neighbours())
                   .extracting(each -> each.area().shortName())
                   .contains("Durham", "Northumbria")
                   .doesNotContain("Lancashire");
-              assertThat(group.jointVictims()).isGreaterThan(group.here().expected());
+              assertThat(group.joint()).isGreaterThan(group.here().number());
             });
     assertThat(groups.groups())
         .as("a group that is not small is none of them")
