@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.LineQuestion;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementSource;
 import org.waymark.gap.judgement.GapJudgements;
@@ -22,6 +24,7 @@ import org.waymark.report.Column;
 import org.waymark.report.CsvFile;
 import org.waymark.report.Named;
 import org.waymark.report.ReportTable;
+import org.waymark.vocabulary.TermId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -98,8 +101,8 @@ final class GapListCommand extends HomeCommand {
         Stream.concat(
                 judgements.listLatest(day).stream(),
                 judgements.list().stream().filter(each -> each.sort() == GapJudgement.Sort.NOTE))
-            .filter(each -> kind == null || each.cell().kind() == kind)
-            .filter(each -> code == null || each.cell().area().equals(code))
+            .filter(each -> kind == null || each.question().kind() == kind)
+            .filter(each -> code == null || each.question().area().equals(code))
             .sorted(
                 Comparator.comparing((GapJudgement each) -> State.of(each, day))
                     .thenComparing(GapListCommand::end)
@@ -146,7 +149,7 @@ final class GapListCommand extends HomeCommand {
         last = state;
       }
       LocalDate end = each.expires();
-      out.println("  " + each.id() + "  " + GapWords.cell(each.cell(), geography));
+      out.println("  " + each.id() + "  " + GapWords.question(each.question(), geography));
       out.println(
           "     "
               + each.sort().label()
@@ -171,20 +174,28 @@ final class GapListCommand extends HomeCommand {
         Column.whole("number", "").from(GapJudgement::id),
         Column.text("state", "").from(each -> State.of(each, day).slug),
         Column.text("sort", "").from(each -> each.sort().slug()),
-        Column.text("area_kind", "").from(each -> each.cell().kind().slug()),
+        Column.text("area_kind", "").from(each -> each.question().kind().slug()),
         Column.named("area", "area_name", "")
             .from(
                 each ->
                     Named.of(
-                        each.cell().area().value(), GapWords.areaName(each.cell(), geography))),
-        Column.text("crime_type", "").from(each -> each.cell().crimeType().value()),
-        Column.text("cohort", "")
-            .from(each -> each.cell().cohort() == null ? null : each.cell().cohort().value()),
-        Column.text("support_type", "").from(each -> each.cell().supportType().value()),
+                        each.question().area().value(),
+                        GapWords.areaName(each.question(), geography))),
+        Column.text("crime_type", "").from(each -> each.question().crimeType().value()),
+        Column.text("cohort", "").from(each -> value(each.question().cohort())),
+        Column.text("support_type", "")
+            .from(
+                each -> each.question() instanceof GapCell cell ? value(cell.supportType()) : null),
+        Column.text("line", "")
+            .from(each -> each.question() instanceof LineQuestion line ? line.line() : null),
         Column.text("author", "").from(GapJudgement::author),
         Column.text("body", "").from(GapJudgement::body),
         Column.text("reason", "").from(GapJudgement::reason),
         Column.day("made", "").from(GapJudgement::made),
         Column.day("expires", "").from(GapJudgement::expires));
+  }
+
+  private static @Nullable String value(@Nullable TermId term) {
+    return term == null ? null : term.value();
   }
 }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.JudgedQuestion;
+import org.waymark.gap.cell.LineQuestion;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.geography.Area;
 import org.waymark.geography.Geography;
@@ -11,7 +13,7 @@ import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
-/** Judgements and cells in the words of the terminal. */
+/** Judgements and what they are of in the words of the terminal. */
 final class GapWords {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
@@ -23,32 +25,36 @@ final class GapWords {
   }
 
   /** The short name of an area; its code when the geography no longer has it. */
-  static String areaName(GapCell cell, Geography geography) {
+  static String areaName(JudgedQuestion question, Geography geography) {
     return geography
-        .findArea(cell.kind(), cell.area())
+        .findArea(question.kind(), question.area())
         .map(Area::shortName)
-        .orElse(cell.area().value());
+        .orElse(question.area().value());
   }
 
-  /** One line that says which cell is meant. */
-  static String cell(GapCell cell, Geography geography) {
-    return areaName(cell, geography)
+  /** One line that says what is meant. */
+  static String question(JudgedQuestion question, Geography geography) {
+    TermId cohort = question.cohort();
+    return areaName(question, geography)
         + " ("
-        + cell.kind().slug()
+        + question.kind().slug()
         + " "
-        + cell.area()
+        + question.area()
         + "): "
-        + label(cell.crimeType())
+        + label(question.crimeType())
         + ", "
-        + (cell.cohort() == null ? "whoever it happened to" : label(cell.cohort()))
+        + (cohort == null ? "whoever it happened to" : label(cohort))
         + ", "
-        + label(cell.supportType());
+        + switch (question) {
+          case GapCell cell -> label(cell.supportType());
+          case LineQuestion line -> "line " + line.line() + " of the expected offer";
+        };
   }
 
   static String sentence(GapJudgement judgement, Geography geography) {
     return judgement.sort().label()
         + ". "
-        + cell(judgement.cell(), geography)
+        + question(judgement.question(), geography)
         + "."
         + (judgement.expires() == null
             ? ""

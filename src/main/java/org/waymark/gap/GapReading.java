@@ -71,8 +71,8 @@ public record GapReading(AreaGap area, GapJudgements judgements, LocalDate today
     counts.putAll(recorded.byFinding());
     Set<GapCell> seen = new HashSet<>();
     for (GapJudgement each : judgements.list()) {
-      GapCell cell = each.cell();
-      if (cell.kind() == area.area().kind()
+      if (each.question() instanceof GapCell cell
+          && cell.kind() == area.area().kind()
           && cell.area().equals(area.area().code())
           && (crimeType == null || crimeType.equals(cell.crimeType()))
           && seen.add(cell)

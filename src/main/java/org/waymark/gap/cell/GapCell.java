@@ -16,7 +16,8 @@ import org.waymark.vocabulary.TermId;
  * @param supportType a term; a service with a narrower one counts
  */
 public record GapCell(
-    AreaKind kind, AreaCode area, TermId crimeType, @Nullable TermId cohort, TermId supportType) {
+    AreaKind kind, AreaCode area, TermId crimeType, @Nullable TermId cohort, TermId supportType)
+    implements JudgedQuestion {
 
   public GapCell {
     Objects.requireNonNull(crimeType);

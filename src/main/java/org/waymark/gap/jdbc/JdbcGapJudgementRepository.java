@@ -55,9 +55,9 @@ record JdbcGapJudgementRepository(Transactions transactions, JudgementRows rows,
   private void refuseWhenJudgedSince(GapJudgement judgement, long known) {
     boolean judgedSince =
         rows.listByIdGreaterThan(known).stream()
-            .anyMatch(row -> row.judgement().cell().equals(judgement.cell()));
+            .anyMatch(row -> row.judgement().question().equals(judgement.question()));
     if (judgedSince) {
-      throw new StaleException("Something was said of this cell meanwhile");
+      throw new StaleException("Something was said of this meanwhile");
     }
   }
 }

@@ -1,5 +1,8 @@
 package org.waymark.gap.jdbc;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -10,10 +13,15 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
 import org.waymark.database.DayConverter;
 import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.JudgedQuestion;
+import org.waymark.gap.cell.LineQuestion;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -44,6 +52,10 @@ interface JudgementRows extends GenericRepository<JudgementRows.Row, Long> {
    *
    * @param areaKind a slug
    * @param cohort null: whoever it happened to
+   * @param supportType that of a cell; null of a line
+   * @param line the identifier of a line; it and what follows are null of a cell
+   * @param lineSupportTypes identifiers with a space between each two
+   * @param lineOrganisedAt a slug
    */
   @MappedEntity("gap_judgement")
   record Row(
@@ -52,7 +64,7 @@ interface JudgementRows extends GenericRepository<JudgementRows.Row, Long> {
       String area,
       String crimeType,
       @Nullable String cohort,
-      String supportType,
+      @Nullable String supportType,
       GapJudgement.Sort sort,
       String author,
       String body,
@@ -63,42 +75,63 @@ interface JudgementRows extends GenericRepository<JudgementRows.Row, Long> {
           @MappedProperty(converter = DayConverter.class)
           @ColumnTransformer(write = DayConverter.WRITE)
           LocalDate expires,
-      Instant recordedAt) {
+      Instant recordedAt,
+      @Nullable String line,
+      @Nullable String lineSupportTypes,
+      CohortLevel.@Nullable Level lineLevel,
+      @Nullable String lineOrganisedAt) {
 
     static Row of(GapJudgement judgement, Instant recordedAt) {
-      GapCell cell = judgement.cell();
-      TermId cohort = cell.cohort();
+      JudgedQuestion question = judgement.question();
+      TermId cohort = question.cohort();
+      LineQuestion line = question instanceof LineQuestion asked ? asked : null;
       return new Row(
           judgement.id(),
-          cell.kind().slug(),
-          cell.area().value(),
-          cell.crimeType().value(),
+          question.kind().slug(),
+          question.area().value(),
+          question.crimeType().value(),
           cohort == null ? null : cohort.value(),
-          cell.supportType().value(),
+          question instanceof GapCell cell ? cell.supportType().value() : null,
           judgement.sort(),
           judgement.author(),
           judgement.body(),
           judgement.reason(),
           judgement.made(),
           judgement.expires(),
-          recordedAt);
+          recordedAt,
+          line == null ? null : line.line(),
+          line == null
+              ? null
+              : line.supportTypes().stream().map(TermId::value).sorted().collect(joining(" ")),
+          line == null ? null : line.level(),
+          line == null ? null : line.organisedAt());
     }
 
     GapJudgement judgement() {
-      return new GapJudgement(
-          id,
-          new GapCell(
-              AreaKind.ofSlug(areaKind).orElseThrow(),
+      return new GapJudgement(id, question(), sort, author, body, reason, made, expires);
+    }
+
+    private JudgedQuestion question() {
+      AreaKind kind = AreaKind.ofSlug(areaKind).orElseThrow();
+      TermId who = cohort == null ? null : new TermId(cohort);
+      return line == null
+          ? new GapCell(
+              kind,
               new AreaCode(area),
               new TermId(crimeType),
-              cohort == null ? null : new TermId(cohort),
-              new TermId(supportType)),
-          sort,
-          author,
-          body,
-          reason,
-          made,
-          expires);
+              who,
+              new TermId(Objects.requireNonNull(supportType)))
+          : new LineQuestion(
+              kind,
+              new AreaCode(area),
+              line,
+              new TermId(crimeType),
+              who,
+              Arrays.stream(Objects.requireNonNull(lineSupportTypes).split(" "))
+                  .map(TermId::new)
+                  .collect(toSet()),
+              Objects.requireNonNull(lineLevel),
+              Objects.requireNonNull(lineOrganisedAt));
     }
   }
 }

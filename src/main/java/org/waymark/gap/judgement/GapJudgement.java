@@ -3,6 +3,7 @@ package org.waymark.gap.judgement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,13 +13,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Sha256;
 import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.JudgedQuestion;
+import org.waymark.gap.cell.LineQuestion;
+import org.waymark.vocabulary.TermId;
 
 /**
- * What a commissioner says of a cell. Judgements are only ever added: a later one of the same sort
- * takes the place of an earlier one, and {@link Sort#WITHDRAWN} takes back whatever stood.
+ * What a commissioner says of a cell, or of a line of the expected offer. Judgements are only ever
+ * added: a later one of the same sort takes the place of an earlier one, and {@link Sort#WITHDRAWN}
+ * takes back whatever stood.
  *
  * @param id given by the database, ascending; 0 before it is kept
- * @param cell exactly this cell: a judgement of a wider term says nothing of a narrower one
+ * @param question exactly this cell or line: a judgement of a wider term says nothing of a narrower
+ *     one
  * @param author the name of the person, as recorded
  * @param body whom they speak for, e.g. a policing body; empty when not given
  * @param reason in words; never blank
@@ -28,7 +34,7 @@ import org.waymark.gap.cell.GapCell;
  */
 public record GapJudgement(
     long id,
-    GapCell cell,
+    JudgedQuestion question,
     Sort sort,
     String author,
     String body,
@@ -74,7 +80,7 @@ public record GapJudgement(
   }
 
   public GapJudgement {
-    Objects.requireNonNull(cell);
+    Objects.requireNonNull(question);
     Objects.requireNonNull(sort);
     author = author.strip();
     body = body.strip();
@@ -113,7 +119,7 @@ public record GapJudgement(
 
   /** The same as kept under a number. */
   public GapJudgement withId(long number) {
-    return new GapJudgement(number, cell, sort, author, body, reason, made, expires);
+    return new GapJudgement(number, question, sort, author, body, reason, made, expires);
   }
 
   /**
@@ -122,25 +128,43 @@ public record GapJudgement(
    */
   public String digest() {
     MessageDigest sha = Sha256.begin();
-    for (String part :
+    List<String> parts = new ArrayList<>(List.of(Long.toString(id)));
+    parts.addAll(partsOf(question));
+    parts.addAll(
         List.of(
-            Long.toString(id),
-            cell.kind().slug(),
-            cell.area().value(),
-            cell.crimeType().value(),
-            cell.cohort() == null ? "" : cell.cohort().value(),
-            cell.supportType().value(),
             sort.slug(),
             author,
             body,
             reason,
             made.toString(),
-            expires == null ? "" : expires.toString())) {
+            expires == null ? "" : expires.toString()));
+    for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
       sha.update(bytes);
     }
     return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static List<String> partsOf(JudgedQuestion question) {
+    TermId cohort = question.cohort();
+    List<String> parts =
+        new ArrayList<>(
+            List.of(
+                question.kind().slug(),
+                question.area().value(),
+                question.crimeType().value(),
+                cohort == null ? "" : cohort.value()));
+    switch (question) {
+      case GapCell cell -> parts.add(cell.supportType().value());
+      case LineQuestion line -> {
+        parts.add(line.line());
+        parts.add(line.level().name());
+        parts.add(line.organisedAt());
+        line.supportTypes().stream().map(TermId::value).sorted().forEach(parts::add);
+      }
+    }
+    return parts;
   }
 
   /** True when it holds on that day. */

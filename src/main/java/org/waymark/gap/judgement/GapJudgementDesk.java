@@ -21,6 +21,7 @@ import org.waymark.catalogue.confidential.PlaceInWords;
 import org.waymark.catalogue.field.Fault;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.cell.JudgedQuestion;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -235,13 +236,13 @@ public final class GapJudgementDesk {
               kept -> record(speaker, kept)));
     } catch (StaleException e) {
       keeper.refresh();
-      return movedOn(judgement.cell(), seen);
+      return movedOn(judgement.question(), seen);
     }
   }
 
-  private Outcome movedOn(GapCell cell, OptionalLong seen) {
+  private Outcome movedOn(JudgedQuestion question, OptionalLong seen) {
     return new MovedOn(
-        keeper.judgements().historyOf(cell).stream()
+        keeper.judgements().historyOf(question).stream()
             .filter(each -> each.id() > seen.orElse(0))
             .toList());
   }

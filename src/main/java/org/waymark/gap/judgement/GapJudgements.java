@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.JudgedQuestion;
 
 /** All judgements at one revision, read-only and in memory. Immutable and thread-safe. */
 public final class GapJudgements {
@@ -16,7 +16,7 @@ public final class GapJudgements {
 
   private final long revision;
   private final List<GapJudgement> all;
-  private final Map<GapCell, List<GapJudgement>> byCell = new HashMap<>();
+  private final Map<JudgedQuestion, List<GapJudgement>> byQuestion = new HashMap<>();
 
   /**
    * @param revision the number of the latest of them; 0 for none
@@ -26,7 +26,7 @@ public final class GapJudgements {
     this.revision = revision;
     this.all = all.stream().sorted(Comparator.comparingLong(GapJudgement::id)).toList();
     for (GapJudgement each : this.all) {
-      byCell.computeIfAbsent(each.cell(), cell -> new ArrayList<>()).add(each);
+      byQuestion.computeIfAbsent(each.question(), question -> new ArrayList<>()).add(each);
     }
   }
 
@@ -44,20 +44,20 @@ public final class GapJudgements {
   }
 
   /**
-   * What stands of a cell on that day: the latest confirmation or "not relevant", unless a later
-   * one of either sort or a withdrawal has taken its place, or it has expired.
+   * What stands of a question on that day: the latest confirmation or "not relevant", unless a
+   * later one of either sort or a withdrawal has taken its place, or it has expired.
    */
-  public Optional<GapJudgement> standing(GapCell cell, LocalDate day) {
-    return latest(cell, day).filter(last -> last.holdsOn(day));
+  public Optional<GapJudgement> standing(JudgedQuestion question, LocalDate day) {
+    return latest(question, day).filter(last -> last.holdsOn(day));
   }
 
   /**
-   * The latest confirmation or "not relevant" of a cell on that day, whether it still holds or has
-   * expired; empty when there is none or it was withdrawn.
+   * The latest confirmation or "not relevant" of a question on that day, whether it still holds or
+   * has expired; empty when there is none or it was withdrawn.
    */
-  public Optional<GapJudgement> latest(GapCell cell, LocalDate day) {
+  public Optional<GapJudgement> latest(JudgedQuestion question, LocalDate day) {
     GapJudgement last = null;
-    for (GapJudgement each : byCell.getOrDefault(cell, List.of())) {
+    for (GapJudgement each : byQuestion.getOrDefault(question, List.of())) {
       if (each.sort() != GapJudgement.Sort.NOTE && !day.isBefore(each.made())) {
         last = each;
       }
@@ -65,10 +65,10 @@ public final class GapJudgements {
     return Optional.ofNullable(last).filter(each -> each.sort().expires());
   }
 
-  /** {@link #latest} of every cell that has one, oldest first. */
+  /** {@link #latest} of every question that has one, oldest first. */
   public List<GapJudgement> listLatest(LocalDate day) {
-    return byCell.keySet().stream()
-        .flatMap(cell -> latest(cell, day).stream())
+    return byQuestion.keySet().stream()
+        .flatMap(question -> latest(question, day).stream())
         .sorted(Comparator.comparingLong(GapJudgement::id))
         .toList();
   }
@@ -82,24 +82,24 @@ public final class GapJudgements {
       case NOTE -> judgement.holdsOn(day);
       case WITHDRAWN -> false;
       case ABSENCE_CONFIRMED, NOT_RELEVANT ->
-          standing(judgement.cell(), day).filter(judgement::equals).isPresent();
+          standing(judgement.question(), day).filter(judgement::equals).isPresent();
     };
   }
 
-  /** Everything that was ever said of a cell, oldest first. */
-  public List<GapJudgement> historyOf(GapCell cell) {
-    return List.copyOf(byCell.getOrDefault(cell, List.of()));
+  /** Everything that was ever said of a question, oldest first. */
+  public List<GapJudgement> historyOf(JudgedQuestion question) {
+    return List.copyOf(byQuestion.getOrDefault(question, List.of()));
   }
 
-  /** The number of the latest thing that was said of a cell; 0 when nothing ever was. */
-  public long versionOf(GapCell cell) {
-    List<GapJudgement> said = byCell.getOrDefault(cell, List.of());
+  /** The number of the latest thing that was said of a question; 0 when nothing ever was. */
+  public long versionOf(JudgedQuestion question) {
+    List<GapJudgement> said = byQuestion.getOrDefault(question, List.of());
     return said.isEmpty() ? 0 : said.getLast().id();
   }
 
-  /** The notes on a cell, oldest first. */
-  public List<GapJudgement> notesOn(GapCell cell) {
-    return byCell.getOrDefault(cell, List.of()).stream()
+  /** The notes on a question, oldest first. */
+  public List<GapJudgement> notesOn(JudgedQuestion question) {
+    return byQuestion.getOrDefault(question, List.of()).stream()
         .filter(each -> each.sort() == GapJudgement.Sort.NOTE)
         .toList();
   }

@@ -19,6 +19,8 @@ public final class JudgementWire {
    * What a commissioner said of a cell.
    *
    * @param cohort absent for whoever it happened to
+   * @param supportType that of a cell; absent of a line of the expected offer
+   * @param line identifier of a line of the expected offer; absent of a cell
    * @param expires last day it holds; absent where it does not expire
    * @param stands true when it has force today: neither expired, replaced nor withdrawn
    */
@@ -30,7 +32,8 @@ public final class JudgementWire {
       String areaName,
       String crimeType,
       @Nullable String cohort,
-      String supportType,
+      @Nullable String supportType,
+      @Nullable String line,
       String sort,
       String author,
       String body,

@@ -35,6 +35,8 @@ import org.waymark.account.Person;
 import org.waymark.audit.AuditTrail;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.cell.JudgedQuestion;
+import org.waymark.gap.cell.LineQuestion;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementDesk;
 import org.waymark.gap.judgement.GapJudgementKeeper;
@@ -45,6 +47,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.ParameterProblem;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.vocabulary.TermId;
 
 /** What commissioners say of cells: to read for everybody, to add for whoever has the token. */
 @Controller(JudgementsApi.ROOT)
@@ -124,8 +127,8 @@ record JudgementsApi(
         () ->
             new JudgementWire.Judgements(
                 known.list().stream()
-                    .filter(each -> of.isEmpty() || each.cell().kind() == of.get())
-                    .filter(each -> code.isEmpty() || each.cell().area().equals(code.get()))
+                    .filter(each -> of.isEmpty() || each.question().kind() == of.get())
+                    .filter(each -> code.isEmpty() || each.question().area().equals(code.get()))
                     .map(each -> wire(each, known, snapshot))
                     .toList()));
   }
@@ -279,19 +282,21 @@ record JudgementsApi(
 
   private static JudgementWire.Judgement wire(
       GapJudgement judgement, GapJudgements among, Snapshot snapshot) {
-    GapCell cell = judgement.cell();
+    JudgedQuestion question = judgement.question();
+    TermId cohort = question.cohort();
     return new JudgementWire.Judgement(
         judgement.id(),
-        cell.kind().slug(),
-        cell.area().value(),
+        question.kind().slug(),
+        question.area().value(),
         snapshot
             .geography()
-            .findArea(cell.kind(), cell.area())
+            .findArea(question.kind(), question.area())
             .map(Area::shortName)
-            .orElse(cell.area().value()),
-        cell.crimeType().value(),
-        cell.cohort() == null ? null : cell.cohort().value(),
-        cell.supportType().value(),
+            .orElse(question.area().value()),
+        question.crimeType().value(),
+        cohort == null ? null : cohort.value(),
+        question instanceof GapCell cell ? cell.supportType().value() : null,
+        question instanceof LineQuestion line ? line.line() : null,
         judgement.sort().slug(),
         judgement.author(),
         judgement.body(),

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.waymark.StaleException;
+import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.LineQuestion;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgement.Sort;
 import org.waymark.gap.judgement.GapJudgementKeeper;
@@ -132,6 +135,41 @@ abstract class GapJudgementRepositoryContract extends DatabaseContract {
     assertThat(repository.load().list()).isEqualTo(kept);
     assertThat(repository.load().revision()).isEqualTo(3);
     assertThat(repository.latestRevision()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsSaidOfALineComesBackWithAllThatTheLineAsked() {
+    GapJudgementRepository repository = repository();
+    LineQuestion women = line("women", Set.of(TermId.of("helpline"), TermId.of("webchat")));
+    LineQuestion anybody = line(null, Set.of(TermId.of("helpline")));
+
+    for (LineQuestion each : List.of(women, anybody)) {
+      add(
+          repository,
+          new GapJudgement(
+              0, each, Sort.ABSENCE_CONFIRMED, "A. Analyst", "", "None", DAY, DAY.plusYears(1)));
+    }
+
+    GapJudgements kept = repository.load();
+    assertThat(kept.list()).extracting(GapJudgement::question).containsExactly(women, anybody);
+    assertThat(kept.standing(women, DAY)).isPresent();
+    assertThat(kept.standing(line("women", Set.of(TermId.of("helpline"))), DAY))
+        .as("the line asks something else now")
+        .isEmpty();
+    assertThat(kept.standing(CELL, DAY)).isEmpty();
+    assertThat(kept.list()).extracting(GapJudgement::digest).doesNotHaveDuplicates();
+  }
+
+  private static LineQuestion line(@Nullable String cohort, Set<TermId> supports) {
+    return new LineQuestion(
+        AreaKind.POLICE_AREA,
+        new AreaCode("E23000002"),
+        "da-helpline-women",
+        TermId.of("domestic-abuse"),
+        cohort == null ? null : TermId.of(cohort),
+        supports,
+        CohortLevel.Level.OPEN,
+        "region");
   }
 
   @Test

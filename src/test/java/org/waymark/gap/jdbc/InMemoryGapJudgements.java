@@ -26,8 +26,8 @@ final class InMemoryGapJudgements implements GapJudgementRepository {
   @Override
   public synchronized GapJudgement add(
       GapJudgement judgement, long known, Consumer<GapJudgement> alongside) {
-    if (all.versionOf(judgement.cell()) > known) {
-      throw new StaleException("Something was said of this cell meanwhile");
+    if (all.versionOf(judgement.question()) > known) {
+      throw new StaleException("Something was said of this meanwhile");
     }
     GapJudgement kept = judgement.withId(all.revision() + 1);
     alongside.accept(kept);

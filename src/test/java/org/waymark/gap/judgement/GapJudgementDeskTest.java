@@ -147,7 +147,7 @@ class GapJudgementDeskTest {
               assertThat(kept.judgement().id()).isEqualTo(1);
               assertThat(kept.judgement().made()).isEqualTo(DAY);
               assertThat(kept.judgement().expires()).isEqualTo(LocalDate.of(2027, 6, 15));
-              assertThat(keeper.judgements().standing(kept.judgement().cell(), DAY))
+              assertThat(keeper.judgements().standing(kept.judgement().question(), DAY))
                   .contains(kept.judgement());
             });
   }
@@ -172,7 +172,7 @@ class GapJudgementDeskTest {
         .isInstanceOfSatisfying(
             Kept.class,
             kept ->
-                assertThat(kept.judgement().cell())
+                assertThat(kept.judgement().question())
                     .isEqualTo(
                         new GapCell(
                             AreaKind.POLICE_AREA,
