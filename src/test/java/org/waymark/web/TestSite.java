@@ -47,6 +47,8 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.gap.jdbc.GapJudgementRepositories;
 import org.waymark.gap.judgement.GapJudgementRepository;
+import org.waymark.gap.offer.OfferChangeRepository;
+import org.waymark.gap.offer.jdbc.OfferChangeRepositories;
 import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.mail.Carrier;
 import org.waymark.mail.Outbox;
@@ -109,6 +111,7 @@ public final class TestSite implements AutoCloseable {
     context.registerSingleton(Carrier.class, letters);
     context.registerSingleton(AuditTrail.class, audit);
     context.registerSingleton(GapJudgementRepository.class, GapJudgementRepositories.inMemory());
+    context.registerSingleton(OfferChangeRepository.class, OfferChangeRepositories.inMemory());
     context.registerSingleton(PostcodeDirectory.class, PostcodeDirectory.EMPTY);
     server = context.start().getBean(EmbeddedServer.class).start();
   }

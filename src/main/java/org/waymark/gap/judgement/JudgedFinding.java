@@ -3,11 +3,11 @@ package org.waymark.gap.judgement;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.cell.JudgedQuestion;
 
 /**
- * A finding with what commissioners have said of the cell.
+ * A finding with what commissioners have said of the question.
  *
  * @param finding that of the catalogue; {@link GapFinding#ABSENCE_CONFIRMED} in its place where
  *     nothing is recorded and somebody has confirmed that there is nothing
@@ -21,8 +21,8 @@ public record JudgedFinding(GapFinding finding, @Nullable GapJudgement judgement
 
   /** A confirmation never hides a service that counts: it only speaks where there is none. */
   public static JudgedFinding of(
-      GapFinding recorded, GapCell cell, GapJudgements judgements, LocalDate day) {
-    GapJudgement judgement = judgements.standing(cell, day).orElse(null);
+      GapFinding recorded, JudgedQuestion question, GapJudgements judgements, LocalDate day) {
+    GapJudgement judgement = judgements.standing(question, day).orElse(null);
     boolean confirmed =
         judgement != null
             && judgement.sort() == GapJudgement.Sort.ABSENCE_CONFIRMED

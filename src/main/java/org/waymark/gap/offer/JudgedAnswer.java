@@ -13,14 +13,21 @@ import org.waymark.geography.Area;
 import org.waymark.vocabulary.TermId;
 
 /**
- * Lays over an answer what commissioners have said of the cells behind it: one for each support
- * type of the function. What is said holds for the question when it is said of every one of them.
+ * Lays over an answer what commissioners have said: of the line itself, or else of the cells behind
+ * it, one for each support type of the function. What is said of cells holds for the question when
+ * it is said of every one of them.
  */
 final class JudgedAnswer {
 
   private JudgedAnswer() {}
 
   static OfferAnswer of(OfferAnswer of, Area area, GapJudgements judgements, LocalDate day) {
+    JudgedFinding ofLine =
+        JudgedFinding.of(of.answer().finding(), of.line().askedOf(area), judgements, day);
+    if (ofLine.judgement() != null) {
+      return new OfferAnswer(
+          of.line(), of.answer(), ofLine.finding(), of.residents(), ofLine.judgement());
+    }
     List<JudgedFinding> judged = new ArrayList<>();
     for (TermId support : of.line().function().supportTypes()) {
       judged.add(

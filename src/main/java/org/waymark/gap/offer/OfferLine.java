@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
+import org.waymark.gap.cell.LineQuestion;
 import org.waymark.gap.cell.Question;
+import org.waymark.geography.Area;
 import org.waymark.vocabulary.TermId;
 
 /**
@@ -49,6 +51,19 @@ public record OfferLine(
     if (!question.endsWith("?")) {
       throw new IllegalArgumentException("question: write one sentence that ends with \"?\"");
     }
+  }
+
+  /** As it is asked of one area, for what people say of it. */
+  public LineQuestion askedOf(Area area) {
+    return new LineQuestion(
+        area.kind(),
+        area.code(),
+        id,
+        crimeType,
+        audience,
+        function.supportTypes(),
+        closeness,
+        organisedAt.slug());
   }
 
   /** As it is asked of the catalogue. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.gap.offer.jdbc;
+
+import org.jspecify.annotations.NullMarked;
