@@ -271,6 +271,12 @@ public record Standing(List<Caution> cautions, List<Reason> reasons) {
     return !counts() && reasons.stream().allMatch(Reason::endsWhenConfirmed);
   }
 
+  /** True when its funding on record has ended, whether it has been confirmed since or not. */
+  public boolean isToBeConfirmed() {
+    return cautions.contains(Caution.FUNDING_RECORD_OUT_OF_DATE)
+        || reasons.stream().anyMatch(FundingEnded.class::isInstance);
+  }
+
   /** What is said of it beside its kind, for everybody; empty when nothing is. */
   public List<String> words() {
     return words(false);

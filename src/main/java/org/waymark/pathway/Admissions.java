@@ -22,6 +22,7 @@ import org.waymark.catalogue.Stated;
 import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.CrimeAdmission;
 import org.waymark.coverage.CrimeFit;
+import org.waymark.coverage.Standing;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.SmallAreaSet;
@@ -168,7 +169,11 @@ public final class Admissions {
     byte known = verdicts[service];
     if (known == 0) {
       Findings findings = new Findings(false);
-      look(network.services().service(service), findings);
+      if (network.services().counts(service)) {
+        look(network.services().service(service), findings);
+      } else {
+        findings.refused = true;
+      }
       known =
           findings.refused
               ? REFUSED
@@ -187,14 +192,25 @@ public final class Admissions {
     Findings findings = new Findings(true);
     if (!network.isOpen(ordinal)) {
       findings.refuse(Refusal.Ground.LISTING, "is closed");
-    } else if (!profile.covers(ordinal)) {
+    }
+    standing(service, findings);
+    if (network.isOpen(ordinal) && !profile.covers(ordinal)) {
       findings.refuse(Refusal.Ground.PLACE, placeRefusal(ordinal));
     }
     look(service, findings);
     return findings.asAdmission(findings.refused ? null : cohorts.levelForMember(service, ranked));
   }
 
-  /** Everything but the place. */
+  /** Why a service does not count today; that it takes no referrals is told with its capacity. */
+  private void standing(Service service, Findings findings) {
+    for (Standing.Reason reason : Standing.of(service, today).reasons()) {
+      if (!(reason instanceof Standing.ClosedToReferrals)) {
+        findings.refuse(Refusal.Ground.LISTING, "listed, not counted: " + reason.words());
+      }
+    }
+  }
+
+  /** Everything but the place and how it stands. */
   private void look(Service service, Findings findings) {
     Eligibility eligibility = service.eligibility();
     ages(eligibility.minimumAge(), eligibility.maximumAge(), findings);

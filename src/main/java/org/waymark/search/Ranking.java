@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
-import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.Reach;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
+import org.waymark.coverage.Standing;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.Position;
@@ -45,15 +45,16 @@ import org.waymark.vocabulary.Vocabulary;
  * <tr><th>Near the place named</th><td>0 to {@link #NEAR}</td></tr>
  * <tr><th>By and for, or specialist, for a cohort chosen</th>
  * <td>{@link #BY_AND_FOR}, {@link #SPECIALIST}</td></tr>
- * <tr><th>Check due</th><td>{@link #CHECK_DUE}</td></tr>
- * <tr><th>Stale</th><td>{@link #STALE}</td></tr>
+ * <tr><th>Each caution of its standing: check due, to be confirmed</th><td>{@link #CAUTION}</td></tr>
+ * <tr><th>Does not count until it is confirmed</th><td>{@link #TO_BE_CONFIRMED}</td></tr>
  * <tr><th>Waiting list, assessment first, not stated</th><td>{@link #WAITING}, {@link
  * #ASSESSMENT_FIRST}, {@link #CAPACITY_NOT_STATED}</td></tr>
  * <tr><th>Closed to referrals</th><td>{@link #CLOSED}</td></tr>
  * </table>
  *
- * <p>Nobody who looks for help may be shown a closed or a stale service first: those cost more than
- * everything else together can gain, so that one comes first only where there is no other.
+ * <p>How a service stands is asked of {@link Standing}. Nobody who looks for help may be shown
+ * first a service that does not count: those cost more than everything else together can gain, so
+ * that one comes first only where there is no other.
  */
 final class Ranking {
 
@@ -64,13 +65,13 @@ final class Ranking {
   static final double NEAR = 1;
   static final double BY_AND_FOR = 5;
   static final double SPECIALIST = 3;
-  static final double CHECK_DUE = -1;
+  static final double CAUTION = -1;
   static final double WAITING = -1.5;
   static final double ASSESSMENT_FIRST = -0.5;
   static final double CAPACITY_NOT_STATED = -1;
 
   /** More than all that can be gained together, {@code 15 + 4 + 3 + 3 + 1 + 5}. */
-  static final double STALE = -40;
+  static final double TO_BE_CONFIRMED = -40;
 
   static final double CLOSED = -80;
 
@@ -119,7 +120,7 @@ final class Ranking {
         Service service = services.service(i);
         standing[i] =
             (float)
-                (ofFreshness(service.freshness(today)) + ofCapacity(service.capacity().status()));
+                (ofStanding(Standing.of(service, today)) + ofCapacity(service.capacity().status()));
         locality[i] = localityOf(services.reachOf(i), england);
       }
     }
@@ -225,12 +226,11 @@ final class Ranking {
     return (float) Math.clamp(1 - spread, 0, 1);
   }
 
-  private static double ofFreshness(Freshness freshness) {
-    return switch (freshness) {
-      case CURRENT -> 0;
-      case DUE -> CHECK_DUE;
-      case STALE -> STALE;
-    };
+  /** That it is closed to referrals is said by its capacity. */
+  private static double ofStanding(Standing standing) {
+    return standing.reasons().stream().anyMatch(Standing.Reason::endsWhenConfirmed)
+        ? TO_BE_CONFIRMED
+        : CAUTION * standing.cautions().size();
   }
 
   private static double ofCapacity(Capacity.Status status) {

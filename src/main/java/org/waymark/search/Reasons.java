@@ -12,6 +12,7 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.Standing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
@@ -186,6 +187,9 @@ final class Reasons {
     } else {
       long days = ChronoUnit.DAYS.between(assured, today);
       reasons.add(days <= 0 ? "Checked today" : "Checked " + plural(days, "day") + " ago");
+    }
+    if (Standing.of(service, today).isToBeConfirmed()) {
+      reasons.add("Confirm that it still runs");
     }
   }
 

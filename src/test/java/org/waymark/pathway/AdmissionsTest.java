@@ -1,6 +1,7 @@
 package org.waymark.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.waymark.catalogue.CatalogueFixtures.TODAY;
 import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
 import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
 import static org.waymark.geography.GeographyFixtures.NORTH_CITY;
@@ -97,6 +98,20 @@ class AdmissionsTest {
                     .capacity(
                         new Capacity(Capacity.Status.CLOSED, null, LocalDate.of(2025, 3, 3)))))
         .containsExactly("closed to referrals since 3 March 2025");
+  }
+
+  @Test
+  void aServiceThatDoesNotCountIsRuledOutWithTheReason() {
+    assertThat(refusals(anIsva().assuredOn(TODAY.minusDays(181))))
+        .containsExactly(
+            "listed, not counted: its listing has not been confirmed since 16 December 2025");
+    assertThat(
+            refusals(
+                anIsva()
+                    .commissionedBy(TODAY.minusDays(9), "North PCC")
+                    .assuredOn(TODAY.minusDays(30))))
+        .containsExactly("listed, not counted: confirm that it still runs");
+    assertThat(refusals(anIsva().commissionedBy(TODAY.minusDays(9), "North PCC"))).isEmpty();
   }
 
   @Test

@@ -42,6 +42,11 @@ class ServiceSearchTest {
             anIdvaService().named("Lantern closed").capacity(Capacity.Status.CLOSED).build(),
             anIdvaService().named("Lantern stale").assuredOn(TODAY.minusDays(200)).build(),
             anIdvaService()
+                .named("Lantern to be confirmed")
+                .assuredOn(TODAY.minusDays(20))
+                .commissionedBy(TODAY.minusDays(10), "North PCC")
+                .build(),
+            anIdvaService()
                 .named("Due")
                 .described("lantern")
                 .assuredOn(TODAY.minusDays(100))
@@ -49,7 +54,8 @@ class ServiceSearchTest {
             anIdvaService().named("Current").described("lantern").build());
 
     assertThat(found(search, "lantern"))
-        .containsExactly("Current", "Due", "Lantern stale", "Lantern closed");
+        .containsExactly(
+            "Current", "Due", "Lantern stale", "Lantern to be confirmed", "Lantern closed");
   }
 
   @Test

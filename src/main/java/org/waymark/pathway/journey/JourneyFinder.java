@@ -72,11 +72,7 @@ public final class JourneyFinder {
     for (int service = 0; service < services; service++) {
       Service each = network.services().service(service);
       serviceWait[service] = wait(each.capacity());
-      listedCost[service] =
-          waitCost(serviceWait[service])
-              + (each.freshness(network.snapshot().today()) == Freshness.STALE
-                  ? settings.stale()
-                  : 0);
+      listedCost[service] = waitCost(serviceWait[service]);
     }
     routeCost = new double[network.routeCount()];
     routeWait = new int[network.routeCount()];

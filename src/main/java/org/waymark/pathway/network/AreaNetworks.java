@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.Reach;
 import org.waymark.coverage.ServiceFilter;
+import org.waymark.coverage.ServiceIndex;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.SmallAreaSet;
@@ -72,18 +74,33 @@ public final class AreaNetworks {
                   .thenComparing(stop -> stop.service() == null ? "" : stop.service().name())
                   .thenComparing(stop -> stop.waypoint().key()))
           .forEach(stops::add);
-      return new AreaNetwork(area, stops, links, new NetworkFindings(area, stops, links).all());
+      return new AreaNetwork(
+          area, stops, links, new NetworkFindings(area, stops, links).all(), notCounted());
+    }
+
+    /** Services that are listed for somebody in the area and go on. */
+    private IntStream takers() {
+      return network
+          .services()
+          .select(ServiceFilter.builder().area(area.code()).build())
+          .services()
+          .filter(network::isOpen);
+    }
+
+    private List<Service> notCounted() {
+      ServiceIndex services = network.services();
+      return takers()
+          .filter(service -> !services.counts(service))
+          .filter(service -> services.reachOf(service).local().intersects(residents))
+          .mapToObj(services::service)
+          .sorted(Comparator.comparing(Service::name).thenComparing(Service::id))
+          .toList();
     }
 
     private void chooseServices() {
-      BitSet takers =
-          network
-              .services()
-              .select(ServiceFilter.builder().area(area.code()).build())
-              .serviceBits();
       BitSet national = new BitSet();
-      takers.stream()
-          .filter(network::isOpen)
+      takers()
+          .filter(network.services()::counts)
           .forEach(
               service -> {
                 boolean local = network.services().reachOf(service).local().intersects(residents);

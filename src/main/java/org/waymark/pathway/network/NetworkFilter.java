@@ -62,6 +62,12 @@ public record NetworkFilter(@Nullable TermId crime, @Nullable TermId cohort) {
                 finding ->
                     finding.stops().stream()
                         .allMatch(stop -> stop instanceof EntryPoint || kept.contains(stop)))
+            .toList(),
+        network.notCounted().stream()
+            .filter(
+                service ->
+                    snapshot.services().findOrdinal(service.id()).stream()
+                        .anyMatch(selection::contains))
             .toList());
   }
 

@@ -87,6 +87,10 @@ public final class PathwayWire {
   public record Finding(
       String kind, String words, List<String> stops, @Nullable String stage, int amount) {}
 
+  /** A service that is listed for residents of an area and does not count, and why. */
+  @Serdeable
+  public record NotCounted(Wire.Named service, List<String> reasons) {}
+
   /** The network of an area. */
   @Serdeable
   public record Network(
@@ -94,6 +98,7 @@ public final class PathwayWire {
       List<Stop> stops,
       List<Link> links,
       List<Finding> findings,
+      List<NotCounted> notCounted,
       LocalDate asOf) {}
 
   /** The routes of a service. */

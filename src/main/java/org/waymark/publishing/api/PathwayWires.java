@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Labelled;
+import org.waymark.coverage.Standing;
 import org.waymark.pathway.ReferralRoute;
 import org.waymark.pathway.Refusal;
 import org.waymark.pathway.RouteCriteria;
@@ -50,6 +51,12 @@ public final class PathwayWires {
                         each.stops().stream().map(stop -> stop.key()).toList(),
                         each.stage() == null ? null : each.stage().slug(),
                         each.amount()))
+            .toList(),
+        network.notCounted().stream()
+            .map(
+                each ->
+                    new PathwayWire.NotCounted(
+                        wire.named(each), Standing.of(each, snapshot.today()).words()))
             .toList(),
         snapshot.today());
   }

@@ -30,6 +30,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.field.OpenStretch;
 import org.waymark.catalogue.field.TelephoneNumbers;
+import org.waymark.coverage.Standing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -40,6 +41,7 @@ import org.waymark.vocabulary.Scope;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabulary;
+import org.waymark.web.listing.ServicePage.Tag;
 
 /** Tells the parts of a listing in plain words, for one snapshot. */
 public final class ListingWords {
@@ -314,6 +316,19 @@ public final class ListingWords {
       case DUE -> "Last checked on " + day(day) + ": a check is due";
       case STALE -> "Not checked since " + day(day) + ": confirm before you rely on it";
     };
+  }
+
+  /** How a service stands today, where there is something to check; the words say the same. */
+  public List<Tag> standing(Service service) {
+    Standing standing = Standing.of(service, snapshot.today());
+    List<Tag> tags = new ArrayList<>();
+    if (!standing.counts()) {
+      tags.add(new Tag(standing.kind().label(), "orange"));
+    }
+    if (standing.isToBeConfirmed()) {
+      tags.add(new Tag("Confirm that it still runs", standing.counts() ? "yellow" : "orange"));
+    }
+    return tags;
   }
 
   /** The colour of a tag for freshness; the words say the same. */

@@ -94,6 +94,7 @@ public record ServiceSummary(
               Freshness.told(service.assuredOn(), snapshot.today()),
               ListingWords.colour(freshness)));
     }
+    tags.addAll(words.standing(service));
     if (service.isEnglandWide()) {
       tags.add(new Tag("England-wide", "blue"));
     }

@@ -125,6 +125,9 @@ final class ServiceTeller {
         new Tag(
             Freshness.told(service.assuredOn(), snapshot.today()),
             ListingWords.colour(service.freshness(snapshot.today()))));
+    if (service.isPublished()) {
+      tags.addAll(words.standing(service));
+    }
     if (service.isEnglandWide()) {
       tags.add(new Tag("England-wide", "blue"));
     }

@@ -14,6 +14,7 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.Standing;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.DescribedPerson;
 import org.waymark.pathway.EntryPoint;
@@ -245,6 +246,9 @@ final class JourneyPageMaker {
               .collect(Collectors.joining(", ")));
     }
     notes.add(wait(step.waitWeeks(), step.to()));
+    Standing.of(step.to(), snapshot.today()).words().stream()
+        .map(words -> Character.toUpperCase(words.charAt(0)) + words.substring(1))
+        .forEach(notes::add);
     ReferralRoute route = step.way().route();
     if (route == null) {
       notes.add("Only its listing says so");

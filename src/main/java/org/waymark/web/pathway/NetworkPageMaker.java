@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.Standing;
 import org.waymark.geography.Area;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.RouteWords;
@@ -171,6 +172,14 @@ final class NetworkPageMaker {
       answer.add(
           Figures.count(crossing, "way crosses", "ways cross") + " the boundary of a police area.");
     }
+    if (!network.notCounted().isEmpty()) {
+      answer.add(
+          Figures.count(
+                  network.notCounted().size(),
+                  "more local service is listed and does",
+                  "more local services are listed and do")
+              + " not count today: see the end of the list.");
+    }
     String counts =
         java.util.Arrays.stream(NetworkFinding.Kind.values())
             .map(kind -> Map.entry(kind, network.findings(kind).size()))
@@ -261,7 +270,30 @@ final class NetworkPageMaker {
                 new Group(id, label(stops.getFirst()), stops.stream().map(this::stop).toList()));
           }
         });
+    if (!network.notCounted().isEmpty()) {
+      groups.add(
+          new Group(
+              "not-counted",
+              "Listed, not counted: no way leads to these until they are confirmed",
+              network.notCounted().stream().map(this::notCounted).toList()));
+    }
     return groups;
+  }
+
+  private Stop notCounted(Service service) {
+    List<String> about = new ArrayList<>();
+    about.add(snapshot.catalogue().organisationOf(service).name());
+    about.addAll(Standing.of(service, snapshot.today()).words());
+    Waypoint waypoint = new ServicePoint(service.id());
+    return new Stop(
+        RouteTeller.anchor(waypoint),
+        teller.words().name(waypoint),
+        RouteTeller.address(service),
+        about,
+        "",
+        List.of(),
+        List.of(),
+        "");
   }
 
   private static String label(NetworkStop stop) {

@@ -150,7 +150,7 @@ class NetworkDrawingTest {
                       "From here nobody is referred on.",
                       List.of()));
       return new Sample(
-          new AreaNetwork(RealGeography.get().getArea(CUMBRIA), stops, links, findings),
+          new AreaNetwork(RealGeography.get().getArea(CUMBRIA), stops, links, findings, List.of()),
           new RouteWords(snapshot));
     }
 

@@ -108,7 +108,6 @@ final class PlainJourneys {
             least(
                 cheapest,
                 weeks(service.capacity(), null)
-                    + stale(service.freshness(TODAY))
                     + agreed
                     + entryCrossing(service)
                     + level(admission, service));

@@ -101,6 +101,32 @@ class AreaNetworksTest {
   }
 
   @Test
+  void aServiceThatDoesNotCountIsNamedBesideTheNetworkAndNoWayLeadsToIt() {
+    Service stale =
+        anIsvaService()
+            .named("Stale")
+            .serving(NORTH)
+            .referredBy(ReferralSource.SELF)
+            .assuredOn(TODAY.minusDays(181))
+            .build();
+    Service elsewhere =
+        anIsvaService()
+            .serving(GeographyFixtures.SOUTH.value())
+            .assuredOn(TODAY.minusDays(181))
+            .build();
+    AreaNetwork network =
+        AreaNetworks.of(
+            PathwayNetwork.of(
+                RandomNetwork.snapshot(List.of(sarc, stale, elsewhere)),
+                new ReferralRoutes(1, List.of(route(POLICE, sarc), route(sarc, stale)))),
+            north());
+
+    assertThat(network.notCounted()).containsExactly(stale);
+    assertThat(network.stops()).extracting(stop -> stop.service()).doesNotContain(stale);
+    assertThat(network.links()).allMatch(link -> link.way().to().equals(sarc.id()));
+  }
+
+  @Test
   void aDeadEndIsWherePeopleAreSentAndNotSentOn() {
     assertThat(words(network(route(POLICE, sarc)), NetworkFinding.Kind.DEAD_END))
         .containsExactly("People are referred to SARC, and no route leads on from there.");
