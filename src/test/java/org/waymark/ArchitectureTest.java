@@ -307,6 +307,19 @@ class ArchitectureTest {
         .check(OURS);
   }
 
+  /** A number of few people is in what was entered, which the provider's own form alone shows. */
+  @Test
+  void whatWasEnteredOfAQuarterIsOutOfReachOfWhateverPublishes() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(within("returns", "web.returns"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.waymark.returns")
+                .and(nameMatching(".*\\.(QuarterlyReturn|ReturnFigures|ReturnRepository)")))
+        .check(OURS);
+  }
+
   /** Rules about listings stand at the desks; a door that wrote by itself would go round them. */
   @Test
   void doorsChangeTheCatalogueThroughADesk() {

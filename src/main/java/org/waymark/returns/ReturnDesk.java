@@ -18,7 +18,6 @@ import org.waymark.catalogue.CatalogueRepository;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
-import org.waymark.database.Transactions;
 
 /**
  * Takes in what a provider says of a quarter: the one place that knows who may, when, and what. Of
@@ -31,7 +30,6 @@ public final class ReturnDesk {
   private final ReturnKeeper keeper;
   private final CatalogueRepository catalogue;
   private final AuditTrail audit;
-  private final Transactions transactions;
   private final Clock clock;
 
   public ReturnDesk(
@@ -39,13 +37,11 @@ public final class ReturnDesk {
       ReturnKeeper keeper,
       CatalogueRepository catalogue,
       AuditTrail audit,
-      Transactions transactions,
       Clock clock) {
     this.repository = repository;
     this.keeper = keeper;
     this.catalogue = catalogue;
     this.audit = audit;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -91,10 +87,18 @@ public final class ReturnDesk {
   /** Somebody else has given another version since the form was made; nothing was kept. */
   public record Overtaken(QuarterlyReturn now) implements Outcome {}
 
-  /** Why nothing at all is taken; the message is for whoever asked. */
+  /** Nothing at all is taken for the quarter. */
   public static final class ClosedException extends RuntimeException {
-    ClosedException(String message) {
-      super(message);
+    private final String told;
+
+    ClosedException(String told) {
+      super(told);
+      this.told = told;
+    }
+
+    /** Why not, for whoever asked. */
+    public String told() {
+      return told;
     }
   }
 
@@ -176,13 +180,12 @@ public final class ReturnDesk {
             0);
     try {
       return new Kept(
-          transactions.write(
-              () -> {
-                QuarterlyReturn kept = repository.add(next, seen);
-                audit.record(
-                    person.actor(), "return.given", "service:" + key.service(), told(kept));
-                return kept;
-              }));
+          repository.add(
+              next,
+              seen,
+              kept ->
+                  audit.record(
+                      person.actor(), "return.given", "service:" + key.service(), told(kept))));
     } catch (StaleException e) {
       return repository.listEntered(key.organisation(), key.quarter()).stream()
           .filter(each -> each.service().equals(key.service()))

@@ -78,7 +78,7 @@ public record ReturnFigures(Map<Figure, BigDecimal> stated, boolean earlierToo) 
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal declined = stated.get(Figure.DECLINED);
     boolean given = Figure.reasons().stream().anyMatch(stated::containsKey);
-    if (!given || declined != null && reasons.compareTo(declined) <= 0) {
+    if (!given || (declined != null && reasons.compareTo(declined) <= 0)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -1,6 +1,7 @@
 package org.waymark.returns;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.waymark.StaleException;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.database.DatabaseProblem;
@@ -40,13 +41,14 @@ public interface ReturnRepository {
   List<QuarterlyReturn> listEntered(OrganisationId organisation, Quarter quarter);
 
   /**
-   * Keeps the next version of a return, in the transaction of the caller where there is one.
+   * Keeps the next version of a return.
    *
    * @param entered with id and version 0
    * @param seen the version it was made on; 0 when there was none
+   * @param beside is given what is kept, in the same transaction: kept with it or not at all
    * @return the same with its id and version
    * @throws StaleException when there is another version by now; nothing is kept
    * @throws DatabaseProblem when the database fails; nothing is kept
    */
-  QuarterlyReturn add(QuarterlyReturn entered, int seen);
+  QuarterlyReturn add(QuarterlyReturn entered, int seen, Consumer<QuarterlyReturn> beside);
 }

@@ -26,7 +26,7 @@ public record Shown(BigDecimal low, @Nullable BigDecimal high) {
   public static final Shown NOUGHT = exactly(BigDecimal.ZERO);
 
   public Shown {
-    if (low.signum() < 0 || high != null && high.compareTo(low) < 0) {
+    if (low.signum() < 0 || (high != null && high.compareTo(low) < 0)) {
       throw new IllegalArgumentException("From " + low + " to " + high + " is nothing");
     }
   }
@@ -40,7 +40,7 @@ public record Shown(BigDecimal low, @Nullable BigDecimal high) {
   }
 
   public boolean isExact() {
-    return low.equals(high);
+    return high != null && low.compareTo(high) == 0;
   }
 
   /** Both added, each at its least and at its most. */

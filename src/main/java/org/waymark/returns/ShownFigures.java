@@ -103,8 +103,8 @@ public record ShownFigures(Map<Figure, Shown> shown) {
     Optional<BigDecimal> declined = entered.of(Figure.DECLINED);
     boolean told =
         declined.isEmpty()
-            || !isFew(Figure.DECLINED, declined.get())
-                && mayBeTold(declined.get(), stated.stream().map(entered.stated()::get).toList());
+            || (!isFew(Figure.DECLINED, declined.get())
+                && mayBeTold(declined.get(), stated.stream().map(entered.stated()::get).toList()));
     return told ? Set.of() : stated;
   }
 

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,7 +52,15 @@ import org.waymark.listing.funding.FundingAlertsOf;
 import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.listing.reminder.Reminders;
 import org.waymark.listing.reminder.RemindersOf;
+import org.waymark.listing.reminder.ReturnLinks;
+import org.waymark.listing.reminder.ReturnReminders;
 import org.waymark.listing.reminder.StillCorrectLinks;
+import org.waymark.returns.Quarter;
+import org.waymark.returns.QuarterlyReturn;
+import org.waymark.returns.ReturnFigures;
+import org.waymark.returns.ReturnKeeper;
+import org.waymark.returns.ReturnRepository;
+import org.waymark.returns.jdbc.ReturnRepositories;
 import org.waymark.testing.DatabaseContract;
 import org.waymark.testing.H2gisDatabase;
 import org.waymark.testing.TestDatabase;
@@ -81,14 +90,14 @@ class ListingUpkeepTest extends DatabaseContract {
     sent = ListingChangeRepositories.notices(database().dataSource(), bench.clock());
   }
 
+  private Tickets tickets() {
+    return new Tickets(
+        new AccountKeys(folder.resolve("account.key").toString(), folder.toString()),
+        bench.clock());
+  }
+
   private StillCorrectLinks links() {
-    return new StillCorrectLinks(
-        new Tickets(
-            new AccountKeys(folder.resolve("account.key").toString(), folder.toString()),
-            bench.clock()),
-        bench.people(),
-        bench.reach(),
-        bench.desk().editing());
+    return new StillCorrectLinks(tickets(), bench.people(), bench.reach(), bench.desk().editing());
   }
 
   private Reminders reminders(SentNotices notices) {
@@ -111,6 +120,55 @@ class ListingUpkeepTest extends DatabaseContract {
     assertThat(bench.readers()).containsExactly(editor.account().email());
     bench.desk().editing().stillCorrect(editor, service.id());
     assertThat(reminders(sent).put(TODAY.plusDays(126 + 80))).isEqualTo(1);
+  }
+
+  @Test
+  void figuresAreAskedForWhenAQuarterHasEndedAndAgainWhileAServiceHasNone() {
+    LocalDate ended = LocalDate.of(2026, 3, 31);
+    Quarter winter = Quarter.of(ended);
+    Service service = anIdvaService().named("North IDVA").assuredOn(TODAY).build();
+    bench.given(service);
+    Person editor = bench.editor(service);
+    bench.editor(anIdvaService().build().organisation());
+    ReturnRepository repository = ReturnRepositories.inMemory();
+    ReturnKeeper returns = new ReturnKeeper(repository);
+    ReturnLinks links = RemindersOf.returnLinks(bench, tickets());
+    ReturnReminders reminders = RemindersOf.returns(bench, sent, returns, links);
+
+    assertThat(reminders.put(ended)).as("the quarter before it is long over").isEqualTo(1);
+    assertThat(bench.readers()).as("and closes today").isEmpty();
+    assertThat(reminders.put(ended.plusDays(1))).isEqualTo(1);
+    assertThat(reminders.put(ended.plusDays(14))).isZero();
+    assertThat(reminders.put(ended.plusDays(30)))
+        .as("one that was missed is not sent")
+        .isEqualTo(1);
+    assertThat(bench.readers()).containsExactly(editor.account().email());
+    assertThat(bench.letters().getLast().text())
+        .contains("January to March 2026", "North IDVA", "until 30 June 2026")
+        .contains(ListingBench.SITE.of("/returns/"));
+    assertThat(letterLink(links).quarter()).isEqualTo(winter);
+    assertThat(letterLink(links).organisation()).isEqualTo(service.organisation());
+
+    repository.add(
+        new QuarterlyReturn(
+            0,
+            service.id(),
+            service.organisation(),
+            winter,
+            ReturnFigures.NONE,
+            editor.actor(),
+            bench.clock().instant(),
+            0),
+        0,
+        kept -> {});
+    returns.refresh();
+    assertThat(reminders.put(ended.plusDays(57))).isZero();
+  }
+
+  private ReturnLinks.Signed letterLink(ReturnLinks links) {
+    String text = bench.letters().getLast().text();
+    String ticket = text.replaceFirst("(?s).*/returns/", "").replaceFirst("(?s)\\s.*", "");
+    return links.read(ticket).orElseThrow();
   }
 
   @Test

@@ -77,6 +77,10 @@ abstract class ReturnStoreContract extends DatabaseContract {
         0, service, organisation, SUMMER, figures, "account:somebody", NOW, 0);
   }
 
+  private QuarterlyReturn add(QuarterlyReturn entered, int seen) {
+    return repository().add(entered, seen, kept -> {});
+  }
+
   private ShownReturn shown() {
     return repository().load().find(service, SUMMER).orElseThrow();
   }
@@ -97,7 +101,7 @@ abstract class ReturnStoreContract extends DatabaseContract {
     all.put(Figure.WORKERS, new BigDecimal("2.75"));
     QuarterlyReturn given = entered(new ReturnFigures(all, true));
 
-    QuarterlyReturn kept = repository().add(given, 0);
+    QuarterlyReturn kept = add(given, 0);
 
     assertThat(kept.version()).isEqualTo(1);
     assertThat(own()).isEqualTo(kept).isEqualTo(given.kept(kept.id(), 1));
@@ -107,16 +111,15 @@ abstract class ReturnStoreContract extends DatabaseContract {
 
   @Test
   void rangesAndWhatIsNotToldComeBackAsTheyWere() {
-    repository()
-        .add(
-            entered(
-                figures(
-                    Figure.RECEIVED, 40,
-                    Figure.ACCEPTED, 38,
-                    Figure.DECLINED, 2,
-                    Figure.DECLINED_AREA, 0,
-                    Figure.MEDIAN_WAIT, "1.5")),
-            0);
+    add(
+        entered(
+            figures(
+                Figure.RECEIVED, 40,
+                Figure.ACCEPTED, 38,
+                Figure.DECLINED, 2,
+                Figure.DECLINED_AREA, 0,
+                Figure.MEDIAN_WAIT, "1.5")),
+        0);
 
     assertThat(shown().figures().of(Figure.RECEIVED).map(Shown::words)).contains("39 to 42");
     assertThat(shown().figures().of(Figure.DECLINED_AREA)).contains(Shown.NOT_TOLD);
@@ -125,9 +128,9 @@ abstract class ReturnStoreContract extends DatabaseContract {
 
   @Test
   void aReturnWithNothingStatedIsKeptToo() {
-    repository().add(entered(figures(Figure.CASELOAD, 7)), 0);
+    add(entered(figures(Figure.CASELOAD, 7)), 0);
 
-    repository().add(entered(ReturnFigures.NONE), 1);
+    add(entered(ReturnFigures.NONE), 1);
 
     assertThat(own().figures()).isEqualTo(ReturnFigures.NONE);
     assertThat(shown().figures().shown()).isEmpty();
@@ -135,10 +138,10 @@ abstract class ReturnStoreContract extends DatabaseContract {
 
   @Test
   void aLaterVersionCountsAndTheEarlierOneStays() throws SQLException {
-    repository().add(entered(figures(Figure.CASELOAD, 30)), 0);
+    add(entered(figures(Figure.CASELOAD, 30)), 0);
     Returns before = repository().load();
 
-    repository().add(entered(figures(Figure.CASELOAD, 31)), 1);
+    add(entered(figures(Figure.CASELOAD, 31)), 1);
 
     assertThat(shown().version()).isEqualTo(2);
     assertThat(own().figures()).isEqualTo(figures(Figure.CASELOAD, 31));
@@ -150,18 +153,18 @@ abstract class ReturnStoreContract extends DatabaseContract {
 
   @Test
   void aVersionMadeOnAnotherThanIsThereIsRefused() {
-    repository().add(entered(figures(Figure.CASELOAD, 30)), 0);
+    add(entered(figures(Figure.CASELOAD, 30)), 0);
 
-    assertThatThrownBy(() -> repository().add(entered(figures(Figure.CASELOAD, 31)), 0))
+    assertThatThrownBy(() -> add(entered(figures(Figure.CASELOAD, 31)), 0))
         .isInstanceOf(StaleException.class);
-    assertThatThrownBy(() -> repository().add(entered(figures(Figure.CASELOAD, 31)), 2))
+    assertThatThrownBy(() -> add(entered(figures(Figure.CASELOAD, 31)), 2))
         .isInstanceOf(StaleException.class);
     assertThat(own().version()).isEqualTo(1);
   }
 
   @Test
   void noRowIsChangedOrDeleted() {
-    repository().add(entered(figures(Figure.CASELOAD, 30)), 0);
+    add(entered(figures(Figure.CASELOAD, 30)), 0);
 
     assertThatThrownBy(() -> execute("UPDATE quarterly_return SET shown = 'caseload=31'"))
         .isInstanceOf(SQLException.class)
@@ -174,10 +177,10 @@ abstract class ReturnStoreContract extends DatabaseContract {
   /** The columns tell the same of one and of four, and the sealed one has the same length. */
   @Test
   void theDatabaseTellsNoNumberOfFewPeople() throws SQLException {
-    repository().add(entered(figures(Figure.CASELOAD, 1, Figure.WAITING, 4)), 0);
+    add(entered(figures(Figure.CASELOAD, 1, Figure.WAITING, 4)), 0);
     String one = row();
     service = new ServiceId(UUID.randomUUID());
-    repository().add(entered(figures(Figure.CASELOAD, 3, Figure.WAITING, 2)), 0);
+    add(entered(figures(Figure.CASELOAD, 3, Figure.WAITING, 2)), 0);
 
     assertThat(row()).isEqualTo(one).contains("caseload=1..4 waiting=1..4");
   }
@@ -198,7 +201,7 @@ abstract class ReturnStoreContract extends DatabaseContract {
 
   @Test
   void withoutItsKeyWhatIsShownIsStillReadAndWhatWasEnteredIsNot(@TempDir Path elsewhere) {
-    repository().add(entered(figures(Figure.CASELOAD, 30)), 0);
+    add(entered(figures(Figure.CASELOAD, 30)), 0);
     ReturnRepository without = ReturnRepositories.on(dataSource(), elsewhere);
 
     assertThat(without.load().find(service, SUMMER)).contains(shown());
@@ -221,14 +224,7 @@ abstract class ReturnStoreContract extends DatabaseContract {
         CatalogueChange.of(
             "test", "the beginning", CatalogueFixtures.organisationsOf(one), List.of(one, other)));
     ReturnKeeper keeper = new ReturnKeeper(repository());
-    ReturnDesk desk =
-        new ReturnDesk(
-            repository(),
-            keeper,
-            catalogue,
-            audit.trail(),
-            Beans.transactions(dataSource()),
-            clock);
+    ReturnDesk desk = new ReturnDesk(repository(), keeper, catalogue, audit.trail(), clock);
     return new Bench(desk, keeper, audit.reader(), one, other);
   }
 

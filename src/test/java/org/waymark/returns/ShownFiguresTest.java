@@ -123,7 +123,8 @@ class ShownFiguresTest {
     List<BigDecimal> stated = parts.stream().flatMap(part -> each.of(part).stream()).toList();
     return stated.isEmpty()
         || each.of(total).isEmpty()
-        || stated.stream().reduce(BigDecimal.ZERO, BigDecimal::add).equals(each.of(total).get());
+        || stated.stream().reduce(BigDecimal.ZERO, BigDecimal::add).compareTo(each.of(total).get())
+            == 0;
   }
 
   /** Sums are made of what is shown, so they are the same for returns that are shown alike. */
@@ -142,8 +143,7 @@ class ShownFiguresTest {
         ShownFigures one = others.remove(i);
         Shown rest = ShownFigures.sum(Figure.RECEIVED, others).orElse(Shown.NOUGHT);
         if (one.of(Figure.RECEIVED).orElseThrow().equals(Shown.FEW)) {
-          assertThat(total.low().subtract(rest.low())).isEqualByComparingTo("1");
-          assertThat(total.high().subtract(rest.high())).isEqualByComparingTo("4");
+          assertThat(total).isEqualTo(rest.plus(Shown.FEW));
         }
       }
     }
@@ -186,7 +186,7 @@ class ShownFiguresTest {
         (shown, figures) ->
             figures.forEach(
                 figure ->
-                    assertThat(alike.get(shown).get(figure))
+                    assertThat(alike.getOrDefault(shown, Map.of()).get(figure))
                         .as("%s of %s", figure, shown)
                         .hasSizeGreaterThan(1)));
   }

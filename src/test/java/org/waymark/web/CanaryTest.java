@@ -18,6 +18,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -91,6 +92,7 @@ import org.waymark.geography.Position;
 import org.waymark.listing.ListingDrafting;
 import org.waymark.listing.ListingEditing;
 import org.waymark.listing.ListingReading;
+import org.waymark.listing.reminder.ReturnLinks;
 import org.waymark.listing.reminder.StillCorrectLinks;
 import org.waymark.pathway.EntryPoint;
 import org.waymark.pathway.ReferralRoute;
@@ -100,6 +102,12 @@ import org.waymark.pathway.RouteId;
 import org.waymark.pathway.RouteKeeper;
 import org.waymark.pathway.ServicePoint;
 import org.waymark.pathway.Waypoint;
+import org.waymark.returns.Figure;
+import org.waymark.returns.Quarter;
+import org.waymark.returns.QuarterlyReturn;
+import org.waymark.returns.ReturnFigures;
+import org.waymark.returns.ReturnKeeper;
+import org.waymark.returns.ReturnRepository;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.testing.WaymarkProcess;
 import org.waymark.web.account.SignedInCookie;
@@ -120,6 +128,9 @@ class CanaryTest {
 
   private static final String CUMBRIA = "E23000002";
   private static final String KENT = "E23000032";
+
+  /** Over on the day of the site, and open. */
+  private static final Quarter WINTER = new Quarter(LocalDate.of(2026, 1, 1));
 
   /**
    * What is planted, and how it may look when it has leaked.
@@ -149,7 +160,16 @@ class CanaryTest {
           "address of a place that was public",
           List.of("fennelthwaite", "zz95 4qt", "zz954qt", "54.45398", "2.85398"));
 
-  private static final List<Canary> ALL = List.of(WITHHELD, AREA_ONLY, UNLISTED, MONEY, HIDDEN);
+  /** Said of a quarter by a provider; for its duty holders. */
+  private static final Canary RETURN =
+      new Canary("figures of a quarter", List.of("84317", "84,317", "73520", "73,520"));
+
+  /** Would tell a number of few people: for the provider's own people, and sealed at rest. */
+  private static final Canary FEW =
+      new Canary("figures of few people", List.of("73519", "73,519", "318.7"));
+
+  private static final List<Canary> ALL =
+      List.of(WITHHELD, AREA_ONLY, UNLISTED, MONEY, HIDDEN, RETURN, FEW);
 
   /** Somebody who crawls, and what they may see. */
   private record Role(String name, String cookie, Set<Canary> maySee, boolean readsWithheld) {}
@@ -279,13 +299,18 @@ class CanaryTest {
                     route(new ServicePoint(unlisted.id()), funded),
                     route(new EntryPoint(EntryPoint.Kind.MARAC, new AreaCode(CUMBRIA)), unlisted))),
             () -> {});
+    giveFigures();
     Set<Canary> professional = Set.of(UNLISTED);
-    Set<Canary> dutyHolder = Set.of(UNLISTED, MONEY);
+    Set<Canary> dutyHolder = Set.of(UNLISTED, MONEY, RETURN);
     roles =
         List.of(
             new Role("anybody", "", Set.of(), false),
             role("other provider", professional, false, new Grant.Provider(other.id(), true)),
-            role("own editor", professional, true, new Grant.Provider(own.id(), false)),
+            role(
+                "own editor",
+                Set.of(UNLISTED, RETURN, FEW),
+                true,
+                new Grant.Provider(own.id(), false)),
             role(
                 "commissioner of the area",
                 dutyHolder,
@@ -299,6 +324,31 @@ class CanaryTest {
             role("convenor", dutyHolder, false, new Grant.Convenor(new AreaCode(CUMBRIA))),
             role("administrator", dutyHolder, false, new Grant.Administrator(false)),
             role("named administrator", dutyHolder, true, new Grant.Administrator(true)));
+  }
+
+  private void giveFigures() {
+    site.get(ReturnRepository.class)
+        .add(
+            new QuarterlyReturn(
+                0,
+                answering.id(),
+                own.id(),
+                WINTER,
+                new ReturnFigures(
+                    Map.of(
+                        Figure.CASELOAD, new BigDecimal("84317"),
+                        Figure.ACCEPTED, new BigDecimal("2"),
+                        Figure.MEDIAN_WAIT, new BigDecimal("318.7"),
+                        Figure.DECLINED, new BigDecimal("73520"),
+                        Figure.DECLINED_AREA, new BigDecimal("73519"),
+                        Figure.DECLINED_RISK, BigDecimal.ONE),
+                    false),
+                "test",
+                CatalogueFixtures.RECORDED,
+                0),
+            0,
+            kept -> {});
+    site.get(ReturnKeeper.class).refresh();
   }
 
   private static ReferralRoute route(Waypoint from, Service to) {
@@ -444,6 +494,20 @@ class CanaryTest {
       pages.add("/manage/listings/" + refuge.id() + "/" + part.slug());
     }
     known.put("/still-correct/{ticket}", List.of(reminder()));
+    // By the link of an organisation without figures: whoever has one reads what was entered.
+    known.put(
+        "/returns/{ticket}",
+        List.of(
+            site.get(ReturnLinks.class)
+                .path(other.id(), WINTER, account("other.provider@example.org").id())));
+    known.put(
+        "/manage/returns/{organisation}/{quarter}",
+        ofOrganisations("/manage/returns/%s/" + WINTER.slug(), organisations));
+    for (String ending : List.of("", ".csv", ".xlsx", ".json", ".csv-metadata.json")) {
+      known.put(
+          "/approvals/returns" + ending,
+          List.of("/approvals/returns" + ending + "?quarter=" + WINTER.slug()));
+    }
     known.put(PAGES, pages);
     String pathways = "/pathways/" + CUMBRIA;
     known.put("/pathways/{area:[A-Za-z][0-9]+}", List.of(pathways));
@@ -515,10 +579,11 @@ class CanaryTest {
   }
 
   private Account editor() {
-    return site.get(AccountRepository.class)
-        .findByEmail("own.editor@example.org")
-        .orElseThrow()
-        .account();
+    return account("own.editor@example.org");
+  }
+
+  private Account account(String email) {
+    return site.get(AccountRepository.class).findByEmail(email).orElseThrow().account();
   }
 
   private String link(LinkPurpose purpose) {
@@ -796,9 +861,11 @@ class CanaryTest {
         // The database must know of the unlisted service and of the money; nobody publishes it.
         List<Canary> forbidden =
             database
-                ? List.of(WITHHELD, AREA_ONLY)
+                ? List.of(WITHHELD, AREA_ONLY, FEW)
                 // Letters go to people who may know of the listing they are about.
-                : name.startsWith("mail/") ? List.of(WITHHELD, AREA_ONLY, MONEY, HIDDEN) : ALL;
+                : name.startsWith("mail/")
+                    ? List.of(WITHHELD, AREA_ONLY, MONEY, HIDDEN, RETURN, FEW)
+                    : ALL;
         search(name, bytes, forbidden, found);
         List<String> known = new ArrayList<>();
         search(name, bytes, List.of(UNLISTED), known);

@@ -53,6 +53,8 @@ import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.mail.Carrier;
 import org.waymark.mail.Outbox;
 import org.waymark.pathway.RouteKeeper;
+import org.waymark.returns.ReturnRepository;
+import org.waymark.returns.jdbc.ReturnRepositories;
 import org.waymark.testing.KeptAudit;
 import org.waymark.testing.KeptLetters;
 import org.waymark.testing.MovableClock;
@@ -112,6 +114,7 @@ public final class TestSite implements AutoCloseable {
     context.registerSingleton(AuditTrail.class, audit);
     context.registerSingleton(GapJudgementRepository.class, GapJudgementRepositories.inMemory());
     context.registerSingleton(OfferChangeRepository.class, OfferChangeRepositories.inMemory());
+    context.registerSingleton(ReturnRepository.class, ReturnRepositories.inMemory());
     context.registerSingleton(PostcodeDirectory.class, PostcodeDirectory.EMPTY);
     server = context.start().getBean(EmbeddedServer.class).start();
   }

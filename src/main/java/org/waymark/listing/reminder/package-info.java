@@ -1,6 +1,6 @@
 /**
- * What keeps listings fresh: letters that ask whether a listing is still correct, the signed link
- * in them, and figures of what is stale.
+ * What is asked of providers by letter: whether a listing is still correct, and the figures of a
+ * quarter; and the signed links in these letters.
  */
 @NullMarked
 package org.waymark.listing.reminder;

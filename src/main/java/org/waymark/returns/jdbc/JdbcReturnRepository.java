@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.waymark.StaleException;
@@ -75,7 +76,7 @@ record JdbcReturnRepository(Transactions transactions, ReturnRows rows, AccountK
   }
 
   @Override
-  public QuarterlyReturn add(QuarterlyReturn entered, int seen) {
+  public QuarterlyReturn add(QuarterlyReturn entered, int seen, Consumer<QuarterlyReturn> beside) {
     if (entered.id() != 0 || entered.version() != 0) {
       throw new IllegalArgumentException(
           "Return " + entered.id() + " is kept already: add a new one with id and version 0");
@@ -98,6 +99,7 @@ record JdbcReturnRepository(Transactions transactions, ReturnRows rows, AccountK
           QuarterlyReturn kept = entered.kept(id, now + 1);
           rows.setLatest(id);
           rows.save(row(kept, key));
+          beside.accept(kept);
           return kept;
         });
   }

@@ -30,6 +30,7 @@ import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingEditing;
 import org.waymark.listing.ListingReading;
 import org.waymark.listing.QueueEntry;
+import org.waymark.returns.ReturnDesk;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.listing.ListingWords;
 import org.waymark.web.manage.ManagePage.Draft;
@@ -81,6 +82,8 @@ record ManageController(
             List.of(),
             tasks(keepers),
             due,
+            person.authority().organisations().stream()
+                .anyMatch(each -> ReturnDesk.mayGive(person, each)),
             keepers));
   }
 

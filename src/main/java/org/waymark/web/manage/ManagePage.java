@@ -10,6 +10,7 @@ import org.waymark.web.problem.FieldError;
  * @param done what was just done; empty when nothing was
  * @param tasks what there is to do, most pressing first
  * @param due how many published listings were not checked today
+ * @param givesReturns true for somebody who gives the quarterly figures of an organisation
  */
 public record ManagePage(
     PageFrame frame,
@@ -17,6 +18,7 @@ public record ManagePage(
     List<FieldError> errors,
     List<Task> tasks,
     int due,
+    boolean givesReturns,
     List<Keeper> keepers) {
 
   /** A thing to do. */

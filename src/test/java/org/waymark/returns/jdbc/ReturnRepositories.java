@@ -10,7 +10,14 @@ import org.waymark.testing.Beans;
 public final class ReturnRepositories {
   private ReturnRepositories() {}
 
+  /** A new one, empty, gone with the test. */
+  public static ReturnRepository inMemory() {
+    return new InMemoryReturns();
+  }
+
   /**
+   * Those of a database.
+   *
    * @param home folder of the key
    */
   public static ReturnRepository on(DataSource dataSource, Path home) {

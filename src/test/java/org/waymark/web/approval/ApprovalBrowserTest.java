@@ -115,6 +115,7 @@ class ApprovalBrowserTest extends BrowserContract {
             "/approvals/changes/" + change.id(),
             "/approvals/changes/" + correction.id(),
             "/approvals/freshness",
+            "/approvals/returns",
             "/approvals/duplicates",
             "/approvals/duplicates/compare?" + pair,
             "/approvals/duplicates/preview?" + pair,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.listing.returned;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.waymark.web.returns;
+
+import org.jspecify.annotations.NullMarked;
