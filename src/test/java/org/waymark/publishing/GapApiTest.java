@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -146,7 +147,10 @@ class GapApiTest {
             .split(",");
 
     assertThat(cumbria[3]).isEqualTo("yes");
-    assertThat(page).contains("Cumbria 499841 Yes " + cumbria[5] + " 0%");
+    assertThat(page).contains("Cumbria 499841 Yes " + cumbria[4]);
+    assertThat(Integer.parseInt(cumbria[4]))
+        .as("the outcomes add up to the questions that matter")
+        .isEqualTo(IntStream.range(6, 12).map(column -> Integer.parseInt(cumbria[column])).sum());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.waymark.gap.cell.Answer;
 import org.waymark.gap.cell.AreaQuestions;
 import org.waymark.gap.cell.CountedOffers;
@@ -17,7 +18,7 @@ import org.waymark.geography.Area;
  * @param offer the questions asked
  * @param population residents, Census 2021
  * @param listed true when any service at all is listed for somebody here
- * @param answers one for each question, in their order
+ * @param answers one for each question that was asked, in their order
  */
 public record AreaOffer(
     Area area, OfferInForce offer, long population, boolean listed, List<OfferAnswer> answers) {
@@ -47,6 +48,16 @@ public record AreaOffer(
         population,
         listed,
         answers.stream().map(each -> JudgedAnswer.of(each, area, judgements, day)).toList());
+  }
+
+  /** Of some of the questions only. */
+  public AreaOffer asking(Predicate<OfferLine> wanted) {
+    return new AreaOffer(
+        area,
+        offer,
+        population,
+        listed,
+        answers.stream().filter(each -> wanted.test(each.line())).toList());
   }
 
   /** How many questions came to what. */

@@ -1,6 +1,7 @@
 package org.waymark.gap.offer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.waymark.gap.cell.GapFinding;
@@ -53,6 +54,11 @@ public enum OfferOutcome {
       case AT_RISK, OVERSTRETCHED -> FRAGILE;
       case PROVIDED, DUPLICATED -> MET;
     };
+  }
+
+  /** The findings that come to an outcome, from the worst to the best. */
+  public static List<GapFinding> findingsOf(OfferOutcome outcome) {
+    return Arrays.stream(GapFinding.values()).filter(each -> of(each) == outcome).toList();
   }
 
   public static Optional<OfferOutcome> ofSlug(String slug) {

@@ -8,6 +8,7 @@ import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.NeedEstimates;
 import org.waymark.gap.judgement.GapJudgementSource;
+import org.waymark.gap.offer.OffersInForce;
 import org.waymark.report.Report;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
@@ -24,16 +25,19 @@ public final class FigureReports {
   private final GapJudgementSource judgements;
   private final NeedEstimates need;
   private final ContractDisclosure disclosure;
+  private final OffersInForce offers;
 
   FigureReports(
       GapAnalyses analyses,
       GapJudgementSource judgements,
       NeedEstimates need,
-      ContractDisclosure disclosure) {
+      ContractDisclosure disclosure,
+      OffersInForce offers) {
     this.analyses = analyses;
     this.judgements = judgements;
     this.need = need;
     this.disclosure = disclosure;
+    this.offers = offers;
   }
 
   /** The crime type that a report is of when none was chosen; null for all of them. */
@@ -120,8 +124,8 @@ public final class FigureReports {
           NationalFigures.of(
               analysis,
               judgements.judgements(),
+              offers,
               asked.crimeType(),
-              asked.level(),
               snapshot.vocabularies());
     };
   }
@@ -164,8 +168,16 @@ public final class FigureReports {
         asked.supportType());
   }
 
-  /** Changes with every judgement and every figure of need: for entity tags. */
+  /**
+   * Changes with every judgement, every figure of need and every change of the offer: for entity
+   * tags.
+   */
   public String version() {
-    return "judged-" + judgements.judgements().revision() + "-need-" + need.revision();
+    return "judged-"
+        + judgements.judgements().revision()
+        + "-need-"
+        + need.revision()
+        + "-offer-"
+        + offers.revision();
   }
 }

@@ -1,20 +1,26 @@
 package org.waymark.gap.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.coverage.FilterWords;
 import org.waymark.gap.GapAnalysis;
-import org.waymark.gap.GapReading;
-import org.waymark.gap.cell.AreaGap;
-import org.waymark.gap.cell.GapCounts;
-import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapRules;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.offer.AreaOffer;
+import org.waymark.gap.offer.OfferAnswer;
+import org.waymark.gap.offer.OfferCounts;
+import org.waymark.gap.offer.OfferInForce;
+import org.waymark.gap.offer.OfferLine;
+import org.waymark.gap.offer.OfferOutcome;
+import org.waymark.gap.offer.OffersInForce;
+import org.waymark.geography.Area;
+import org.waymark.geography.AreaKind;
 import org.waymark.report.Column;
 import org.waymark.report.Figures;
 import org.waymark.report.Named;
@@ -24,31 +30,58 @@ import org.waymark.report.ReportTable;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
-/** Puts the police areas of England side by side on the same measures. */
+/**
+ * Puts the police areas of England side by side on the same questions: those of the national table,
+ * whatever an area has changed for itself.
+ */
 public final class NationalFigures {
 
-  private record Line(AreaGap gap, GapCounts counts) {
+  /**
+   * @param changed how many of its questions the area asks otherwise on its own pages
+   */
+  private record Line(AreaOffer offer, OfferCounts counts, long changed) {
     String name() {
-      return gap.area().shortName();
+      return offer.area().shortName();
+    }
+  }
+
+  /** One question over all areas. */
+  private record Across(OfferLine line, List<OfferAnswer> answers) {
+    long of(OfferOutcome outcome) {
+      return answers.stream()
+          .filter(each -> !each.isNotRelevant() && each.outcome() == outcome)
+          .count();
     }
   }
 
   private NationalFigures() {}
 
+  /**
+   * The report.
+   *
+   * @param crimeType questions of this crime type and narrower ones only; null for all
+   */
   static Report of(
       GapAnalysis analysis,
       GapJudgements judgements,
+      OffersInForce offers,
       @Nullable TermId crimeType,
-      CohortLevel.Level level,
       Vocabularies vocabularies) {
     String crime =
         crimeType == null
             ? "all crime types"
             : FilterWords.inSentence(vocabularies.getTerm(crimeType).label());
     List<Line> lines = new ArrayList<>();
-    for (AreaGap gap : analysis.policeAreas()) {
-      GapReading reading = new GapReading(gap, judgements, analysis.today());
-      lines.add(new Line(gap, reading.count(crimeType, level)));
+    for (AreaOffer each :
+        analysis.offersOf(
+            AreaKind.POLICE_AREA, area -> OfferInForce.of(offers.of(area).national()))) {
+      AreaOffer asked =
+          each.judged(judgements, analysis.today())
+              .asking(
+                  line ->
+                      crimeType == null
+                          || vocabularies.crimeTypes().isWithin(line.crimeType(), crimeType));
+      lines.add(new Line(asked, asked.counts(), changed(offers, each.area())));
     }
     lines.sort(Comparator.comparing(Line::name));
     return new Report(
@@ -57,19 +90,39 @@ public final class NationalFigures {
         List.of(
             ReportTable.of(
                 "table",
-                "Cells of each police area by finding, " + crime + ", " + words(level),
+                "Questions of each police area by what they come to, " + crime,
                 "None.",
                 lines,
-                columns(crimeType))),
+                columns(crimeType)),
+            ReportTable.of(
+                "questions",
+                "Each question by how many police areas come to what, " + crime,
+                "Nothing is asked of this crime.",
+                across(lines),
+                questions(vocabularies))),
         rules(analysis.settings()));
   }
 
-  private static String words(CohortLevel.Level level) {
-    return switch (level) {
-      case BY_AND_FOR -> "services run by and for the group";
-      case SPECIALIST -> "services designed for the group or closer";
-      case OPEN -> "all services that take the group";
-    };
+  private static long changed(OffersInForce offers, Area area) {
+    OfferInForce own = offers.of(area);
+    List<OfferLine> national = own.national().lines();
+    return own.lines().stream().filter(line -> !national.contains(line)).count()
+        + national.stream().filter(line -> own.find(line.id()).isEmpty()).count();
+  }
+
+  private static List<Across> across(List<Line> lines) {
+    List<Across> across = new ArrayList<>();
+    if (lines.isEmpty()) {
+      return across;
+    }
+    for (int i = 0; i < lines.getFirst().offer().answers().size(); i++) {
+      int at = i;
+      across.add(
+          new Across(
+              lines.getFirst().offer().answers().get(at).line(),
+              lines.stream().map(line -> line.offer().answers().get(at)).toList()));
+    }
+    return across;
   }
 
   private static List<Column.Of<Line>> columns(@Nullable TermId crimeType) {
@@ -78,53 +131,80 @@ public final class NationalFigures {
         Column.named("area", "area_name", "Police area")
             .from(
                 line ->
-                    Named.of(line.gap().area().code().value(), line.name())
+                    Named.of(line.offer().area().code().value(), line.name())
                         .at(
                             "/gap?area="
-                                + line.gap().area().code()
+                                + line.offer().area().code()
                                 + (crimeType == null ? "" : "&crime=" + crimeType))));
-    columns.add(Column.whole("residents", "Residents").from(line -> line.gap().population()));
-    columns.add(Column.yesNo("listed", "Services listed").from(line -> line.gap().isListed()));
-    columns.add(Column.whole("cells", "").from(line -> line.counts().cells()));
-    columns.add(Column.whole("gaps", "Gaps").from(line -> line.counts().gaps()));
-    columns.add(
-        Column.share("provided_share", "Cells provided")
-            .from(line -> line.counts().shareProvided()));
-    for (GapFinding finding : GapFinding.values()) {
+    columns.add(Column.whole("residents", "Residents").from(line -> line.offer().population()));
+    columns.add(Column.yesNo("listed", "Services listed").from(line -> line.offer().listed()));
+    columns.add(Column.whole("questions", "Questions").from(line -> line.counts().questions()));
+    columns.add(Column.share("met_share", "Share met").from(line -> line.counts().shareMet()));
+    for (OfferOutcome outcome : OfferOutcome.values()) {
       columns.add(
-          Column.whole(finding.slug().replace('-', '_'), finding.symbol() + " " + finding.label())
-              .meaning(finding.meaning())
-              .from(line -> line.counts().of(finding)));
+          Column.whole(outcome.slug().replace('-', '_'), outcome.label())
+              .from(line -> line.counts().of(outcome)));
+    }
+    columns.add(
+        Column.whole("not_relevant", "Not relevant").from(line -> line.counts().notRelevant()));
+    columns.add(Column.whole("changed", "Asked otherwise there").from(Line::changed));
+    return columns;
+  }
+
+  private static List<Column.Of<Across>> questions(Vocabularies vocabularies) {
+    List<Column.Of<Across>> columns = new ArrayList<>();
+    columns.add(
+        Column.named("line", "function", "What")
+            .from(
+                each ->
+                    Named.of(each.line().id(), each.line().function().label())
+                        .beside(each.line().question())));
+    columns.add(
+        Column.named("crime_type", "crime_type_label", "Crime")
+            .from(each -> Links.term(vocabularies.getTerm(each.line().crimeType()))));
+    columns.add(
+        Column.text("audience", "")
+            .from(each -> Objects.toString(each.line().audience(), "anybody")));
+    columns.add(
+        Column.text("organised_at", "Organised by")
+            .from(each -> each.line().organisedAt().label()));
+    for (OfferOutcome outcome : OfferOutcome.values()) {
+      columns.add(
+          Column.whole(outcome.slug().replace('-', '_'), outcome.label())
+              .from(each -> each.of(outcome)));
     }
     return columns;
   }
 
   private static List<String> sentences(List<Line> lines, String crime) {
-    List<Line> listed = lines.stream().filter(line -> line.gap().isListed()).toList();
+    List<Line> listed = lines.stream().filter(line -> line.offer().listed()).toList();
     List<String> sentences = new ArrayList<>();
     sentences.add(
         "Services are listed for "
             + (listed.size() == lines.size()
                 ? "all " + lines.size()
                 : listed.size() + " of " + lines.size())
-            + " police areas. Each has "
-            + Figures.whole(lines.isEmpty() ? 0 : lines.getFirst().counts().cells())
-            + " cells for "
+            + " police areas. Each is asked the same "
+            + Figures.count(
+                lines.isEmpty() ? 0 : lines.getFirst().offer().answers().size(),
+                "question",
+                "questions")
+            + " of the national table for "
             + crime
             + ".");
     if (!listed.isEmpty()) {
-      Comparator<Line> provided =
-          Comparator.comparingDouble((Line line) -> line.counts().shareProvided())
+      Comparator<Line> met =
+          Comparator.comparingDouble((Line line) -> line.counts().shareMet())
               .thenComparing(Line::name);
-      Line least = listed.stream().min(provided).orElseThrow();
-      Line most = listed.stream().max(provided).orElseThrow();
+      Line least = listed.stream().min(met).orElseThrow();
+      Line most = listed.stream().max(met).orElseThrow();
       sentences.add(
-          "The share of cells provided runs from "
-              + Figures.percent(least.counts().shareProvided())
+          "The share of questions met runs from "
+              + Figures.percent(least.counts().shareMet())
               + " ("
               + least.name()
               + ") to "
-              + Figures.percent(most.counts().shareProvided())
+              + Figures.percent(most.counts().shareMet())
               + " ("
               + most.name()
               + ").");
@@ -135,7 +215,7 @@ public final class NationalFigures {
     return sentences;
   }
 
-  /** How findings are made and by which thresholds, for whoever reads figures of cells. */
+  /** How findings are made and by which thresholds, for whoever reads figures of them. */
   public static List<Explanation> rules(GapSettings settings) {
     return List.of(
         new Explanation(
@@ -144,6 +224,18 @@ public final class NationalFigures {
                 + GapRules.of(settings).stream()
                     .map(each -> each.finding().label() + ": " + each.rule())
                     .collect(Collectors.joining(" "))),
+        new Explanation(
+            "What a finding comes to",
+            Arrays.stream(OfferOutcome.values())
+                .map(
+                    outcome ->
+                        outcome.label()
+                            + ": "
+                            + OfferOutcome.findingsOf(outcome).stream()
+                                .map(finding -> FilterWords.inSentence(finding.label()))
+                                .collect(Collectors.joining(", "))
+                            + ".")
+                .collect(Collectors.joining(" "))),
         new Explanation(
             "Thresholds",
             GapRules.thresholds(settings).stream()

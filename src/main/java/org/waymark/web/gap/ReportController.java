@@ -177,7 +177,7 @@ record ReportController(
     String query = question.isEmpty() ? "" : "?" + FilterParameters.format(question);
     List<TablePart> tables = new ArrayList<>();
     for (ReportTable table : report.tables()) {
-      if (topic.isOfEngland()) {
+      if (topic.isOfEngland() && tables.isEmpty()) {
         TableOrder order =
             TableOrder.read(parameters, table, by -> inOrder(path, question, by, table.id()));
         order.problem().ifPresent(errors::add);

@@ -173,7 +173,7 @@ class GapPagesTest {
 
   @Test
   void theNationalTableHasEveryPoliceArea() {
-    TestSite.Answer page = site.get("/gap/national?crime=domestic-abuse&order=-gaps");
+    TestSite.Answer page = site.get("/gap/national?crime=domestic-abuse&order=-missing");
 
     assertThat(page.all("<tr class=\"govuk-table__row[^\"]*\" (id=\"area-E23[^\"]*\")"))
         .hasSize(39);
