@@ -103,7 +103,10 @@ public final class FigureReports {
       case COMPARE -> figures.comparison(asked.crimeType(), asked.level());
       case WHAT_IF ->
           figures.whatIf(
-              asked.begins() == null ? List.of() : List.of(asked.begins()), asked.ends());
+              judgements.judgements(),
+              offers.of(asked.area()),
+              asked.begins() == null ? List.of() : List.of(asked.begins()),
+              asked.ends());
       case DISTANCE -> DistanceFigures.of(distance(snapshot, asked), words);
       case CONTRACTS ->
           ContractFigures.of(

@@ -21,6 +21,8 @@ import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.offer.OfferInForce;
+import org.waymark.gap.offer.OfferOutcome;
 import org.waymark.geography.Area;
 import org.waymark.need.NeedEstimator;
 import org.waymark.report.Column;
@@ -402,8 +404,9 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
    * @param added services that would begin
    * @param ended services that would end
    */
-  Report whatIf(List<Service> added, Set<ServiceId> ended) {
-    WhatIf whatIf = WhatIf.of(analysis, area, added, ended);
+  Report whatIf(
+      GapJudgements judgements, OfferInForce offer, List<Service> added, Set<ServiceId> ended) {
+    WhatIf whatIf = WhatIf.of(analysis, judgements, offer, area, added, ended);
     List<String> sentences = new ArrayList<>();
     if (whatIf.effects().isEmpty()) {
       sentences.add(
@@ -426,20 +429,30 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                   : Figures.whole(each.only()) + " of them have")
               + " no other local service for the same crime and support.");
     }
-    long findings = whatIf.changes().stream().filter(each -> each.was() != each.becomes()).count();
     if (!whatIf.effects().isEmpty()) {
+      long findings =
+          whatIf.changes().stream()
+              .filter(each -> each.was().finding() != each.becomes().finding())
+              .count();
       sentences.add(
-          count(findings, "finding")
+          "Of "
+              + count(whatIf.before().counts().questions(), "question")
+              + " that matter here, "
+              + whatIf.after().counts().of(OfferOutcome.MET)
+              + " would be met in place of "
+              + whatIf.before().counts().of(OfferOutcome.MET)
+              + "; "
+              + count(findings, "finding")
               + (findings == 1 ? " changes" : " change")
               + ". Nothing has been saved: keep the address of this page to come back to it.");
     }
-    record Transition(GapFinding was, GapFinding becomes, int cells) {}
+    record Transition(GapFinding was, GapFinding becomes, int questions) {}
     List<Transition> transitions = new ArrayList<>();
     whatIf
         .transitions()
         .forEach(
             (was, ends) ->
-                ends.forEach((to, cells) -> transitions.add(new Transition(was, to, cells))));
+                ends.forEach((to, each) -> transitions.add(new Transition(was, to, each))));
     return new Report(
         "What if: " + area.shortName(),
         sentences,
@@ -461,28 +474,33 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                 transitions,
                 WAS.from(each -> Links.finding(each.was())),
                 BECOMES.from(each -> Links.finding(each.becomes())),
-                Column.whole("cells", "Cells").from(Transition::cells)),
+                Column.whole("questions", "Questions").from(Transition::questions)),
             ReportTable.of(
                 "changes",
-                "Cells that change",
-                "No cell changes.",
+                "Questions whose answers change",
+                "No answer changes.",
                 whatIf.changes(),
-                CRIME.from(each -> Links.term(each.crimeType())),
-                COHORT.from(each -> Links.term(each.cohort())),
-                SUPPORT.from(each -> Links.term(each.supportType())),
-                WAS.from(
-                    each ->
-                        finding(each.was(), each.crimeType(), each.cohort(), each.supportType())),
-                BECOMES.from(each -> Links.finding(each.becomes())),
+                Column.named("line", "function", "What")
+                    .from(
+                        each ->
+                            Named.of(each.was().line().id(), each.was().line().function().label())
+                                .beside(each.was().line().question())),
+                CRIME.from(each -> Links.term(term(each.was().line().crimeType()))),
+                COHORT.from(each -> Links.term(term(each.was().line().audience()))),
+                WAS.from(each -> Links.finding(each.was().finding())),
+                BECOMES.from(each -> Links.finding(each.becomes().finding())),
                 Column.whole("residents_gained", "Residents gained").from(WhatIf.Change::gained))),
         List.of(
             new Explanation(
                 "How a what-if is worked out",
-                "The whole analysis of the area is made once more with the service in it, or"
+                "Every question of the area is answered once more with the service in it, or"
                     + " without it, by the same rules. A service that would begin is"
                     + " taken to be checked today, of an organisation of its own, with funding that"
-                    + " lasts."),
-            wideAndNarrow()));
+                    + " lasts.")));
+  }
+
+  private @Nullable Term term(@Nullable TermId id) {
+    return id == null ? null : analysis.terms().vocabularies().getTerm(id);
   }
 
   private Named finding(GapFinding finding, Term crime, @Nullable Term cohort, Term support) {

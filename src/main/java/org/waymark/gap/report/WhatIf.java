@@ -7,43 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.gap.GapAnalysis;
-import org.waymark.gap.cell.AreaGap;
-import org.waymark.gap.cell.CellResult;
-import org.waymark.gap.cell.CellTerms;
 import org.waymark.gap.cell.CountedOffers;
 import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.offer.AreaOffer;
+import org.waymark.gap.offer.OfferAnswer;
+import org.waymark.gap.offer.OfferInForce;
 import org.waymark.geography.Area;
 import org.waymark.geography.SmallAreaSet;
-import org.waymark.vocabulary.Term;
-import org.waymark.vocabulary.TermId;
 
 /**
- * What if a service began, or one ended? The findings of one area before and after, and the
+ * What if a service began, or one ended? The answers of one area before and after, and the
  * residents who gain or lose. Nothing of it is kept.
  *
- * @param changes cells whose finding or reach changes at the level of all that take the cohort,
- *     those that concern most residents first
+ * @param changes questions whose finding or reach changes, those that concern most residents first
  * @param effects what each of the services means by itself
  */
-public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<Effect> effects) {
+public record WhatIf(
+    AreaOffer before, AreaOffer after, List<Change> changes, List<Effect> effects) {
 
-  /**
-   * A cell that changes.
-   *
-   * @param cohort null for whoever it happened to
-   * @param gained residents reached after and not before; negative when fewer are reached
-   */
-  public record Change(
-      Term crimeType,
-      @Nullable Term cohort,
-      Term supportType,
-      GapFinding was,
-      GapFinding becomes,
-      long gained) {}
+  /** A question whose answer changes. */
+  public record Change(OfferAnswer was, OfferAnswer becomes) {
+
+    /** Residents reached after and not before; negative when fewer are reached. */
+    public long gained() {
+      return becomes.reached() - was.reached();
+    }
+  }
 
   /**
    * What one service means.
@@ -63,10 +56,15 @@ public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<E
    * @param ended services that would end
    */
   public static WhatIf of(
-      GapAnalysis analysis, Area area, List<Service> added, Set<ServiceId> ended) {
+      GapAnalysis analysis,
+      GapJudgements judgements,
+      OfferInForce offer,
+      Area area,
+      List<Service> added,
+      Set<ServiceId> ended) {
     GapAnalysis changed = analysis.whatIf(added, ended);
-    AreaGap before = analysis.of(area);
-    AreaGap after = changed.of(area);
+    AreaOffer before = analysis.offerOf(area, offer).judged(judgements, analysis.today());
+    AreaOffer after = changed.offerOf(area, offer).judged(judgements, analysis.today());
     List<Effect> effects = new ArrayList<>();
     for (Service service : added) {
       effects.add(effect(changed, area, service, true));
@@ -80,33 +78,18 @@ public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<E
     return new WhatIf(before, after, changes(before, after), effects);
   }
 
-  private static List<Change> changes(AreaGap before, AreaGap after) {
+  private static List<Change> changes(AreaOffer before, AreaOffer after) {
     List<Change> changes = new ArrayList<>();
-    CellTerms terms = before.terms();
-    List<@Nullable Term> cohorts = new ArrayList<>();
-    cohorts.add(null);
-    cohorts.addAll(terms.cohorts());
-    for (Term crime : terms.crimeTypes()) {
-      for (Term cohort : cohorts) {
-        TermId group = cohort == null ? null : cohort.id();
-        for (Term support : terms.supportTypes()) {
-          if (before.isSame(after, crime.id(), group, support.id())) {
-            continue;
-          }
-          CellResult.AtLevel was = before.result(crime.id(), group, support.id()).open();
-          CellResult.AtLevel becomes = after.result(crime.id(), group, support.id()).open();
-          long gained = becomes.provision().reached() - was.provision().reached();
-          if (gained != 0 || was.finding() != becomes.finding()) {
-            changes.add(
-                new Change(crime, cohort, support, was.finding(), becomes.finding(), gained));
-          }
-        }
+    for (int i = 0; i < before.answers().size(); i++) {
+      Change change = new Change(before.answers().get(i), after.answers().get(i));
+      if (change.gained() != 0 || change.was().finding() != change.becomes().finding()) {
+        changes.add(change);
       }
     }
     changes.sort(
         Comparator.comparingLong((Change each) -> Math.abs(each.gained()))
             .reversed()
-            .thenComparing(each -> each.was() == each.becomes()));
+            .thenComparing(each -> each.was().finding() == each.becomes().finding()));
     return changes;
   }
 
@@ -150,14 +133,14 @@ public record WhatIf(AreaGap before, AreaGap after, List<Change> changes, List<E
     return false;
   }
 
-  /** How many cells go from one finding to another, for those that change. */
+  /** How many questions go from one finding to another, for those that change. */
   public Map<GapFinding, Map<GapFinding, Integer>> transitions() {
     Map<GapFinding, Map<GapFinding, Integer>> counts = new EnumMap<>(GapFinding.class);
     for (Change change : changes) {
-      if (change.was() != change.becomes()) {
+      if (change.was().finding() != change.becomes().finding()) {
         counts
-            .computeIfAbsent(change.was(), finding -> new EnumMap<>(GapFinding.class))
-            .merge(change.becomes(), 1, Integer::sum);
+            .computeIfAbsent(change.was().finding(), finding -> new EnumMap<>(GapFinding.class))
+            .merge(change.becomes().finding(), 1, Integer::sum);
       }
     }
     return counts;

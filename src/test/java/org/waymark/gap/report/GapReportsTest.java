@@ -18,18 +18,21 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.catalogue.ServiceId;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.Priority;
-import org.waymark.gap.cell.AreaGap;
-import org.waymark.gap.cell.CellResult;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.gap.judgement.JudgedFinding;
+import org.waymark.gap.offer.AreaOffer;
+import org.waymark.gap.offer.ExpectedOffer;
+import org.waymark.gap.offer.OfferAnswer;
+import org.waymark.gap.offer.OfferInForce;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -48,6 +51,7 @@ class GapReportsTest {
 
   private static final Geography ENGLAND = RealGeography.withBorders();
   private static final Vocabularies TERMS = Vocabularies.builtIn();
+  private static final OfferInForce OFFER = OfferInForce.of(ExpectedOffer.builtIn(TERMS));
   private static final String CUMBRIA = "E23000002";
   private static final String CUMBERLAND = "E06000063";
   private static final String WESTMORLAND = "E06000064";
@@ -77,12 +81,15 @@ class GapReportsTest {
 
   // What if
 
+  private static WhatIf whatIf(GapAnalysis analysis, List<Service> added, Set<ServiceId> ended) {
+    return WhatIf.of(analysis, GapJudgements.none(), OFFER, cumbria(), added, ended);
+  }
+
   @Test
   void aServiceThatBeginsGainsTheResidentsWhomNothingElseTakes() {
     GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
 
-    WhatIf whatIf =
-        WhatIf.of(analysis, cumbria(), List.of(anIsvaService().serving(CUMBRIA).build()), Set.of());
+    WhatIf whatIf = whatIf(analysis, List.of(anIsvaService().serving(CUMBRIA).build()), Set.of());
 
     assertThat(whatIf.effects())
         .singleElement()
@@ -93,16 +100,12 @@ class GapReportsTest {
               assertThat(effect.begins()).isTrue();
             });
     assertThat(whatIf.changes())
-        .filteredOn(
-            change ->
-                change.crimeType().id().value().equals("sexual-abuse")
-                    && change.cohort() == null
-                    && change.supportType().id().value().equals("isva"))
+        .filteredOn(change -> change.was().line().id().equals("sa-isva-women"))
         .singleElement()
         .satisfies(
             change -> {
-              assertThat(change.was()).isEqualTo(GapFinding.PARTIAL);
-              assertThat(change.becomes()).isEqualTo(GapFinding.PROVIDED);
+              assertThat(change.was().finding()).isEqualTo(GapFinding.PARTIAL);
+              assertThat(change.becomes().finding()).isEqualTo(GapFinding.PROVIDED);
               assertThat(change.gained()).isEqualTo(residents(WESTMORLAND));
             });
   }
@@ -113,16 +116,13 @@ class GapReportsTest {
     Service all = anIsvaService().serving(CUMBRIA).build();
     GapAnalysis analysis = analysis(north, all);
 
-    WhatIf whatIf = WhatIf.of(analysis, cumbria(), List.of(), Set.of(all.id()));
+    WhatIf whatIf = whatIf(analysis, List.of(), Set.of(all.id()));
 
     assertThat(whatIf.effects().getFirst().only()).isEqualTo(residents(WESTMORLAND));
     assertThat(whatIf.changes()).allSatisfy(c -> assertThat(c.gained()).isNegative());
-    assertThat(
-            analysis
-                .of(cumbria())
-                .isSame(whatIf.before(), new TermId("rape"), null, new TermId("isva")))
+    assertThat(analysis.offerOf(cumbria(), OFFER).answers())
         .as("nothing of it is kept")
-        .isTrue();
+        .isEqualTo(whatIf.before().answers());
   }
 
   @Test
@@ -133,33 +133,27 @@ class GapReportsTest {
             .serving(WESTMORLAND)
             .forCohort("children", CohortLevel.Level.SPECIALIST)
             .build();
-    WhatIf whatIf = WhatIf.of(analysis(existing), cumbria(), List.of(added), Set.of());
-    AreaGap real = analysis(existing, added).of(cumbria());
-    AreaGap before = analysis(existing).of(cumbria());
+    WhatIf whatIf = whatIf(analysis(existing), List.of(added), Set.of());
+    AreaOffer real = analysis(existing, added).offerOf(cumbria(), OFFER);
+    AreaOffer before = analysis(existing).offerOf(cumbria(), OFFER);
     int different = 0;
-    for (Term crime : real.terms().crimeTypes()) {
-      for (Term cohort : real.terms().cohorts()) {
-        for (Term support : real.terms().supportTypes()) {
-          CellResult.AtLevel now = real.result(crime.id(), cohort.id(), support.id()).open();
-          CellResult.AtLevel was = before.result(crime.id(), cohort.id(), support.id()).open();
-          if (now.finding() != was.finding()
-              || now.provision().reached() != was.provision().reached()) {
-            different++;
-          }
-          assertThat(whatIf.after().result(crime.id(), cohort.id(), support.id()).open())
-              .isEqualTo(now);
-        }
+    for (int i = 0; i < OFFER.lines().size(); i++) {
+      OfferAnswer now = real.answers().get(i);
+      OfferAnswer was = before.answers().get(i);
+      if (now.finding() != was.finding() || now.reached() != was.reached()) {
+        different++;
       }
+      assertThat(whatIf.after().answers().get(i).finding()).isEqualTo(now.finding());
+      assertThat(whatIf.after().answers().get(i).provision()).isEqualTo(now.provision());
     }
-    assertThat(whatIf.changes().stream().filter(each -> each.cohort() != null)).hasSize(different);
+    assertThat(whatIf.changes()).hasSize(different).isNotEmpty();
   }
 
   @Test
   void supposingAServiceThatIsClosedChangesNothing() {
     WhatIf whatIf =
-        WhatIf.of(
+        whatIf(
             analysis(anIsvaService().serving(CUMBERLAND).build()),
-            cumbria(),
             List.of(anIsvaService().serving(CUMBRIA).capacity(Capacity.Status.CLOSED).build()),
             Set.of());
 
