@@ -1,5 +1,6 @@
 package org.waymark;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
@@ -35,8 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CatalogueRepository;
+import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Contact;
+import org.waymark.catalogue.Service;
 import org.waymark.catalogue.field.ContactsCodec;
 import org.waymark.catalogue.field.ListingField;
 import org.waymark.catalogue.field.ReadingTerms;
@@ -184,6 +189,49 @@ class ArchitectureTest {
     }
 
     assertThat(unlisted).as("packages that ArchitectureTest.packages() does not mention").isEmpty();
+  }
+
+  /** What decides from a catalogue who is served; what tells how a listing stands may read on. */
+  private static GivenClassesConjunction classesThatDecideOfServicesBut(String... allowed) {
+    return noClasses()
+        .that(
+            resideInAnyPackage(
+                    within("coverage", "gap", "pathway", "search", "snapshot", "query", "drawing"))
+                .and(
+                    not(
+                        describe(
+                            "may: " + String.join(", ", allowed),
+                            each ->
+                                Stream.of(allowed)
+                                    .anyMatch(
+                                        one -> each.getName().startsWith("org.waymark." + one))))));
+  }
+
+  @Test
+  void standingAloneSaysFromCheckFundingAndCapacityWhetherAServiceCounts() {
+    classesThatDecideOfServicesBut("coverage.Standing", "search.Reasons")
+        .should()
+        .callMethod(Service.class, "freshness", LocalDate.class)
+        .orShould()
+        .callMethod(Service.class, "assuredOn")
+        .orShould()
+        .callMethod(Service.class, "editedOn")
+        .check(OURS);
+    // How long money lasts is told by the analysis and its reports.
+    classesThatDecideOfServicesBut("coverage.Standing", "gap.cell.CountStatus", "gap.report.")
+        .should()
+        .callMethod(CommissioningArrangement.class, "ends")
+        .check(OURS);
+    // That a service is closed is put into points and words besides.
+    classesThatDecideOfServicesBut(
+            "coverage.Standing",
+            "gap.cell.CountStatus",
+            "search.Ranking",
+            "pathway.Admissions",
+            "query.WhatIfChange")
+        .should()
+        .accessField(Capacity.Status.class, "CLOSED")
+        .check(OURS);
   }
 
   @Test

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.CohortLevel;
-import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.Reach;
+import org.waymark.coverage.Standing;
 import org.waymark.gap.CellEvidence.CountedListing;
 import org.waymark.gap.CellEvidence.RuledOutListing;
 import org.waymark.gap.cell.CellResult;
@@ -418,7 +418,9 @@ final class EvidenceGathering {
     }
     long due =
         counted.stream()
-            .filter(each -> each.service().freshness(analysis.today()) == Freshness.DUE)
+            .filter(
+                each ->
+                    each.countStatus().standing().cautions().contains(Standing.Caution.CHECK_DUE))
             .count();
     if (due > 0 && due == counted.size()) {
       grade = grade == Sureness.Grade.HIGH ? Sureness.Grade.MEDIUM : grade;
