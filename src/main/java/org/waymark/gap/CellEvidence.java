@@ -86,7 +86,10 @@ public record CellEvidence(
         words.add("based outside the police area");
       }
       if (!countStatus.room()) {
-        words.add("long or unknown wait");
+        words.add(
+            countStatus.roomByReturn()
+                ? "long wait by its provider's quarterly figures"
+                : "long or unknown wait");
       }
       countStatus.standing().words().forEach(words::add);
       if (!countStatus.lasting() && !isFundingRecordOutOfDate()) {

@@ -188,7 +188,12 @@ final class EvidenceGathering {
       reasons.add(new Exclusion.DoesNotCover(area.shortName()));
     }
     CohortLevel.Level level = level(service, reasons);
-    CountStatus countStatus = CountStatus.of(service, analysis.today(), analysis.settings());
+    CountStatus countStatus =
+        CountStatus.of(
+            service,
+            analysis.today(),
+            analysis.settings(),
+            analysis.offers().capacity().recent(service.id(), analysis.today()));
     boolean ruledOutByStandingAlone = reasons.isEmpty() && !countStatus.counts();
     boolean unconfirmed = reasons.isEmpty() && countStatus.standing().wouldCountIfConfirmed();
     countStatus.standing().reasons().forEach(each -> reasons.add(new Exclusion.NotCounted(each)));

@@ -2,9 +2,14 @@ package org.waymark.gap;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Once;
+import org.waymark.gap.cell.CapacityFigures;
+import org.waymark.gap.cell.CountedOffers.CountBasis;
 import org.waymark.gap.cell.GapSettings;
+import org.waymark.returns.ReturnSource;
 import org.waymark.snapshot.Snapshot;
 
 /**
@@ -16,7 +21,11 @@ import org.waymark.snapshot.Snapshot;
 @Singleton
 public final class GapAnalyses {
 
-  private record Made(Snapshot snapshot, Once<GapAnalysis> analysis) {
+  private record Made(Snapshot snapshot, OutsideFigures figures, Once<GapAnalysis> analysis) {
+    boolean isOf(Snapshot wanted, OutsideFigures now) {
+      return snapshot == wanted && figures.equals(now);
+    }
+
     /** Whether anything can still be made from this one once there is another snapshot. */
     boolean isOfUseBeside(Snapshot other) {
       return snapshot.number() > other.number()
@@ -26,17 +35,36 @@ public final class GapAnalyses {
 
   private final GapSettings settings;
   private final GapWork work;
+  private final Function<Snapshot, OutsideFigures> figures;
+  private final LongSupplier returnsRevision;
   private @Nullable Made open;
   private @Nullable Made withUnlisted;
 
   @Inject
-  GapAnalyses(GapSettings settings) {
-    this(settings, GapWork.DIRECTLY);
+  GapAnalyses(GapSettings settings, ReturnSource returns, NeedEstimates need) {
+    this(
+        settings,
+        GapWork.DIRECTLY,
+        snapshot ->
+            new OutsideFigures(
+                new CapacityFigures(returns.returns()), new EstimatedCases(need, snapshot)),
+        () -> returns.returns().revision());
   }
 
+  /** Of the catalogue alone. */
   GapAnalyses(GapSettings settings, GapWork work) {
+    this(settings, work, snapshot -> OutsideFigures.NONE, () -> 0);
+  }
+
+  private GapAnalyses(
+      GapSettings settings,
+      GapWork work,
+      Function<Snapshot, OutsideFigures> figures,
+      LongSupplier returnsRevision) {
     this.settings = settings;
     this.work = work;
+    this.figures = figures;
+    this.returnsRevision = returnsRevision;
   }
 
   /**
@@ -48,17 +76,19 @@ public final class GapAnalyses {
   }
 
   private synchronized Once<GapAnalysis> once(Snapshot snapshot) {
+    OutsideFigures now = figures.apply(snapshot);
     boolean unlisted = snapshot.catalogue().hasUnlisted();
     Made last = unlisted ? withUnlisted : open;
-    if (last != null && last.snapshot() == snapshot && !last.analysis().hasFailed()) {
+    if (last != null && last.isOf(snapshot, now) && !last.analysis().hasFailed()) {
       return last.analysis();
     }
     GapAnalysis before = known(last);
     GapAnalysis from = before != null ? before : known(unlisted ? open : withUnlisted);
-    Once<GapAnalysis> analysis = Once.raced(() -> work.of(snapshot, () -> make(snapshot, from)));
+    Once<GapAnalysis> analysis =
+        Once.raced(() -> work.of(snapshot, () -> make(snapshot, now, from)));
     // A reader who still holds an older snapshot must not make the next reader begin again.
     if (last == null || snapshot.number() >= last.snapshot().number()) {
-      keep(new Made(snapshot, analysis), unlisted);
+      keep(new Made(snapshot, now, analysis), unlisted);
     }
     return analysis;
   }
@@ -67,11 +97,15 @@ public final class GapAnalyses {
     return made == null ? null : made.analysis().known();
   }
 
-  private GapAnalysis make(Snapshot snapshot, @Nullable GapAnalysis from) {
+  private GapAnalysis make(Snapshot snapshot, OutsideFigures now, @Nullable GapAnalysis from) {
     return from == null
         ? GapAnalysis.of(
-            snapshot.services(), snapshot.vocabularies(), snapshot.today(), settings, work)
-        : from.next(snapshot.services(), snapshot.today());
+            snapshot.services(),
+            snapshot.vocabularies(),
+            new CountBasis(snapshot.today(), settings),
+            now,
+            work)
+        : from.next(snapshot.services(), snapshot.today(), now);
   }
 
   private void keep(Made made, boolean unlisted) {
@@ -86,6 +120,11 @@ public final class GapAnalyses {
 
   private static @Nullable Made ifOfUseBeside(Made made, @Nullable Made other) {
     return other != null && other.isOfUseBeside(made.snapshot()) ? other : null;
+  }
+
+  /** Goes up with every return that findings may follow from; cheap to ask. */
+  public long returnsRevision() {
+    return returnsRevision.getAsLong();
   }
 
   public GapSettings settings() {

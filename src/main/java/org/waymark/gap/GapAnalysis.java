@@ -17,12 +17,14 @@ import org.waymark.gap.cell.AreaGap;
 import org.waymark.gap.cell.AreaGapMaker;
 import org.waymark.gap.cell.CellTerms;
 import org.waymark.gap.cell.CountedOffers;
+import org.waymark.gap.cell.CountedOffers.CountBasis;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.cell.NationalProvision;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.gap.offer.AreaOffer;
 import org.waymark.gap.offer.OfferInForce;
+import org.waymark.gap.offer.Sufficiency;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
@@ -42,6 +44,7 @@ public final class GapAnalysis {
 
   private final ServiceIndex index;
   private final CountedOffers offers;
+  private final OutsideFigures figures;
   private final NationalProvision national;
   private final Map<Area, Once<AreaGap>> areas = new ConcurrentHashMap<>();
   private final Map<OfferAsked, Once<AreaOffer>> offered = new ConcurrentHashMap<>();
@@ -54,6 +57,7 @@ public final class GapAnalysis {
   private GapAnalysis(
       ServiceIndex index,
       CountedOffers offers,
+      OutsideFigures figures,
       NationalProvision national,
       Map<Area, Once<AreaGap>> known,
       Map<OfferAsked, Once<AreaOffer>> knownOffers,
@@ -61,6 +65,7 @@ public final class GapAnalysis {
     this.work = work;
     this.index = index;
     this.offers = offers;
+    this.figures = figures;
     this.national = national;
     areas.putAll(known);
     offered.putAll(knownOffers);
@@ -69,31 +74,46 @@ public final class GapAnalysis {
   /** The analysis of a catalogue. */
   public static GapAnalysis of(
       ServiceIndex index, Vocabularies vocabularies, LocalDate today, GapSettings settings) {
-    return of(index, vocabularies, today, settings, GapWork.DIRECTLY);
+    return of(
+        index,
+        vocabularies,
+        new CountBasis(today, settings),
+        OutsideFigures.NONE,
+        GapWork.DIRECTLY);
   }
 
   static GapAnalysis of(
       ServiceIndex index,
       Vocabularies vocabularies,
-      LocalDate today,
-      GapSettings settings,
+      CountBasis basis,
+      OutsideFigures figures,
       GapWork work) {
     CountedOffers offers =
-        new CountedOffers(
-            index,
-            new CellTerms(vocabularies),
-            new CountedOffers.CountBasis(today, settings),
-            null);
-    return new GapAnalysis(index, offers, new NationalProvision(offers), Map.of(), Map.of(), work);
+        new CountedOffers(index, new CellTerms(vocabularies), basis, figures.capacity(), null);
+    return new GapAnalysis(
+        index, offers, figures, new NationalProvision(offers), Map.of(), Map.of(), work);
   }
 
   /** The analysis of the catalogue that follows: only what a changed listing touches is redone. */
   public GapAnalysis next(ServiceIndex nextIndex, LocalDate today) {
+    return next(nextIndex, today, figures);
+  }
+
+  /** The same going by other figures besides. */
+  GapAnalysis next(ServiceIndex nextIndex, LocalDate today, OutsideFigures nextFigures) {
     if (nextIndex.geography() != index.geography() || !today.equals(today())) {
-      return of(nextIndex, offers.terms().vocabularies(), today, settings(), work);
+      return of(
+          nextIndex,
+          offers.terms().vocabularies(),
+          new CountBasis(today, settings()),
+          nextFigures,
+          work);
     }
     return following(
-        nextIndex, new CountedOffers(nextIndex, offers.terms(), offers.basis(), offers));
+        nextIndex,
+        new CountedOffers(
+            nextIndex, offers.terms(), offers.basis(), nextFigures.capacity(), offers),
+        nextFigures);
   }
 
   /**
@@ -103,10 +123,11 @@ public final class GapAnalysis {
    * @param ended services of the catalogue; others are passed over
    */
   public GapAnalysis whatIf(List<Service> added, Set<ServiceId> ended) {
-    return following(index, offers.with(added, ended));
+    return following(index, offers.with(added, ended), figures);
   }
 
-  private GapAnalysis following(ServiceIndex nextIndex, CountedOffers nextOffers) {
+  private GapAnalysis following(
+      ServiceIndex nextIndex, CountedOffers nextOffers, OutsideFigures nextFigures) {
     List<CountedOffers.Entry> changed = nextOffers.changedSince(offers);
     SmallAreaSet touched =
         SmallAreaSet.union(changed.stream().map(CountedOffers.Entry::localReach).toList());
@@ -123,7 +144,7 @@ public final class GapAnalysis {
           }
         });
     Map<OfferAsked, Once<AreaOffer>> keptOffers = new HashMap<>();
-    if (nextNational == national) {
+    if (nextNational == national && nextFigures.expected().equals(figures.expected())) {
       offered.forEach(
           (asked, once) -> {
             if (once.known() != null
@@ -132,7 +153,8 @@ public final class GapAnalysis {
             }
           });
     }
-    return new GapAnalysis(nextIndex, nextOffers, nextNational, kept, keptOffers, work);
+    return new GapAnalysis(
+        nextIndex, nextOffers, nextFigures, nextNational, kept, keptOffers, work);
   }
 
   /** Every cell of an area. */
@@ -166,14 +188,23 @@ public final class GapAnalysis {
         offered.clear();
       }
       Once<AreaOffer> asked =
-          Once.raced(() -> work.of(area, () -> AreaOffer.of(offers, area, offer)));
+          Once.raced(
+              () -> work.of(area, () -> AreaOffer.of(offers, area, offer, figures.expected())));
       known =
           offered.compute(key, (same, there) -> there == null || there.hasFailed() ? asked : there);
     }
     return known.get();
   }
 
-  /** The same of each English area of a kind in force on the day, by name. */
+  /**
+   * Whether an area has enough of what the yardsticks of its offer measure, as far as providers
+   * have said and cases can be expected: one for each line that has one.
+   */
+  public List<Sufficiency> sufficienciesOf(Area area, OfferInForce offer) {
+    return offerOf(area, offer).sufficiencies(offers, figures.expected());
+  }
+
+  /** {@link #offerOf} of each English area of a kind in force on the day, by name. */
   public List<AreaOffer> offersOf(AreaKind kind, Function<Area, OfferInForce> offer) {
     return english(kind).parallelStream().map(area -> offerOf(area, offer.apply(area))).toList();
   }

@@ -5,8 +5,12 @@ import static org.waymark.catalogue.CatalogueFixtures.TODAY;
 import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -14,8 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.Catalogue;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.Visibility;
@@ -26,6 +32,14 @@ import org.waymark.gap.cell.GapSettings;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.need.NeedSource;
+import org.waymark.need.NeedTable;
+import org.waymark.returns.Figure;
+import org.waymark.returns.Quarter;
+import org.waymark.returns.Returns;
+import org.waymark.returns.Shown;
+import org.waymark.returns.ShownFigures;
+import org.waymark.returns.ShownReturn;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Vocabularies;
@@ -41,7 +55,7 @@ class GapAnalysesTest {
   private final Service unlisted =
       anIdvaService().serving("E23000002").visibility(Visibility.PROFESSIONALS).build();
   private final Catalogue whole = catalogueOf(listed, unlisted);
-  private final GapAnalyses analyses = new GapAnalyses(GapSettings.USUAL);
+  private final GapAnalyses analyses = new GapAnalyses(GapSettings.USUAL, GapWork.DIRECTLY);
 
   private static Area area(String code) {
     return RealGeography.get().findArea(AreaKind.POLICE_AREA, new AreaCode(code)).orElseThrow();
@@ -154,6 +168,65 @@ class GapAnalysesTest {
         other.get(1, TimeUnit.MINUTES);
       }
     }
+  }
+
+  @Test
+  void aReturnIsInTheAnalysisAtOnceAndOnlyTheAreasOfItsServiceAreWorkedOutAgain() {
+    AtomicReference<Returns> returns = new AtomicReference<>(Returns.none());
+    NeedSource need =
+        new NeedSource() {
+          @Override
+          public NeedTable table() {
+            return new NeedTable(List.of(), List.of());
+          }
+
+          @Override
+          public long revision() {
+            return 1;
+          }
+        };
+    GapAnalyses following =
+        new GapAnalyses(
+            GapSettings.USUAL,
+            () -> Objects.requireNonNull(returns.get()),
+            new NeedEstimates(need));
+    Service busy =
+        anIdvaService()
+            .serving("E23000002")
+            .capacity(new Capacity(Capacity.Status.OPEN, null, TODAY.minusYears(1)))
+            .build();
+    Snapshot snapshot = snapshot(1, catalogueOf(busy, listed), TODAY);
+    GapAnalysis before = following.of(snapshot);
+    AreaGap lancashire = before.of(LANCASHIRE);
+
+    returns.set(new Returns(1, List.of(waiting(busy, "30"))));
+    GapAnalysis after = following.of(snapshot);
+
+    assertThat(after).isNotSameAs(before);
+    assertThat(following.of(snapshot)).isSameAs(after);
+    assertThat(after.of(LANCASHIRE).smallAreas()).isEqualTo(lancashire.smallAreas());
+    assertThat(hasRoom(before, busy)).isTrue();
+    assertThat(hasRoom(after, busy)).isFalse();
+    assertThat(after.offers().entries().get(listed.id()))
+        .isSameAs(before.offers().entries().get(listed.id()));
+    assertThat(following.returnsRevision()).isEqualTo(1);
+  }
+
+  private static boolean hasRoom(GapAnalysis analysis, Service service) {
+    return Objects.requireNonNull(analysis.offers().entries().get(service.id()))
+        .countStatus()
+        .room();
+  }
+
+  private static ShownReturn waiting(Service service, String weeks) {
+    return new ShownReturn(
+        1,
+        service.id(),
+        service.organisation(),
+        new Quarter(LocalDate.of(2026, 1, 1)),
+        new ShownFigures(Map.of(Figure.MEDIAN_WAIT, Shown.exactly(new BigDecimal(weeks)))),
+        Instant.parse("2026-04-02T09:00:00Z"),
+        1);
   }
 
   @Test

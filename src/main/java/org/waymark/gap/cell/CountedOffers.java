@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
+import org.waymark.returns.ShownReturn;
 import org.waymark.vocabulary.Term;
 
 /**
@@ -44,12 +46,14 @@ public final class CountedOffers {
   /**
    * One service.
    *
+   * @param given its recent return
    * @param levels by number of the cohort
    * @param homes police areas of its places that may be known; empty when there is none
    */
   public record Entry(
       Service service,
       CountStatus countStatus,
+      Optional<ShownReturn> given,
       byte[] levels,
       int[] crimes,
       int[] statedCrimes,
@@ -84,6 +88,7 @@ public final class CountedOffers {
 
   private final CellTerms terms;
   private final CountBasis basis;
+  private final CapacityFigures capacity;
   private final Geography geography;
   private final Map<ServiceId, Entry> entries;
   private final Map<Position, AreaCode> policeAreaOfPosition;
@@ -97,8 +102,13 @@ public final class CountedOffers {
    * @param last of the day and settings before; null for none
    */
   public CountedOffers(
-      ServiceIndex index, CellTerms terms, CountBasis basis, @Nullable CountedOffers last) {
+      ServiceIndex index,
+      CellTerms terms,
+      CountBasis basis,
+      CapacityFigures capacity,
+      @Nullable CountedOffers last) {
     this.terms = terms;
+    this.capacity = capacity;
     this.geography = index.geography();
     this.policeAreaOfPosition =
         last != null && last.geography == geography
@@ -114,7 +124,9 @@ public final class CountedOffers {
     for (int ordinal = 0; ordinal < index.size(); ordinal++) {
       Service service = index.service(ordinal);
       Entry entry = known.get(service.id());
-      if (entry != null && entry.service().equals(service)) {
+      if (entry != null
+          && entry.service().equals(service)
+          && entry.given().equals(capacity.recent(service.id(), basis.today()))) {
         entries.put(service.id(), entry);
       } else {
         unknown.set(ordinal);
@@ -134,6 +146,7 @@ public final class CountedOffers {
     this.terms = like.terms;
     this.geography = like.geography;
     this.basis = like.basis;
+    this.capacity = like.capacity;
     this.policeAreaOfPosition = like.policeAreaOfPosition;
     this.entries = entries;
     group();
@@ -223,9 +236,11 @@ public final class CountedOffers {
               terms.supportLine(service.offers().get(i).supportTypes()),
               terms.statedSupports(service.offers().get(i).supportTypes())));
     }
+    Optional<ShownReturn> given = capacity.recent(service.id(), basis.today());
     return new Entry(
         service,
-        CountStatus.of(service, basis.today(), basis.settings()),
+        CountStatus.of(service, basis.today(), basis.settings(), given),
+        given,
         levels,
         terms.crimeLine(service.crimeTypes()),
         terms.statedCrimes(service.crimeTypes()),
@@ -332,6 +347,11 @@ public final class CountedOffers {
 
   public GapSettings settings() {
     return basis.settings();
+  }
+
+  /** What providers say of their capacity. */
+  public CapacityFigures capacity() {
+    return capacity;
   }
 
   /** Every published service. */

@@ -36,6 +36,14 @@ public enum GapFinding {
   AT_RISK("At risk", "!", "Most residents depend on one provider, or on funding that ends soon."),
   /** Most residents would wait longer than the threshold. */
   OVERSTRETCHED("Overstretched", "≈", "Most residents would wait longer than the threshold."),
+  /**
+   * Enough residents are reached, and the workers their providers report are fewer than a published
+   * yardstick asks for: of questions that have one, where every service that counts has reported.
+   */
+  TOO_LITTLE(
+      "Too little for expected cases",
+      "▽",
+      "Services take nearly all residents, and report fewer workers than the expected cases need."),
   /** Enough residents are reached, by more than one provider, with room. */
   PROVIDED("Provided", "●", "Local services take nearly all residents."),
   /** Provided, and the same thing twice under different commissioners. */

@@ -56,6 +56,10 @@ public final class GapRules {
               + " of residents have a service with a wait of at most "
               + settings.longWaitWeeks()
               + " weeks.";
+      case TOO_LITTLE ->
+          "Of a question of the expected offer with a published yardstick: every service that"
+              + " counts has reported its whole-time workers, and all of them together are fewer"
+              + " than the expected cases need.";
       case PROVIDED -> "None of the above.";
       case DUPLICATED ->
           "Provided, and at least "

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.waymark.gap.cell.Answer;
 import org.waymark.gap.cell.AreaQuestions;
 import org.waymark.gap.cell.CountedOffers;
+import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.geography.Area;
 
@@ -29,15 +30,43 @@ public record AreaOffer(
     answers = List.copyOf(answers);
   }
 
-  /** As the catalogue alone gives it. */
-  public static AreaOffer of(CountedOffers counted, Area area, OfferInForce offer) {
+  /**
+   * As catalogue and returns give it.
+   *
+   * @param known how many cases there are to expect
+   */
+  public static AreaOffer of(
+      CountedOffers counted, Area area, OfferInForce offer, ExpectedCases known) {
     AreaQuestions questions = new AreaQuestions(counted, area);
     List<OfferAnswer> answers = new ArrayList<>();
     for (OfferLine line : offer.lines()) {
-      Answer answer = questions.answer(line.asked());
+      Answer answer = weighed(questions.answer(line.asked()), line, area, offer, counted, known);
       answers.add(new OfferAnswer(line, answer, answer.finding(), questions.population(), null));
     }
     return new AreaOffer(area, offer, questions.population(), questions.isListed(), answers);
+  }
+
+  private static Answer weighed(
+      Answer answer,
+      OfferLine line,
+      Area area,
+      OfferInForce offer,
+      CountedOffers counted,
+      ExpectedCases known) {
+    return answer.finding().compareTo(GapFinding.TOO_LITTLE) < 0
+        ? answer
+        : Sufficiency.of(line, answer, area, offer, counted, known)
+            .map(sufficiency -> sufficiency.laidOver(answer))
+            .orElse(answer);
+  }
+
+  /** Whether there is enough of what a yardstick measures, of each line that has one. */
+  public List<Sufficiency> sufficiencies(CountedOffers counted, ExpectedCases known) {
+    return answers.stream()
+        .flatMap(
+            each ->
+                Sufficiency.of(each.line(), each.answer(), area, offer, counted, known).stream())
+        .toList();
   }
 
   /** With what commissioners have said of its questions on a day. */

@@ -172,8 +172,8 @@ public final class FigureReports {
   }
 
   /**
-   * Changes with every judgement, every figure of need and every change of the offer: for entity
-   * tags.
+   * Changes with every judgement, every figure of need, every return and every change of the offer:
+   * for entity tags.
    */
   public String version() {
     return "judged-"
@@ -181,6 +181,8 @@ public final class FigureReports {
         + "-need-"
         + need.revision()
         + "-offer-"
-        + offers.revision();
+        + offers.revision()
+        + "-returns-"
+        + analyses.returnsRevision();
   }
 }

@@ -35,8 +35,12 @@ public final class ReturnTables {
 
   private ReturnTables() {}
 
-  /** All of it. */
-  public static Report of(ReturnReport report) {
+  /**
+   * All of it.
+   *
+   * @param enough whether what is reported is enough for what is expected
+   */
+  public static Report of(ReturnReport report, ReportTable enough) {
     Sum all = report.total();
     List<ReportTable> tables = new ArrayList<>();
     tables.add(services(report));
@@ -46,6 +50,7 @@ public final class ReturnTables {
       tables.add(sums("areas", "By police area", "Police area", report.byArea(), all));
     }
     tables.add(reasons(all));
+    tables.add(enough);
     return new Report(
         "Quarterly figures, " + report.quarter().label(), sentences(all), tables, explanations());
   }
@@ -85,6 +90,15 @@ public final class ReturnTables {
             "A return is of a service, not of an area or a kind of support. A service that serves"
                 + " several areas, or gives several kinds of support, is in each of their lines"
                 + " whole, so lines do not add up to the total, which has each service once."),
+        new Explanation(
+            "Enough for expected cases",
+            "Where a yardstick is published, the workers of all services that count are added up"
+                + " and compared with the workers that the expected cases need. It goes by the"
+                + " latest figures of each service, if they are recent, whatever quarter is shown"
+                + " here. Workers are counted whole where a service serves other areas too, so it"
+                + " is too little only when even the most there can be is less than the least that"
+                + " is needed; and never where a service has not said its workers. The finding is"
+                + " for everybody, the figures are not."),
         new Explanation(
             "Referrals are not people",
             "One person may be referred several times, to several services. These figures are"

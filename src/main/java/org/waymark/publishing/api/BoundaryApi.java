@@ -84,7 +84,7 @@ record BoundaryApi(Answers answers, GapAnalyses analyses, GapJudgementSource jud
     return answers.ok(
         request,
         snapshot,
-        "judged-" + judgements.judgements().revision(),
+        "judged-" + judgements.judgements().revision() + "-returns-" + analyses.returnsRevision(),
         () ->
             wire(
                 BoundaryReport.of(

@@ -47,9 +47,9 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
     return judgements.judgements();
   }
 
-  /** Changes with every judgement. */
+  /** Changes with every judgement and every return. */
   private String version() {
-    return "judged-" + judged().revision();
+    return "judged-" + judged().revision() + "-returns-" + analyses.returnsRevision();
   }
 
   @Operation(

@@ -68,9 +68,14 @@ record GapDownloads(
     return judgements.judgements();
   }
 
-  /** Changes with every judgement and every figure of need. */
+  /** Changes with every judgement, every figure of need and every return. */
   private String version() {
-    return "judged-" + judged().revision() + "-need-" + need.revision();
+    return "judged-"
+        + judged().revision()
+        + "-need-"
+        + need.revision()
+        + "-returns-"
+        + analyses.returnsRevision();
   }
 
   @Operation(

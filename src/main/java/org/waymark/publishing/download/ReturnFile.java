@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.gap.report.CapacityTables;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.returned.ReturnQuestion;
@@ -34,7 +35,11 @@ import org.waymark.snapshot.SnapshotKeeper;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Hidden
 record ReturnFile(
-    ReturnReports reports, SnapshotKeeper snapshots, Answers answers, TableFiles files) {
+    ReturnReports reports,
+    CapacityTables capacity,
+    SnapshotKeeper snapshots,
+    Answers answers,
+    TableFiles files) {
 
   /**
    * @param table id of the one of the CSV file; the first where none is named
@@ -88,6 +93,8 @@ record ReturnFile(
       answers.notFound(request, "There is no such area or quarter, or it is not one of yours.");
       throw new IllegalStateException("not found leaves by an exception");
     }
-    return ReturnTables.of(reports.of(asked.areas(), asked.quarter()));
+    return ReturnTables.of(
+        reports.of(asked.areas(), asked.quarter()),
+        capacity.of(snapshots.professional(), asked.areas().values()));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
+import org.waymark.gap.report.CapacityTables;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.returned.ReturnQuestion;
@@ -39,6 +40,7 @@ import org.waymark.web.report.TablePart;
 @Hidden
 record ReturnReportController(
     ReturnReports reports,
+    CapacityTables capacity,
     SnapshotKeeper snapshots,
     PageFrames frames,
     Pages pages,
@@ -63,7 +65,10 @@ record ReturnReportController(
                 () ->
                     new NotFoundException(
                         "There is no such area or quarter, or it is not one of yours."));
-    Report report = ReturnTables.of(reports.of(asked.areas(), asked.quarter()));
+    Report report =
+        ReturnTables.of(
+            reports.of(asked.areas(), asked.quarter()),
+            capacity.of(snapshots.professional(), asked.areas().values()));
     return pages.show(
         "returns/report",
         new ReturnReportPage(

@@ -312,6 +312,32 @@ class ReturnPagesTest {
   }
 
   @Test
+  void tooLittleForExpectedCasesIsToldWithTheSumAndItsRangesToThoseWhoMayReadIt() {
+    Service carlisle =
+        cast.add(
+            cast.aService("Carlisle IDVA")
+                .forCrimes("domestic-abuse")
+                .serving("E06000063")
+                .build());
+    String address = "/approvals/returns?quarter=2026-01&area=E23000002";
+
+    assertThat(cast.as(cast.commissioner).get(address).text())
+        .contains("Enough for expected cases", "Not known: not every service has said its workers");
+    assertThat(
+            cast.as(cast.commissioner)
+                .get("/approvals/returns.csv?quarter=2026-01&table=capacity")
+                .body())
+        .contains("workers_expected_least,workers_expected,workers_expected_most")
+        .contains("da-idva-women");
+    for (Service each : List.of(idva, group, carlisle)) {
+      given(each, WINTER, Figure.WORKERS, "0.5");
+    }
+    assertThat(cast.as(cast.commissioner).get(address).text())
+        .containsPattern("3 0 1.5 about [0-9,]+ \\([0-9,]+ to [0-9,]+\\)|3 0 1.5 about [0-9,]+ ")
+        .contains(" Too little for expected cases ");
+  }
+
+  @Test
   void othersReadNothingOfIt() {
     given(idva, WINTER, Figure.RECEIVED, 84317);
     for (String ending : List.of("", ".csv", ".xlsx", ".json", ".csv-metadata.json")) {
