@@ -49,6 +49,7 @@ import org.waymark.listing.duplicate.Merged;
 import org.waymark.listing.duplicate.Merging;
 import org.waymark.listing.funding.FundingAlerts;
 import org.waymark.listing.funding.FundingAlertsOf;
+import org.waymark.listing.funding.FundingRecords;
 import org.waymark.listing.jdbc.ListingChangeRepositories;
 import org.waymark.listing.reminder.Reminders;
 import org.waymark.listing.reminder.RemindersOf;
@@ -220,6 +221,41 @@ class ListingUpkeepTest extends DatabaseContract {
     assertThat(alerts.put(TODAY.plusMonths(11))).isZero();
     assertThat(bench.readers()).containsExactly(north.account().email());
     assertThat(bench.letters()).noneMatch(letter -> letter.text().matches("(?s).*(98,?765|£).*"));
+  }
+
+  @Test
+  void commissionersAreAskedOnceToPutARecordRightThatTheirProviderHasOutlived() {
+    LocalDate ended = TODAY.minusDays(40);
+    Service confirmed =
+        anIdvaService()
+            .named("Confirmed")
+            .serving(NORTH_CITY)
+            .commissionedBy(ended, "North PCC")
+            .assuredOn(TODAY.minusDays(3))
+            .build();
+    Service silent =
+        anIdvaService()
+            .named("Silent")
+            .serving(NORTH_CITY)
+            .commissionedBy(ended, "North PCC")
+            .assuredOn(ended)
+            .build();
+    bench.given(confirmed, silent);
+    Person north = bench.commissioner(NORTH);
+    bench.commissioner(SOUTH);
+    bench.lead(confirmed);
+    FundingRecords records = FundingAlertsOf.records(bench, sent);
+
+    assertThat(records.put(TODAY)).isEqualTo(1);
+    assertThat(records.put(TODAY.plusDays(1))).isZero();
+    assertThat(bench.readers()).containsExactly(north.account().email());
+    assertThat(bench.letters())
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.text())
+                    .contains("Confirmed", "put the record right")
+                    .doesNotContain("Silent", "2026"));
   }
 
   private Merging merging() {

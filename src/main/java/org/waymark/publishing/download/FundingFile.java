@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.geography.AreaCode;
 import org.waymark.listing.funding.FundingEnds;
+import org.waymark.listing.funding.FundingRecords;
 import org.waymark.publishing.api.Answers;
+import org.waymark.report.FileTable;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 
@@ -23,7 +25,12 @@ import org.waymark.snapshot.SnapshotKeeper;
 @Controller
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Hidden
-record FundingFile(FundingEnds ends, SnapshotKeeper snapshots, Answers answers, TableFiles files) {
+record FundingFile(
+    FundingEnds ends,
+    FundingRecords records,
+    SnapshotKeeper snapshots,
+    Answers answers,
+    TableFiles files) {
 
   @Get(uris = {"/funding.csv", "/funding.xlsx", "/funding.csv-metadata.json"})
   HttpResponse<?> file(HttpRequest<?> request, Person person, @Nullable @QueryValue String area) {
@@ -36,16 +43,19 @@ record FundingFile(FundingEnds ends, SnapshotKeeper snapshots, Answers answers, 
           request, "Who pays for a service, and how much, is for the duty holders of its areas.");
     }
     Snapshot snapshot = snapshots.professional();
+    FileTable table = ends.table(snapshot, person.authority(), areas).file();
     return files.answerToOne(
         request,
         "funding-that-ends",
-        TableFiles.Content.of(
+        new TableFiles.Content(
             "Funding that ends, " + snapshot.today(),
             List.of(
                 "Arrangements that end within a year or have ended in the last three months, of the"
                     + " areas you answer for. Only recorded ends are here. days: from "
                     + snapshot.today()
-                    + ", negative for those past."),
-            ends.table(snapshot, person.authority(), areas).file()));
+                    + ", negative for those past. The workbook has a second sheet: services all of"
+                    + " whose recorded funding has ended, with the records to put right."),
+            table,
+            List.of(table, records.table(snapshot, person.authority(), areas).file())));
   }
 }

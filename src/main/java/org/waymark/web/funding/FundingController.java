@@ -53,6 +53,7 @@ import org.waymark.listing.Refusal;
 import org.waymark.listing.Saved;
 import org.waymark.listing.WorkingListing;
 import org.waymark.listing.funding.FundingEnds;
+import org.waymark.listing.funding.FundingRecords;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.web.approval.DayWords;
@@ -87,6 +88,7 @@ record FundingController(
     ListingFunding funding,
     ListingReach reach,
     FundingEnds ends,
+    FundingRecords records,
     SnapshotKeeper snapshots,
     DeskRefusals refusals,
     PageFrames frames,
@@ -153,6 +155,7 @@ record FundingController(
             TablePart.of(
                 ends.table(snapshot, authority, asked),
                 "/funding.csv" + (of.isEmpty() ? "" : "?area=" + of)),
+            TablePart.of(records.table(snapshot, authority, asked), ""),
             text,
             services.size(),
             services.stream()

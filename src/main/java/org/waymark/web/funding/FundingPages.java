@@ -22,6 +22,7 @@ public final class FundingPages {
       PageFrame frame,
       List<Choice> areas,
       TablePart ends,
+      TablePart records,
       String text,
       int total,
       List<Row> services,

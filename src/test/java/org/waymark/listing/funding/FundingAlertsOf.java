@@ -19,4 +19,18 @@ public final class FundingAlertsOf {
     bench.write(alerts);
     return alerts;
   }
+
+  /** What is asked of commissioners, over the same. */
+  public static FundingRecords records(ListingBench bench, SentNotices sent) {
+    FundingRecords records =
+        new FundingRecords(
+            bench.catalogue(),
+            bench.people(),
+            bench.reach(),
+            sent,
+            bench.outbox(),
+            ListingBench.SITE);
+    bench.write(records);
+    return records;
+  }
 }
