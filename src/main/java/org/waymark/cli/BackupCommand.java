@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
       "Write a copy of the embedded database to a file, while it is in use.",
       "Withheld addresses, passphrases, second factors, sessions, links, API tokens and letters"
           + " that wait are left out: after a restore people choose a passphrase anew. Everything"
-          + " else is in it, unlisted listings and money too: keep it as you keep the database.",
+          + " else is in it, unlisted listings and money too, and what providers entered of a"
+          + " quarter, sealed: keep it as you keep the database, and the key file elsewhere.",
       "For PostGIS use pg_dump; docs/security.md says what to leave out."
     })
 final class BackupCommand extends HomeCommand {

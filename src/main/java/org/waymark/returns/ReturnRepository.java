@@ -9,6 +9,9 @@ import org.waymark.database.DatabaseProblem;
 /** Keeps returns. Versions are only ever added. Thread-safe. */
 public interface ReturnRepository {
 
+  /** Quarters that are kept in memory: the present one and those that pages compare it with. */
+  int QUARTERS = 6;
+
   /**
    * The number of the latest; 0 when there is none. Whoever has read up to it has read all.
    *
@@ -17,8 +20,8 @@ public interface ReturnRepository {
   long latestRevision();
 
   /**
-   * The latest version of each return as it is shown, in one consistent state. Opens nothing that
-   * is sealed.
+   * The latest version of each return of the last {@link #QUARTERS} quarters as it is shown, in one
+   * consistent state. Opens nothing that is sealed.
    *
    * @throws DatabaseProblem when the database fails
    */

@@ -1,6 +1,7 @@
 package org.waymark.returns;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record Shown(BigDecimal low, @Nullable BigDecimal high) {
   public static final Shown NOT_TOLD = new Shown(BigDecimal.ZERO, null);
 
   /** Nought, exactly: what a sum begins with. */
-  public static final Shown NOUGHT = exactly(BigDecimal.ZERO);
+  public static final Shown NOUGHT = new Shown(BigDecimal.ZERO, BigDecimal.ZERO);
 
   public Shown {
     if (low.signum() < 0 || (high != null && high.compareTo(low) < 0)) {
@@ -31,8 +32,17 @@ public record Shown(BigDecimal low, @Nullable BigDecimal high) {
     }
   }
 
+  /** Small whole numbers, which most are: one of each is enough. */
+  private static final Shown[] SMALL = new Shown[256];
+
+  static {
+    Arrays.setAll(SMALL, i -> new Shown(BigDecimal.valueOf(i), BigDecimal.valueOf(i)));
+  }
+
   public static Shown exactly(BigDecimal value) {
-    return new Shown(value, value);
+    return value.scale() == 0 && value.precision() < 4 && value.intValue() < SMALL.length
+        ? SMALL[value.intValue()]
+        : new Shown(value, value);
   }
 
   static Shown between(BigDecimal low, BigDecimal high) {

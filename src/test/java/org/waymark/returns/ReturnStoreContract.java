@@ -152,6 +152,19 @@ abstract class ReturnStoreContract extends DatabaseContract {
   }
 
   @Test
+  void aReturnThatIsLongPastIsKeptAndNotHeldInMemory() {
+    Quarter old = new Quarter(LocalDate.of(2025, 4, 1));
+    QuarterlyReturn given =
+        new QuarterlyReturn(
+            0, service, organisation, old, figures(Figure.CASELOAD, 9), "account:x", NOW, 0);
+
+    add(given, 0);
+
+    assertThat(repository().load().find(service, old)).isEmpty();
+    assertThat(repository().listEntered(organisation, old)).hasSize(1);
+  }
+
+  @Test
   void aVersionMadeOnAnotherThanIsThereIsRefused() {
     add(entered(figures(Figure.CASELOAD, 30)), 0);
 

@@ -7,14 +7,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.waymark.account.Authority;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.ServiceIndex;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.SmallAreaSet;
 import org.waymark.listing.ListingReach;
 import org.waymark.listing.returned.ReturnReport.Line;
 import org.waymark.listing.returned.ReturnReport.Sum;
@@ -30,6 +34,9 @@ import org.waymark.vocabulary.VocabularyKind;
 /** Makes reports of returns for whoever asks, of the areas they answer for. Thread-safe. */
 @Singleton
 public final class ReturnReports {
+
+  /** How many quarters back are looked at for the latest figures. */
+  private static final int QUARTERS = 4;
 
   private final SnapshotKeeper snapshots;
   private final ListingReach reach;
@@ -67,11 +74,7 @@ public final class ReturnReports {
       Set<AreaCode> concerned = service.isPublished() ? concerned(service) : new HashSet<>();
       concerned.retainAll(areas.keySet());
       if (!concerned.isEmpty()) {
-        Line line =
-            new Line(
-                service,
-                snapshot.catalogue().organisationOf(service),
-                returns.find(service.id(), quarter));
+        Line line = line(service, snapshot, returns, quarter);
         lines.add(line);
         concerned.forEach(area -> byArea.getOrDefault(area, List.of()).add(line));
       }
@@ -93,6 +96,57 @@ public final class ReturnReports {
                             area.shortName(),
                             byArea.getOrDefault(area.code(), List.of())))
                 .toList());
+  }
+
+  /**
+   * The demand in an area of any kind.
+   *
+   * @return empty for whoever may not read the returns of every police area that it lies in, and
+   *     when no service has said anything of the last quarters
+   */
+  public Optional<Demand> demandOf(Authority authority, Area area) {
+    Snapshot snapshot = snapshots.professional();
+    Set<AreaCode> policeAreas = snapshot.geography().policeAreasOf(area.code(), snapshot.today());
+    if (policeAreas.isEmpty()
+        || !policeAreas.stream().allMatch(each -> authority.mayReadReturns(Set.of(each)))) {
+      return Optional.empty();
+    }
+    List<Service> services = localServices(snapshot, area);
+    Returns returns = source.returns();
+    return Stream.iterate(Quarter.latestOpenOn(snapshot.today()), Quarter::previous)
+        .limit(QUARTERS)
+        .filter(
+            quarter ->
+                services.stream().anyMatch(each -> returns.find(each.id(), quarter).isPresent()))
+        .findFirst()
+        .map(
+            quarter -> {
+              List<Line> lines =
+                  services.stream().map(each -> line(each, snapshot, returns, quarter)).toList();
+              return new Demand(
+                  quarter, new Sum("", "All services", lines), byFunction(lines, snapshot));
+            });
+  }
+
+  private static List<Service> localServices(Snapshot snapshot, Area area) {
+    SmallAreaSet residents = snapshot.geography().smallAreasOf(area.code());
+    ServiceIndex index = snapshot.services();
+    List<Service> found = new ArrayList<>();
+    for (int ordinal = 0; ordinal < index.size(); ordinal++) {
+      Service service = index.service(ordinal);
+      for (int i = 0; i < service.offers().size(); i++) {
+        if (index.reachOfOffer(index.firstOfferOf(ordinal) + i).local().intersects(residents)) {
+          found.add(service);
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Line line(Service service, Snapshot snapshot, Returns returns, Quarter quarter) {
+    return new Line(
+        service, snapshot.catalogue().organisationOf(service), returns.find(service.id(), quarter));
   }
 
   /** The police areas a service reaches or is paid for in. */

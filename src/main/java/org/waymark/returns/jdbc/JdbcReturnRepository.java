@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +33,8 @@ import org.waymark.secret.SealingKey;
  */
 @Singleton
 @Requires(beans = DataSource.class)
-record JdbcReturnRepository(Transactions transactions, ReturnRows rows, AccountKeys keys)
+record JdbcReturnRepository(
+    Transactions transactions, ReturnRows rows, AccountKeys keys, Clock clock)
     implements ReturnRepository {
 
   private static final String PURPOSE = "quarterly return";
@@ -52,9 +55,17 @@ record JdbcReturnRepository(Transactions transactions, ReturnRows rows, AccountK
         () ->
             before.with(
                 rows.latest(),
-                rows.findByIdGreaterThanOrderById(before.revision()).stream()
+                rows.listAfter(before.revision(), since()).stream()
                     .map(JdbcReturnRepository::shown)
                     .toList()));
+  }
+
+  private LocalDate since() {
+    Quarter quarter = Quarter.of(LocalDate.now(clock));
+    for (int i = 1; i < QUARTERS; i++) {
+      quarter = quarter.previous();
+    }
+    return quarter.begins();
   }
 
   @Override

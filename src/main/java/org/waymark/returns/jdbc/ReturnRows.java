@@ -21,7 +21,14 @@ import org.waymark.database.DayConverter;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ReturnRows extends GenericRepository<ReturnRows.Row, Long> {
 
-  List<Row> findByIdGreaterThanOrderById(long id);
+  @Query(
+      """
+      SELECT * FROM quarterly_return
+      WHERE id > :id AND quarter >= CAST(:quarter AS DATE)
+      ORDER BY id
+      """)
+  List<Row> listAfter(
+      long id, @TypeDef(type = DataType.STRING, converter = DayConverter.class) LocalDate quarter);
 
   @Query(
       """

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.waymark.account.Person;
 import org.waymark.drawing.BoundarySource;
@@ -22,6 +23,7 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.listing.returned.ReturnReports;
 import org.waymark.need.NeedSource;
 import org.waymark.query.FilterParameters;
 import org.waymark.search.Places;
@@ -44,6 +46,7 @@ record AreaController(
     Places places,
     BoundarySource boundaries,
     NeedSource need,
+    ReturnReports returns,
     PageFrames frames,
     Pages pages) {
 
@@ -152,7 +155,8 @@ record AreaController(
             .page(
                 frames
                     .of(area.shortName() + " (" + of.label() + ")", Section.AREAS)
-                    .withStyle("map.css")));
+                    .withStyle("map.css"),
+                person == null ? Optional.empty() : returns.demandOf(person.authority(), area)));
   }
 
   static AreaPage.Link link(Area area) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.waymark.coverage.CoverageReport;
 import org.waymark.coverage.Overlay;
 import org.waymark.coverage.Overlay.AreaCoverage;
@@ -18,6 +19,7 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.AreaShare;
 import org.waymark.geography.DutyHolder;
 import org.waymark.geography.Geography;
+import org.waymark.listing.returned.Demand;
 import org.waymark.need.NeedProfile;
 import org.waymark.need.NeedTable;
 import org.waymark.query.CoverageQuestion;
@@ -50,7 +52,10 @@ final class AreaPageMaker {
     this.today = snapshot.today();
   }
 
-  AreaPage page(PageFrame frame) {
+  /**
+   * @param demand for whoever may read it
+   */
+  AreaPage page(PageFrame frame, Optional<Demand> demand) {
     String query = "area=" + area.code();
     return new AreaPage(
         frame,
@@ -66,7 +71,11 @@ final class AreaPageMaker {
         dutyHolders(),
         contents(),
         support(),
-        new NeedTeller(NeedProfile.of(need, area, geography, today), today).tables(),
+        Stream.concat(
+                new NeedTeller(NeedProfile.of(need, area, geography, today), today)
+                    .tables().stream(),
+                demand.map(each -> new DemandTeller(each).table()).stream())
+            .toList(),
         geography.neighboursOf(area.kind(), area.code()).stream()
             .filter(other -> other.isValidOn(today))
             .map(AreaController::link)

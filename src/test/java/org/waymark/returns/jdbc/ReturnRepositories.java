@@ -1,6 +1,9 @@
 package org.waymark.returns.jdbc;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.waymark.account.AccountKeys;
 import org.waymark.returns.ReturnRepository;
@@ -24,6 +27,7 @@ public final class ReturnRepositories {
     return new JdbcReturnRepository(
         Beans.transactions(dataSource),
         Beans.on(dataSource, ReturnRows.class),
-        new AccountKeys("", home.toString()));
+        new AccountKeys("", home.toString()),
+        Clock.fixed(Instant.parse("2026-10-05T09:30:00Z"), ZoneOffset.UTC));
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,10 @@ class ReturnPagesTest {
   }
 
   private void given(Service service, Quarter quarter, Object... pairs) {
+    given(0, service, quarter, pairs);
+  }
+
+  private void given(int seen, Service service, Quarter quarter, Object... pairs) {
     Map<Figure, BigDecimal> figures = new EnumMap<>(Figure.class);
     for (int i = 0; i < pairs.length; i += 2) {
       figures.put((Figure) pairs[i], new BigDecimal(pairs[i + 1].toString()));
@@ -94,7 +99,7 @@ class ReturnPagesTest {
                 "test",
                 Instant.parse("2026-04-02T09:00:00Z"),
                 0),
-            0,
+            seen,
             kept -> {});
     cast.site.context().getBean(ReturnKeeper.class).refresh();
   }
@@ -335,6 +340,96 @@ class ReturnPagesTest {
     assertThat(cast.as(cast.commissioner).get(address).text())
         .containsPattern("3 0 1.5 about [0-9,]+ \\([0-9,]+ to [0-9,]+\\)|3 0 1.5 about [0-9,]+ ")
         .contains(" Too little for expected cases ");
+  }
+
+  @Test
+  void referralsReceivedAreDemandOnThePageOfAnAreaForItsDutyHoldersAlone() {
+    given(idva, WINTER, Figure.RECEIVED, 40, Figure.ACCEPTED, 38, Figure.DECLINED, 2);
+
+    for (String area : List.of("police-area/E23000002", "council/E06000064")) {
+      assertThat(cast.as(cast.commissioner).get("/areas/" + area).text())
+          .as(area)
+          .contains("Demand: referrals received, January to March 2026", "39 to 42", "1 of 2")
+          .contains("It is not the number of victims");
+      for (Account other : List.of(cast.elsewhere, cast.editor)) {
+        assertThat(cast.as(other).get("/areas/" + area).text()).doesNotContain("Demand:");
+      }
+      assertThat(cast.site.get("/areas/" + area).text()).doesNotContain("Demand:");
+    }
+    assertThat(cast.as(cast.commissioner).get("/areas/police-area/E23000003").text())
+        .doesNotContain("Demand:");
+  }
+
+  /** Everything that others are answered is the same whether it was one or four. */
+  @Test
+  void noAnswerToAnybodyElseChangesWithANumberOfFewPeople() {
+    List<Visitor> others =
+        List.of(
+            cast.site.anybody(),
+            cast.as(cast.commissioner),
+            cast.as(cast.convenor),
+            cast.as(cast.administrator),
+            cast.as(cast.elsewhere),
+            cast.as(cast.strangerEditor));
+    giveFew(0, 1);
+    List<String> one = answers(others);
+    String own = cast.as(cast.editor).get(form).body();
+
+    giveFew(1, 4);
+
+    assertThat(answers(others)).isEqualTo(one);
+    assertThat(cast.as(cast.editor).get(form).body()).isNotEqualTo(own);
+  }
+
+  private void giveFew(int seen, int people) {
+    given(
+        seen,
+        idva,
+        WINTER,
+        Figure.CASELOAD,
+        people,
+        Figure.PLACES,
+        people,
+        Figure.RECEIVED,
+        40,
+        Figure.ACCEPTED,
+        36,
+        Figure.DECLINED,
+        people,
+        Figure.DECLINED_AREA,
+        people,
+        Figure.WAITING,
+        people);
+  }
+
+  private List<String> answers(List<Visitor> visitors) {
+    List<String> addresses = new ArrayList<>();
+    for (String ending : List.of("", ".csv", ".json", ".csv-metadata.json")) {
+      addresses.add("/approvals/returns" + ending + "?quarter=2026-01");
+    }
+    for (String table : List.of("functions", "areas", "reasons", "capacity")) {
+      addresses.add("/approvals/returns.csv?quarter=2026-01&table=" + table);
+    }
+    String gap = "?kind=police-area&area=E23000002&crime=domestic-abuse&support=idva";
+    addresses.addAll(
+        List.of(
+            "/areas/police-area/E23000002",
+            "/services/" + idva.id(),
+            "/api/v1/services/" + idva.id(),
+            "/gap" + gap,
+            "/gap/cell" + gap,
+            "/gap.csv" + gap,
+            "/api/v1/gap" + gap,
+            "/gap/national",
+            form));
+    List<String> answers = new ArrayList<>();
+    for (Visitor visitor : visitors) {
+      for (String address : addresses) {
+        Answer answer = visitor.get(address);
+        answers.add(address + " " + answer.status() + " " + answer.body());
+      }
+    }
+    return answers;
   }
 
   @Test
