@@ -6,6 +6,10 @@ const holder = document.getElementById('map');
 // Names of this many areas fit on a map at once.
 const DOTS_FULL_SIZE_ZOOM = 9;
 const MOST_TAGS = 60;
+// The steps of nearness at which the server places names, and the side of the squares they are asked by.
+const PLACES_FARTHEST = 5;
+const PLACES_NEAREST = 13;
+const SQUARE = 2;
 
 if (holder && L) {
   fetch(holder.dataset.source, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
@@ -55,7 +59,7 @@ function show(data) {
 
   const parts = data.parts.map((part) => {
     const layer = L.geoJSON(feature(part.geometry), {
-      style: { className: 'map-part ' + part.style, color: '#ffffff', weight: 1.5, fillOpacity: 1 },
+      style: { className: 'map-part ' + part.style, color: '#2b3134', weight: 0.8, fillOpacity: 1 },
     }).addTo(map);
     layer.bindTooltip(part.words, { sticky: true, direction: 'top' });
     return { ...part, layer, shape: layer.getLayers()[0], row: document.getElementById('area-' + part.code) };
@@ -97,15 +101,16 @@ function show(data) {
   map.setMaxBounds(all.pad(1.2));
   map.setMinZoom(map.getZoom() - 1);
 
-  tags(map, parts, data.neighbours, all);
+  places(map, tags(map, parts, data.neighbours));
   controls(map, all);
   keyboard(map, parts, all);
-  document.querySelectorAll('.map-keys').forEach((words) => words.removeAttribute('hidden'));
+  document.querySelectorAll('.map-keys-script').forEach((words) => words.removeAttribute('hidden'));
   live.dataset.ready = 'true';
 }
 
 // Names and figures on the areas, largest first; what would lie over another is left out.
-function tags(map, parts, neighbours, all) {
+// Returns what gives the boxes taken, in pixels of the window.
+function tags(map, parts, neighbours) {
   const entries = [];
   if (parts.length <= MOST_TAGS) {
     parts.forEach((part) => {
@@ -116,8 +121,9 @@ function tags(map, parts, neighbours, all) {
     const bounds = L.geoJSON({ type: 'Feature', properties: {}, geometry: area.geometry }).getBounds();
     entries.push(tag(map, bounds, null, [area.name], ' map-tag--neighbour', area));
   });
+  let taken = [];
   const settle = () => {
-    const taken = [];
+    taken = [];
     const window = L.bounds([0, 0], map.getSize());
     entries.forEach((entry) => {
       const element = entry.tooltip.getElement();
@@ -141,6 +147,90 @@ function tags(map, parts, neighbours, all) {
   };
   map.on('zoomend moveend resize', settle);
   settle();
+  return () => taken;
+}
+
+// The names of towns and villages that are to be seen, as the server has placed them at each zoom; one that
+// would lie over the name of an area stays away. They are asked for by squares of two degrees, so that
+// nobody learns where on the map somebody looks.
+function places(map, taken) {
+  const pane = map.createPane('places');
+  pane.style.zIndex = 640;
+  pane.style.pointerEvents = 'none';
+  pane.setAttribute('aria-hidden', 'true');
+  const layer = L.layerGroup().addTo(map);
+  const known = new Map();
+  const show = () => {
+    const zoom = Math.max(PLACES_FARTHEST, Math.min(PLACES_NEAREST, Math.floor(map.getZoom())));
+    const view = map.getBounds();
+    Promise.all(squares(view).map((square) => namesOf(known, zoom, square)))
+      .then((found) => {
+        if (zoom === Math.max(PLACES_FARTHEST, Math.min(PLACES_NEAREST, Math.floor(map.getZoom())))) {
+          draw(map, layer, found.flat().filter((name) => view.contains(name.at)), taken());
+        }
+      })
+      .catch(() => {});
+  };
+  map.on('moveend zoomend resize', show);
+  show();
+}
+
+function squares(view) {
+  const all = [];
+  for (let west = even(view.getWest()); west < view.getEast(); west += SQUARE) {
+    for (let south = even(view.getSouth()); south < view.getNorth(); south += SQUARE) {
+      all.push([west, south, west + SQUARE, south + SQUARE].join(','));
+    }
+  }
+  return all;
+}
+
+function even(degrees) {
+  return Math.floor(degrees / SQUARE) * SQUARE;
+}
+
+function namesOf(known, zoom, square) {
+  const key = zoom + ':' + square;
+  if (!known.has(key)) {
+    const address = '/map/names.json?zoom=' + zoom + '&box=' + square;
+    known.set(
+      key,
+      fetch(address, { credentials: 'omit', headers: { Accept: 'application/json' } })
+        .then((response) => (response.ok ? response.json() : { names: [] }))
+        .then((answer) =>
+          answer.names.map(([name, longitude, latitude, side]) => ({ name, at: L.latLng(latitude, longitude), side })),
+        ),
+    );
+  }
+  return known.get(key);
+}
+
+function draw(map, layer, names, taken) {
+  layer.clearLayers();
+  const used = [...taken];
+  const inside = L.bounds([0, 0], map.getSize());
+  names.forEach(({ name, at, side }) => {
+    const words = document.createElement('span');
+    words.textContent = name;
+    const marker = L.marker(at, {
+      pane: 'places',
+      interactive: false,
+      keyboard: false,
+      icon: L.divIcon({ className: 'map-place map-place--' + side, html: words, iconSize: [0, 0] }),
+    }).addTo(layer);
+    const around = map.getContainer().getBoundingClientRect();
+    const box = words.getBoundingClientRect();
+    const point = map.latLngToContainerPoint(at);
+    const bounds = L.bounds(
+      [Math.min(box.left - around.left, point.x - 4), Math.min(box.top - around.top, point.y - 4)],
+      [Math.max(box.right - around.left, point.x + 4), Math.max(box.bottom - around.top, point.y + 4)],
+    );
+    if (!inside.contains(bounds) || used.some((other) => other.intersects(bounds))) {
+      layer.removeLayer(marker);
+    } else {
+      used.push(bounds);
+    }
+  });
 }
 
 function place(map, element, at, taken, window, entry) {
@@ -268,7 +358,7 @@ function keyboard(map, parts, all) {
   rows.forEach((row) => row.classList.remove('is-current'));
   inOrder.forEach((part, i) => {
     const element = part.shape.getElement();
-    element.setAttribute('role', 'button');
+    element.setAttribute('role', 'link');
     element.setAttribute('aria-label', part.words);
     element.setAttribute('tabindex', i === 0 ? '0' : '-1');
     element.addEventListener('focus', () => {
@@ -285,7 +375,9 @@ function keyboard(map, parts, all) {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (step) {
         inOrder[(i + step + inOrder.length) % inOrder.length].shape.getElement().focus({ preventScroll: true });
-      } else if (event.key === 'Enter' || event.key === ' ') {
+      } else if (event.key === 'Enter') {
+        open(part);
+      } else if (event.key === '+' || event.key === '=' || event.key === ' ') {
         map.fitBounds(part.shape.getBounds(), { padding: [30, 30] });
       } else if (event.key === 'Escape') {
         map.fitBounds(all, { padding: [18, 18] });
@@ -297,11 +389,14 @@ function keyboard(map, parts, all) {
     });
     part.shape.on('mouseover', () => mark(parts, part));
     part.shape.on('mouseout', () => mark(parts, null));
-    part.shape.on('dblclick', (event) => {
-      L.DomEvent.stop(event);
-      map.fitBounds(part.shape.getBounds(), { padding: [30, 30] });
-    });
+    part.shape.on('click', () => open(part));
   });
+}
+
+function open(part) {
+  if (part.address) {
+    globalThis.location.assign(part.address);
+  }
 }
 
 function position(row) {

@@ -68,8 +68,16 @@ public final class MapView {
 
   /** What the picture shows of the world, in degrees: longitude as x, latitude as y. */
   public Envelope degrees() {
+    return degrees(new Envelope(0, width, 0, height));
+  }
+
+  /** What a part of the picture, in its units, shows of the world, in degrees. */
+  public Envelope degrees(Envelope part) {
     return new Envelope(
-        west, west + width / unitsPerLongitude, north - height / unitsPerLatitude, north);
+        west + part.getMinX() / unitsPerLongitude,
+        west + part.getMaxX() / unitsPerLongitude,
+        north - part.getMaxY() / unitsPerLatitude,
+        north - part.getMinY() / unitsPerLatitude);
   }
 
   /** What the picture shows of a shape, in degrees. */

@@ -2,9 +2,11 @@ package org.waymark.search;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Geography;
 import org.waymark.geography.PlaceLookup;
+import org.waymark.geography.place.NamedPlace;
 import org.waymark.geography.place.PlaceFinder;
 import org.waymark.geography.place.PostcodeDirectory;
 import org.waymark.snapshot.SnapshotKeeper;
@@ -28,12 +30,21 @@ final class KnownPlaces implements Places {
 
   @Override
   public PlaceLookup find(String asked) {
+    return finder().find(asked);
+  }
+
+  @Override
+  public List<NamedPlace> onMaps() {
+    return finder().onMaps();
+  }
+
+  private PlaceFinder finder() {
     Geography geography = snapshots.current().geography();
     Made last = made;
     if (last == null || last.geography() != geography) {
       last = new Made(geography, new PlaceFinder(geography, postcodes, clock));
       made = last;
     }
-    return last.finder().find(asked);
+    return last.finder();
   }
 }

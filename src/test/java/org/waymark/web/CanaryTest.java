@@ -453,6 +453,7 @@ class CanaryTest {
             "/api/v1/coverage")) {
       known.put(name, List.of(name + gap + "&crime=sexual-abuse&support=isva"));
     }
+    known.put("/map/names.json", List.of("/map/names.json?zoom=13&box=-4,54,-2,56"));
     for (String ending : FILES) {
       known.put(
           "/coverage" + ending,

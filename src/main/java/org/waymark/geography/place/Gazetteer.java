@@ -47,6 +47,15 @@ final class Gazetteer {
   /** Residents of a part of a city: those of England by the number of its outcodes, rounded. */
   private static final long RESIDENTS_OF_PART_OF_CITY = 25_000;
 
+  /** GeoNames gives boroughs and wards residents as to towns; a map names the town first. */
+  private static final int PART_OF_A_TOWN = 4;
+
+  /** Who lives within this of the middle of a larger town may live in a part of it. */
+  private static final double CLOSE_BY_METRES = 12_000;
+
+  /** More than that, in degrees of latitude. */
+  private static final double CLOSE_DEGREES = 0.11;
+
   /** Figures that are alike: the smaller has this share of the larger. */
   private static final double LIKE = 0.8;
 
@@ -295,6 +304,36 @@ final class Gazetteer {
         .forEach(all::add);
     sort(all);
     return List.copyOf(all);
+  }
+
+  /** Every place once, to be written on a map, {@linkplain NamedPlace#HEAVIEST_FIRST in order}. */
+  List<NamedPlace> onMaps() {
+    List<Place> all = byName.values().stream().flatMap(List::stream).distinct().toList();
+    List<Place> towns = all.stream().filter(place -> !place.outcodes().isEmpty()).toList();
+    return all.stream()
+        .map(
+            place ->
+                new NamedPlace(
+                    place.name(),
+                    place.position(),
+                    place.smallArea(),
+                    isPartOfOne(place, towns)
+                        ? place.residents() / PART_OF_A_TOWN
+                        : place.residents()))
+        .sorted(NamedPlace.HEAVIEST_FIRST)
+        .toList();
+  }
+
+  /** Whether no outward postcode is named after a place and a larger town is close by. */
+  private static boolean isPartOfOne(Place place, List<Place> towns) {
+    return place.outcodes().isEmpty()
+        && towns.stream()
+            .anyMatch(
+                town ->
+                    town.residents() > place.residents()
+                        && Math.abs(town.position().latitude() - place.position().latitude())
+                            < CLOSE_DEGREES
+                        && town.position().metresTo(place.position()) <= CLOSE_BY_METRES);
   }
 
   /** Those of the places that lie in what is named: a county, council, region or nation. */

@@ -77,6 +77,7 @@ public final class PlaceFinder {
   private final Clock clock;
   private volatile @Nullable Outcodes outcodes;
   private volatile @Nullable Gazetteer gazetteer;
+  private volatile @Nullable List<NamedPlace> onMaps;
 
   /** What outward postcodes are besides those of the geography. */
   private record Outcodes(
@@ -103,6 +104,16 @@ public final class PlaceFinder {
     if (known == null) {
       known = new Gazetteer(geography);
       gazetteer = known;
+    }
+    return known;
+  }
+
+  /** The places of this geography as a map names them, the one to name first first. */
+  public List<NamedPlace> onMaps() {
+    List<NamedPlace> known = onMaps;
+    if (known == null) {
+      known = gazetteer().onMaps();
+      onMaps = known;
     }
     return known;
   }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.waymark.account.Person;
-import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -29,6 +28,7 @@ import org.waymark.query.FilterParameters;
 import org.waymark.search.Places;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
+import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
@@ -44,7 +44,7 @@ import org.waymark.web.problem.NotFoundException;
 record AreaController(
     SnapshotKeeper snapshots,
     Places places,
-    BoundarySource boundaries,
+    MapSource source,
     NeedSource need,
     ReturnReports returns,
     PageFrames frames,
@@ -151,11 +151,14 @@ record AreaController(
                         "No area of this kind has this code. Look for it in the list of areas."));
     return pages.show(
         "area/area",
-        new AreaPageMaker(snapshot, boundaries, need.table(), area)
+        new AreaPageMaker(snapshot, source, need.table(), area)
             .page(
                 frames
                     .of(area.shortName() + " (" + of.label() + ")", Section.AREAS)
-                    .withStyle("map.css"),
+                    .withStyle("leaflet/leaflet.css")
+                    .withStyle("map.css")
+                    .withScript("leaflet/leaflet.js")
+                    .withScript("map.js"),
                 person == null ? Optional.empty() : returns.demandOf(person.authority(), area)));
   }
 

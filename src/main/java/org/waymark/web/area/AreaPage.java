@@ -2,7 +2,7 @@ package org.waymark.web.area;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapFigure;
 import org.waymark.web.page.PageFrame;
 
 /**
@@ -14,7 +14,7 @@ import org.waymark.web.page.PageFrame;
  * @param contents one table for each other kind of area
  * @param support one row for each kind of support
  * @param need tables of who lives here and what was recorded; empty when nothing is known
- * @param picture the map; null when there are no outlines
+ * @param map null when there are no outlines
  */
 public record AreaPage(
     PageFrame frame,
@@ -26,7 +26,7 @@ public record AreaPage(
     List<Support> support,
     List<Need> need,
     List<Link> neighbours,
-    @Nullable CoveragePicture picture,
+    @Nullable MapFigure map,
     Links links) {
   /**
    * What the area is.

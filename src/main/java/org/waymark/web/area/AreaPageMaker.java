@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.waymark.coverage.CoverageReport;
 import org.waymark.coverage.Overlay;
 import org.waymark.coverage.Overlay.AreaCoverage;
 import org.waymark.coverage.ServiceFilter;
-import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -22,11 +20,11 @@ import org.waymark.geography.Geography;
 import org.waymark.listing.returned.Demand;
 import org.waymark.need.NeedProfile;
 import org.waymark.need.NeedTable;
-import org.waymark.query.CoverageQuestion;
 import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
-import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.CoverageMap;
+import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.ReaderNotes;
 
@@ -38,15 +36,15 @@ final class AreaPageMaker {
 
   private final Snapshot snapshot;
   private final Geography geography;
-  private final BoundarySource boundaries;
+  private final MapSource source;
   private final NeedTable need;
   private final Area area;
   private final LocalDate today;
 
-  AreaPageMaker(Snapshot snapshot, BoundarySource boundaries, NeedTable need, Area area) {
+  AreaPageMaker(Snapshot snapshot, MapSource source, NeedTable need, Area area) {
     this.snapshot = snapshot;
     this.geography = snapshot.geography();
-    this.boundaries = boundaries;
+    this.source = source;
     this.need = need;
     this.area = area;
     this.today = snapshot.today();
@@ -80,16 +78,7 @@ final class AreaPageMaker {
             .filter(other -> other.isValidOn(today))
             .map(AreaController::link)
             .toList(),
-        CoveragePicture.of(
-                CoverageReport.of(
-                    snapshot.services(),
-                    ServiceFilter.ALL,
-                    area,
-                    CoverageQuestion.usual(area),
-                    today),
-                snapshot,
-                boundaries)
-            .orElse(null),
+        CoverageMap.ofAnyService(area, snapshot, source),
         new AreaPage.Links(
             "/services?" + query,
             "/coverage?" + query,

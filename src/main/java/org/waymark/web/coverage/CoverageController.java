@@ -19,7 +19,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.coverage.CoverageReport;
-import org.waymark.drawing.BoundarySource;
 import org.waymark.query.CoverageQuestion;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.ParameterProblem;
@@ -39,11 +38,11 @@ import org.waymark.web.report.TableOrder;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
 record CoverageController(
-    SnapshotKeeper snapshots,
-    Places places,
-    BoundarySource boundaries,
-    PageFrames frames,
-    Pages pages) {
+    SnapshotKeeper snapshots, Places places, MapSource source, PageFrames frames, Pages pages) {
+
+  /** Parameters of the page that say nothing of which services are meant. */
+  private static final Set<String> OF_THE_MAP =
+      Set.of(TableOrder.PARAMETER, CoverageShow.PARAMETER);
 
   /**
    * The page; with what was not understood on top (status 400), and the rest answered all the same.
@@ -53,20 +52,19 @@ record CoverageController(
   HttpResponse<?> show(HttpRequest<?> request, @Nullable Person person) {
     Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     Map<String, List<String>> parameters = new LinkedHashMap<>(request.getParameters().asMap());
-    ParsedQuery parsed =
-        FilterParameters.parse(parameters, snapshot, places::find, Set.of(TableOrder.PARAMETER));
+    ParsedQuery parsed = FilterParameters.parse(parameters, snapshot, places::find, OF_THE_MAP);
     List<FieldError> errors = new ArrayList<>();
     parsed.problems().forEach(problem -> errors.add(error(problem)));
     CoverageQuestion question = CoverageQuestion.of(parsed.query(), snapshot);
     CoverageReport report = question.answer(snapshot);
     CoveragePageMaker maker =
         new CoveragePageMaker(snapshot, question, report, withNames(parameters));
-    maker.problem().ifPresent(errors::add);
+    errors.addAll(maker.problems());
     CoveragePage page =
         maker.page(
             errors,
             PlaceChoices.of(parsed, "/coverage"),
-            CoveragePicture.of(report, snapshot, boundaries).orElse(null),
+            source,
             title ->
                 frames
                     .of(errors.isEmpty() ? title : "Error: " + title, Section.COVERAGE)
@@ -96,7 +94,8 @@ record CoverageController(
 
   private static FieldError error(ParameterProblem problem) {
     boolean hasField =
-        Set.of("area", "crime", "cohort", "level", "support", "by").contains(problem.name());
+        Set.of("area", "crime", "cohort", "level", "support", "by", "show")
+            .contains(problem.name());
     return new FieldError(
         hasField ? problem.name() : "", problem.message() + " " + problem.remedy());
   }
@@ -107,10 +106,18 @@ record CoverageController(
   HttpResponse<?> shapes(HttpRequest<?> request, @Nullable Person person) throws IOException {
     Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     ParsedQuery parsed =
-        FilterParameters.parse(
-            request.getParameters().asMap(), snapshot, places::find, Set.of(TableOrder.PARAMETER));
+        FilterParameters.parse(request.getParameters().asMap(), snapshot, places::find, OF_THE_MAP);
     CoverageQuestion question = CoverageQuestion.of(parsed.query(), snapshot);
-    return HttpResponse.ok(MapData.of(question.answer(snapshot), snapshot, boundaries))
+    CoverageReport report = question.answer(snapshot);
+    return HttpResponse.ok(
+            MapData.of(
+                report.within(),
+                report.by(),
+                new CoveragePageMaker(snapshot, question, report, request.getParameters().asMap())
+                    .parts(),
+                report.unreached(),
+                snapshot,
+                source.boundaries()))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

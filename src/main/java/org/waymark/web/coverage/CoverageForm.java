@@ -36,6 +36,7 @@ public record CoverageForm(
     List<Choice> levels,
     List<Choice> supports,
     List<Choice> kinds,
+    List<Choice> shows,
     List<Hidden> others,
     List<Chosen> chosen) {
 
@@ -49,7 +50,7 @@ public record CoverageForm(
   private static final Set<String> FIELDS =
       Set.of("area", "crime", "cohort", "level", "support", "by", "page", "limit", "sort", "q");
 
-  static CoverageForm of(CoverageQuestion question, Snapshot snapshot) {
+  static CoverageForm of(CoverageQuestion question, CoverageShow show, Snapshot snapshot) {
     FilterQuery query = question.query();
     List<Hidden> others = new ArrayList<>();
     List<Chosen> chosen = new ArrayList<>();
@@ -82,6 +83,9 @@ public record CoverageForm(
             .reversed(),
         terms(snapshot.vocabularies().supportTypes(), query.filter().supportTypes(), "Any support"),
         kinds(query.by()),
+        Arrays.stream(CoverageShow.values())
+            .map(each -> new Choice(each.slug(), each.label(), each == show))
+            .toList(),
         others,
         chosen);
   }

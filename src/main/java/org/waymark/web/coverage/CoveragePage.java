@@ -15,6 +15,7 @@ import org.waymark.web.report.TablePart;
  * @param places what places could have been meant
  * @param notes how the question was read
  * @param answer the answer in sentences, the first of them the headline
+ * @param map null when there are no outlines
  * @param areas the parts in figures, in the order asked for
  * @param date the day of the catalogue, in words
  */
@@ -26,21 +27,11 @@ public record CoveragePage(
     CoverageForm form,
     List<String> notes,
     List<String> answer,
-    Drawn drawn,
+    @Nullable MapFigure map,
     TablePart areas,
     Counted counted,
     Links links,
     String date) {
-  /**
-   * The map.
-   *
-   * @param picture null when there are no outlines
-   * @param dataAddress where the script gets its shapes and figures
-   * @param legend one entry for each colour
-   */
-  public record Drawn(
-      @Nullable CoveragePicture picture, String dataAddress, List<ShareClass> legend) {}
-
   /**
    * The services that were counted.
    *

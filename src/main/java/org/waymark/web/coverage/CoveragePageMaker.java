@@ -2,7 +2,6 @@ package org.waymark.web.coverage;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
@@ -24,6 +24,7 @@ import org.waymark.query.CoverageQuestion;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.GapQuestion;
 import org.waymark.report.Figures;
+import org.waymark.report.PageAddress;
 import org.waymark.report.ReportTable;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Scope;
@@ -55,6 +56,8 @@ final class CoveragePageMaker {
   private final CoverageReport report;
   private final TableOrder order;
   private final String words;
+  private final CoverageShow show;
+  private final Optional<FieldError> showProblem;
 
   CoveragePageMaker(
       Snapshot snapshot,
@@ -70,18 +73,43 @@ final class CoveragePageMaker {
             CoverageTables.areas(
                 report, area -> "/services?" + question.query().with("area", area.code().value())),
             by -> "/coverage?" + asked() + "&order=" + by + "#table");
+    String asked =
+        parameters.getOrDefault(CoverageShow.PARAMETER, List.of()).stream()
+            .findFirst()
+            .orElse("")
+            .strip();
+    Optional<CoverageShow> known = CoverageShow.ofSlug(asked);
+    this.show = known.orElseGet(() -> CoverageShow.usual(report));
+    this.showProblem =
+        asked.isEmpty() || known.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                new FieldError(
+                    CoverageShow.PARAMETER,
+                    "“" + asked + "” is not a choice for “show”. Use one of: share, services."));
     this.words = new FilterWords(snapshot.vocabularies()).describe(question.filter());
   }
 
-  /** What was not understood of the order of the table. */
-  Optional<FieldError> problem() {
-    return order.problem();
+  /** What was not understood of the order of the table and the colours of the map. */
+  List<FieldError> problems() {
+    return Stream.concat(order.problem().stream(), showProblem.stream()).toList();
+  }
+
+  /** The areas of the map. A click asks the same of an area; the smallest lead to their page. */
+  List<MapPart> parts() {
+    return show.parts(report, this::addressOf);
+  }
+
+  private String addressOf(Area area) {
+    return CoverageQuestion.usual(area) == area.kind()
+        ? PageAddress.ofArea(area.kind().slug(), area.code())
+        : "/coverage?" + asked(area, null);
   }
 
   CoveragePage page(
       List<FieldError> errors,
       List<PlaceChoices> places,
-      @Nullable CoveragePicture picture,
+      MapSource source,
       Function<String, PageFrame> frame) {
     String heading = "Coverage of " + named(report.within());
     String asked = asked();
@@ -90,11 +118,10 @@ final class CoveragePageMaker {
         heading,
         errors,
         places,
-        CoverageForm.of(question, snapshot),
+        CoverageForm.of(question, show, snapshot),
         ReaderNotes.with(question.notes(), snapshot),
         answer(),
-        new CoveragePage.Drawn(
-            picture, "/coverage/map.json?" + asked, Arrays.asList(ShareClass.values())),
+        map(heading, source),
         areas(),
         new CoveragePage.Counted(
             namesServices()
@@ -116,12 +143,31 @@ final class CoveragePageMaker {
         snapshot.today().format(DATE));
   }
 
+  private @Nullable MapFigure map(String heading, MapSource source) {
+    return CoverageMap.figure(
+        report,
+        show,
+        heading,
+        answer().getFirst() + " The table below says the same in figures.",
+        "/coverage/map.json?" + asked() + "&show=" + show.slug(),
+        this::addressOf,
+        snapshot,
+        source);
+  }
+
   /** This question with the area and the kind spelt out, so that a link means the same tomorrow. */
   private String asked() {
+    return asked(report.within(), report.by());
+  }
+
+  /** The same of another area, by whatever suits it where no kind is given. */
+  private String asked(Area within, @Nullable AreaKind by) {
     Map<String, List<String>> parameters = new LinkedHashMap<>(question.query().toParameters());
-    parameters.keySet().removeAll(List.of("postcode", "page", "limit", "sort", "q"));
-    parameters.put("area", List.of(report.within().code().value()));
-    parameters.put("by", List.of(report.by().slug()));
+    parameters.keySet().removeAll(List.of("postcode", "page", "limit", "sort", "q", "by"));
+    parameters.put("area", List.of(within.code().value()));
+    if (by != null) {
+      parameters.put("by", List.of(by.slug()));
+    }
     return FilterParameters.format(parameters);
   }
 
@@ -266,12 +312,14 @@ final class CoveragePageMaker {
     ReportTable table = order.table();
     int share = column(table, "share");
     int reached = column(table, "reached");
-    return TablePart.of(table, "", Integer.MAX_VALUE, order)
-        .withSwatches(
+    TablePart part = TablePart.of(table, "", Integer.MAX_VALUE, order);
+    return show == CoverageShow.SHARE
+        ? part.withSwatches(
             SHARE_ON_PAGE,
             table.rows().stream()
                 .map(row -> style((Long) row.get(reached), (Double) row.get(share)))
-                .toList());
+                .toList())
+        : part;
   }
 
   private static int column(ReportTable table, String name) {

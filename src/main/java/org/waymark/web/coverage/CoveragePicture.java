@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.TopologyException;
-import org.waymark.coverage.CoverageReport;
 import org.waymark.drawing.BoundaryLayer;
-import org.waymark.drawing.BoundarySource;
 import org.waymark.drawing.MapLabels;
 import org.waymark.drawing.MapLabels.Label;
 import org.waymark.drawing.MapView;
@@ -19,16 +17,19 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.BoundingBox;
 import org.waymark.geography.SmallAreaSet;
-import org.waymark.report.Figures;
+import org.waymark.geography.place.NamedPlace;
 import org.waymark.snapshot.Snapshot;
 
 /**
- * A coverage map as the server draws it, in units of the picture.
+ * A map as the server draws it, in units of the picture.
  *
- * @param shapes the parts, coloured by share
+ * @param shapes the parts, coloured by what the page says of them
  * @param neighbours areas round about, grey
  * @param outline path of the area the map is of; empty when no outline is known
  * @param dots path of small areas that nobody reaches; empty when there are too many to draw here
+ * @param wide names on a screen as wide as the picture, or on paper
+ * @param narrow the same for a small telephone, fewer and larger
+ * @param insets parts too small to be seen, once more and larger
  * @param approximate true when the outlines are
  * @param credit the credit line of the outlines
  */
@@ -39,7 +40,9 @@ public record CoveragePicture(
     List<Shape> neighbours,
     String outline,
     String dots,
-    List<Label> labels,
+    Names wide,
+    Names narrow,
+    List<Inset> insets,
     boolean approximate,
     String credit) {
 
@@ -49,21 +52,41 @@ public record CoveragePicture(
   /** With more dots than this the page would grow heavy; the script's map has them all. */
   private static final int MOST_DOTS = 6_000;
 
+  /** Letters of a picture that is 290 pixels wide, in those of one that is 860. */
+  private static final double NARROW = 2.6;
+
+  private static final int MOST_TOWNS = 40;
+  private static final int MOST_TOWNS_NARROW = 10;
+
+  /** Residents of a place that tells somebody where they are. */
+  private static final int SMALLEST_TOWN = 2_000;
+
   /**
    * One area.
    *
    * @param words what a reader would read out: name and figures
    * @param path SVG path
    * @param style class name
+   * @param address where a click leads; empty for nowhere
    */
-  public record Shape(String words, String path, String style) {}
+  public record Shape(String words, String path, String style, String address) {}
 
-  /** Draws a report; empty when there are no outlines for it. */
-  public static Optional<CoveragePicture> of(
-      CoverageReport report, Snapshot snapshot, BoundarySource boundaries) {
-    return of(
-        report.within(), report.by(), parts(report), report.unreached(), snapshot, boundaries);
-  }
+  /**
+   * What is written on the map.
+   *
+   * @param lineTall from one line of a label to the next
+   * @param towns path of the points of the places that are named
+   */
+  public record Names(long lineTall, List<Label> labels, String towns) {}
+
+  /**
+   * A picture in the picture.
+   *
+   * @param x its upper left corner
+   * @param title what it shows
+   */
+  public record Inset(
+      long x, long y, int width, int height, String title, List<Shape> shapes, Names names) {}
 
   /**
    * Draws the parts of an area; empty when there are no outlines for it.
@@ -77,8 +100,8 @@ public record CoveragePicture(
       List<MapPart> parts,
       SmallAreaSet dots,
       Snapshot snapshot,
-      BoundarySource boundaries) {
-    BoundaryLayer own = boundaries.layer(within.kind());
+      MapSource source) {
+    BoundaryLayer own = source.boundaries().layer(within.kind());
     return own.find(within.code())
         .map(
             outline ->
@@ -87,111 +110,86 @@ public record CoveragePicture(
                         parts,
                         dots,
                         snapshot,
-                        boundaries,
-                        boundaries.layer(by),
+                        source,
+                        source.boundaries().layer(by),
                         own,
                         outline)
                     .draw());
   }
 
-  /** The rows of a report as parts of a map. */
-  static List<MapPart> parts(CoverageReport report) {
-    return report.rows().stream()
-        .map(
-            row ->
-                new MapPart(
-                    row.area(),
-                    row.whole(),
-                    row.coverage().population(),
-                    words(row),
-                    row.listed() ? Figures.percent(row.coverage().share()) : "Not listed",
-                    ShareClass.of(row).style()))
-        .toList();
-  }
-
-  /** The words of a part for a tool tip or a screen reader. */
-  static String words(CoverageReport.Row row) {
-    String name = row.area().shortName();
-    if (!row.listed()) {
-      return name + ": no services listed yet";
-    }
-    return name
-        + ": "
-        + Figures.percent(row.coverage().share())
-        + " of "
-        + Figures.whole(row.coverage().population())
-        + " residents reached, "
-        + Figures.count(row.services().size(), "local service", "local services")
-        + (row.notCounted().isEmpty()
-            ? ""
-            : "; "
-                + Figures.whole(row.notCounted().size())
-                + " listed, not counted, with which "
-                + Figures.percent(row.shareAsListed()));
-  }
-
   /** One drawing; used once. */
   private static final class Drawing {
     private final Area area;
-    private final List<MapPart> rows;
+    private final List<MapPart> parts;
     private final SmallAreaSet marked;
     private final Snapshot snapshot;
-    private final BoundarySource boundaries;
-    private final BoundaryLayer parts;
+    private final MapSource source;
+    private final BoundaryLayer layer;
     private final BoundaryLayer own;
     private final Geometry within;
     private final MapView view;
-    private final MapLabels labels;
+    private final MapLabels wide;
+    private final MapLabels narrow;
 
     Drawing(
         Area area,
-        List<MapPart> rows,
+        List<MapPart> parts,
         SmallAreaSet marked,
         Snapshot snapshot,
-        BoundarySource boundaries,
-        BoundaryLayer parts,
+        MapSource source,
+        BoundaryLayer layer,
         BoundaryLayer own,
         Boundary within) {
       this.area = area;
-      this.rows = rows;
+      this.parts =
+          parts.stream().sorted(Comparator.comparingLong(MapPart::residents).reversed()).toList();
       this.marked = marked;
       this.snapshot = snapshot;
-      this.boundaries = boundaries;
-      this.parts = parts;
+      this.source = source;
+      this.layer = layer;
       this.own = own;
       this.within = within.toGeometry();
-      BoundingBox box = within.boundingBox();
-      view = new MapView(box, WIDTH, TALLEST);
-      labels = new MapLabels(view);
+      view = new MapView(within.boundingBox(), WIDTH, TALLEST);
+      wide = new MapLabels(view);
+      narrow = new MapLabels(view, NARROW);
     }
 
     CoveragePicture draw() {
+      List<Inset> insets = new MapInsets(parts, layer, snapshot.geography(), view).draw();
+      for (Inset inset : insets) {
+        Envelope box =
+            new Envelope(
+                inset.x(), inset.x() + inset.width(), inset.y(), inset.y() + inset.height());
+        wide.keepFree(box);
+        narrow.keepFree(box);
+      }
       List<Shape> shapes = new ArrayList<>();
-      List<MapPart> bySize =
-          rows.stream().sorted(Comparator.comparingLong(MapPart::residents).reversed()).toList();
-      for (MapPart row : bySize) {
-        Boundary boundary = parts.boundaries().get(row.area().code());
+      for (MapPart part : parts) {
+        Boundary boundary = layer.boundaries().get(part.area().code());
         if (boundary != null) {
           Geometry shape = boundary.toGeometry();
-          if (!row.whole()) {
+          if (!part.whole()) {
             shape = cut(shape);
           }
           String path = view.path(shape);
           if (!path.isEmpty()) {
-            shapes.add(new Shape(row.words(), path, row.style()));
-            label(row, shape);
+            shapes.add(new Shape(part.words(), path, part.style(), part.address()));
+            label(part, shape);
           }
         }
       }
+      List<Shape> neighbours = neighbours();
       return new CoveragePicture(
           view.width(),
           view.height(),
           shapes,
-          neighbours(),
+          neighbours,
           view.path(within),
           dots(),
-          labels.list(),
-          parts.approximate() || own.approximate(),
+          names(wide, MOST_TOWNS),
+          names(narrow, MOST_TOWNS_NARROW),
+          insets,
+          layer.approximate() || own.approximate(),
           own.credit());
     }
 
@@ -210,6 +208,23 @@ public record CoveragePicture(
               marked.ordinals().mapToObj(i -> snapshot.geography().smallArea(i).position()));
     }
 
+    /** Towns where labels have left room: those of the area itself before those round about. */
+    private Names names(MapLabels labels, int most) {
+      SmallAreaSet inside = snapshot.geography().smallAreasOf(area.code());
+      for (boolean ofTheArea : new boolean[] {true, false}) {
+        for (NamedPlace town : source.towns()) {
+          if (labels.points().size() >= most) {
+            break;
+          }
+          if (town.weight() >= SMALLEST_TOWN && inside.contains(town.smallArea()) == ofTheArea) {
+            labels.placeBeside(
+                town.position(), town.name(), ofTheArea ? "map-town" : "map-town map-town--beyond");
+          }
+        }
+      }
+      return new Names(labels.lineTall(), labels.list(), view.dots(labels.points().stream()));
+    }
+
     private List<Shape> neighbours() {
       List<Shape> shapes = new ArrayList<>();
       AreaKind kind = area.kind();
@@ -220,7 +235,8 @@ public record CoveragePicture(
         snapshot
             .geography()
             .findArea(AreaKind.COUNTRY, AreaCode.WALES)
-            .ifPresent(wales -> neighbour(shapes, boundaries.layer(AreaKind.COUNTRY), wales));
+            .ifPresent(
+                wales -> neighbour(shapes, source.boundaries().layer(AreaKind.COUNTRY), wales));
       }
       return shapes;
     }
@@ -232,8 +248,8 @@ public record CoveragePicture(
           || !view.degrees().intersects(envelope(boundary))) {
         return;
       }
-      Geometry shape = boundary.toGeometry();
-      String path = view.path(view.visible(shape));
+      Geometry shape = view.visible(boundary.toGeometry());
+      String path = view.path(shape);
       if (!path.isEmpty()) {
         String words =
             other.isEnglish()
@@ -243,8 +259,9 @@ public record CoveragePicture(
             new Shape(
                 words,
                 path,
-                other.isEnglish() ? "map-neighbour" : "map-neighbour map-neighbour--wales"));
-        labelNeighbour(other, view.visible(shape));
+                other.isEnglish() ? "map-neighbour" : "map-neighbour map-neighbour--wales",
+                ""));
+        labelNeighbour(other, shape);
       }
     }
 
@@ -253,26 +270,24 @@ public record CoveragePicture(
       return new Envelope(box.west(), box.east(), box.south(), box.north());
     }
 
-    private void label(MapPart row, Geometry shape) {
-      List<String> both = List.of(row.area().shortName(), row.figure());
-      if (!labels.place(shape, both, "map-label", true)) {
-        labels.place(shape, List.of(row.figure()), "map-label", true);
+    private void label(MapPart part, Geometry shape) {
+      for (MapLabels labels : List.of(wide, narrow)) {
+        List<String> both = List.of(part.area().shortName(), part.figure());
+        if (!labels.place(shape, both, "map-label", true)) {
+          labels.place(shape, List.of(part.figure()), "map-label", true);
+        }
       }
     }
 
     private void labelNeighbour(Area other, Geometry shape) {
-      if (area.kind() == AreaKind.COUNTRY) {
-        labels.place(
-            shape, List.of(other.shortName(), "outside the Duty"), "map-label-neighbour", false);
-      } else {
-        labels.place(
-            shape,
-            other.isEnglish()
-                ? List.of(other.shortName())
-                : List.of(other.shortName(), "Wales, outside the Duty"),
-            "map-label-neighbour",
-            false);
-      }
+      List<String> lines =
+          other.isEnglish()
+              ? List.of(other.shortName())
+              : area.kind() == AreaKind.COUNTRY
+                  ? List.of(other.shortName(), "outside the Duty")
+                  : List.of(other.shortName(), "Wales, outside the Duty");
+      wide.place(shape, lines, "map-label-neighbour", false);
+      narrow.place(shape, lines.subList(0, 1), "map-label-neighbour", true);
     }
   }
 }

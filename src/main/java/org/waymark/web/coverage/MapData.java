@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import org.waymark.coverage.CoverageReport;
 import org.waymark.drawing.BoundaryLayer;
 import org.waymark.drawing.BoundarySource;
 import org.waymark.drawing.GeoJson;
@@ -29,17 +28,6 @@ public final class MapData {
   private static final JsonFactory JSON = new JsonFactory();
 
   private MapData() {}
-
-  static byte[] of(CoverageReport report, Snapshot snapshot, BoundarySource boundaries)
-      throws IOException {
-    return of(
-        report.within(),
-        report.by(),
-        CoveragePicture.parts(report),
-        report.unreached(),
-        snapshot,
-        boundaries);
-  }
 
   /**
    * The parts of an area.
@@ -98,6 +86,7 @@ public final class MapData {
         json.writeStringField("words", part.words());
         json.writeStringField("figure", part.figure());
         json.writeStringField("style", part.style());
+        json.writeStringField("address", part.address());
         json.writeFieldName("geometry");
         json.writeRawValue(GeoJson.of(boundary));
         json.writeEndObject();

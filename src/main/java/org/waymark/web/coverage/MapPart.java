@@ -10,6 +10,13 @@ import org.waymark.geography.Area;
  * @param words what a reader would read out: name and figures
  * @param figure the label below its name, a word or two
  * @param style class name of its colour
+ * @param address where a click on it leads; the table beside the map leads there too
  */
 public record MapPart(
-    Area area, boolean whole, long residents, String words, String figure, String style) {}
+    Area area,
+    boolean whole,
+    long residents,
+    String words,
+    String figure,
+    String style,
+    String address) {}

@@ -1,16 +1,30 @@
 package org.waymark.web.coverage;
 
+import java.util.Arrays;
+import java.util.List;
 import org.waymark.coverage.CoverageReport;
 
-/** How a share of residents reached is drawn; each class has a colour of its own. */
+/**
+ * How a share of residents reached is drawn; each class has a colour of its own. The steps are
+ * close together where shares mostly lie and where they matter: from 95 % on the gap analysis calls
+ * an area provided for.
+ */
 public enum ShareClass {
-  NONE("0%", "share-0"),
-  FEW("Under 25%", "share-1"),
-  SOME("25% to 49%", "share-2"),
-  MANY("50% to 74%", "share-3"),
-  MOST("75% to 100%", "share-4"),
+  NONE("Nobody (0%)", "share-0"),
+  FEW("Under 50%", "share-1"),
+  SOME("50% to 79%", "share-2"),
+  MANY("80% to 94%", "share-3"),
+  MOST("95% and more", "share-4"),
+  EVERYBODY("Everybody (100%)", "share-5"),
   /** Nothing at all is listed there: not the same as no service. */
   NOT_LISTED("No services listed yet", "share-unknown");
+
+  private static final double HALF = 0.5;
+  private static final double FOUR_FIFTHS = 0.8;
+  private static final double PROVIDED = 0.95;
+
+  /** Shares that are rounded to 100 %. */
+  private static final double ALL = 0.995;
 
   private final String label;
   private final String style;
@@ -27,6 +41,13 @@ public enum ShareClass {
   /** The class name that styles know it by. */
   public String style() {
     return style;
+  }
+
+  /** The key to a map of these parts. */
+  public static List<MapFigure.Key> keys(List<MapPart> parts) {
+    return Arrays.stream(values())
+        .map(each -> MapFigure.Key.of(each.style, "", each.label, parts))
+        .toList();
   }
 
   static ShareClass of(CoverageReport.Row row) {
@@ -47,12 +68,15 @@ public enum ShareClass {
     if (reached == 0) {
       return NONE;
     }
-    if (share < 0.25) {
+    if (share < HALF) {
       return FEW;
     }
-    if (share < 0.5) {
+    if (share < FOUR_FIFTHS) {
       return SOME;
     }
-    return share < 0.75 ? MANY : MOST;
+    if (share < PROVIDED) {
+      return MANY;
+    }
+    return share < ALL ? MOST : EVERYBODY;
   }
 }

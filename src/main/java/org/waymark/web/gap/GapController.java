@@ -19,7 +19,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CohortLevel;
-import org.waymark.drawing.BoundarySource;
 import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.GapByArea;
@@ -38,8 +37,8 @@ import org.waymark.query.ParsedGap;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.vocabulary.TermId;
-import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapData;
+import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
@@ -56,7 +55,7 @@ record GapController(
     GapAnalyses analyses,
     GapJudgementSource judgements,
     NeedEstimates need,
-    BoundarySource boundaries,
+    MapSource source,
     PageFrames frames,
     Pages pages) {
 
@@ -205,14 +204,7 @@ record GapController(
     GapMapPage page =
         maker.page(
             asked.errors(),
-            CoveragePicture.of(
-                    question.area(),
-                    options.by(),
-                    maker.parts(),
-                    SmallAreaSet.empty(),
-                    asked.snapshot(),
-                    boundaries)
-                .orElse(null),
+            source,
             title ->
                 frames
                     .of(asked.errors().isEmpty() ? title : "Error: " + title, Section.GAP)
@@ -257,7 +249,7 @@ record GapController(
                 maker(asked, question, options).parts(),
                 SmallAreaSet.empty(),
                 asked.snapshot(),
-                boundaries))
+                source.boundaries()))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

@@ -2,7 +2,7 @@ package org.waymark.web.gap;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapFigure;
 import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
@@ -13,6 +13,7 @@ import org.waymark.web.report.TablePart;
  *
  * @param kinds what the map can be divided by
  * @param shows what it can show
+ * @param map null when there are no outlines
  */
 public record GapMapPage(
     PageFrame frame,
@@ -24,29 +25,10 @@ public record GapMapPage(
     List<Choice> shows,
     List<String> notes,
     List<String> answer,
-    Drawn drawn,
+    @Nullable MapFigure map,
     TablePart table,
     Files files,
     String date) {
-  /**
-   * The map.
-   *
-   * @param picture null when there are no outlines
-   * @param dataAddress where the script gets its shapes and figures
-   * @param legend one entry for each colour
-   */
-  public record Drawn(
-      @Nullable CoveragePicture picture,
-      String dataAddress,
-      String legendTitle,
-      List<Key> legend) {}
-
   /** The figures as files. */
   public record Files(String csv, String workbook, String geoJson) {}
-
-  /**
-   * @param style class name of the colour
-   * @param symbol may be empty
-   */
-  public record Key(String style, String symbol, String label) {}
 }

@@ -15,13 +15,16 @@ import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.report.GapMapTable;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.SmallAreaSet;
 import org.waymark.need.NeedEstimator;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.GapQuestion;
 import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapFigure;
 import org.waymark.web.coverage.MapPart;
+import org.waymark.web.coverage.MapSource;
 import org.waymark.web.coverage.ShareClass;
 import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
@@ -80,10 +83,7 @@ final class GapMapPageMaker {
     return order.problem();
   }
 
-  GapMapPage page(
-      List<FieldError> errors,
-      @Nullable CoveragePicture picture,
-      Function<String, PageFrame> frame) {
+  GapMapPage page(List<FieldError> errors, MapSource source, Function<String, PageFrame> frame) {
     String what =
         snapshot.vocabularies().getTerm(report.supportType()).label()
             + " for "
@@ -105,21 +105,35 @@ final class GapMapPageMaker {
             .toList(),
         ReaderNotes.with(question.notes(), snapshot),
         answer(what, crime),
-        new GapMapPage.Drawn(
-            picture,
-            question.at("/gap/map.json", options.toParameters()),
-            switch (options.show()) {
-              case FINDING -> "What is found";
-              case SHARE -> "Share of residents whom at least one local service that counts takes";
-              case PRIORITY -> "Priority of the gap, 0 to 100: severity × need";
-            },
-            legend()),
+        map(heading, answer(what, crime).getFirst(), source),
         TablePart.of(order.table(), "", Integer.MAX_VALUE, order),
         new GapMapPage.Files(
             question.at("/gap/map.csv", Map.of("by", report.by().slug())),
             question.at("/gap/map.xlsx", Map.of("by", report.by().slug())),
             question.at("/gap.geojson", Map.of("by", report.by().slug()))),
         snapshot.today().format(MatrixPageMaker.DATE));
+  }
+
+  private @Nullable MapFigure map(String heading, String headline, MapSource source) {
+    List<MapPart> parts = parts();
+    return CoveragePicture.of(
+            question.area(), options.by(), parts, SmallAreaSet.empty(), snapshot, source)
+        .map(
+            picture ->
+                new MapFigure(
+                    heading,
+                    headline + " The table below says the same in figures.",
+                    picture,
+                    question.at("/gap/map.json", options.toParameters()),
+                    switch (options.show()) {
+                      case FINDING -> "What is found";
+                      case SHARE ->
+                          "Share of residents whom at least one local service that counts takes";
+                      case PRIORITY -> "Priority of the gap, 0 to 100: severity × need";
+                    },
+                    legend(parts),
+                    false))
+        .orElse(null);
   }
 
   private List<Choice> kinds() {
@@ -186,7 +200,8 @@ final class GapMapPageMaker {
                     case SHARE -> share(row);
                     case PRIORITY -> priority(row);
                   },
-                  style(row));
+                  style(row),
+                  question.of(row.area()).at("/gap/cell"));
             })
         .toList();
   }
@@ -216,22 +231,19 @@ final class GapMapPageMaker {
     };
   }
 
-  private List<GapMapPage.Key> legend() {
+  private List<MapFigure.Key> legend(List<MapPart> parts) {
     return switch (options.show()) {
       case FINDING ->
           Arrays.stream(GapFinding.values())
               .map(
                   finding ->
-                      new GapMapPage.Key(
-                          "finding-" + finding.slug(), finding.symbol(), finding.label()))
+                      MapFigure.Key.of(
+                          "finding-" + finding.slug(), finding.symbol(), finding.label(), parts))
               .toList();
-      case SHARE ->
-          Arrays.stream(ShareClass.values())
-              .map(each -> new GapMapPage.Key(each.style(), "", each.label()))
-              .toList();
+      case SHARE -> ShareClass.keys(parts);
       case PRIORITY ->
           Arrays.stream(PriorityClass.values())
-              .map(each -> new GapMapPage.Key(each.style(), "", each.label()))
+              .map(each -> MapFigure.Key.of(each.style(), "", each.label(), parts))
               .toList();
     };
   }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.waymark.drawing.BoundarySource;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -33,8 +32,8 @@ import org.waymark.pathway.journey.JourneySettings;
 import org.waymark.pathway.journey.StandardPerson;
 import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.snapshot.Snapshot;
-import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapData;
+import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
@@ -50,7 +49,7 @@ record BreaksController(
     JourneySettings settings,
     BreaksKeeper keeper,
     PastNetworks past,
-    BoundarySource boundaries,
+    MapSource source,
     PageFrames frames,
     Pages pages) {
 
@@ -72,14 +71,7 @@ record BreaksController(
         "pathway/breaks",
         maker.page(
             errors,
-            CoveragePicture.of(
-                    question.area(),
-                    AreaKind.DISTRICT,
-                    maker.parts(),
-                    SmallAreaSet.empty(),
-                    snapshot,
-                    boundaries)
-                .orElse(null),
+            source,
             changes,
             title ->
                 frames
@@ -107,7 +99,7 @@ record BreaksController(
                     .parts(),
                 SmallAreaSet.empty(),
                 snapshot,
-                boundaries))
+                source.boundaries()))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 

@@ -2,7 +2,7 @@ package org.waymark.web.pathway;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapFigure;
 import org.waymark.web.page.Choice;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.problem.FieldError;
@@ -13,6 +13,7 @@ import org.waymark.web.report.TablePart;
  *
  * @param answer the whole in sentences, the headline first
  * @param person who it is about
+ * @param map null when no outlines are known
  * @param table a row for each district
  * @param people how each of the standard people fares, all districts together
  * @param cell the gap cell whose journeys were asked for; null when none was
@@ -25,7 +26,7 @@ public record BreaksPage(
     Form form,
     List<String> answer,
     Person person,
-    BreaksMap map,
+    @Nullable MapFigure map,
     TablePart table,
     TablePart people,
     @Nullable Cell cell,
@@ -35,17 +36,6 @@ public record BreaksPage(
 
   /** What was asked. */
   public record Form(List<Choice> areas, List<Choice> choices, List<Choice> shows) {}
-
-  /**
-   * The map.
-   *
-   * @param picture null when no outlines are known
-   */
-  public record BreaksMap(
-      @Nullable CoveragePicture picture,
-      String dataAddress,
-      String legendTitle,
-      List<Key> legend) {}
 
   /**
    * Two days compared.
@@ -65,9 +55,6 @@ public record BreaksPage(
 
   /** One of the standard people. */
   public record Person(String description, String source) {}
-
-  /** A line of the legend. */
-  public record Key(String style, String label) {}
 
   /** A link. */
   public record Link(String label, String address) {}

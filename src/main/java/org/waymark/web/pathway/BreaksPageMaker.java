@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
+import org.waymark.geography.AreaKind;
+import org.waymark.geography.SmallAreaSet;
 import org.waymark.pathway.RouteWords;
 import org.waymark.pathway.journey.GapTerms;
 import org.waymark.pathway.journey.JourneyChange;
@@ -19,11 +21,14 @@ import org.waymark.pathway.journey.StandardPerson;
 import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.report.Figures;
 import org.waymark.report.Named;
+import org.waymark.report.PageAddress;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.JourneyStage;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapFigure;
 import org.waymark.web.coverage.MapPart;
+import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.Choice;
 import org.waymark.web.page.Choices;
 import org.waymark.web.page.PageFrame;
@@ -70,8 +75,31 @@ final class BreaksPageMaker {
                     snapshot.geography().population(each.area().code()),
                     each.area().shortName() + ": " + words(each),
                     question.show().figure(each),
-                    question.show().style(each)))
+                    question.show().style(each),
+                    PageAddress.ofArea(each.area().kind().slug(), each.area().code())))
         .toList();
+  }
+
+  private @Nullable MapFigure map(String heading, MapSource source) {
+    List<MapPart> parts = parts();
+    return CoveragePicture.of(
+            question.area(), AreaKind.DISTRICT, parts, SmallAreaSet.empty(), snapshot, source)
+        .map(
+            picture ->
+                new MapFigure(
+                    heading,
+                    answer().getFirst() + " The table below says the same in figures.",
+                    picture,
+                    "/pathways/breaks/map.json?area="
+                        + question.area().code()
+                        + "&person="
+                        + question.person().id()
+                        + "&show="
+                        + question.show().slug(),
+                    question.show().label(),
+                    question.show().legend(parts),
+                    false))
+        .orElse(null);
   }
 
   private static String words(JourneyOutcome outcome) {
@@ -97,7 +125,7 @@ final class BreaksPageMaker {
 
   BreaksPage page(
       List<FieldError> errors,
-      @Nullable CoveragePicture picture,
+      MapSource source,
       @Nullable List<JourneyChange> changes,
       Function<String, PageFrame> frame) {
     Area area = question.area();
@@ -121,16 +149,7 @@ final class BreaksPageMaker {
                 .toList()),
         answer(),
         new BreaksPage.Person(question.person().description(), question.person().source()),
-        new BreaksPage.BreaksMap(
-            picture,
-            "/pathways/breaks/map.json?area="
-                + area.code()
-                + "&person="
-                + question.person().id()
-                + "&show="
-                + question.show().slug(),
-            question.show().label(),
-            question.show().legend()),
+        map(heading, source),
         TablePart.belowMap(
             JourneyTables.outcomes(
                 "District by district: " + question.person().name(), outcomes, this::named)),

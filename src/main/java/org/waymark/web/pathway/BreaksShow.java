@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.waymark.pathway.journey.JourneyOutcome;
 import org.waymark.report.Figures;
 import org.waymark.vocabulary.JourneyStage;
+import org.waymark.web.coverage.MapFigure;
+import org.waymark.web.coverage.MapPart;
 
 /** What the colours of the map of breaks show. */
 enum BreaksShow {
@@ -66,27 +68,30 @@ enum BreaksShow {
     };
   }
 
-  List<BreaksPage.Key> legend() {
-    List<BreaksPage.Key> keys = new ArrayList<>();
-    keys.add(new BreaksPage.Key("reach-0", "Gets nowhere"));
+  List<MapFigure.Key> legend(List<MapPart> parts) {
+    List<MapFigure.Key> keys = new ArrayList<>();
+    keys.add(MapFigure.Key.of("reach-0", "", "Gets nowhere", parts));
     switch (this) {
       case FURTHEST -> {
         for (JourneyStage stage : JourneyStage.values()) {
-          keys.add(new BreaksPage.Key("reach-" + (stage.ordinal() + 1), stage.label()));
+          keys.add(MapFigure.Key.of("reach-" + (stage.ordinal() + 1), "", stage.label(), parts));
         }
       }
       case WAIT -> {
         List<String> labels =
             List.of("No wait stated", "Up to 4 weeks", "5 to 12", "13 to 26", "Over 26");
         for (int i = 0; i < labels.size(); i++) {
-          keys.add(new BreaksPage.Key("priority-" + i, labels.get(i)));
+          keys.add(MapFigure.Key.of("priority-" + i, "", labels.get(i), parts));
         }
       }
       case HANDOFFS, CROSSINGS -> {
         for (int i = 0; i <= 4; i++) {
           keys.add(
-              new BreaksPage.Key(
-                  "priority-" + i, i == 4 ? "4 or more" : i == 0 ? "None" : Figures.whole(i)));
+              MapFigure.Key.of(
+                  "priority-" + i,
+                  "",
+                  i == 4 ? "4 or more" : i == 0 ? "None" : Figures.whole(i),
+                  parts));
         }
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
@@ -146,12 +147,107 @@ class CoverageBrowserTest extends DemonstrationBrowserContract {
     assertThat(second).startsWith("Westmorland and Furness:");
     assertThat(page.locator("tr.is-current").textContent()).contains("Westmorland and Furness");
     String before = transform(page);
-    page.keyboard().press("Enter");
+    page.keyboard().press("+");
     // The map comes nearer in steps; without that this waits in vain, and fails.
     page.waitForFunction(
         "before => document.querySelector('.map-live path.map-part').getAttribute('d') !== before",
         before);
     page.keyboard().press("Escape");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/areas/district/E06000064");
+  }
+
+  @Test
+  void aClickOnAnAreaAsksTheSameOfIt() {
+    Page page = open("/coverage?crime=sexual-abuse&support=isva");
+    waitForMap(page);
+    page.locator(".map-live path.map-part[aria-label^='Cumbria:']").click();
+    page.waitForURL("**/coverage?**area=E23000002**");
+    assertThat(page.url()).contains("crime=sexual-abuse", "support=isva");
+
+    Page plain = open("/coverage?crime=sexual-abuse&support=isva", WITHOUT_JAVASCRIPT);
+    plain.locator("svg.map-picture a[aria-label^='Cumbria:'] path").click();
+    assertThat(plain.url()).contains("area=E23000002", "crime=sexual-abuse", "support=isva");
+  }
+
+  @Test
+  void townsAreNamedOnTheMapByScriptAndWithoutAndNoNameLiesOverAnother() {
+    Page page = open(CUMBRIA);
+    waitForMap(page);
+    page.locator(".map-place span").first().waitFor();
+    assertThat(page.locator(".map-place").allTextContents()).contains("Kendal", "Workington");
+    assertThat(overlaps(page, ".map-place span, .map-tag:not([hidden])")).isEmpty();
+    Page near = open(CUMBRIA);
+    waitForMap(near);
+    near.locator(".leaflet-control-zoom-in").click();
+    near.locator(".leaflet-control-zoom-in").click();
+    near.waitForFunction("document.querySelectorAll('.map-place').length > 5");
+    near.waitForTimeout(400);
+    assertThat(overlaps(near, ".map-place span, .map-tag:not([hidden])")).isEmpty();
+
+    Page plain = open(CUMBRIA, WITHOUT_JAVASCRIPT);
+    assertThat(plain.locator(".map-names-wide .map-town").allTextContents())
+        .contains("Carlisle", "Kendal", "Whitehaven");
+    plain.setViewportSize(320, 640);
+    assertThat(plain.locator(".map-names-wide").isVisible()).isFalse();
+    assertThat(plain.locator(".map-names-narrow").isVisible()).isTrue();
+  }
+
+  /** Pairs of texts that lie over each other. */
+  private static List<?> overlaps(Page page, String selector) {
+    return (List<?>)
+        page.evaluate(
+            """
+            selector => {
+              const boxes = [...document.querySelectorAll(selector)]
+                .map(e => ({words: e.textContent, box: e.getBoundingClientRect()}));
+              return boxes.flatMap((a, i) => boxes.slice(i + 1)
+                .filter(b => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1
+                  && a.box.top < b.box.bottom - 1 && b.box.top < a.box.bottom - 1)
+                .map(b => a.words + ' over ' + b.words));
+            }
+            """,
+            selector);
+  }
+
+  @Test
+  void englandIsNeverOfOneColourWhereItsAreasDiffer() {
+    Page page = open("/coverage", WITHOUT_JAVASCRIPT);
+
+    assertThat(
+            (Integer)
+                page.evaluate(
+                    "new Set([...document.querySelectorAll('svg.map-picture > a > path')]"
+                        + ".map(p => p.getAttribute('class'))).size"))
+        .isGreaterThanOrEqualTo(4);
+    assertThat(page.locator(".map-legend").first().textContent()).contains(" areas", "no area");
+  }
+
+  @Test
+  void theMapOfTheServerIsAccessibleWhereItsScriptNeverComes() {
+    Page page = open("/about");
+    page.route(
+        "**/map.js",
+        route -> route.fulfill(new Route.FulfillOptions().setContentType("text/javascript")));
+    page.navigate(site() + "/coverage?by=council");
+
+    assertThat(page.locator("svg.map-picture").isVisible()).isTrue();
+    axe(page);
+    page.setViewportSize(320, 640);
+    axe(page);
+    // The window is used again.
+    page.unrouteAll();
+  }
+
+  @Test
+  void smallAreasAreDrawnOnceMoreAndLarger() {
+    Page devon = open("/coverage?area=E23000035", WITHOUT_JAVASCRIPT);
+    assertThat(devon.locator(".map-inset-title").allTextContents())
+        .containsExactly("Isles of Scilly, enlarged");
+    Page england = open("/coverage?by=district", WITHOUT_JAVASCRIPT);
+    assertThat(england.locator(".map-inset-title").allTextContents())
+        .containsExactlyInAnyOrder("London, enlarged", "Isles of Scilly, enlarged");
+    assertThat(england.locator("svg.map-picture > svg a").count()).isEqualTo(34);
   }
 
   private static String focused(Page page) {
