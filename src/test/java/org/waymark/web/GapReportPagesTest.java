@@ -167,9 +167,9 @@ class GapReportPagesTest {
     }
     assertThat(csv.lines().findFirst().orElseThrow())
         .isEqualTo(
-            "\uFEFFpriority,crime_type,crime_type_label,cohort,cohort_label,support_type,"
-                + "support_type_label,finding,finding_label,share_reached,number_a_year,"
-                + "counts,range_low,range_high,rate_against_england,severity,figures_of,soundness");
+            "\uFEFFpriority,line,function,crime_type,crime_type_label,cohort,cohort_label,"
+                + "finding,finding_label,share_reached,number_a_year,"
+                + "counts,counted_of,range_low,range_high,rate_against_england,severity,figures_of,soundness");
   }
 
   @Test
@@ -214,7 +214,7 @@ class GapReportPagesTest {
                 AreaKind.POLICE_AREA,
                 new AreaCode("E23000002"),
                 new TermId("sexual-abuse"),
-                new TermId("children"),
+                new TermId("women"),
                 new TermId("isva")),
             GapJudgement.Sort.NOT_RELEVANT,
             "A. Example",

@@ -71,8 +71,10 @@ public final class FigureReports {
     return switch (topic) {
       case PRIORITIES ->
           figures.priorities(
+              analysis
+                  .offerOf(asked.area(), offers.of(asked.area()))
+                  .judged(judgements.judgements(), analysis.today()),
               need.of(snapshot),
-              judgements.judgements(),
               asked.crimeType(),
               asked.cohort(),
               asked.supportType());

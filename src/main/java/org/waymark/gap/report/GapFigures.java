@@ -17,10 +17,11 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.gap.GapAnalysis;
-import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.offer.AreaOffer;
+import org.waymark.gap.offer.OfferAnswer;
 import org.waymark.gap.offer.OfferInForce;
 import org.waymark.gap.offer.OfferOutcome;
 import org.waymark.geography.Area;
@@ -40,8 +41,7 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
   private static final Column CRIME = Column.named("crime_type", "crime_type_label", "Crime");
   private static final Column COHORT =
       Column.named("cohort", "cohort_label", "Who it happened to").none("Anybody");
-  private static final Column SUPPORT =
-      Column.named("support_type", "support_type_label", "Support");
+  private static final Column LINE = Column.named("line", "function", "What");
   private static final Column FINDING =
       Links.byGravity(Column.named("finding", "finding_label", "Finding"));
   private static final Column SERVICE = Column.named("service", "service_name", "Service");
@@ -58,85 +58,87 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
       Links.byGravity(Column.named("becomes", "becomes_label", "Would become"));
 
   /**
-   * Gaps in the order of their priority.
+   * What is not met in the order of its priority.
    *
-   * @param crimeType cells of this crime type and narrower ones only; null for every one
-   * @param cohort the same for cohorts
+   * @param offer with what commissioners have said
+   * @param crimeType questions of this crime type and narrower ones only; null for every one
+   * @param cohort the same for whom they are about
    * @param supportType the same for support types
    */
   Report priorities(
+      AreaOffer offer,
       NeedEstimator need,
-      GapJudgements judgements,
       @Nullable TermId crimeType,
       @Nullable TermId cohort,
       @Nullable TermId supportType) {
-    List<@Nullable Term> cohorts = new ArrayList<>();
-    if (cohort == null) {
-      cohorts.add(null);
-    }
-    cohorts.addAll(within(analysis.terms().cohorts(), cohort));
     PriorityList list =
         PriorityList.of(
-            analysis,
-            analysis.of(area),
+            offer.asking(
+                line ->
+                    isWithin(line.crimeType(), crimeType)
+                        && isWithin(line.audience(), cohort)
+                        && line.function().supportTypes().stream()
+                            .anyMatch(type -> isWithin(type, supportType))),
             need,
-            judgements,
-            within(analysis.terms().crimeTypes(), crimeType),
-            cohorts,
-            within(analysis.terms().supportTypes(), supportType));
+            analysis.settings());
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        count(list.ranked().size(), "gap")
-            + " in "
+        count(list.ranked().size(), "question")
+            + " that "
+            + (list.ranked().size() == 1 ? "is" : "are")
+            + " not met in "
             + area.shortName()
             + " can be put in an order of priority"
             + (list.ranked().isEmpty() ? "." : "; the first are below."));
     sentences.add(
-        count(list.withoutNeed().size(), "further gap")
+        count(list.withoutNeed().size(), "further question")
             + (list.withoutNeed().size() == 1 ? " has" : " have")
             + " no figure of need and "
             + (list.withoutNeed().size() == 1 ? "is" : "are")
             + " listed apart: not known is not low.");
     if (list.notAssessed() > 0) {
       sentences.add(
-          count(list.notAssessed(), "cell")
+          count(list.notAssessed(), "question")
               + " cannot be judged, because nothing is listed for the area.");
     }
     return new Report(
         "Priorities in " + area.shortName(),
         sentences,
         List.of(
-            ReportTable.of(
-                "ranked",
-                "Gaps by priority",
-                "No gap has a figure of need.",
-                list.ranked(),
-                Column.decimal("priority", "Priority").from(each -> each.priority().score()),
-                CRIME.from(each -> Links.term(each.crimeType())),
-                COHORT.from(each -> Links.term(each.cohort())),
-                SUPPORT.from(each -> Links.term(each.supportType())),
-                FINDING.from(
-                    each ->
-                        finding(
-                            each.finding(), each.crimeType(), each.cohort(), each.supportType())),
-                REACHED.from(each -> each.share()),
-                NUMBER.from(each -> each.priority().need().number()),
-                COUNTS.from(each -> each.priority().need().counted().words()),
-                AT_LEAST.from(each -> each.priority().need().low()),
-                AT_MOST.from(each -> each.priority().need().high()),
-                Column.decimal("rate_against_england", "Rate, England = 1")
-                    .from(each -> each.priority().ratio()),
-                Column.decimal("severity", "Severity").from(each -> each.priority().severity()),
-                PERIOD.from(each -> each.priority().need().period().label()),
-                SOUNDNESS.from(each -> each.priority().need().soundness().label())),
+            ranked(list.ranked()),
             unranked(
-                "without-need", "Gaps without a figure of need", list.withoutNeed(), "Why not"),
+                "without-need", "Not met, without a figure of need", list.withoutNeed(), "Why not"),
             unranked(
                 "not-relevant",
                 "Said not to be relevant here",
                 list.notRelevant(),
                 "Reason given")),
-        List.of(formula(), wideAndNarrow()));
+        List.of(formula()));
+  }
+
+  private ReportTable ranked(List<PriorityList.Ranked> list) {
+    List<Column.Of<PriorityList.Ranked>> columns = new ArrayList<>();
+    columns.add(Column.decimal("priority", "Priority").from(each -> each.priority().score()));
+    columns.add(LINE.from(each -> line(each.answer())));
+    columns.add(CRIME.from(each -> Links.term(term(each.answer().line().crimeType()))));
+    columns.add(COHORT.from(each -> Links.term(term(each.answer().line().audience()))));
+    columns.add(FINDING.from(each -> Links.finding(each.answer().finding())));
+    columns.add(REACHED.from(each -> each.answer().share()));
+    columns.add(NUMBER.from(each -> each.priority().need().number()));
+    columns.add(COUNTS.from(each -> each.priority().need().counted().words()));
+    columns.add(
+        Column.text("counted_of", "Counted of")
+            .from(each -> each.ofEverybody() ? "Everybody" : "Those asked about"));
+    columns.add(AT_LEAST.from(each -> each.priority().need().low()));
+    columns.add(AT_MOST.from(each -> each.priority().need().high()));
+    columns.add(
+        Column.decimal("rate_against_england", "Rate, England = 1")
+            .from(each -> each.priority().ratio()));
+    columns.add(Column.decimal("severity", "Severity").from(each -> each.priority().severity()));
+    columns.add(PERIOD.from(each -> each.priority().need().period().label()));
+    columns.add(SOUNDNESS.from(each -> each.priority().need().soundness().label()));
+    return ReportTable.of(
+        "ranked", "Not met, by priority", "No question has a figure of need.", list, columns);
   }
 
   private ReportTable unranked(
@@ -146,13 +148,17 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
         caption,
         "None.",
         list,
-        CRIME.from(each -> Links.term(each.crimeType())),
-        COHORT.from(each -> Links.term(each.cohort())),
-        SUPPORT.from(each -> Links.term(each.supportType())),
-        FINDING.from(
-            each -> finding(each.finding(), each.crimeType(), each.cohort(), each.supportType())),
-        REACHED.from(PriorityList.Unranked::share),
+        LINE.from(each -> line(each.answer())),
+        CRIME.from(each -> Links.term(term(each.answer().line().crimeType()))),
+        COHORT.from(each -> Links.term(term(each.answer().line().audience()))),
+        FINDING.from(each -> Links.finding(each.answer().finding())),
+        REACHED.from(each -> each.answer().share()),
         Column.text("why", why).from(PriorityList.Unranked::why));
+  }
+
+  private static Named line(OfferAnswer answer) {
+    return Named.of(answer.line().id(), answer.line().function().label())
+        .beside(answer.line().question());
   }
 
   private Explanation formula() {
@@ -170,21 +176,15 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
         "How priority is worked out",
         "Priority = 100 × severity of the finding × need. Severities: "
             + severities
-            + "; that of a partial cell falls to half as those left out become few. Need is the"
+            + "; that of a partial answer falls to half as those left out become few. Need is the"
             + " rate of crimes recorded, or of victims where those are known, for each 1,000"
             + " residents as a multiple of England’s, divided by two and at most 1, to the power"
             + " of "
             + String.format(Locale.UK, "%.1f", settings.needWeight())
-            + ". How old and how sound the figures are stands beside it and lowers nothing. Weights"
+            + ". Where there are no figures of those whom a question is about, how the area stands"
+            + " to England is taken from everybody to whom the crime happened, and that is said."
+            + " How old and how sound the figures are stands beside it and lowers nothing. Weights"
             + " are settings of this site; the guidance sets none.");
-  }
-
-  private static Explanation wideAndNarrow() {
-    return new Explanation(
-        "Wider and narrower terms",
-        "A service for a narrower crime, group or support counts for the wider one as well, so a"
-            + " gap can stand here more than once. Choose a crime, a group or a kind of support to"
-            + " narrow the list.");
   }
 
   /**
@@ -503,35 +503,24 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
     return id == null ? null : analysis.terms().vocabularies().getTerm(id);
   }
 
-  private Named finding(GapFinding finding, Term crime, @Nullable Term cohort, Term support) {
-    return Links.finding(
-        finding,
-        new GapCell(
-            area.kind(),
-            area.code(),
-            crime.id(),
-            cohort == null ? null : cohort.id(),
-            support.id()));
-  }
-
   private Named service(Service service) {
     return Links.service(service, catalogue);
   }
 
   /** The term and narrower ones; all for null. */
   private List<Term> within(List<Term> terms, @Nullable TermId wanted) {
+    return terms.stream().filter(term -> isWithin(term.id(), wanted)).toList();
+  }
+
+  private boolean isWithin(@Nullable TermId term, @Nullable TermId wanted) {
     return wanted == null
-        ? terms
-        : terms.stream()
-            .filter(
-                term ->
-                    analysis
-                        .terms()
-                        .vocabularies()
-                        .containing(term.id())
-                        .selfAndAncestors(term.id())
-                        .contains(wanted))
-            .toList();
+        || (term != null
+            && analysis
+                .terms()
+                .vocabularies()
+                .containing(term)
+                .selfAndAncestors(term)
+                .contains(wanted));
   }
 
   private static Set<TermId> ids(List<Term> terms) {

@@ -1,152 +1,88 @@
 package org.waymark.gap.report;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
-import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.Priority;
-import org.waymark.gap.cell.AreaGap;
 import org.waymark.gap.cell.GapFinding;
-import org.waymark.gap.judgement.GapJudgements;
-import org.waymark.gap.judgement.JudgedFinding;
+import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.offer.AreaOffer;
+import org.waymark.gap.offer.OfferAnswer;
 import org.waymark.need.NeedEstimate;
 import org.waymark.need.NeedEstimator;
-import org.waymark.vocabulary.Term;
-import org.waymark.vocabulary.TermId;
 
 /**
- * The gaps of an area in the order of their priority. What has no figure of need stands in a list
- * of its own and is not scored low; what is not assessed, or not relevant here, is counted apart.
+ * The questions of an area that are not met, in the order of their priority. What has no figure of
+ * need stands in a list of its own and is not scored low; what is not assessed, or not relevant
+ * here, is counted apart.
  *
- * @param ranked gaps with a priority, highest first
- * @param withoutNeed gaps without a figure of need, worst finding first
+ * @param ranked answers with a priority, highest first
+ * @param withoutNeed answers without a figure of need, worst finding first
  * @param notRelevant what commissioners have said is not relevant here
- * @param notAssessed how many cells nothing is known of
+ * @param notAssessed how many questions nothing is known of
  */
 public record PriorityList(
     List<Ranked> ranked, List<Unranked> withoutNeed, List<Unranked> notRelevant, int notAssessed) {
 
   /**
-   * A gap with its priority.
+   * An answer with its priority.
    *
-   * @param cohort null for whoever it happened to
-   * @param share share of residents, 0 to 1, whom local services reach
+   * @param ofEverybody true when the figures are of everybody to whom the crime happened, because
+   *     there are none of those whom the question is about: how the area stands to England is taken
+   *     from them, and no number of people of the group
    */
-  public record Ranked(
-      Term crimeType,
-      @Nullable Term cohort,
-      Term supportType,
-      GapFinding finding,
-      double share,
-      Priority priority) {}
+  public record Ranked(OfferAnswer answer, Priority priority, boolean ofEverybody) {}
 
   /**
-   * A gap without a priority.
+   * An answer without a priority.
    *
    * @param why a sentence
    */
-  public record Unranked(
-      Term crimeType,
-      @Nullable Term cohort,
-      Term supportType,
-      GapFinding finding,
-      double share,
-      String why) {}
+  public record Unranked(OfferAnswer answer, String why) {}
 
   /**
    * The list of an area.
    *
-   * @param crimeTypes crime types to look at
-   * @param cohorts cohorts to look at; null among them is whoever it happened to
-   * @param supportTypes support types to look at
+   * @param offer with what commissioners have said
    */
-  public static PriorityList of(
-      GapAnalysis analysis,
-      AreaGap area,
-      NeedEstimator need,
-      GapJudgements judgements,
-      Collection<Term> crimeTypes,
-      Collection<@Nullable Term> cohorts,
-      Collection<Term> supportTypes) {
-    Maker maker = new Maker(analysis, area, need, judgements);
-    for (Term crime : crimeTypes) {
-      for (Term cohort : cohorts) {
-        maker.add(crime, cohort, supportTypes);
+  public static PriorityList of(AreaOffer offer, NeedEstimator need, GapSettings settings) {
+    List<Ranked> ranked = new ArrayList<>();
+    List<Unranked> withoutNeed = new ArrayList<>();
+    List<Unranked> notRelevant = new ArrayList<>();
+    int notAssessed = 0;
+    for (OfferAnswer answer : offer.answers()) {
+      if (answer.isNotRelevant()) {
+        notRelevant.add(new Unranked(answer, Objects.requireNonNull(answer.judgement()).reason()));
+      } else if (answer.finding() == GapFinding.NOT_ASSESSED) {
+        notAssessed++;
+      } else if (answer.finding().isGap()) {
+        Optional<NeedEstimate> own =
+            need.estimate(offer.area(), answer.line().crimeType(), answer.line().audience());
+        Optional<NeedEstimate> known =
+            own.or(() -> need.estimate(offer.area(), answer.line().crimeType(), null));
+        known
+            .flatMap(figure -> Priority.of(answer.finding(), answer.share(), figure, settings))
+            .ifPresentOrElse(
+                priority -> ranked.add(new Ranked(answer, priority, own.isEmpty())),
+                () -> withoutNeed.add(new Unranked(answer, why(offer, answer, need, known))));
       }
     }
-    return maker.make();
+    ranked.sort(
+        Comparator.comparingDouble((Ranked each) -> each.priority().score())
+            .thenComparingDouble(each -> each.priority().need().number())
+            .reversed());
+    withoutNeed.sort(
+        Comparator.comparingDouble((Unranked each) -> settings.severity(each.answer().finding()))
+            .reversed());
+    return new PriorityList(ranked, withoutNeed, notRelevant, notAssessed);
   }
 
-  /** Puts every cell into its list. */
-  private static final class Maker {
-    private final GapAnalysis analysis;
-    private final AreaGap area;
-    private final NeedEstimator need;
-    private final GapJudgements judgements;
-    private final List<Ranked> ranked = new ArrayList<>();
-    private final List<Unranked> withoutNeed = new ArrayList<>();
-    private final List<Unranked> notRelevant = new ArrayList<>();
-    private int notAssessed;
-
-    Maker(GapAnalysis analysis, AreaGap area, NeedEstimator need, GapJudgements judgements) {
-      this.analysis = analysis;
-      this.area = area;
-      this.need = need;
-      this.judgements = judgements;
-    }
-
-    void add(Term crime, @Nullable Term cohort, Collection<Term> supportTypes) {
-      TermId group = cohort == null ? null : cohort.id();
-      Optional<NeedEstimate> known = need.estimate(area.area(), crime.id(), group);
-      for (Term support : supportTypes) {
-        GapFinding recorded = area.finding(crime.id(), group, support.id(), CohortLevel.Level.OPEN);
-        double share = area.share(crime.id(), group, support.id(), CohortLevel.Level.OPEN);
-        JudgedFinding judged =
-            JudgedFinding.of(
-                recorded, area.cell(crime.id(), group, support.id()), judgements, analysis.today());
-        GapFinding finding = judged.finding();
-        if (judged.isNotRelevant()) {
-          String reason = Objects.requireNonNull(judged.judgement()).reason();
-          notRelevant.add(new Unranked(crime, cohort, support, finding, share, reason));
-        } else if (finding == GapFinding.NOT_ASSESSED) {
-          notAssessed++;
-        } else if (finding.isGap()) {
-          known
-              .flatMap(figure -> Priority.of(finding, share, figure, analysis.settings()))
-              .ifPresentOrElse(
-                  priority ->
-                      ranked.add(new Ranked(crime, cohort, support, finding, share, priority)),
-                  () ->
-                      withoutNeed.add(
-                          new Unranked(
-                              crime,
-                              cohort,
-                              support,
-                              finding,
-                              share,
-                              known.isPresent()
-                                  ? "England's rate is not known, so there is nothing to compare"
-                                      + " with."
-                                  : need.missingBecause(area.area(), crime.id(), group))));
-        }
-      }
-    }
-
-    PriorityList make() {
-      ranked.sort(
-          Comparator.comparingDouble((Ranked each) -> each.priority().score())
-              .thenComparingDouble(each -> each.priority().need().number())
-              .reversed());
-      withoutNeed.sort(
-          Comparator.comparingDouble(
-                  (Unranked each) -> analysis.settings().severity(each.finding()))
-              .reversed());
-      return new PriorityList(ranked, withoutNeed, notRelevant, notAssessed);
-    }
+  private static String why(
+      AreaOffer offer, OfferAnswer answer, NeedEstimator need, Optional<NeedEstimate> known) {
+    return known.isPresent()
+        ? "England's rate is not known, so there is nothing to compare with."
+        : need.missingBecause(offer.area(), answer.line().crimeType(), answer.line().audience());
   }
 }

@@ -33,6 +33,7 @@ import org.waymark.gap.offer.AreaOffer;
 import org.waymark.gap.offer.ExpectedOffer;
 import org.waymark.gap.offer.OfferAnswer;
 import org.waymark.gap.offer.OfferInForce;
+import org.waymark.gap.offer.OfferLine;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -254,21 +255,21 @@ class GapReportsTest {
     GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
 
     PriorityList list =
-        PriorityList.of(
-            analysis,
-            analysis.of(cumbria()),
-            NEED,
-            GapJudgements.none(),
-            List.of(term("sexual-abuse"), term("domestic-abuse")),
-            Arrays.asList((Term) null),
-            List.of(term("isva"), term("counselling")));
+        PriorityList.of(analysis.offerOf(cumbria(), OFFER), NEED, GapSettings.USUAL);
 
+    assertThat(list.ranked()).isNotEmpty();
+    assertThat(list.withoutNeed()).isNotEmpty();
     assertThat(list.ranked())
-        .extracting(each -> each.crimeType().id().value())
-        .containsOnly("sexual-abuse");
-    assertThat(list.withoutNeed())
-        .extracting(each -> each.crimeType().id().value())
-        .containsOnly("domestic-abuse");
+        .allSatisfy(
+            each ->
+                assertThat(
+                        NEED.estimate(
+                                cumbria(),
+                                each.answer().line().crimeType(),
+                                each.answer().line().audience())
+                            .isEmpty())
+                    .as("what figures are of is told")
+                    .isEqualTo(each.ofEverybody()));
     assertThat(list.withoutNeed()).allSatisfy(each -> assertThat(each.why()).isNotBlank());
     assertThat(list.ranked())
         .isSortedAccordingTo((a, b) -> Double.compare(b.priority().score(), a.priority().score()));
@@ -277,17 +278,11 @@ class GapReportsTest {
   @Test
   void whatIsNotRelevantHereIsNotRankedAndKeepsItsReason() {
     GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
-    GapCell cell =
-        new GapCell(
-            AreaKind.POLICE_AREA,
-            new AreaCode(CUMBRIA),
-            new TermId("sexual-abuse"),
-            null,
-            new TermId("isva"));
+    OfferLine line = OFFER.find("sa-isva-women").orElseThrow();
     GapJudgement judgement =
         new GapJudgement(
             1,
-            cell,
+            line.askedOf(cumbria()),
             GapJudgement.Sort.NOT_RELEVANT,
             "A. Example",
             "",
@@ -297,15 +292,13 @@ class GapReportsTest {
 
     PriorityList list =
         PriorityList.of(
-            analysis,
-            analysis.of(cumbria()),
+            analysis
+                .offerOf(cumbria(), OFFER)
+                .judged(new GapJudgements(1, List.of(judgement)), TODAY),
             NEED,
-            new GapJudgements(1, List.of(judgement)),
-            List.of(term("sexual-abuse")),
-            Arrays.asList((Term) null),
-            List.of(term("isva")));
+            GapSettings.USUAL);
 
-    assertThat(list.ranked()).isEmpty();
+    assertThat(list.ranked()).extracting(each -> each.answer().line()).doesNotContain(line);
     assertThat(list.notRelevant())
         .singleElement()
         .satisfies(each -> assertThat(each.why()).isEqualTo("Covered by the neighbouring force"));
