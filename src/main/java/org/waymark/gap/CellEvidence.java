@@ -76,8 +76,17 @@ public record CellEvidence(
       Objects.requireNonNull(level);
     }
 
-    /** What to beware of in words; empty when nothing is. */
+    /** What to beware of in words for everybody; empty when nothing is. */
     public List<String> cautions() {
+      return cautions(false);
+    }
+
+    /**
+     * As {@link #cautions()}.
+     *
+     * @param contracts whether the reader may see contracts
+     */
+    public List<String> cautions(boolean contracts) {
       List<String> words = new ArrayList<>(silences);
       if (!nationwide && share < 0.9999995) {
         words.add("does not cover " + percentLeftOut() + " of residents");
@@ -91,7 +100,7 @@ public record CellEvidence(
                 ? "long wait by its provider's quarterly figures"
                 : "long or unknown wait");
       }
-      countStatus.standing().words().forEach(words::add);
+      words.addAll(countStatus.standing().words(contracts));
       if (!countStatus.lasting() && !isFundingRecordOutOfDate()) {
         words.add("funding ends soon");
       }

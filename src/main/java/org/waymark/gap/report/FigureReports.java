@@ -4,11 +4,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.NeedEstimates;
 import org.waymark.gap.judgement.GapJudgementSource;
 import org.waymark.gap.offer.OffersInForce;
+import org.waymark.geography.Area;
 import org.waymark.report.Report;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.Term;
@@ -48,6 +50,11 @@ public final class FigureReports {
   /** False for a report that whoever asks may not see of that area. */
   public boolean isOpenTo(Topic topic, Snapshot snapshot, GapAsked asked) {
     return topic != Topic.CONTRACTS || disclosure.isOpenTo(asked.reader(), snapshot, asked.area());
+  }
+
+  /** True when contracts of services that reach an area may be shown to somebody. */
+  public boolean showsContracts(@Nullable Person reader, Snapshot snapshot, Area area) {
+    return disclosure.isOpenTo(reader, snapshot, area);
   }
 
   /** True for a report that everybody may see, and keep. */

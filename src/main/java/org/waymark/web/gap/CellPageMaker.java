@@ -17,7 +17,6 @@ import org.waymark.gap.GapReading;
 import org.waymark.gap.Priority;
 import org.waymark.gap.cell.AreaGap;
 import org.waymark.gap.cell.CellResult;
-import org.waymark.gap.cell.Exclusion;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapRules;
 import org.waymark.gap.cell.GapSettings;
@@ -54,10 +53,12 @@ final class CellPageMaker {
   private final TermId support;
   private final @Nullable TermId cohort;
   private final @Nullable Person person;
+  private final boolean contracts;
   private final String done;
 
   /**
    * @param person who reads; null for whoever is not signed in
+   * @param contracts whether they may see contracts of services that reach the area
    * @param done slug of what they have just said; empty or anything else otherwise
    */
   CellPageMaker(
@@ -67,6 +68,7 @@ final class CellPageMaker {
       NeedEstimator need,
       GapQuestion question,
       @Nullable Person person,
+      boolean contracts,
       String done) {
     this.snapshot = snapshot;
     this.analysis = analysis;
@@ -81,6 +83,7 @@ final class CellPageMaker {
     this.result = evidence.result();
     this.need = need;
     this.person = person;
+    this.contracts = contracts;
     this.done = done;
   }
 
@@ -230,7 +233,7 @@ final class CellPageMaker {
         cohort == null ? "Open to anybody" : each.level().label(),
         each.nationwide() ? "England-wide" : Figures.percent(each.share()),
         each.nationwide() ? "not counted in a share" : Figures.whole(each.residents()),
-        each.cautions());
+        each.cautions(contracts));
   }
 
   private CellPage.RuledOut ruledOut(CellEvidence.RuledOutListing each) {
@@ -238,7 +241,9 @@ final class CellPageMaker {
         "/services/" + each.service().id(),
         snapshot.catalogue().named(each.service()),
         snapshot.catalogue().organisationOf(each.service()).name(),
-        each.reasons().stream().map(Exclusion::words).toList(),
+        each.reasons().stream()
+            .map(reason -> contracts ? reason.wordsWithContracts() : reason.words())
+            .toList(),
         Figures.whole(each.residents()));
   }
 

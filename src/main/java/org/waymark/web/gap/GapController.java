@@ -27,6 +27,7 @@ import org.waymark.gap.NeedEstimates;
 import org.waymark.gap.cell.GapRules;
 import org.waymark.gap.judgement.GapJudgementSource;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.report.FigureReports;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.SmallAreaSet;
@@ -55,6 +56,7 @@ record GapController(
     GapAnalyses analyses,
     GapJudgementSource judgements,
     NeedEstimates need,
+    FigureReports reports,
     MapSource source,
     PageFrames frames,
     Pages pages) {
@@ -183,6 +185,7 @@ record GapController(
                 need.of(asked.snapshot()),
                 withCell(asked.question()),
                 person,
+                reports.showsContracts(person, asked.snapshot(), asked.question().area()),
                 request.getParameters().getFirst(DONE).orElse(""))
             .page(asked.errors(), title -> frame(title, asked.errors()));
     return pages.show(asked.status(), "gap/cell", page);
