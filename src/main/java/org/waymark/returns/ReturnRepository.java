@@ -47,7 +47,8 @@ public interface ReturnRepository {
    * Keeps the next version of a return.
    *
    * @param entered with id and version 0
-   * @param seen the version it was made on; 0 when there was none
+   * @param seen the version it was made on; 0 when this organisation had given none: what another
+   *     one gave, that ran the service before, is not for it to read
    * @param beside is given what is kept, in the same transaction: kept with it or not at all
    * @return the same with its id and version
    * @throws StaleException when there is another version by now; nothing is kept

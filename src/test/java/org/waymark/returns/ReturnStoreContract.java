@@ -152,6 +152,20 @@ abstract class ReturnStoreContract extends DatabaseContract {
   }
 
   @Test
+  void aServiceThatHasChangedHandsIsGivenAnewByWhoeverRunsItNow() {
+    add(entered(figures(Figure.CASELOAD, 3)), 0);
+    OrganisationId former = organisation;
+    organisation = new OrganisationId(UUID.randomUUID());
+
+    QuarterlyReturn kept = add(entered(figures(Figure.CASELOAD, 31)), 0);
+
+    assertThat(kept.version()).isEqualTo(2);
+    assertThat(shown().organisation()).isEqualTo(organisation);
+    assertThat(own().figures()).isEqualTo(figures(Figure.CASELOAD, 31));
+    assertThat(repository().listEntered(former, SUMMER)).hasSize(1);
+  }
+
+  @Test
   void aReturnThatIsLongPastIsKeptAndNotHeldInMemory() {
     Quarter old = new Quarter(LocalDate.of(2025, 4, 1));
     QuarterlyReturn given =

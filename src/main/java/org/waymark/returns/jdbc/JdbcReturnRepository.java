@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -96,8 +97,13 @@ record JdbcReturnRepository(
     return transactions.write(
         () -> {
           long id = rows.lockLatest() + 1;
+          Optional<ReturnRows.Row> latest =
+              rows.latestOf(entered.service().value(), entered.quarter().begins());
           int now =
-              rows.latestVersion(entered.service().value(), entered.quarter().begins()).orElse(0);
+              latest
+                  .filter(row -> row.organisation().equals(entered.organisation().value()))
+                  .map(ReturnRows.Row::version)
+                  .orElse(0);
           if (now != seen) {
             throw new StaleException(
                 "The return of service "
@@ -107,7 +113,8 @@ record JdbcReturnRepository(
                     + " and no longer at version "
                     + seen);
           }
-          QuarterlyReturn kept = entered.kept(id, now + 1);
+          QuarterlyReturn kept =
+              entered.kept(id, latest.map(ReturnRows.Row::version).orElse(0) + 1);
           rows.setLatest(id);
           rows.save(row(kept, key));
           beside.accept(kept);

@@ -42,10 +42,12 @@ interface ReturnRows extends GenericRepository<ReturnRows.Row, Long> {
 
   @Query(
       """
-      SELECT MAX(version) FROM quarterly_return
+      SELECT * FROM quarterly_return
       WHERE service = :service AND quarter = CAST(:quarter AS DATE)
+      ORDER BY version DESC
+      FETCH FIRST 1 ROWS ONLY
       """)
-  Optional<Integer> latestVersion(
+  Optional<Row> latestOf(
       UUID service,
       @TypeDef(type = DataType.STRING, converter = DayConverter.class) LocalDate quarter);
 

@@ -77,7 +77,8 @@ record AccessProblems(ProblemPages problems, SentInVain sentInVain) {
 
   @Error(global = true, exception = ChangeRefusedException.class)
   HttpResponse<?> notMeant(HttpRequest<?> request, ChangeRefusedException refusal) {
-    if (SignedIn.person(request).isPresent() && sentInVain.keeps(request)) {
+    boolean signedInOrByLink = SignedIn.person(request).isPresent() || SentInVain.isByLink(request);
+    if (signedInOrByLink && sentInVain.keeps(request)) {
       return sentInVain.page(request, refusal.body());
     }
     return problems.answer(

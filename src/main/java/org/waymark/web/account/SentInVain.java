@@ -23,9 +23,13 @@ import org.waymark.web.page.SignedIn;
  * nor is the address of a place that is secret.
  */
 @Singleton
-record SentInVain(SessionCookie cookie, OurOrigin origin, PageFrames frames, Pages pages) {
+record SentInVain(
+    SessionCookie cookie, OurOrigin origin, FormTokens tokens, PageFrames frames, Pages pages) {
 
   private static final int MOST_FIELDS = 5_000;
+
+  /** Forms that the link of a letter opens, to people who are not signed in. */
+  private static final String BY_LINK = "/returns/";
 
   /** True when what was typed can be given back; whoever never was signed in typed nothing here. */
   boolean keeps(HttpRequest<?> request) {
@@ -33,29 +37,41 @@ record SentInVain(SessionCookie cookie, OurOrigin origin, PageFrames frames, Pag
     return request.getMethod() == HttpMethod.POST
         && (path.startsWith("/manage/")
             || path.startsWith("/approvals/")
-            || path.startsWith("/funding/"))
+            || path.startsWith("/funding/")
+            || isByLink(request))
         && !path.contains("/withheld")
         && request
             .getContentType()
             .filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::matches)
             .isPresent()
         && origin.isOf(request)
-        && (SignedIn.person(request).isPresent() || cookie.read(request).isPresent());
+        && (isByLink(request)
+            || SignedIn.person(request).isPresent()
+            || cookie.read(request).isPresent());
+  }
+
+  /** True for a form that needs nobody to be signed in. */
+  static boolean isByLink(HttpRequest<?> request) {
+    return request.getPath().startsWith(BY_LINK);
   }
 
   /** The page that gives it back. */
   HttpResponse<?> page(HttpRequest<?> request, byte[] body) {
     List<SentInVainPage.Field> fields = fields(new String(body, StandardCharsets.UTF_8));
     boolean known = SignedIn.person(request).isPresent();
+    boolean byLink = !known && isByLink(request);
     return pages.show(
         HttpStatus.FORBIDDEN,
         "account/sent-in-vain",
         new SentInVainPage(
             frames.of(
-                known ? "Check what you are about to send" : "You have been signed out",
+                known || byLink ? "Check what you are about to send" : "You have been signed out",
                 Section.NONE),
             request.getUri().toString(),
-            SignedIn.person(request).map(person -> person.formToken()).orElse(""),
+            SignedIn.person(request)
+                .map(person -> person.formToken())
+                .orElseGet(() -> byLink ? tokens.forAnybody() : ""),
+            byLink,
             fields));
   }
 

@@ -8,16 +8,19 @@ import org.waymark.web.page.PageFrame;
  *
  * @param action where it is sent again
  * @param token for the form; empty while nobody is signed in, so that it comes back here once more
+ * @param byLink true for somebody who is not signed in and need not be
  * @param fields everything that was sent, in its order
  */
-public record SentInVainPage(PageFrame frame, String action, String token, List<Field> fields) {
+public record SentInVainPage(
+    PageFrame frame, String action, String token, boolean byLink, List<Field> fields) {
 
   /** A field as it was sent. */
   public record Field(String name, String value) {
 
     /** The name as words. */
     public String label() {
-      String words = name.replace('-', ' ');
+      // Fields of one listing among several begin with its identifier.
+      String words = name.replaceFirst("^f-[-0-9a-f]{36}-", "").replace('-', ' ');
       return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
   }

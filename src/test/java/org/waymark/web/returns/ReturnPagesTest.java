@@ -3,6 +3,7 @@ package org.waymark.web.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -269,6 +270,33 @@ class ReturnPagesTest {
   }
 
   @Test
+  void whatWasTypedByTheLinkIsGivenBackWhenThePageWasOpenForTooLong() {
+    String link = link(cast.editor);
+    Visitor anybody = cast.site.anybody();
+    String token = anybody.token();
+    cast.site.pass(Duration.ofHours(13));
+
+    Answer back =
+        cast.site.send(
+            anybody
+                .request(link)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(
+                    BodyPublishers.ofString(
+                        "_token=" + token + "&" + field(idva, Figure.CASELOAD) + "=41"))
+                .build());
+
+    assertThat(back.status()).isEqualTo(403);
+    assertThat(back.text()).contains("The page was open for long", "Caseload 41");
+    assertThat(entered()).isEmpty();
+    assertThat(back.body()).contains("action=\"" + link + "\"");
+    String fresh = back.all("name=\"_token\" value=\"([^\"]+)\"").getFirst();
+    assertThat(anybody.post(link, fields(idva, Figure.CASELOAD, "41"), fresh).status())
+        .isEqualTo(303);
+  }
+
+  @Test
   void theLinkIsWorthNothingOnceItsReaderHasLeft() {
     String link = link(cast.editor);
     cast.site
@@ -426,6 +454,7 @@ class ReturnPagesTest {
     for (Visitor visitor : visitors) {
       for (String address : addresses) {
         Answer answer = visitor.get(address);
+        assertThat(answer.status()).as(address).isLessThan(500);
         answers.add(address + " " + answer.status() + " " + answer.body());
       }
     }
