@@ -6,19 +6,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.waymark.audit.AuditTrail;
-import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.desk.AskedField;
+import org.waymark.gap.desk.AskedProblem;
+import org.waymark.gap.desk.GapDesks;
+import org.waymark.gap.desk.GapJudgementDesk;
+import org.waymark.gap.desk.Speaker;
 import org.waymark.gap.judgement.GapJudgement;
-import org.waymark.gap.judgement.GapJudgementDesk;
-import org.waymark.gap.judgement.GapJudgementKeeper;
-import org.waymark.gap.judgement.Speaker;
 import org.waymark.geography.Geography;
 import org.waymark.geography.GeographyRepository;
 import org.waymark.vocabulary.Vocabularies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The commands that say something of one cell. */
+/** The commands that say something of one cell, or of one line of the expected offer. */
 abstract class GapJudgementCommand extends HomeCommand {
 
   private final GapJudgement.Sort sort;
@@ -39,9 +39,19 @@ abstract class GapJudgementCommand extends HomeCommand {
   private String area = "";
 
   @Option(
+      names = "--line",
+      paramLabel = "ID",
+      defaultValue = "",
+      description = {
+        "Line of the expected offer, e.g. da-idva-women, for the whole of what it asks.",
+        "For one cell give --crime and --support instead."
+      })
+  private String line = "";
+
+  @Option(
       names = "--crime",
       paramLabel = "TERM",
-      required = true,
+      defaultValue = "",
       description = "Crime type by identifier or name, e.g. sexual-abuse.")
   private String crime = "";
 
@@ -55,7 +65,7 @@ abstract class GapJudgementCommand extends HomeCommand {
   @Option(
       names = "--support",
       paramLabel = "TERM",
-      required = true,
+      defaultValue = "",
       description = "Type of support by identifier or name, e.g. isva.")
   private String support = "";
 
@@ -92,17 +102,24 @@ abstract class GapJudgementCommand extends HomeCommand {
         Program program = Program.open(home.prepare(), Map.of(), progress)) {
       geography = program.get(GeographyRepository.class).load();
       outcome =
-          new GapJudgementDesk(
-                  program.get(GapJudgementKeeper.class),
-                  program.get(AuditTrail.class),
-                  geography,
-                  Vocabularies.builtIn(),
-                  LocalDate.now(program.get(Clock.class)),
-                  program.get(GapSettings.class))
+          program
+              .get(GapDesks.class)
+              .ofJudgements(
+                  geography, Vocabularies.builtIn(), LocalDate.now(program.get(Clock.class)))
               .take(
                   Speaker.Operator.COMMAND,
                   new GapJudgementDesk.Request(
-                      areaKind, area, crime, cohort, support, sort.slug(), who, body, why, ""));
+                      areaKind,
+                      area,
+                      line,
+                      crime,
+                      cohort,
+                      support,
+                      sort.slug(),
+                      who,
+                      body,
+                      why,
+                      ""));
     }
     return switch (outcome) {
       case GapJudgementDesk.Kept kept -> {
@@ -122,7 +139,7 @@ abstract class GapJudgementCommand extends HomeCommand {
     };
   }
 
-  private String words(List<GapJudgementDesk.Problem> problems) {
+  private String words(List<AskedProblem> problems) {
     return problems.stream()
         .map(
             problem ->
@@ -135,7 +152,7 @@ abstract class GapJudgementCommand extends HomeCommand {
         .collect(Collectors.joining("\n", "", "\nNothing was kept."));
   }
 
-  private String option(GapJudgementDesk.Field field) {
+  private String option(AskedField field) {
     return switch (field) {
       case AREA_KIND -> "--area-kind";
       case AREA -> "--area";
@@ -146,7 +163,9 @@ abstract class GapJudgementCommand extends HomeCommand {
       case AUTHOR -> "--who";
       case BODY -> "--body";
       case REASON -> "--why";
-      case SEEN -> commandName();
+      case LINE -> "--line";
+      case FUNCTION, CLOSENESS, ORGANISED_AT, YARDSTICK, QUESTION, SOURCE, SOURCE_ADDRESS, SEEN ->
+          commandName();
     };
   }
 

@@ -14,7 +14,7 @@
  * nothing there; a withheld address plays no part, because nothing here can read one.
  *
  * <p>What a commissioner says of a cell is a {@link org.waymark.gap.judgement.GapJudgement}: taken
- * in by {@link org.waymark.gap.judgement.GapJudgementDesk} alone, only ever added to, and read from
+ * in by {@link org.waymark.gap.desk.GapJudgementDesk} alone, only ever added to, and read from
  * {@link org.waymark.gap.judgement.GapJudgementSource}.
  *
  * <p>Read {@link org.waymark.gap.GapAnalysis} first, then {@link org.waymark.gap.cell.AreaGap} and

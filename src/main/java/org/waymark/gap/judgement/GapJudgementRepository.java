@@ -25,8 +25,8 @@ public interface GapJudgementRepository {
   long WHATEVER_WAS_SAID = Long.MAX_VALUE;
 
   /**
-   * Keeps a judgement. It is not checked against the geography or the vocabularies: {@link
-   * GapJudgementDesk} does that.
+   * Keeps a judgement. It is not checked against the geography or the vocabularies: {@code
+   * gap.desk} does that.
    *
    * @param judgement with id 0
    * @param known the revision up to which whoever judges has seen what was said of the cell, or

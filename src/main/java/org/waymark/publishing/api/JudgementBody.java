@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.waymark.gap.judgement.GapJudgementDesk.Field;
-import org.waymark.gap.judgement.GapJudgementDesk.Request;
+import org.waymark.gap.desk.AskedField;
+import org.waymark.gap.desk.GapJudgementDesk.Request;
 import org.waymark.query.ParameterProblem;
 
 /**
@@ -20,11 +20,23 @@ import org.waymark.query.ParameterProblem;
  */
 record JudgementBody(@Nullable Request request, List<ParameterProblem> problems) {
 
-  private static final Map<String, Field> FIELDS = new LinkedHashMap<>();
+  private static final Map<String, AskedField> FIELDS = new LinkedHashMap<>();
 
   static {
-    for (Field field : Field.values()) {
-      FIELDS.put(name(field), field);
+    for (AskedField field :
+        List.of(
+            AskedField.AREA_KIND,
+            AskedField.AREA,
+            AskedField.LINE,
+            AskedField.CRIME_TYPE,
+            AskedField.COHORT,
+            AskedField.SUPPORT_TYPE,
+            AskedField.SORT,
+            AskedField.AUTHOR,
+            AskedField.BODY,
+            AskedField.REASON,
+            AskedField.SEEN)) {
+      FIELDS.put(WireFields.name(field), field);
     }
   }
 
@@ -32,25 +44,9 @@ record JudgementBody(@Nullable Request request, List<ParameterProblem> problems)
     problems = List.copyOf(problems);
   }
 
-  /** The field's name on the wire. */
-  static String name(Field field) {
-    return switch (field) {
-      case AREA_KIND -> "areaKind";
-      case AREA -> "area";
-      case CRIME_TYPE -> "crimeType";
-      case COHORT -> "cohort";
-      case SUPPORT_TYPE -> "supportType";
-      case SORT -> "sort";
-      case AUTHOR -> "author";
-      case BODY -> "body";
-      case REASON -> "reason";
-      case SEEN -> "seen";
-    };
-  }
-
   static JudgementBody read(byte[] json) {
     JsonBody body = new JsonBody(json, FIELDS.keySet(), "There is no such field.");
-    Map<Field, String> texts = new EnumMap<>(Field.class);
+    Map<AskedField, String> texts = new EnumMap<>(AskedField.class);
     List<ParameterProblem> problems = new ArrayList<>(body.problems());
     body.values()
         .forEach(
@@ -66,18 +62,19 @@ record JudgementBody(@Nullable Request request, List<ParameterProblem> problems)
     return new JudgementBody(problems.isEmpty() ? request(texts) : null, problems);
   }
 
-  private static Request request(Map<Field, String> texts) {
+  private static Request request(Map<AskedField, String> texts) {
     return new Request(
-        texts.getOrDefault(Field.AREA_KIND, ""),
-        texts.getOrDefault(Field.AREA, ""),
-        texts.getOrDefault(Field.CRIME_TYPE, ""),
-        texts.getOrDefault(Field.COHORT, ""),
-        texts.getOrDefault(Field.SUPPORT_TYPE, ""),
-        texts.getOrDefault(Field.SORT, ""),
-        texts.getOrDefault(Field.AUTHOR, ""),
-        texts.getOrDefault(Field.BODY, ""),
-        texts.getOrDefault(Field.REASON, ""),
-        texts.getOrDefault(Field.SEEN, ""));
+        texts.getOrDefault(AskedField.AREA_KIND, ""),
+        texts.getOrDefault(AskedField.AREA, ""),
+        texts.getOrDefault(AskedField.LINE, ""),
+        texts.getOrDefault(AskedField.CRIME_TYPE, ""),
+        texts.getOrDefault(AskedField.COHORT, ""),
+        texts.getOrDefault(AskedField.SUPPORT_TYPE, ""),
+        texts.getOrDefault(AskedField.SORT, ""),
+        texts.getOrDefault(AskedField.AUTHOR, ""),
+        texts.getOrDefault(AskedField.BODY, ""),
+        texts.getOrDefault(AskedField.REASON, ""),
+        texts.getOrDefault(AskedField.SEEN, ""));
   }
 
   /** Without the words: they are for the record of judgements alone. */

@@ -50,11 +50,18 @@ public final class JudgementWire {
       @Schema(example = "police-area") String areaKind,
       @Schema(example = "E23000002", description = "ONS code of an area in force in England")
           String area,
-      @Schema(example = "sexual-abuse", description = "Identifier, label or synonym")
+      @Schema(
+              description =
+                  "Identifier of a line of the area's expected offer, which has its own crime type,"
+                      + " group and support types; absent for a cell")
+          @Nullable
+          String line,
+      @Schema(example = "sexual-abuse", description = "Identifier, label or synonym; of a cell")
+          @Nullable
           String crimeType,
       @Schema(description = "As crimeType; absent for whoever it happened to") @Nullable
           String cohort,
-      @Schema(example = "isva", description = "As crimeType") String supportType,
+      @Schema(example = "isva", description = "As crimeType") @Nullable String supportType,
       @Schema(
               example = "absence-confirmed",
               description = "absence-confirmed, not-relevant, note or withdrawn")

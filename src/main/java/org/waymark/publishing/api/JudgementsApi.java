@@ -32,16 +32,15 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waymark.account.Person;
-import org.waymark.audit.AuditTrail;
 import org.waymark.gap.cell.GapCell;
-import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.cell.JudgedQuestion;
 import org.waymark.gap.cell.LineQuestion;
+import org.waymark.gap.desk.GapDesks;
+import org.waymark.gap.desk.GapJudgementDesk;
+import org.waymark.gap.desk.Speaker;
 import org.waymark.gap.judgement.GapJudgement;
-import org.waymark.gap.judgement.GapJudgementDesk;
 import org.waymark.gap.judgement.GapJudgementKeeper;
 import org.waymark.gap.judgement.GapJudgements;
-import org.waymark.gap.judgement.Speaker;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -59,11 +58,7 @@ import org.waymark.vocabulary.TermId;
     scheme = "bearer",
     description = "The token that the operator of this Waymark has set")
 record JudgementsApi(
-    Answers answers,
-    GapJudgementKeeper judgements,
-    AuditTrail audit,
-    JudgementGate gate,
-    GapSettings settings) {
+    Answers answers, GapJudgementKeeper judgements, GapDesks desks, JudgementGate gate) {
 
   static final String ROOT = WireMaker.ROOT + "/gap/judgements";
 
@@ -234,28 +229,10 @@ record JudgementsApi(
       return answers.refuse(request, read.problems());
     }
     Snapshot snapshot = answers.snapshot();
-    GapJudgementDesk desk =
-        new GapJudgementDesk(
-            judgements,
-            audit,
-            snapshot.geography(),
-            snapshot.vocabularies(),
-            snapshot.today(),
-            settings);
     Speaker speaker = signedIn == null ? Speaker.Operator.TOKEN : new Speaker.SignedIn(signedIn);
-    return switch (desk.take(speaker, asked)) {
+    return switch (desks.ofJudgements(snapshot).take(speaker, asked)) {
       case GapJudgementDesk.Refused refused ->
-          answers.refuse(
-              request,
-              refused.problems().stream()
-                  .map(
-                      each ->
-                          new ParameterProblem(
-                              JudgementBody.name(each.field()),
-                              each.value(),
-                              each.message(),
-                              each.remedy()))
-                  .toList());
+          answers.refuse(request, WireFields.problems(refused.problems()));
       case GapJudgementDesk.NotAllowed notAllowed ->
           throw Answers.problem(
               request, HttpStatus.FORBIDDEN, "You cannot judge this area", notAllowed.why());

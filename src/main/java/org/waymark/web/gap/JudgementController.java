@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.waymark.account.Person;
-import org.waymark.audit.AuditTrail;
 import org.waymark.gap.GapAnalyses;
-import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.desk.AskedProblem;
+import org.waymark.gap.desk.GapDesks;
+import org.waymark.gap.desk.GapJudgementDesk;
+import org.waymark.gap.desk.Speaker;
 import org.waymark.gap.judgement.GapJudgement;
-import org.waymark.gap.judgement.GapJudgementDesk;
 import org.waymark.gap.judgement.GapJudgementKeeper;
-import org.waymark.gap.judgement.Speaker;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.GapParameters;
 import org.waymark.query.GapQuestion;
@@ -49,8 +49,7 @@ record JudgementController(
     SnapshotKeeper snapshots,
     GapAnalyses analyses,
     GapJudgementKeeper judgements,
-    AuditTrail audit,
-    GapSettings settings,
+    GapDesks desks,
     PageFrames frames,
     Pages pages,
     ProblemPages problems) {
@@ -69,7 +68,7 @@ record JudgementController(
       return problems.refuse(request, errors);
     }
     GapQuestion question = parsed.question();
-    if (!desk(snapshot).mayJudge(new Speaker.SignedIn(person), question.area())) {
+    if (!desks.ofJudgements(snapshot).mayJudge(new Speaker.SignedIn(person), question.area())) {
       return problems.forbidden(request, notTheirs(question));
     }
     JudgementPageMaker maker = maker(snapshot, question, person);
@@ -98,7 +97,9 @@ record JudgementController(
     GapQuestion question = parsed.question();
     SentForm sent = SentForm.of(body);
     JudgementPageMaker maker = maker(snapshot, question, person);
-    return switch (desk(snapshot).take(new Speaker.SignedIn(person), maker.request(sent))) {
+    return switch (desks
+        .ofJudgements(snapshot)
+        .take(new Speaker.SignedIn(person), maker.request(sent))) {
       case GapJudgementDesk.Kept kept ->
           HttpResponse.seeOther(
               URI.create(
@@ -135,16 +136,6 @@ record JudgementController(
         title -> frames.of(title, Section.GAP).withStyle("gap.css"));
   }
 
-  private GapJudgementDesk desk(Snapshot snapshot) {
-    return new GapJudgementDesk(
-        judgements,
-        audit,
-        snapshot.geography(),
-        snapshot.vocabularies(),
-        snapshot.today(),
-        settings);
-  }
-
   private static ParsedGap parse(HttpRequest<?> request, Snapshot snapshot) {
     return GapParameters.parse(request.getParameters().asMap(), snapshot, OTHERS);
   }
@@ -169,7 +160,7 @@ record JudgementController(
     return refused.problems().stream().map(JudgementController::error).toList();
   }
 
-  private static FieldError error(GapJudgementDesk.Problem problem) {
+  private static FieldError error(AskedProblem problem) {
     String message = problem.message() + " " + problem.remedy();
     return switch (problem.field()) {
       case SORT ->
@@ -179,8 +170,7 @@ record JudgementController(
           new FieldError(
               "reason", problem.value().isBlank() ? "Say how you know it." : "Why: " + message);
       case BODY -> new FieldError("body", "Whom you speak for: " + message);
-      case AREA_KIND, AREA, CRIME_TYPE, COHORT, SUPPORT_TYPE, AUTHOR, SEEN ->
-          new FieldError("", message);
+      default -> new FieldError("", message);
     };
   }
 }

@@ -11,8 +11,8 @@ import org.waymark.account.Person;
 import org.waymark.gap.CellEvidence;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.desk.GapJudgementDesk;
 import org.waymark.gap.judgement.GapJudgement;
-import org.waymark.gap.judgement.GapJudgementDesk;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.DutyHolder;
@@ -86,6 +86,7 @@ final class JudgementPageMaker {
     return new GapJudgementDesk.Request(
         cell.kind().slug(),
         cell.area().value(),
+        "",
         cell.crimeType().value(),
         cohort == null ? "" : cohort.value(),
         cell.supportType().value(),

@@ -1,4 +1,4 @@
 @NullMarked
-package org.waymark.gap.judgement;
+package org.waymark.gap.desk;
 
 import org.jspecify.annotations.NullMarked;

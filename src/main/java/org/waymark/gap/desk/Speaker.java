@@ -1,4 +1,4 @@
-package org.waymark.gap.judgement;
+package org.waymark.gap.desk;
 
 import java.time.LocalDate;
 import java.util.Objects;
@@ -8,6 +8,11 @@ import org.waymark.geography.Geography;
 
 /** Whoever says something of the gap: it decides under which name, and of which areas. */
 public sealed interface Speaker {
+
+  /** What is told to whoever speaks for the wrong area. */
+  String NOT_THEIRS =
+      "What is said of an area is said by its own duty holders: of a police area by all of them, of"
+          + " an ICB or a council by its own people and by whoever convenes there.";
 
   /**
    * Whoever runs this Waymark, by its command or with its operator's token: believed in what they

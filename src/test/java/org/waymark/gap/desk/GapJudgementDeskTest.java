@@ -1,4 +1,4 @@
-package org.waymark.gap.judgement;
+package org.waymark.gap.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,14 +17,16 @@ import org.waymark.account.Person;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.desk.GapJudgementDesk.Kept;
+import org.waymark.gap.desk.GapJudgementDesk.Outcome;
+import org.waymark.gap.desk.GapJudgementDesk.Refused;
+import org.waymark.gap.desk.GapJudgementDesk.Request;
 import org.waymark.gap.jdbc.GapJudgementRepositories;
+import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgement.Sort;
-import org.waymark.gap.judgement.GapJudgementDesk.Field;
-import org.waymark.gap.judgement.GapJudgementDesk.Kept;
-import org.waymark.gap.judgement.GapJudgementDesk.Outcome;
-import org.waymark.gap.judgement.GapJudgementDesk.Problem;
-import org.waymark.gap.judgement.GapJudgementDesk.Refused;
-import org.waymark.gap.judgement.GapJudgementDesk.Request;
+import org.waymark.gap.judgement.GapJudgementKeeper;
+import org.waymark.gap.offer.OfferChangeKeeper;
+import org.waymark.gap.offer.jdbc.OfferChangeRepositories;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.testing.KeptAudit;
@@ -41,6 +43,7 @@ class GapJudgementDeskTest {
       new Request(
           "police-area",
           "E23000002",
+          "",
           "sexual-abuse",
           "",
           "isva",
@@ -53,6 +56,8 @@ class GapJudgementDeskTest {
   private final GapJudgementKeeper keeper =
       new GapJudgementKeeper(GapJudgementRepositories.inMemory());
 
+  private final OfferChangeKeeper offers =
+      new OfferChangeKeeper(OfferChangeRepositories.inMemory());
   private final KeptAudit audit = new KeptAudit();
 
   private Outcome ask(Request request) {
@@ -64,18 +69,18 @@ class GapJudgementDeskTest {
   }
 
   private Outcome askAs(Speaker speaker, LocalDate day, Request request) {
-    return new GapJudgementDesk(
-            keeper, audit, RealGeography.get(), Vocabularies.builtIn(), day, GapSettings.USUAL)
+    return new GapDesks(keeper, offers, audit, GapSettings.USUAL)
+        .ofJudgements(RealGeography.get(), Vocabularies.builtIn(), day)
         .take(speaker, request);
   }
 
   /** The only problem, after which nothing may have been kept. */
-  private Problem problemOf(Request request) {
+  private AskedProblem problemOf(Request request) {
     List<GapJudgement> before = keeper.judgements().list();
     Outcome outcome = ask(request);
     assertThat(outcome).isInstanceOf(Refused.class);
     assertThat(keeper.refresh().list()).isEqualTo(before);
-    List<Problem> problems = ((Refused) outcome).problems();
+    List<AskedProblem> problems = ((Refused) outcome).problems();
     assertThat(problems).hasSize(1);
     return problems.getFirst();
   }
@@ -84,6 +89,7 @@ class GapJudgementDeskTest {
     return new Request(
         GOOD.areaKind(),
         GOOD.area(),
+        "",
         GOOD.crimeType(),
         GOOD.cohort(),
         GOOD.supportType(),
@@ -98,6 +104,7 @@ class GapJudgementDeskTest {
     return new Request(
         kind,
         area,
+        "",
         GOOD.crimeType(),
         GOOD.cohort(),
         GOOD.supportType(),
@@ -112,6 +119,7 @@ class GapJudgementDeskTest {
     return new Request(
         GOOD.areaKind(),
         GOOD.area(),
+        "",
         crime,
         cohort,
         support,
@@ -126,6 +134,7 @@ class GapJudgementDeskTest {
     return new Request(
         GOOD.areaKind(),
         GOOD.area(),
+        "",
         GOOD.crimeType(),
         GOOD.cohort(),
         GOOD.supportType(),
@@ -159,6 +168,7 @@ class GapJudgementDeskTest {
             new Request(
                 " Police-Area ",
                 "e23000002",
+                "",
                 "Sexual abuse",
                 "older people 65 and over",
                 "Independent sexual violence adviser (ISVA)",
@@ -184,22 +194,22 @@ class GapJudgementDeskTest {
 
   @Test
   void everythingThatIsWrongIsSaidAtOnceInTheOrderOfTheFields() {
-    Outcome outcome = ask(new Request("county", "", "", "nobody", "", "", " ", "", "", ""));
+    Outcome outcome = ask(new Request("county", "", "", "", "nobody", "", "", " ", "", "", ""));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Refused.class,
             refused ->
                 assertThat(refused.problems())
-                    .extracting(Problem::field)
+                    .extracting(AskedProblem::field)
                     .containsExactly(
-                        Field.AREA_KIND,
-                        Field.CRIME_TYPE,
-                        Field.COHORT,
-                        Field.SUPPORT_TYPE,
-                        Field.SORT,
-                        Field.AUTHOR,
-                        Field.REASON));
+                        AskedField.AREA_KIND,
+                        AskedField.CRIME_TYPE,
+                        AskedField.COHORT,
+                        AskedField.SUPPORT_TYPE,
+                        AskedField.SORT,
+                        AskedField.AUTHOR,
+                        AskedField.REASON));
     assertThat(keeper.judgements().list()).isEmpty();
   }
 
@@ -216,9 +226,9 @@ class GapJudgementDeskTest {
       })
   void anAreaThatCannotBeJudgedIsNamedWithWhatToGiveInstead(
       String kind, String area, String message, String remedy) {
-    Problem problem = problemOf(in(kind, area));
+    AskedProblem problem = problemOf(in(kind, area));
 
-    assertThat(problem.field()).isEqualTo(Field.AREA);
+    assertThat(problem.field()).isEqualTo(AskedField.AREA);
     assertThat(problem.value()).isEqualTo(area);
     assertThat(problem.message()).contains(message);
     assertThat(problem.remedy()).contains(remedy);
@@ -247,8 +257,8 @@ class GapJudgementDeskTest {
         "rape         | ''          | safe-accommodation | SUPPORT_TYPE | under the Duty",
       })
   void aTermThatCannotBeInACellIsNamedWithWhatToGiveInstead(
-      String crime, String cohort, String support, Field field, String remedy) {
-    Problem problem = problemOf(forTerms(crime, cohort, support));
+      String crime, String cohort, String support, AskedField field, String remedy) {
+    AskedProblem problem = problemOf(forTerms(crime, cohort, support));
 
     assertThat(problem.field()).isEqualTo(field);
     assertThat(problem.remedy()).contains(remedy);
@@ -265,14 +275,14 @@ class GapJudgementDeskTest {
 
   @Test
   void wordsThatAreMissingTooLongOrNotPrintableAreRefused() {
-    assertThat(problemOf(by(" ", "", "Why")).field()).isEqualTo(Field.AUTHOR);
-    assertThat(problemOf(by("Who", "", "\n")).field()).isEqualTo(Field.REASON);
+    assertThat(problemOf(by(" ", "", "Why")).field()).isEqualTo(AskedField.AUTHOR);
+    assertThat(problemOf(by("Who", "", "\n")).field()).isEqualTo(AskedField.REASON);
     assertThat(problemOf(by("Who", "x".repeat(201), "Why")).message()).contains("201 characters");
-    Problem long2001 = problemOf(by("Who", "", "x".repeat(2001)));
+    AskedProblem long2001 = problemOf(by("Who", "", "x".repeat(2001)));
     assertThat(long2001.remedy()).contains("at most 2000");
     assertThat(long2001.value()).hasSizeLessThan(120);
-    assertThat(problemOf(by("Who", "a\0b", "Why")).field()).isEqualTo(Field.BODY);
-    assertThat(problemOf(by("Who", "", "\uD800 alone")).field()).isEqualTo(Field.REASON);
+    assertThat(problemOf(by("Who", "a\0b", "Why")).field()).isEqualTo(AskedField.BODY);
+    assertThat(problemOf(by("Who", "", "\uD800 alone")).field()).isEqualTo(AskedField.REASON);
     assertThat(ask(by("Who", "x".repeat(200), "x".repeat(2000)))).isInstanceOf(Kept.class);
   }
 
@@ -285,16 +295,16 @@ class GapJudgementDeskTest {
             "54.66412, -2.75134",
             "turned\u202Eround",
             "half \uD83D")) {
-      Problem problem = problemOf(by("Ann Analyst", "", words));
-      assertThat(problem.field()).as(words).isEqualTo(Field.REASON);
+      AskedProblem problem = problemOf(by("Ann Analyst", "", words));
+      assertThat(problem.field()).as(words).isEqualTo(AskedField.REASON);
     }
     assertThat(ask(by("Ann Analyst", "", "None in CA1,\r\nnor in LA9"))).isInstanceOf(Kept.class);
   }
 
   @Test
   void onlyWhatStandsCanBeWithdrawn() {
-    Problem nothing = problemOf(of("withdrawn"));
-    assertThat(nothing.field()).isEqualTo(Field.SORT);
+    AskedProblem nothing = problemOf(of("withdrawn"));
+    assertThat(nothing.field()).isEqualTo(AskedField.SORT);
     assertThat(nothing.message()).contains("nothing stands");
 
     ask(GOOD);
@@ -425,7 +435,7 @@ class GapJudgementDeskTest {
     assertThat(ask(seen(of("note"), "0"))).isInstanceOf(Kept.class);
     assertThat(ask(seen(of("not-relevant"), "1"))).isInstanceOf(GapJudgementDesk.MovedOn.class);
     assertThat(ask(seen(of("not-relevant"), "2"))).isInstanceOf(Kept.class);
-    assertThat(problemOf(seen(GOOD, "two")).field()).isEqualTo(Field.SEEN);
+    assertThat(problemOf(seen(GOOD, "two")).field()).isEqualTo(AskedField.SEEN);
   }
 
   @Test
@@ -447,6 +457,7 @@ class GapJudgementDeskTest {
     return new Request(
         request.areaKind(),
         request.area(),
+        request.line(),
         request.crimeType(),
         request.cohort(),
         request.supportType(),
