@@ -24,9 +24,16 @@ import org.waymark.coverage.ServiceIndex;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.cell.AreaGap;
 import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.offer.ExpectedOffer;
+import org.waymark.gap.offer.OfferInForce;
+import org.waymark.gap.offer.OfferOutcome;
+import org.waymark.geography.AreaKind;
 import org.waymark.snapshot.Snapshot;
 
-/** Every cell of all 39 police areas of England at 10,000 services. */
+/**
+ * Every cell, and every question of the expected offer, of all 39 police areas of England at 10,000
+ * services.
+ */
 @State(Scope.Benchmark)
 @NullUnmarked // JMH calls the set-up before anything reads these fields
 @BenchmarkMode(Mode.SampleTime)
@@ -39,12 +46,15 @@ public class GapBenchmark {
   private Snapshot snapshot;
   private GapAnalysis analysis;
   private ServiceIndex changedIndex;
+  private OfferInForce offer;
 
   @Setup
   public void prepare() {
     snapshot = LargeCatalogue.snapshot();
     analysis = cold();
     analysis.policeAreas();
+    offer = OfferInForce.of(ExpectedOffer.builtIn(snapshot.vocabularies()));
+    offers(analysis);
     changedIndex = withOneListingChanged();
   }
 
@@ -90,6 +100,24 @@ public class GapBenchmark {
   @Benchmark
   public int afterOneListingChanged() {
     return count(analysis.next(changedIndex, LargeCatalogue.TODAY));
+  }
+
+  /** From the bitmaps of a snapshot to the answer of every question, nothing remembered. */
+  @Benchmark
+  public int offerOfEnglandCold() {
+    return offers(cold());
+  }
+
+  /** The same after a change of one listing, the catalogue read anew. */
+  @Benchmark
+  public int offerAfterOneListingChanged() {
+    return offers(analysis.next(changedIndex, LargeCatalogue.TODAY));
+  }
+
+  private int offers(GapAnalysis asked) {
+    return asked.offersOf(AreaKind.POLICE_AREA, area -> offer).stream()
+        .mapToInt(area -> area.counts().of(OfferOutcome.MET))
+        .sum();
   }
 
   private static int count(GapAnalysis asked) {
