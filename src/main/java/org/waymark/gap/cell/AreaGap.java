@@ -171,6 +171,20 @@ public final class AreaGap {
   }
 
   private GapFinding finding(LocalProvision local, int crime, int cohort, int support, int level) {
+    return finding(local, crime, cohort, support, level, true);
+  }
+
+  /**
+   * @param rowHasUncounted false when nothing that does not count is listed for the crime type and
+   *     cohort, so that it need not be looked for support by support
+   */
+  private GapFinding finding(
+      LocalProvision local,
+      int crime,
+      int cohort,
+      int support,
+      int level,
+      boolean rowHasUncounted) {
     GapFinding found = local.findingAt(level);
     if (found != null) {
       return found;
@@ -178,7 +192,7 @@ public final class AreaGap {
     if (area.isEnglish() && national.serves(crime, cohort, support, level)) {
       return GapFinding.NATIONAL_ONLY;
     }
-    if (uncounted.serve(crime, cohort, support, level)) {
+    if (rowHasUncounted && uncounted.serve(crime, cohort, support, level)) {
       return GapFinding.LISTED_NOT_COUNTED;
     }
     return listed ? GapFinding.NONE_RECORDED : GapFinding.NOT_ASSESSED;
@@ -251,9 +265,11 @@ public final class AreaGap {
       if (only < 0 || only == crime) {
         for (int cohort = from; cohort < terms.cohortCount(); cohort++) {
           int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
+          boolean rowHasUncounted = uncounted.serveAny(crime, cohort, level.ordinal());
           for (int support = 0; support < row.length; support++) {
+            LocalProvision local = results[row[support]];
             counts[
-                finding(results[row[support]], crime, cohort, support, level.ordinal())
+                finding(local, crime, cohort, support, level.ordinal(), rowHasUncounted)
                     .ordinal()]++;
           }
         }

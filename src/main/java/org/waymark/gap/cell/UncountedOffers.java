@@ -72,8 +72,24 @@ final class UncountedOffers {
 
   /** True when one of them is for the cell, at that level or closer. */
   boolean serve(int crime, int cohort, int support, int level) {
+    if (words == 0) {
+      return false;
+    }
+    long[] crimes = ofCrime[crime];
+    long[] cohorts = ofCohort[cohort][level];
+    long[] supports = ofSupport[support];
     for (int word = 0; word < words; word++) {
-      if ((ofCrime[crime][word] & ofCohort[cohort][level][word] & ofSupport[support][word]) != 0) {
+      if ((crimes[word] & cohorts[word] & supports[word]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True when one of them is for a cell of the crime type and cohort, whatever the support. */
+  boolean serveAny(int crime, int cohort, int level) {
+    for (int word = 0; word < words; word++) {
+      if ((ofCrime[crime][word] & ofCohort[cohort][level][word]) != 0) {
         return true;
       }
     }
