@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -89,6 +90,7 @@ public final class WriteTables {
     writePlaces();
     writeDutyHolders();
     writeNeed();
+    writeContext();
     writeSources();
   }
 
@@ -1017,6 +1019,210 @@ public final class WriteTables {
     return "";
   }
 
+  // --- context of need --------------------------------------------------------------------------
+
+  private static final String ENGLAND_AND_WALES = "England and Wales";
+
+  /**
+   * Figures that stand beside those of an area and are never worked with: other columns than need.
+   */
+  private void writeContext() {
+    long residents = 0;
+    for (Row row : read("need/mye_mid2024_age_by_lad25.csv")) {
+      residents += row.number("total_population_mid2024");
+    }
+    var table =
+        new Table(
+            "crime_type",
+            "cohort",
+            "label",
+            "value",
+            "unit",
+            "area",
+            "period",
+            "residents",
+            "source",
+            "licence",
+            "limits");
+    writeDomesticAbuse(table, residents);
+    writeSurvey(
+        table,
+        read("need/csew_partner_abuse_women_2004_to_2022.csv"),
+        row -> row.get("abuse_type").equals("Any partner abuse"),
+        "domestic-abuse",
+        "women who suffered abuse by a partner in the last year",
+        "women_aged",
+        "ONS, Crime Survey for England and Wales: domestic abuse prevalence and victim"
+            + " characteristics, 25 November 2022");
+    List<Row> violence = read("need/csew_physical_and_sexual_violence_2004_to_2022.csv");
+    writeSurvey(
+        table,
+        violence,
+        row -> row.get("violence").equals("sexual") && row.get("violence_type").equals("all"),
+        "sexual-abuse",
+        "people who suffered sexual violence in the last year",
+        "people_aged",
+        "ONS, Crime Survey for England and Wales: sexual offences, 23 March 2023");
+    writeSurvey(
+        table,
+        violence,
+        row -> row.get("violence").equals("physical") && row.get("violence_type").equals("all"),
+        "serious-violence",
+        "people who suffered physical violence in the last year",
+        "people_aged",
+        "ONS, Crime Survey for England and Wales: nature of violent crime, 9 November 2022");
+    writeFemaleGenitalMutilation(table);
+    writeReferralMechanism(table);
+    table.write("need/context.csv");
+  }
+
+  private void writeDomesticAbuse(Table table, long residents) {
+    for (Row row : read("need/domestic_abuse_headlines_england_and_wales.csv")) {
+      String group = row.get("group");
+      String period = row.get("period").replace("YE ", "year ending ");
+      boolean crimes = row.get("measure").equals("domestic abuse-related crimes");
+      boolean people = row.get("unit").startsWith("people");
+      boolean latest =
+          period.endsWith("2025")
+              || (period.endsWith("2024") && people && !group.equals("all"))
+              || (period.endsWith("2023")
+                  && (row.get("measure").startsWith("cases")
+                      || group.equals("Asian")
+                      || group.startsWith("mixed")))
+              || row.get("measure").startsWith("share of")
+              || row.get("measure").startsWith("children in");
+      if (!latest || row.get("source_kind").startsWith("courts")) {
+        continue;
+      }
+      String cohort =
+          switch (group) {
+            case "women", "men" -> group;
+            case "female" -> "women-and-girls";
+            case "Asian" -> "asian-people";
+            case "mixed ethnic background" -> "mixed-ethnicity-people";
+            default -> "";
+          };
+      boolean children = group.equals("children");
+      table.add(
+          children ? "children-affected-by-domestic-abuse" : "domestic-abuse",
+          children ? "children" : cohort,
+          row.get("source_kind")
+              + ": "
+              + row.get("measure")
+              + (group.equals("all") || group.equals("female") || children ? "" : ", " + group)
+              + (row.get("age").equals("not stated") || children ? "" : ", aged " + row.get("age")),
+          row.get("value"),
+          row.get("unit"),
+          ENGLAND_AND_WALES,
+          period,
+          crimes || (people && row.get("measure").contains("in the last year"))
+              ? String.valueOf(residents)
+              : "",
+          "ONS, " + row.get("page_read").replace("ons.gov.uk/", "www.ons.gov.uk/"),
+          OGL,
+          (row.get("note") + (crimes ? "; reported and recorded only" : "")).replaceAll("^; ", ""));
+    }
+  }
+
+  private static void writeSurvey(
+      Table table,
+      List<Row> rows,
+      Predicate<Row> wanted,
+      String crimeType,
+      String label,
+      String ages,
+      String source) {
+    for (Row row : rows) {
+      String by = row.get("breakdown");
+      if (!row.get("period").equals("2021/22")
+          || !row.get(ages).equals("16 and over")
+          || !row.get("status").equals("ok")
+          || by.contains(";")
+          || by.equals("region")
+          || by.equals("urban or rural")
+          || !wanted.test(row)
+          || (row.columns().contains("abuse_subtype") && !row.get("abuse_subtype").equals("all"))) {
+        continue;
+      }
+      String category = row.get("category");
+      String cohort =
+          switch (category) {
+            case "Disabled", "Disabled (GSS harmonised)" -> "disability";
+            case "Female" -> "women-and-girls";
+            case "Male" -> "men-and-boys";
+            case "Asian/Asian British", "Asian" -> "asian-people";
+            case "Black" -> "black-people";
+            case "Mixed" -> "mixed-ethnicity-people";
+            default -> "";
+          };
+      table.add(
+          crimeType,
+          cohort,
+          label
+              + ", "
+              + (by.equals("all") ? "" : by + ": " + category)
+              + (by.equals("age") ? "" : (by.equals("all") ? "" : ", ") + "aged 16 and over"),
+          row.get("percent"),
+          "percent",
+          ENGLAND_AND_WALES,
+          "2021/22",
+          "",
+          source,
+          OGL,
+          "Six months of interviews, not National Statistics; says how risk differs between groups,"
+              + " and nothing of an area");
+    }
+  }
+
+  private void writeFemaleGenitalMutilation(Table table) {
+    for (Row row : read("need/fgm_individuals_england_2015_to_2022_by_nhs_region.csv")) {
+      String region = row.get("nhs_region");
+      if (row.get("period").equals("2021/22") && !region.equals("Unknown")) {
+        table.add(
+            "female-genital-mutilation",
+            "",
+            "individuals seen by the NHS for whom FGM was identified, or a procedure for it was"
+                + " done",
+            row.get("individuals"),
+            "people",
+            region.equals("England") ? region : "NHS region " + region,
+            "2021/22",
+            "",
+            "NHS Digital, FGM datasets, 4 August 2022",
+            OGL,
+            "Attendances known to the NHS, rounded to 5: no prevalence, and the cutting may be"
+                + " decades old");
+      }
+    }
+  }
+
+  private void writeReferralMechanism(Table table) {
+    for (Row row : read("need/nrm_potential_victims_uk_2009_to_2021_by_sex_age.csv")) {
+      String by = row.get("breakdown");
+      if (row.get("year").equals("2021")
+          && row.get("status").equals("ok")
+          && (by.equals("all") || by.equals("sex"))) {
+        table.add(
+            "modern-slavery",
+            switch (row.get("category")) {
+              case "Female" -> "women-and-girls";
+              case "Male" -> "men-and-boys";
+              default -> "";
+            },
+            "potential victims with a positive reasonable grounds decision"
+                + (by.equals("all") ? "" : ", " + row.get("category").toLowerCase(Locale.ROOT)),
+            row.get("potential_victims"),
+            "people",
+            "United Kingdom",
+            "2021",
+            "",
+            "Home Office, National Referral Mechanism, by ONS, 28 July 2022",
+            OGL,
+            "The whole United Kingdom, and old; rises as awareness does");
+      }
+    }
+  }
+
   // --- sources ----------------------------------------------------------------------------------
 
   private static final String OGL = "Open Government Licence v3.0";
@@ -1125,6 +1331,14 @@ public final class WriteTables {
         OGL,
         "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables",
         "Source: Home Office licensed under the Open Government Licence v.3.0.");
+    table.add(
+        "need/context.csv",
+        "Office for National Statistics, Home Office, NHS Digital",
+        "National figures on domestic abuse, violence, FGM and modern slavery",
+        "2020 to 2025, period and source in each row",
+        OGL,
+        "https://www.ons.gov.uk/peoplepopulationandcommunity/crimeandjustice",
+        ONS_CREDIT);
     table.add(
         "outlines.topo.json",
         "Natural Earth",

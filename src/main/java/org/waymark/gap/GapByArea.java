@@ -106,11 +106,17 @@ public record GapByArea(
    */
   public Optional<Priority> priorityOf(Row row, NeedEstimator need) {
     GapReading.Cell cell = row.cell();
-    return cell.finding().isGap() && !cell.notRelevant()
-        ? need.estimate(row.area(), crimeType, cohort)
+    return cell.notRelevant()
+        ? Optional.empty()
+        : need.volume(row.area(), crimeType, cohort)
             .flatMap(
-                known -> Priority.of(cell.finding(), row.share(), known, cell.result().settings()))
-        : Optional.empty();
+                volume ->
+                    Priority.of(
+                        cell.finding(),
+                        cell.at().provision(),
+                        cell.result().population(),
+                        volume,
+                        cell.result().settings()));
   }
 
   private static Row row(

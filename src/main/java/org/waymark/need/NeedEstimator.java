@@ -16,6 +16,7 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
+import org.waymark.need.AssumptionRanges.Assumption;
 import org.waymark.need.CohortPeople.People;
 import org.waymark.need.CrimeFigures.Figure;
 import org.waymark.need.CrimeFigures.OfArea;
@@ -24,6 +25,7 @@ import org.waymark.need.IndicatorSums.Sum;
 import org.waymark.need.NeedAnswer.Absent;
 import org.waymark.need.NeedEstimate.Counted;
 import org.waymark.need.NeedFigure.Basis;
+import org.waymark.report.Figures;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
@@ -50,6 +52,9 @@ public final class NeedEstimator {
 
   private static final TermId SEXUAL_ABUSE = new TermId("sexual-abuse");
 
+  /** Chance alone moves a count under this by more than half of it. */
+  private static final double SMALL_COUNT = 10;
+
   private final Vocabularies vocabularies;
   private final LocalDate day;
   private final IndicatorSums sums;
@@ -57,6 +62,8 @@ public final class NeedEstimator {
   private final Amounts amounts;
   private final TermOrder order;
   private final CrimeFigures crimes;
+  private final AssumptionRanges ranges;
+  private final NeedContext context = NeedContext.builtIn();
   private final @Nullable Area england;
   private final Map<Key, Outcome> outcomes = new ConcurrentHashMap<>();
   private final Map<EnglandKey, Optional<Double>> englandRates = new ConcurrentHashMap<>();
@@ -94,6 +101,7 @@ public final class NeedEstimator {
     this.day = day;
     this.sums = new IndicatorSums(table, new AreaParts(geography, day));
     this.people = new CohortPeople(sums, geography, vocabularies, rules, ranges);
+    this.ranges = ranges;
     this.amounts = new Amounts(people, vocabularies, ranges);
     this.order = new TermOrder(vocabularies);
     this.crimes = new CrimeFigures(sums, amounts, order, rules);
@@ -131,6 +139,106 @@ public final class NeedEstimator {
    */
   public String missingBecause(Area area, TermId crimeType, @Nullable TermId cohort) {
     return outcome(area, crimeType, cohort) instanceof Nothing nothing ? nothing.reason() : "";
+  }
+
+  /**
+   * What is known of how often a crime happens to a group, down to two ends or a national rate.
+   *
+   * @param cohort null for everybody
+   * @return empty when not even that is known: then it cannot be ranked
+   */
+  public Optional<NeedVolume> volume(Area area, TermId crimeType, @Nullable TermId cohort) {
+    return estimate(area, crimeType, cohort)
+        .map(NeedEstimator::ofFigure)
+        .or(() -> between(area, new Scoped(crimeType, cohort)))
+        .or(() -> context.findRate(crimeType, cohort).flatMap(this::ofCountry));
+  }
+
+  /** Figures of the country that stand beside those of any area, and are not scaled to it. */
+  public List<NeedContext.Figure> context(TermId crimeType, @Nullable TermId cohort) {
+    return context.about(crimeType, cohort);
+  }
+
+  private static NeedVolume ofFigure(NeedEstimate known) {
+    double rate = known.perThousandResidents();
+    double unit = known.number() == 0 ? 0 : rate / known.number();
+    double low = known.low() * unit;
+    double high = known.high() * unit;
+    boolean small = known.number() < SMALL_COUNT;
+    return new NeedVolume(
+        NeedVolume.Basis.FIGURE,
+        Math.min(low, rate),
+        small ? Math.max(high, rate) : rate,
+        Math.max(high, rate),
+        known.inWords(),
+        known.soundness().label()
+            + (small ? "; a small count, so that the upper end of its range is used" : ""));
+  }
+
+  /** Between the most of what is a part of it and the least of what it is a part of. */
+  private Optional<NeedVolume> between(Area area, Scoped asked) {
+    NeedEstimate whole = null;
+    String wholeName = "";
+    for (TermId crime : order.crimeAndWider(asked.crimeType())) {
+      for (TermId wider : order.cohortAndWider(asked.cohort())) {
+        if (outcome(area, crime, wider) instanceof Estimated all
+            && (whole == null || all.estimate().high() < whole.high())) {
+          whole = all.estimate();
+          wholeName = label(crime) + (wider == null ? "" : " of " + label(wider));
+        }
+      }
+    }
+    if (whole == null || whole.number() == 0) {
+      return Optional.empty();
+    }
+    double low = 0;
+    for (Figure part : crimes.of(area).standing().values()) {
+      if (crimes.isPart(part.scoped(), asked) && part.counted() == whole.counted()) {
+        low = Math.max(low, Math.min(part.amount().low(), whole.high()));
+      }
+    }
+    double unit = whole.perThousandResidents() / whole.number();
+    return Optional.of(
+        new NeedVolume(
+            NeedVolume.Basis.BETWEEN,
+            low * unit,
+            whole.high() * unit,
+            whole.high() * unit,
+            "between "
+                + Figures.whole((long) Math.floor(low))
+                + " and "
+                + Figures.whole((long) Math.ceil(whole.high()))
+                + " "
+                + whole.counted().words()
+                + " a year: no source counts it, at most it is all "
+                + wholeName
+                + " of "
+                + whole.period().label(),
+            "weak: only what it is a part of is counted"));
+  }
+
+  private Optional<NeedVolume> ofCountry(NeedContext.Figure figure) {
+    AssumptionRanges.Row row = ranges.of(Assumption.MOVED_BETWEEN_AREAS);
+    return figure
+        .perThousand()
+        .map(
+            rate ->
+                new NeedVolume(
+                    NeedVolume.Basis.NATIONAL,
+                    rate * row.least(),
+                    rate,
+                    rate * row.most(),
+                    "no figure of this area; "
+                        + figure.area()
+                        + ", "
+                        + figure.period()
+                        + ": "
+                        + String.format(Locale.UK, "%.1f", rate)
+                        + " for each 1,000 residents ("
+                        + figure.label()
+                        + ")",
+                    "placed by the rate of the whole country, half to twice of which is allowed"
+                        + " for; it says nothing of this area"));
   }
 
   private Outcome outcome(Area area, TermId crimeType, @Nullable TermId cohort) {

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
@@ -140,19 +139,21 @@ class WorkedExampleTest {
     double england = Objects.requireNonNull(known.englandPerThousandResidents());
     double ratio = rate / england;
     documentSays("%.4f ÷ %.4f = %.4f", rate, england, ratio);
-    double severity = 0.5 * (1 - share / 2);
-    documentSays("0.5 × (1 − %.4f ÷ 2) = %.4f", share, severity);
-    double priority = 100 * severity * ratio / 2;
-    documentSays("100 × %.4f × %.4f = %.2f", severity, ratio / 2, priority);
-    assertThat(
-            Priority.of(
-                    evidence.finding(),
-                    evidence.result().share(CohortLevel.Level.OPEN),
-                    known,
-                    GapSettings.USUAL)
-                .orElseThrow()
-                .score())
-        .isCloseTo(priority, within(1e-9));
+    double leftOut = 1 - share;
+    double weight = leftOut * rate * 0.5;
+    documentSays("%.4f × %.4f × 0.5 = %.4f", leftOut, rate, weight);
+    Priority priority =
+        Priority.of(
+                evidence.finding(),
+                evidence.result().open().provision(),
+                population,
+                new NeedEstimator(need, geography, vocabularies, TODAY)
+                    .volume(evidence.area(), new TermId("sexual-abuse"), null)
+                    .orElseThrow(),
+                GapSettings.USUAL)
+            .orElseThrow();
+    assertThat(priority.weight()).isCloseTo(weight, within(1e-9));
+    assertThat(priority.band()).isEqualTo(Priority.Band.SECOND);
   }
 
   private static Distance radiusOf(Service service) {

@@ -1,7 +1,6 @@
 package org.waymark.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -157,19 +156,20 @@ class GapReportPagesTest {
     TestSite.Answer page = site.get("/gap/priorities?" + QUERY + "&support=isva");
     String csv = site.get("/gap/priorities.csv?" + QUERY + "&support=isva").body();
 
-    List<String> scores =
-        page.all("<tr class=\"govuk-table__row\">\\s*<td[^>]*>\\s*([\\d.]+)\\s*</td>");
-    assertThat(scores).isNotEmpty();
-    List<String> first = csv.lines().skip(1).map(line -> line.split(",")[0]).toList();
-    for (int i = 0; i < Math.min(10, scores.size()); i++) {
-      assertThat(Double.parseDouble(first.get(i)))
-          .isCloseTo(Double.parseDouble(scores.get(i)), within(0.05));
-    }
+    List<String> bands =
+        page.all("<td class=\"govuk-table__cell\">\\s*(First|Second|Third)\\s*</td>");
+    assertThat(bands).isNotEmpty();
+    List<String> first =
+        csv.lines()
+            .skip(1)
+            .map(line -> line.replaceFirst(".*?,(First|Second|Third),.*", "$1"))
+            .toList();
+    assertThat(first).startsWith(bands.toArray(String[]::new));
     assertThat(csv.lines().findFirst().orElseThrow())
         .isEqualTo(
-            "\uFEFFpriority,line,function,crime_type,crime_type_label,cohort,cohort_label,"
-                + "finding,finding_label,share_reached,number_a_year,"
-                + "counts,counted_of,range_low,range_high,rate_against_england,severity,figures_of,soundness");
+            "\uFEFFline,function,band,place,crime_type,crime_type_label,cohort,cohort_label,finding,"
+                + "finding_label,left_out,how_many,rate,severity,weight,how_sure");
+    assertThat(page.text()).contains("Weight = residents left out × crimes recorded or victims");
   }
 
   @Test
@@ -236,7 +236,7 @@ class GapReportPagesTest {
     TestSite.Answer answer = site.get("/gap/priorities.csv?" + QUERY + "&table=secrets");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("ranked, without-need, not-relevant");
+    assertThat(answer.body()).contains("ranked, unranked, not-relevant");
   }
 
   @Test

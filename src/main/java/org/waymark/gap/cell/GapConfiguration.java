@@ -30,7 +30,8 @@ final class GapConfiguration {
         number(environment, "low-volume-victims", usual.lowVolumeVictims()),
         number(environment, "near-kilometres", usual.nearKilometres()),
         whole(environment, "review-months", usual.reviewMonths()),
-        number(environment, "need-weight", usual.needWeight()),
+        number(environment, "first-band", usual.firstBand()),
+        number(environment, "second-band", usual.secondBand()),
         severities);
   }
 

@@ -18,7 +18,9 @@ import java.util.Map;
  *     group
  * @param nearKilometres how near to the line residents and services are looked for, straight line
  * @param reviewMonths a confirmation holds for so many months: the annual review asks again
- * @param needWeight exponent of the need in the priority; 0 leaves need out
+ * @param firstBand weight for each 1,000 residents from which a gap is in the first band of
+ *     priority
+ * @param secondBand the same of the second band, below the first
  * @param severities how bad each finding is, 0 to 1
  */
 public record GapSettings(
@@ -30,12 +32,13 @@ public record GapSettings(
     double lowVolumeVictims,
     double nearKilometres,
     int reviewMonths,
-    double needWeight,
+    double firstBand,
+    double secondBand,
     Map<GapFinding, Double> severities) {
 
   /** The documented defaults. */
   public static final GapSettings USUAL =
-      new GapSettings(0.95, 0.5, 12, 12, 0.5, 50, 15, 12, 1, usualSeverities());
+      new GapSettings(0.95, 0.5, 12, 12, 0.5, 50, 15, 12, 1, 0.1, usualSeverities());
 
   public GapSettings {
     share("provided-share", providedShare);
@@ -46,7 +49,8 @@ public record GapSettings(
     between("low-volume-victims", lowVolumeVictims, 0, 1_000_000);
     between("near-kilometres", nearKilometres, 0.1, 200);
     between("review-months", reviewMonths, 1, 60);
-    between("need-weight", needWeight, 0, 4);
+    between("first-band", firstBand, 0.001, 1000);
+    between("second-band", secondBand, 0.0001, firstBand);
     severities = Map.copyOf(severities);
     for (GapFinding finding : GapFinding.values()) {
       if (!severities.containsKey(finding)) {

@@ -1,5 +1,6 @@
 package org.waymark.gap.report;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.gap.GapAnalysis;
+import org.waymark.gap.Priority;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.gap.judgement.GapJudgements;
@@ -45,13 +48,10 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
   private static final Column FINDING =
       Links.byGravity(Column.named("finding", "finding_label", "Finding"));
   private static final Column SERVICE = Column.named("service", "service_name", "Service");
-  private static final Column REACHED = Column.share("share_reached", "Reached");
   private static final Column NUMBER = Column.decimal("number_a_year", "Known of a year");
   private static final Column COUNTS = Column.text("counts", "What is counted");
   private static final Column AT_LEAST = Column.decimal("range_low", "At least");
   private static final Column AT_MOST = Column.decimal("range_high", "At most");
-  private static final Column PERIOD = Column.text("figures_of", "Figures of");
-  private static final Column SOUNDNESS = Column.text("soundness", "How sound");
   private static final Column NATIONAL = Column.whole("national_services", "England-wide services");
   private static final Column WAS = Links.byGravity(Column.named("was", "was_label", "Now"));
   private static final Column BECOMES =
@@ -81,84 +81,96 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                             .anyMatch(type -> isWithin(type, supportType))),
             need,
             analysis.settings());
+    return new Report(
+        "Priorities in " + area.shortName(),
+        prioritySentences(list),
+        List.of(
+            ranked(list),
+            unranked(list),
+            ReportTable.of(
+                "not-relevant",
+                "Said not to be relevant here",
+                "None.",
+                list.notRelevant(),
+                LINE.from(each -> line(each)),
+                CRIME.from(each -> Links.term(term(each.line().crimeType()))),
+                COHORT.from(each -> Links.term(term(each.line().audience()))),
+                Column.text("why", "Reason given").from(GapFigures::reason))),
+        List.of(formula()));
+  }
+
+  private List<String> prioritySentences(PriorityList list) {
     List<String> sentences = new ArrayList<>();
+    Map<Priority.Band, Long> bands =
+        list.ranked().stream()
+            .collect(Collectors.groupingBy(each -> each.priority().band(), Collectors.counting()));
     sentences.add(
-        count(list.ranked().size(), "question")
-            + " that "
-            + (list.ranked().size() == 1 ? "is" : "are")
-            + " not met in "
+        "Of the questions of the expected offer that "
             + area.shortName()
-            + " can be put in an order of priority"
-            + (list.ranked().isEmpty() ? "." : "; the first are below."));
+            + " does not meet, "
+            + Figures.whole(bands.getOrDefault(Priority.Band.FIRST, 0L))
+            + " are in the first band of priority, "
+            + Figures.whole(bands.getOrDefault(Priority.Band.SECOND, 0L))
+            + " in the second and "
+            + Figures.whole(bands.getOrDefault(Priority.Band.THIRD, 0L))
+            + " in the third.");
     sentences.add(
-        count(list.withoutNeed().size(), "further question")
-            + (list.withoutNeed().size() == 1 ? " has" : " have")
-            + " no figure of need and "
-            + (list.withoutNeed().size() == 1 ? "is" : "are")
+        count(list.unranked().size(), "further question")
+            + " cannot be ranked, for want of a figure, and "
+            + (list.unranked().size() == 1 ? "is" : "are")
             + " listed apart: not known is not low.");
+    sentences.add(
+        "Within a band questions with the same place are ties: nothing that is known tells them"
+            + " apart.");
     if (list.notAssessed() > 0) {
       sentences.add(
           count(list.notAssessed(), "question")
               + " cannot be judged, because nothing is listed for the area.");
     }
-    return new Report(
-        "Priorities in " + area.shortName(),
-        sentences,
-        List.of(
-            ranked(list.ranked()),
-            unranked(
-                "without-need", "Not met, without a figure of need", list.withoutNeed(), "Why not"),
-            unranked(
-                "not-relevant",
-                "Said not to be relevant here",
-                list.notRelevant(),
-                "Reason given")),
-        List.of(formula()));
+    return sentences;
   }
 
-  private ReportTable ranked(List<PriorityList.Ranked> list) {
-    List<Column.Of<PriorityList.Ranked>> columns = new ArrayList<>();
-    columns.add(Column.decimal("priority", "Priority").from(each -> each.priority().score()));
-    columns.add(LINE.from(each -> line(each.answer())));
-    columns.add(CRIME.from(each -> Links.term(term(each.answer().line().crimeType()))));
-    columns.add(COHORT.from(each -> Links.term(term(each.answer().line().audience()))));
-    columns.add(FINDING.from(each -> Links.finding(each.answer().finding())));
-    columns.add(REACHED.from(each -> each.answer().share()));
-    columns.add(NUMBER.from(each -> each.priority().need().number()));
-    columns.add(COUNTS.from(each -> each.priority().need().counted().words()));
-    columns.add(
-        Column.text("counted_of", "Counted of")
-            .from(each -> each.ofEverybody() ? "Everybody" : "Those asked about"));
-    columns.add(AT_LEAST.from(each -> each.priority().need().low()));
-    columns.add(AT_MOST.from(each -> each.priority().need().high()));
-    columns.add(
-        Column.decimal("rate_against_england", "Rate, England = 1")
-            .from(each -> each.priority().ratio()));
-    columns.add(Column.decimal("severity", "Severity").from(each -> each.priority().severity()));
-    columns.add(PERIOD.from(each -> each.priority().need().period().label()));
-    columns.add(SOUNDNESS.from(each -> each.priority().need().soundness().label()));
+  private ReportTable ranked(PriorityList list) {
     return ReportTable.of(
-        "ranked", "Not met, by priority", "No question has a figure of need.", list, columns);
+        "ranked",
+        "Questions not met, by priority",
+        "No question that is not met can be ranked.",
+        list.ranked(),
+        LINE.from(each -> line(each.answer())),
+        Column.text("band", "Band").from(each -> each.priority().band().label()),
+        Column.text("place", "Place").from(each -> each.place() + (each.tied() ? ", a tie" : "")),
+        CRIME.from(each -> Links.term(term(each.answer().line().crimeType()))),
+        COHORT.from(each -> Links.term(term(each.answer().line().audience()))),
+        FINDING.from(each -> Links.finding(each.answer().finding())),
+        Column.share("left_out", "Left out, or would be").from(each -> each.priority().leftOut()),
+        Column.text("how_many", "How many a year").from(each -> each.priority().volume().words()),
+        Column.decimal("rate", "For each 1,000 residents")
+            .from(each -> each.priority().volume().rank()),
+        Column.decimal("severity", "Severity").from(each -> each.priority().severity()),
+        Column.decimal("weight", "Weight").from(each -> each.priority().weight()),
+        Column.text("how_sure", "How sure").from(each -> each.priority().volume().sure()));
   }
 
-  private ReportTable unranked(
-      String id, String caption, List<PriorityList.Unranked> list, String why) {
+  private ReportTable unranked(PriorityList list) {
     return ReportTable.of(
-        id,
-        caption,
+        "unranked",
+        "Questions not met that cannot be ranked",
         "None.",
-        list,
+        list.unranked(),
         LINE.from(each -> line(each.answer())),
         CRIME.from(each -> Links.term(term(each.answer().line().crimeType()))),
         COHORT.from(each -> Links.term(term(each.answer().line().audience()))),
         FINDING.from(each -> Links.finding(each.answer().finding())),
-        REACHED.from(each -> each.answer().share()),
-        Column.text("why", why).from(PriorityList.Unranked::why));
+        Column.text("why", "Why not").from(PriorityList.Unranked::why));
   }
 
   private static Named line(OfferAnswer answer) {
     return Named.of(answer.line().id(), answer.line().function().label())
         .beside(answer.line().question());
+  }
+
+  private static String reason(OfferAnswer answer) {
+    return answer.judgement() == null ? "" : answer.judgement().reason();
   }
 
   private Explanation formula() {
@@ -174,17 +186,27 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
             .collect(Collectors.joining(", "));
     return new Explanation(
         "How priority is worked out",
-        "Priority = 100 × severity of the finding × need. Severities: "
+        "Weight = residents left out × crimes recorded or victims a year, for each 1,000 residents"
+            + " × severity of the finding. Left out is a share of residents: everybody where there"
+            + " is none or too little; those not reached where it is partial; those who would have"
+            + " no second provider or no lasting funding where it is at risk; those who wait too"
+            + " long where it is overstretched. Severities: "
             + severities
-            + "; that of a partial answer falls to half as those left out become few. Need is the"
-            + " rate of crimes recorded, or of victims where those are known, for each 1,000"
-            + " residents as a multiple of England’s, divided by two and at most 1, to the power"
-            + " of "
-            + String.format(Locale.UK, "%.1f", settings.needWeight())
-            + ". Where there are no figures of those whom a question is about, how the area stands"
-            + " to England is taken from everybody to whom the crime happened, and that is said."
-            + " How old and how sound the figures are stands beside it and lowers nothing. Weights"
-            + " are settings of this site; the guidance sets none.");
+            + ". The first band begins at a weight of "
+            + weight(settings.firstBand())
+            + ", the second at "
+            + weight(settings.secondBand())
+            + "; what is below is in the third. A count under 10 is ranked by the upper end of its"
+            + " range. Where no source counts a group, it is ranked by the most it can be, and only"
+            + " if that leaves no doubt; where only a national rate is known, by that rate, which"
+            + " is no figure of this area. One stands above another in a band when even the lower"
+            + " end of its range is above the other’s upper end, or when both rest on the same"
+            + " figure. How old and how sound figures are stands beside them and lowers nothing."
+            + " Severities and bands are settings of this site; the guidance sets none.");
+  }
+
+  private static String weight(double weight) {
+    return BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString();
   }
 
   /**

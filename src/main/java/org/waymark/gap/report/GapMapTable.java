@@ -72,8 +72,10 @@ public final class GapMapTable {
             .meaning("local services that count")
             .none(NOT_ASSESSED),
         Column.whole("organisations", "").meaning("organisations that run them"),
-        Column.decimal("priority", "Priority")
-            .meaning("0 to 100; empty where there is no gap or no figure of need")
+        Column.text("priority", "Priority")
+            .meaning(
+                "band: First, Second, Third, or Cannot be ranked; empty where there is no gap or"
+                    + " no figure of need")
             .none("No gap, or need not known"),
         Column.yesNo("national", "England-wide too")
             .meaning("yes where an England-wide service counts too"));
@@ -105,10 +107,7 @@ public final class GapMapTable {
         listed ? row.share() : null,
         listed ? provision.services() : null,
         listed ? provision.organisations() : null,
-        report
-            .priorityOf(row, need)
-            .map(priority -> Math.round(priority.score() * 10) / 10.0)
-            .orElse(null),
+        report.priorityOf(row, need).map(priority -> priority.band().label()).orElse(null),
         row.cell().at().national());
   }
 }

@@ -235,7 +235,7 @@ record GapDownloads(
       description =
           "Takes the parameters of /gap.geojson. Columns: area_kind, area, area_name, part, crime,"
               + " cohort, support, level, finding, finding_label, not_relevant, residents, reached,"
-              + " share (0 to 1), services, organisations, priority (0 to 100; empty where there is"
+              + " share (0 to 1), services, organisations, priority (the band; empty where there is"
               + " no gap or no figure of need), national.")
   @ApiResponse(
       responseCode = "200",

@@ -129,10 +129,10 @@ public record CellPage(
   /**
    * The priority and how it came about.
    *
-   * @param score 0 to 100, in words
+   * @param band in words
    * @param formula with the numbers put in
    */
-  public record PriorityWords(String score, String formula) {}
+  public record PriorityWords(String band, String formula) {}
 
   /** Links under one heading. */
   public record Related(String heading, List<Other> links) {}

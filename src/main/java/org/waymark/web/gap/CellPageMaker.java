@@ -24,6 +24,7 @@ import org.waymark.gap.cell.Provision;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.geography.Area;
+import org.waymark.need.NeedContext;
 import org.waymark.need.NeedEstimate;
 import org.waymark.need.NeedEstimator;
 import org.waymark.query.GapQuestion;
@@ -40,6 +41,9 @@ import org.waymark.web.problem.FieldError;
 final class CellPageMaker {
 
   private static final String PATH = "/gap/cell";
+
+  /** Figures of the country that stand beside: the first are the ones to know. */
+  private static final int MOST_CONTEXT = 8;
 
   private final Snapshot snapshot;
   private final GapAnalysis analysis;
@@ -316,7 +320,10 @@ final class CellPageMaker {
   private List<String> needWords() {
     Optional<NeedEstimate> estimate = need.estimate(question.area(), crime, cohort);
     if (estimate.isEmpty()) {
-      return List.of(need.missingBecause(question.area(), crime, cohort));
+      List<String> none =
+          new ArrayList<>(List.of(need.missingBecause(question.area(), crime, cohort)));
+      none.addAll(contextWords());
+      return none;
     }
     NeedEstimate known = estimate.get();
     List<String> sentences = new ArrayList<>();
@@ -331,6 +338,7 @@ final class CellPageMaker {
                 .orElse("")
             + ".");
     sentences.addAll(known.assumptions());
+    sentences.addAll(contextWords());
     return sentences;
   }
 
@@ -338,34 +346,37 @@ final class CellPageMaker {
     if (!evidence.finding().isGap() || evidence.isNotRelevant()) {
       return null;
     }
-    return need.estimate(question.area(), crime, cohort)
+    return need.volume(question.area(), crime, cohort)
         .flatMap(
-            known ->
+            volume ->
                 Priority.of(
                     evidence.finding(),
-                    result.share(CohortLevel.Level.OPEN),
-                    known,
+                    result.open().provision(),
+                    result.population(),
+                    volume,
                     gap.settings()))
         .map(
             priority ->
                 new CellPage.PriorityWords(
-                    Figures.oneDecimal(priority.score()),
-                    "100 × severity "
-                        + twoDecimals(priority.severity())
-                        + " × need "
-                        + twoDecimals(Math.min(1, priority.ratio() / 2))
-                        + (gap.settings().needWeight() == 1
-                            ? ""
-                            : " to the power of " + twoDecimals(gap.settings().needWeight()))))
+                    priority.band().label()
+                        + (priority.band() == Priority.Band.UNRANKED ? "" : " band"),
+                    priority.formula()))
         .orElse(null);
+  }
+
+  /** What is known of the country stands beside, and is never scaled to the area. */
+  private List<String> contextWords() {
+    List<String> sentences = new ArrayList<>();
+    List<NeedContext.Figure> context = need.context(crime, cohort);
+    if (!context.isEmpty()) {
+      sentences.add("For comparison only, and not to be scaled down to an area:");
+      context.stream().limit(MOST_CONTEXT).map(NeedContext.Figure::inWords).forEach(sentences::add);
+    }
+    return sentences;
   }
 
   private static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
-  }
-
-  private static String twoDecimals(double number) {
-    return String.format(Locale.UK, "%.2f", number);
   }
 
   private List<CellPage.Level> levels() {

@@ -129,7 +129,8 @@ final class GapMapPageMaker {
                       case FINDING -> "What is found";
                       case SHARE ->
                           "Share of residents whom at least one local service that counts takes";
-                      case PRIORITY -> "Priority of the gap, 0 to 100: severity × need";
+                      case PRIORITY ->
+                          "Priority of the gap in three bands: left out × how many × severity";
                     },
                     legend(parts),
                     false))
@@ -213,7 +214,7 @@ final class GapMapPageMaker {
   private String priority(GapByArea.Row row) {
     Priority priority = priorities.get(row.area().code());
     if (priority != null) {
-      return Figures.oneDecimal(priority.score());
+      return priority.band().label();
     }
     return isProvided(row) ? "No gap" : "Not known";
   }

@@ -6,11 +6,10 @@ import org.waymark.gap.Priority;
 /** How a priority is drawn on the map; each class has a colour of its own. */
 enum PriorityClass {
   NO_GAP("No gap", "priority-0"),
-  LOW("Under 20", "priority-1"),
-  SOME("20 to 39", "priority-2"),
-  HIGH("40 to 59", "priority-3"),
-  HIGHEST("60 to 100", "priority-4"),
-  /** Not assessed, or without a figure of need: not the same as low. */
+  THIRD("Third band", "priority-1"),
+  SECOND("Second band", "priority-3"),
+  FIRST("First band", "priority-4"),
+  /** Not assessed, or or cannot be ranked: not the same as low. */
   UNKNOWN("Not known", "share-unknown");
 
   private final String label;
@@ -37,12 +36,11 @@ enum PriorityClass {
     if (priority == null) {
       return provided ? NO_GAP : UNKNOWN;
     }
-    if (priority.score() < 20) {
-      return LOW;
-    }
-    if (priority.score() < 40) {
-      return SOME;
-    }
-    return priority.score() < 60 ? HIGH : HIGHEST;
+    return switch (priority.band()) {
+      case FIRST -> FIRST;
+      case SECOND -> SECOND;
+      case THIRD -> THIRD;
+      case UNRANKED -> UNKNOWN;
+    };
   }
 }

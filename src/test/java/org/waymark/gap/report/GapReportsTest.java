@@ -7,12 +7,10 @@ import static org.waymark.catalogue.CatalogueFixtures.aHelpline;
 import static org.waymark.catalogue.CatalogueFixtures.anIsvaService;
 import static org.waymark.catalogue.CatalogueFixtures.catalogueOf;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
@@ -26,6 +24,7 @@ import org.waymark.gap.Priority;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapSettings;
+import org.waymark.gap.cell.Provision;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgements;
 import org.waymark.gap.judgement.JudgedFinding;
@@ -38,9 +37,8 @@ import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Geography;
-import org.waymark.need.NeedEstimate;
 import org.waymark.need.NeedEstimator;
-import org.waymark.need.NeedPeriod;
+import org.waymark.need.NeedVolume;
 import org.waymark.need.jdbc.BuiltInNeed;
 import org.waymark.tool.demonstration.RealGeography;
 import org.waymark.vocabulary.Term;
@@ -211,68 +209,112 @@ class GapReportsTest {
 
   // Priority
 
-  private static NeedEstimate need(double rate, @Nullable Double england, long yearsOld) {
-    return new NeedEstimate(
-        NeedEstimate.Counted.RECORDED_CRIMES,
-        10,
-        8,
-        12,
-        rate,
-        england,
-        new NeedPeriod(LocalDate.of(2024, 4, 1), LocalDate.of(2025, 3, 31)),
-        yearsOld,
-        false,
-        false,
-        List.of(),
-        List.of("An example."));
+  private static NeedVolume volume(double low, double rank, double high) {
+    return new NeedVolume(
+        NeedVolume.Basis.FIGURE, low, rank, high, "an example of " + rank, "weak");
+  }
+
+  private static Priority priority(GapFinding finding, Provision provision, NeedVolume volume) {
+    return Priority.of(finding, provision, 1000, volume, GapSettings.USUAL).orElseThrow();
+  }
+
+  private static Provision reaching(long reached, long second, long lasting, long room) {
+    return new Provision(1, 1, reached, second, lasting, room, 0, true);
   }
 
   @Test
-  void priorityIsSeverityTimesNeedAndOldFiguresDoNotLowerIt() {
-    GapSettings settings = GapSettings.USUAL;
+  void priorityIsThoseLeftOutTimesHowManyTimesSeverity() {
+    NeedVolume volume = volume(2, 3, 4);
 
-    assertThat(
-            Priority.of(GapFinding.NONE_RECORDED, 0, need(1, 1.0, 1), settings)
-                .orElseThrow()
-                .score())
-        .isCloseTo(100 * 0.9 * 0.5, within(1e-9));
-    assertThat(
-            Priority.of(GapFinding.NONE_RECORDED, 0, need(3, 1.0, 9), settings)
-                .orElseThrow()
-                .score())
-        .as("twice England's rate is the most need, however old the figures")
-        .isCloseTo(100 * 0.9, within(1e-9));
-    assertThat(
-            Priority.of(GapFinding.PARTIAL, 0.4, need(2, 1.0, 1), settings).orElseThrow().score())
-        .isCloseTo(100 * 0.5 * 0.8, within(1e-9));
-    assertThat(Priority.of(GapFinding.PARTIAL, 0.4, need(1, null, 1), settings))
-        .as("without England's rate there is nothing to compare with")
+    assertThat(priority(GapFinding.NONE_RECORDED, Provision.NONE, volume).weight())
+        .isCloseTo(1 * 3 * 0.9, within(1e-9));
+    assertThat(priority(GapFinding.PARTIAL, reaching(600, 0, 0, 0), volume).weight())
+        .isCloseTo(0.4 * 3 * 0.5, within(1e-9));
+    assertThat(priority(GapFinding.AT_RISK, reaching(1000, 300, 900, 1000), volume).weight())
+        .as("300 have a second provider: 700 would be left out")
+        .isCloseTo(0.7 * 3 * 0.4, within(1e-9));
+    assertThat(priority(GapFinding.OVERSTRETCHED, reaching(1000, 900, 900, 200), volume).weight())
+        .isCloseTo(0.8 * 3 * 0.3, within(1e-9));
+    assertThat(Priority.of(GapFinding.PROVIDED, Provision.NONE, 1000, volume, GapSettings.USUAL))
         .isEmpty();
   }
 
   @Test
-  void whatHasNoFigureOfNeedIsListedApartAndNeverScored() {
+  void aGapStandsInOneOfThreeBandsUnlessItsRangeLiesInAllOfThem() {
+    assertThat(priority(GapFinding.ABSENCE_CONFIRMED, Provision.NONE, volume(1, 1, 2)).band())
+        .isEqualTo(Priority.Band.FIRST);
+    assertThat(priority(GapFinding.NONE_RECORDED, Provision.NONE, volume(0.5, 1, 2)).band())
+        .as("0.9 is under 1")
+        .isEqualTo(Priority.Band.SECOND);
+    assertThat(priority(GapFinding.NONE_RECORDED, Provision.NONE, volume(0, 0.05, 0.3)).band())
+        .isEqualTo(Priority.Band.THIRD);
+    assertThat(priority(GapFinding.NONE_RECORDED, Provision.NONE, volume(0.01, 0.5, 20)).band())
+        .isEqualTo(Priority.Band.UNRANKED);
+  }
+
+  @Test
+  void oneGapStandsSurelyAboveAnotherOnlyWhereNothingKnownCouldTurnThemRound() {
+    Priority whole = priority(GapFinding.NONE_RECORDED, Provision.NONE, volume(2, 3, 4));
+    Priority part = priority(GapFinding.PARTIAL, reaching(500, 0, 0, 0), volume(2, 3, 4));
+    Priority other = priority(GapFinding.NONE_RECORDED, Provision.NONE, volume(3, 5, 6));
+
+    assertThat(whole.isSurelyAbove(part)).as("of the same figure").isTrue();
+    assertThat(part.isSurelyAbove(whole)).isFalse();
+    assertThat(other.isSurelyAbove(whole)).as("the ranges overlap").isFalse();
+    assertThat(whole.isSurelyAbove(whole)).isFalse();
+  }
+
+  private static AreaOffer offered(GapAnalysis analysis, GapJudgements judgements) {
+    return analysis.offerOf(cumbria(), OFFER).judged(judgements, TODAY);
+  }
+
+  @Test
+  void everyQuestionThatIsNotMetIsRankedOrListedApartAndTiesAreSaidToBe() {
     GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
+    AreaOffer offer = offered(analysis, GapJudgements.none());
 
-    PriorityList list =
-        PriorityList.of(analysis.offerOf(cumbria(), OFFER), NEED, GapSettings.USUAL);
+    PriorityList list = PriorityList.of(offer, NEED, analysis.settings());
 
-    assertThat(list.ranked()).isNotEmpty();
-    assertThat(list.withoutNeed()).isNotEmpty();
+    assertThat(list.ranked().size() + list.unranked().size())
+        .isEqualTo(offer.answers().stream().filter(each -> each.finding().isGap()).toList().size());
+    assertThat(list.unranked()).allSatisfy(each -> assertThat(each.why()).isNotBlank());
     assertThat(list.ranked())
+        .extracting(each -> each.priority().band())
+        .isSorted()
+        .doesNotContain(Priority.Band.UNRANKED)
+        .contains(Priority.Band.FIRST, Priority.Band.SECOND);
+    for (PriorityList.Ranked each : list.ranked()) {
+      long same = list.ranked().stream().filter(other -> other.place() == each.place()).count();
+      assertThat(each.tied()).isEqualTo(same > 1);
+    }
+    assertThat(list.ranked())
+        .filteredOn(each -> each.answer().line().crimeType().value().equals("domestic-abuse"))
+        .as("domestic abuse is placed by the national rate, which is no figure of Cumbria")
+        .isNotEmpty()
         .allSatisfy(
-            each ->
-                assertThat(
-                        NEED.estimate(
-                                cumbria(),
-                                each.answer().line().crimeType(),
-                                each.answer().line().audience())
-                            .isEmpty())
-                    .as("what figures are of is told")
-                    .isEqualTo(each.ofEverybody()));
-    assertThat(list.withoutNeed()).allSatisfy(each -> assertThat(each.why()).isNotBlank());
-    assertThat(list.ranked())
-        .isSortedAccordingTo((a, b) -> Double.compare(b.priority().score(), a.priority().score()));
+            each -> {
+              assertThat(each.priority().volume().basis()).isEqualTo(NeedVolume.Basis.NATIONAL);
+              assertThat(each.priority().volume().words()).startsWith("no figure of this area");
+            });
+  }
+
+  @Test
+  void tenFirstActionsSayForWhomHowManyHowSureAndWhatWouldCloseThem() {
+    GapAnalysis analysis = analysis(anIsvaService().serving(CUMBERLAND).build());
+    List<FirstAction> actions =
+        FirstAction.of(
+            PriorityList.of(offered(analysis, GapJudgements.none()), NEED, analysis.settings()),
+            TERMS);
+
+    assertThat(actions)
+        .hasSize(FirstAction.FIRST)
+        .allSatisfy(
+            each -> {
+              assertThat(each.forWhom()).isNotBlank();
+              assertThat(each.howMany()).isNotBlank().doesNotContain("about 0");
+              assertThat(each.howSure()).contains("The number: ");
+              assertThat(each.toClose()).endsWith(".");
+            });
   }
 
   @Test
@@ -292,16 +334,12 @@ class GapReportsTest {
 
     PriorityList list =
         PriorityList.of(
-            analysis
-                .offerOf(cumbria(), OFFER)
-                .judged(new GapJudgements(1, List.of(judgement)), TODAY),
-            NEED,
-            GapSettings.USUAL);
+            offered(analysis, new GapJudgements(1, List.of(judgement))), NEED, analysis.settings());
 
-    assertThat(list.ranked()).extracting(each -> each.answer().line()).doesNotContain(line);
     assertThat(list.notRelevant())
         .singleElement()
-        .satisfies(each -> assertThat(each.why()).isEqualTo("Covered by the neighbouring force"));
+        .satisfies(each -> assertThat(each.line()).isEqualTo(line));
+    assertThat(list.ranked()).noneMatch(each -> each.answer().line().equals(line));
   }
 
   @Test

@@ -70,7 +70,8 @@ final class ScatteredServices {
         usual.lowVolumeVictims(),
         kilometres,
         usual.reviewMonths(),
-        usual.needWeight(),
+        usual.firstBand(),
+        usual.secondBand(),
         usual.severities());
   }
 
