@@ -31,6 +31,12 @@ public record FigureFault(Figure figure, String value, String problem, String re
         + remedy;
   }
 
+  /** Never the value: it may be of few people. */
+  @Override
+  public String toString() {
+    return "FigureFault[" + figure.slug() + "]";
+  }
+
   /** What is wrong with one number, whatever the others are. */
   static Optional<FigureFault> inNumber(Figure figure, BigDecimal value) {
     String shown = value.toPlainString();

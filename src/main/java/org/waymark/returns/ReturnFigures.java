@@ -29,7 +29,9 @@ public record ReturnFigures(Map<Figure, BigDecimal> stated, boolean earlierToo) 
     stated = Collections.unmodifiableMap(plain);
     List<FigureFault> faults = faults(stated, earlierToo);
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(faults.getFirst().message());
+      // Without the numbers, which an exception could carry into a log.
+      throw new IllegalArgumentException(
+          "The figures cannot be so: see " + faults.getFirst().figure().slug());
     }
   }
 

@@ -40,7 +40,10 @@ public record Shown(BigDecimal low, @Nullable BigDecimal high) {
   }
 
   public static Shown exactly(BigDecimal value) {
-    return value.scale() == 0 && value.precision() < 4 && value.intValue() < SMALL.length
+    return value.signum() >= 0
+            && value.scale() == 0
+            && value.precision() < 4
+            && value.intValue() < SMALL.length
         ? SMALL[value.intValue()]
         : new Shown(value, value);
   }

@@ -58,7 +58,8 @@ class ReturnFiguresTest {
         .isEmpty();
     assertThatThrownBy(() -> new ReturnFigures(more, false))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("more than were received");
+        .hasMessageContaining("received")
+        .hasMessageNotContaining("11");
   }
 
   @Test
@@ -130,6 +131,7 @@ class ReturnFiguresTest {
   void nothingThatIsPrintedTellsANumber() {
     ReturnFigures figures = new ReturnFigures(of(Figure.CASELOAD, 3), false);
     assertThat(figures.toString()).doesNotContain("3");
+    assertThat(new FigureFault(Figure.CASELOAD, "3", "No.", "Yes.").toString()).doesNotContain("3");
     assertThat(new ReturnDesk.Typed(Map.of(Figure.CASELOAD, "3"), false, 0).toString())
         .doesNotContain("3");
   }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.offer.ExpectedCases.Range;
+import org.waymark.gap.offer.OfferLine;
 import org.waymark.gap.offer.OffersInForce;
 import org.waymark.gap.offer.Sufficiency;
+import org.waymark.gap.offer.Yardstick;
 import org.waymark.geography.Area;
 import org.waymark.report.Column;
 import org.waymark.report.Column.Part;
@@ -57,6 +59,9 @@ public final class CapacityTables {
             .as(Part.CODE, "line")
             .as(Part.LABEL, "question")
             .from(row -> Named.of(row.of().line().id(), row.of().line().question())),
+        Column.text("yardstick", "")
+            .meaning("the yardstick in words, and where it is published")
+            .from(row -> yardstick(row.of().line())),
         Column.whole("services", "Services that count")
             .from(row -> (long) row.of().services().size()),
         Column.whole("silent", "Have not said their workers")
@@ -75,6 +80,17 @@ public final class CapacityTables {
         Column.decimal("workers_expected", "").from(row -> row.of().expected().likely()),
         Column.decimal("workers_expected_most", "").from(row -> row.of().expected().most()),
         Column.text("answer", "Is it enough?").from(row -> answer(row.of())));
+  }
+
+  private static @Nullable Object yardstick(OfferLine line) {
+    Yardstick yardstick = line.yardstick();
+    return yardstick == null
+        ? null
+        : yardstick.words()
+            + " "
+            + yardstick.source().publisher()
+            + ", "
+            + yardstick.source().title();
   }
 
   private interface Of {
