@@ -73,10 +73,7 @@ record ListingPages(
     List<Mark> marks = new ArrayList<>();
     if (live != null) {
       marks.add(ManageController.status(live.status()));
-      marks.add(
-          new Mark(
-              live.freshness(snapshot.today()).label(),
-              ListingWords.colour(live.freshness(snapshot.today()))));
+      marks.add(ManageController.checked(live, snapshot.today()));
     } else {
       ListingChange change = Objects.requireNonNull(listing.change());
       marks.add(new Mark(change.state().label(), listing.isOpen() ? "blue" : "yellow"));

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.field.ListingField;
+import org.waymark.coverage.Standing;
 import org.waymark.listing.ListingChange;
 import org.waymark.listing.ListingEditing;
 import org.waymark.listing.ListingReading;
@@ -122,15 +124,27 @@ record ManageController(
   }
 
   private static Row row(Snapshot snapshot, Service service, List<QueueEntry> open) {
-    Freshness freshness = service.freshness(snapshot.today());
     return new Row(
         service.id().toString(),
         service.name(),
         status(service.status()),
-        new Mark(freshness.label(), ListingWords.colour(freshness)),
+        checked(service, snapshot.today()),
         new ListingWords(snapshot).freshness(service),
         waiting(service.id(), open),
         service.isPublished());
+  }
+
+  /**
+   * How lately it was checked, or that it does not count until somebody says that it still runs.
+   */
+  static Mark checked(Service service, LocalDate today) {
+    boolean askedWhetherItRuns =
+        Standing.of(service, today).reasons().stream()
+            .anyMatch(Standing.FundingEnded.class::isInstance);
+    Freshness freshness = service.freshness(today);
+    return askedWhetherItRuns
+        ? new Mark("Confirm that it still runs", "orange")
+        : new Mark(freshness.label(), ListingWords.colour(freshness));
   }
 
   static Mark status(ListingStatus status) {

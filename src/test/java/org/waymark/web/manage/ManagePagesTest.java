@@ -56,6 +56,14 @@ class ManagePagesTest {
           .atAWithheldLocation()
           .contact(Contact.Kind.TELEPHONE, "01228 555 000")
           .build();
+  private static final Service OUTLIVED =
+      anIdvaService()
+          .named("Outlived service")
+          .servingDistrict(CUMBERLAND.value())
+          .contact(Contact.Kind.TELEPHONE, "01228 555 000")
+          .commissionedBy(CatalogueFixtures.TODAY.minusDays(30), "North PCC")
+          .assuredOn(CatalogueFixtures.TODAY.minusDays(40))
+          .build();
   private static final Service FOREIGN = service("Foreign service");
 
   private static Desks desks;
@@ -76,7 +84,16 @@ class ManagePagesTest {
     desks =
         new Desks(
             catalogueOf(
-                PHONE, REACH, BOTH, KEPT, FRESH, HOSTILE, UNLISTED, NEAR_A_REFUGE, FOREIGN));
+                PHONE,
+                REACH,
+                BOTH,
+                KEPT,
+                FRESH,
+                HOSTILE,
+                UNLISTED,
+                NEAR_A_REFUGE,
+                OUTLIVED,
+                FOREIGN));
     List<Service> own = List.of(PHONE, REACH, BOTH, KEPT, FRESH, HOSTILE, UNLISTED, NEAR_A_REFUGE);
     Grant[] grants =
         own.stream()
@@ -102,6 +119,18 @@ class ManagePagesTest {
         "contacts", List.of("1"),
         "contact-1-kind", List.of("telephone"),
         "contact-1-value", List.of(number));
+  }
+
+  @Test
+  void whoKeepsAListingThatDoesNotCountIsAskedWhetherItStillRuns() {
+    Account keeper =
+        desks.account("outlived@example.org", new Grant.Provider(OUTLIVED.organisation(), true));
+
+    assertThat(desks.as(keeper).get("/manage").text())
+        .contains("Confirm that it still runs", "Check “Outlived service”")
+        .doesNotContain("unding");
+    desks.as(keeper).post("/manage/still-correct", Map.of());
+    assertThat(desks.as(keeper).get("/manage").text()).doesNotContain("Confirm that it still runs");
   }
 
   @Test
