@@ -2,7 +2,6 @@ package org.waymark.coverage;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +57,11 @@ public final class CohortAdmission {
           .map(TermId::new)
           .toList();
 
+  /** True for a cohort that is nothing but an age and a gender, as children or women. */
+  public static boolean isByAgeAndGender(TermId cohort) {
+    return BY_AGE_AND_GENDER.contains(cohort);
+  }
+
   private static final Set<Gender> BOTH = Set.of(Gender.FEMALE, Gender.MALE);
   private static final TermId NO_RECOURSE = new TermId("no-recourse-to-public-funds");
 
@@ -68,9 +71,6 @@ public final class CohortAdmission {
   /** By eligibility, where the listing states nothing: a few hundred of these stand in most. */
   private final Map<Eligibility, Map<TermId, Answer>> answersOfEligibility =
       new ConcurrentHashMap<>();
-
-  /** Cohorts wholly admitted, by eligibility: a few hundred of these stand in most listings. */
-  private final Map<Eligibility, List<TermId>> admitted = new ConcurrentHashMap<>();
 
   public CohortAdmission(Vocabulary cohorts) {
     this.cohorts = cohorts;
@@ -137,7 +137,8 @@ public final class CohortAdmission {
     }
   }
 
-  private Answer answer(Service service, TermId cohort) {
+  /** As {@link #fit}, and whether to all of the cohort. */
+  public Answer answer(Service service, TermId cohort) {
     return answer(service.eligibility(), service.cohorts(), cohort);
   }
 
@@ -328,82 +329,46 @@ public final class CohortAdmission {
     return String.join(", ", words) + " only";
   }
 
-  /** The level; empty when the cohort is not admitted. */
-  public Optional<CohortLevel.Level> levelFor(Service service, TermId cohort) {
-    Optional<CohortLevel.Level> stated =
-        service.cohorts().stream()
-            .filter(level -> cohorts.isWithin(level.cohort(), cohort))
-            .map(CohortLevel::level)
-            .min(Comparator.naturalOrder());
-    if (stated.isPresent()) {
-      return stated;
-    }
-    return admits(service.eligibility(), cohort)
-        ? Optional.of(CohortLevel.Level.OPEN)
-        : Optional.empty();
-  }
-
-  /** As {@link #levelFor}, for every cohort that is admitted. */
-  public Map<TermId, CohortLevel.Level> levels(Service service) {
-    Map<TermId, CohortLevel.Level> levels = new HashMap<>();
-    for (CohortLevel stated : service.cohorts()) {
-      if (cohorts.contains(stated.cohort())) {
-        for (TermId wider : cohorts.selfAndAncestors(stated.cohort())) {
-          levels.merge(wider, stated.level(), BinaryOperator.minBy(Comparator.naturalOrder()));
-        }
-      }
-    }
-    for (TermId open : admitted.computeIfAbsent(service.eligibility(), this::admittedBy)) {
-      levels.putIfAbsent(open, CohortLevel.Level.OPEN);
-    }
-    return levels;
-  }
-
-  private List<TermId> admittedBy(Eligibility eligibility) {
-    return cohorts.terms().stream()
-        .map(Term::id)
-        .filter(cohort -> admits(eligibility, cohort))
-        .toList();
-  }
-
   /**
-   * Why a service does not take a cohort, in words that can stand alone: "takes age 18 and over",
-   * "takes only Muslim women". Empty when it takes it.
+   * Why a service bars a cohort, in words that can stand alone: "takes age 18 and over", "takes
+   * only Muslim women". Empty when it does not bar it.
    */
   public List<String> refusals(Service service, TermId cohort) {
-    if (levelFor(service, cohort).isPresent()) {
-      return List.of();
-    }
     Eligibility eligibility = service.eligibility();
     List<String> words = new ArrayList<>();
-    if (!admitsAges(eligibility, cohort)) {
+    if (ages(eligibility, cohort) == Extent.NOBODY) {
       words.add(takesAges(eligibility));
     }
-    if (line(cohort).anyMatch(term -> !admitsGender(eligibility, term.gender()))) {
+    if (genders(eligibility, cohort) == Extent.NOBODY) {
       words.add(takesGenders(eligibility.genders()));
     }
-    if (!admitsMember(eligibility.onlyCohorts(), Set.of(cohort))) {
+    if (members(eligibility, cohort) == Extent.NOBODY) {
       words.add(takesOnly(eligibility.onlyCohorts()));
+    }
+    if (publicFunds(eligibility, cohort) == Extent.NOBODY) {
+      words.add("takes nobody without recourse to public funds");
     }
     return words;
   }
 
   /**
-   * What a service that takes a cohort does not state of it, in words: "ages are not stated". Empty
-   * when it says itself that it is for the cohort, or when age and gender make no difference to it.
+   * What is not stated where a service neither takes nor bars a cohort, in words: "ages are not
+   * stated". Empty in every other case.
    */
   public List<String> silences(Service service, TermId cohort) {
-    if (service.cohorts().stream().anyMatch(each -> cohorts.isWithin(each.cohort(), cohort))) {
+    if (fit(service, cohort) != GroupFit.NOT_STATED) {
       return List.of();
     }
     Eligibility eligibility = service.eligibility();
     List<String> words = new ArrayList<>();
-    if (!eligibility.statesAges()
-        && line(cohort).anyMatch(term -> term.ageFrom() != null || term.ageTo() != null)) {
+    if (ages(eligibility, cohort) == Extent.NOT_STATED) {
       words.add("ages are not stated");
     }
-    if (eligibility.genders().isEmpty() && line(cohort).anyMatch(term -> term.gender() != null)) {
+    if (genders(eligibility, cohort) == Extent.NOT_STATED) {
       words.add("genders are not stated");
+    }
+    if (publicFunds(eligibility, cohort) == Extent.NOT_STATED) {
+      words.add("whether it takes people without recourse to public funds is not stated");
     }
     return words;
   }
@@ -527,39 +492,9 @@ public final class CohortAdmission {
     return youngest == null ? "up to age " + oldest : "ages " + youngest + " to " + oldest;
   }
 
-  private boolean admits(Eligibility eligibility, TermId cohort) {
-    if (!admitsMember(eligibility.onlyCohorts(), Set.of(cohort))) {
-      return false;
-    }
-    return admitsAges(eligibility, cohort)
-        && line(cohort).allMatch(term -> admitsGender(eligibility, term.gender()));
-  }
-
   /** The cohort's term and every wider one. */
   private Stream<Term> line(TermId cohort) {
     return cohorts.selfAndAncestors(cohort).stream().map(cohorts::get);
-  }
-
-  /**
-   * True when every age of the cohort is admitted: those that its own term and all wider ones have
-   * in common, as 16 and 17 for young people of that age, though they are children as well.
-   */
-  private boolean admitsAges(Eligibility eligibility, TermId cohort) {
-    int youngest = 0;
-    int oldest = Eligibility.OLDEST;
-    for (Term term : line(cohort).toList()) {
-      youngest = Math.max(youngest, term.ageFrom() == null ? 0 : term.ageFrom());
-      oldest = Math.min(oldest, term.ageTo() == null ? Eligibility.OLDEST : term.ageTo());
-    }
-    boolean everyAge = youngest == 0 && oldest == Eligibility.OLDEST;
-    return everyAge || eligibility.admitsAges(youngest, oldest);
-  }
-
-  private static boolean admitsGender(Eligibility eligibility, @Nullable CohortGender gender) {
-    if (gender == null) {
-      return true;
-    }
-    return eligibility.admitsGender(genderOf(gender));
   }
 
   private static Gender genderOf(CohortGender gender) {

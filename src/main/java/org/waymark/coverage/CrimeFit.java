@@ -10,13 +10,13 @@ import org.waymark.catalogue.Labelled;
  */
 public enum CrimeFit implements Labelled {
   /** The listing names the crime type. */
-  NAMED("Named", "names this crime"),
+  NAMED("Named", "name this crime"),
   /** It names a wider crime type, as "domestic abuse" for forced marriage. */
-  GENERIC("Generic", "is for a wider crime"),
+  GENERIC("Generic", "are for a wider crime"),
   /** It is for victims of many or all crimes, this one among them. */
-  MULTI_CRIME("Multi-crime", "is for victims of many crimes"),
+  MULTI_CRIME("Multi-crime", "are for victims of many crimes"),
   /** It names narrower crime types only, so others of this crime are left out. */
-  SOME_OF_THEM("Some of them", "is for some of them only");
+  SOME_OF_THEM("Some of them", "are for some of them only");
 
   private final String label;
   private final String words;
@@ -31,7 +31,7 @@ public enum CrimeFit implements Labelled {
     return label;
   }
 
-  /** What it says of a service, to follow its name: "is for a wider crime". */
+  /** What it says of services, to follow "that": "are for a wider crime". */
   public String words() {
     return words;
   }

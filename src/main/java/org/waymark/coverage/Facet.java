@@ -3,8 +3,9 @@ package org.waymark.coverage;
 /** The parts of a filter for which the number of services behind each choice is counted. */
 public enum Facet {
   CRIME_TYPE,
+  CRIME_FIT,
   COHORT,
-  COHORT_LEVEL,
+  GROUP_FIT,
   SUPPORT_TYPE,
   POLICE_AREA,
   DELIVERY_MODE,

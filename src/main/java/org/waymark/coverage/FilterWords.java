@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.vocabulary.Term;
@@ -34,6 +33,9 @@ public final class FilterWords {
       words.append(" for ").append(terms(filter.crimeTypes(), Term::label));
     }
     List<String> conditions = new ArrayList<>();
+    if (!filter.crimeTypes().isEmpty() && !filter.crimeFits().isEmpty()) {
+      conditions.add(any(filter.crimeFits().stream().map(CrimeFit::words).toList()));
+    }
     if (!filter.cohorts().isEmpty()) {
       conditions.add(cohorts(filter));
     }
@@ -74,10 +76,11 @@ public final class FilterWords {
 
   private String cohorts(ServiceFilter filter) {
     String who = terms(filter.cohorts(), Term::label);
-    return switch (filter.minimumLevel()) {
-      case CohortLevel.Level.BY_AND_FOR -> "are run by and for " + who;
-      case CohortLevel.Level.SPECIALIST -> "are designed for " + who;
-      case CohortLevel.Level.OPEN -> "take " + who;
+    return switch (filter.minimumFit()) {
+      case BY_AND_FOR -> "are run by and for " + who;
+      case SPECIALIST -> "are designed for " + who;
+      case NO_BARRIER_RECORDED -> "take " + who;
+      case NOT_STATED, BARRED -> "do not bar " + who;
     };
   }
 

@@ -1,5 +1,6 @@
 package org.waymark.coverage;
 
+import java.util.List;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Labelled;
 
@@ -13,16 +14,23 @@ public enum GroupFit implements Labelled {
   /** Designed for the group. */
   SPECIALIST("Specialist"),
   /** Nothing in its conditions keeps the group out. It is not support made for the group. */
-  NO_BARRIER_RECORDED("No barrier recorded"),
+  NO_BARRIER_RECORDED("No barrier recorded", "open"),
   /** The listing says nothing of what decides it: the ages, the genders. */
   NOT_STATED("Not stated"),
   /** Its conditions keep the group out. */
   BARRED("Barred");
 
   private final String label;
+  private final List<String> alsoCalled;
 
-  GroupFit(String label) {
+  GroupFit(String label, String... alsoCalled) {
     this.label = label;
+    this.alsoCalled = List.of(alsoCalled);
+  }
+
+  @Override
+  public List<String> alsoCalled() {
+    return alsoCalled;
   }
 
   /** The fit of a service whose listing gives the group that level. */

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.ReferralSource;
@@ -17,10 +16,11 @@ import org.waymark.vocabulary.TermId;
  * hold together. An empty part asks nothing. The type of support, the way it is delivered and the
  * place must hold of one and the same offer.
  *
- * @param crimeTypes a term finds its narrower terms
- * @param cohorts a term finds its narrower terms, by the rule of {@link CohortAdmission}
- * @param minimumLevel how close a service must be to the cohorts; {@code OPEN} asks no more than
- *     admission
+ * @param crimeTypes by the rule of {@link CrimeAdmission}
+ * @param crimeFits how closely a listing must fit one of the crime types; empty for any way
+ * @param cohorts by the rule of {@link CohortAdmission}
+ * @param minimumFit how close a service must be to the cohorts; {@code NOT_STATED} asks no more
+ *     than that they are not barred
  * @param supportTypes a term finds its narrower terms
  * @param area an area of any kind of which at least one resident must be reached, or null
  * @param smallArea ordinal of a small area that must be reached ("serves this postcode"), or null
@@ -37,8 +37,9 @@ import org.waymark.vocabulary.TermId;
  */
 public record ServiceFilter(
     Set<TermId> crimeTypes,
+    Set<CrimeFit> crimeFits,
     Set<TermId> cohorts,
-    CohortLevel.Level minimumLevel,
+    GroupFit minimumFit,
     Set<TermId> supportTypes,
     @Nullable AreaCode area,
     @Nullable Integer smallArea,
@@ -58,8 +59,12 @@ public record ServiceFilter(
 
   public ServiceFilter {
     crimeTypes = sorted(crimeTypes);
+    crimeFits = sorted(crimeFits);
     cohorts = sorted(cohorts);
-    Objects.requireNonNull(minimumLevel);
+    Objects.requireNonNull(minimumFit);
+    if (minimumFit == GroupFit.BARRED) {
+      throw new IllegalArgumentException("A service that bars a group is not meant for it");
+    }
     supportTypes = sorted(supportTypes);
     deliveryModes = sorted(deliveryModes);
     languages = sorted(languages);
@@ -79,8 +84,9 @@ public record ServiceFilter(
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.crimeTypes = crimeTypes;
+    builder.crimeFits = crimeFits;
     builder.cohorts = cohorts;
-    builder.minimumLevel = minimumLevel;
+    builder.minimumFit = minimumFit;
     builder.supportTypes = supportTypes;
     builder.area = area;
     builder.smallArea = smallArea;
@@ -97,11 +103,17 @@ public record ServiceFilter(
     return builder;
   }
 
+  /** The same without services that do not state whether they take the cohorts. */
+  public ServiceFilter statedOnly() {
+    return minimumFit.takes() ? this : toBuilder().minimumFit(GroupFit.NO_BARRIER_RECORDED).build();
+  }
+
   /** Makes filters; every part starts out asking nothing. */
   public static final class Builder {
     private Set<TermId> crimeTypes = Set.of();
+    private Set<CrimeFit> crimeFits = Set.of();
     private Set<TermId> cohorts = Set.of();
-    private CohortLevel.Level minimumLevel = CohortLevel.Level.OPEN;
+    private GroupFit minimumFit = GroupFit.NOT_STATED;
     private Set<TermId> supportTypes = Set.of();
     private @Nullable AreaCode area;
     private @Nullable Integer smallArea;
@@ -136,8 +148,13 @@ public record ServiceFilter(
       return cohorts(Set.of(new TermId(id)));
     }
 
-    public Builder minimumLevel(CohortLevel.Level value) {
-      minimumLevel = value;
+    public Builder crimeFits(Set<CrimeFit> value) {
+      crimeFits = value;
+      return this;
+    }
+
+    public Builder minimumFit(GroupFit value) {
+      minimumFit = value;
       return this;
     }
 
@@ -213,8 +230,9 @@ public record ServiceFilter(
     public ServiceFilter build() {
       return new ServiceFilter(
           crimeTypes,
+          crimeFits,
           cohorts,
-          minimumLevel,
+          minimumFit,
           supportTypes,
           area,
           smallArea,

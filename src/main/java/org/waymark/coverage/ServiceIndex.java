@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Eligibility;
@@ -51,6 +51,10 @@ public final class ServiceIndex {
 
   private static final BitSet NONE = new BitSet();
 
+  private static final Set<CrimeFit> ALL_FITS = EnumSet.allOf(CrimeFit.class);
+  private static final Set<CrimeFit> WHOLE_FITS =
+      EnumSet.complementOf(EnumSet.of(CrimeFit.SOME_OF_THEM));
+
   /** A few megabytes of bitmaps at ten thousand services. */
   private static final int MOST_PLACES_REMEMBERED = 2_000;
 
@@ -78,8 +82,14 @@ public final class ServiceIndex {
   private final List<Area> policeAreas;
   private final LocalDate today;
 
-  private final Map<TermId, BitSet> byCrimeType = new HashMap<>();
-  private final Map<TermId, Map<CohortLevel.Level, BitSet>> byCohort = new HashMap<>();
+  private final Map<TermId, Map<CrimeFit, BitSet>> byCrimeType = new HashMap<>();
+
+  /** At a fit or closer; whoever bars the cohort is in none. */
+  private final Map<TermId, Map<GroupFit, BitSet>> byCohort = new HashMap<>();
+
+  /** Those that take some of the cohort only. */
+  private final Map<TermId, BitSet> forPartOfCohort = new HashMap<>();
+
   private final Map<TermId, BitSet> offersBySupportType = new HashMap<>();
 
   /** The same by what is under the Duty alone, of the terms that are. */
@@ -242,12 +252,15 @@ public final class ServiceIndex {
   private void joinServices(ServiceIndex last, Renumbering numbers) {
     accepting.or(numbers.of(last.accepting));
     counting.or(numbers.of(last.counting));
-    numbers.join(last.byCrimeType, byCrimeType);
-    last.byCohort.forEach(
-        (cohort, levels) ->
+    last.byCrimeType.forEach(
+        (crime, fits) ->
             numbers.join(
-                levels,
-                byCohort.computeIfAbsent(cohort, c -> new EnumMap<>(CohortLevel.Level.class))));
+                fits, byCrimeType.computeIfAbsent(crime, c -> new EnumMap<>(CrimeFit.class))));
+    last.byCohort.forEach(
+        (cohort, fits) ->
+            numbers.join(
+                fits, byCohort.computeIfAbsent(cohort, c -> new EnumMap<>(GroupFit.class))));
+    numbers.join(last.forPartOfCohort, forPartOfCohort);
     numbers.join(last.byLanguage, byLanguage);
     numbers.join(last.bySource, bySource);
     numbers.join(last.byGender, byGender);
@@ -295,7 +308,8 @@ public final class ServiceIndex {
    * @param known services of which everything but their reach and places is indexed already
    */
   private void indexAll(ReachCalculator reaches, BitSet known) {
-    CohortAdmission admission = new CohortAdmission(vocabularies.cohorts());
+    CohortAdmission cohorts = new CohortAdmission(vocabularies.cohorts());
+    CrimeAdmission crimes = new CrimeAdmission(vocabularies.crimeTypes());
     for (int ordinal = 0; ordinal < services.size(); ordinal++) {
       Service service = services.get(ordinal);
       if (!known.get(ordinal)) {
@@ -303,7 +317,8 @@ public final class ServiceIndex {
         for (Offer each : service.offers()) {
           indexOffer(offer++, each, reaches.reachOf(service, each));
         }
-        indexService(ordinal, service, admission);
+        indexAdmission(ordinal, service, crimes, cohorts);
+        indexService(ordinal, service);
       }
     }
   }
@@ -352,13 +367,28 @@ public final class ServiceIndex {
     return vocabulary.contains(term) ? vocabulary.selfAndAncestors(term) : Set.of(term);
   }
 
-  private void indexService(int ordinal, Service service, CohortAdmission admission) {
-    for (TermId type : service.crimeTypes()) {
-      for (TermId wider : lineOf(vocabularies.crimeTypes(), type)) {
-        byCrimeType.computeIfAbsent(wider, t -> new BitSet()).set(ordinal);
-      }
-    }
-    admission.levels(service).forEach((cohort, level) -> indexLevel(ordinal, cohort, level));
+  private void indexAdmission(
+      int ordinal, Service service, CrimeAdmission crimes, CohortAdmission cohorts) {
+    crimes
+        .fits(service.crimeTypes())
+        .forEach(
+            (crime, fit) ->
+                set(
+                    byCrimeType.computeIfAbsent(crime, c -> new EnumMap<>(CrimeFit.class)),
+                    fit,
+                    ordinal));
+    cohorts
+        .answers(service)
+        .forEach(
+            (cohort, answer) -> {
+              indexFit(ordinal, cohort, answer.fit());
+              if (answer.isPart()) {
+                set(forPartOfCohort, cohort, ordinal);
+              }
+            });
+  }
+
+  private void indexService(int ordinal, Service service) {
     service.languages().forEach(tag -> set(byLanguage, tag, ordinal));
     for (ReferralSource source : ReferralSource.values()) {
       if (takesFrom(service, source)) {
@@ -397,12 +427,15 @@ public final class ServiceIndex {
     }
   }
 
-  private void indexLevel(int ordinal, TermId cohort, CohortLevel.Level reached) {
-    Map<CohortLevel.Level, BitSet> levels =
-        byCohort.computeIfAbsent(cohort, c -> new EnumMap<>(CohortLevel.Level.class));
-    for (CohortLevel.Level level : CohortLevel.Level.values()) {
-      if (reached.isAtLeast(level)) {
-        set(levels, level, ordinal);
+  private void indexFit(int ordinal, TermId cohort, GroupFit fit) {
+    if (fit == GroupFit.BARRED) {
+      return;
+    }
+    Map<GroupFit, BitSet> fits =
+        byCohort.computeIfAbsent(cohort, c -> new EnumMap<>(GroupFit.class));
+    for (GroupFit asked : GroupFit.values()) {
+      if (asked != GroupFit.BARRED && fit.isAtLeast(asked)) {
+        set(fits, asked, ordinal);
       }
     }
   }
@@ -488,12 +521,16 @@ public final class ServiceIndex {
   }
 
   /**
-   * A copy of the services that serve a cohort at a level or closer, as bits; none for an unknown
-   * term.
+   * A copy of the services that are so close to a cohort or closer, as bits, those for a part of it
+   * among them; none for an unknown term.
    */
-  public BitSet servicesFor(TermId cohort, CohortLevel.Level level) {
-    BitSet bits = cohortBits(cohort, level);
-    return bits == null ? new BitSet() : (BitSet) bits.clone();
+  public BitSet servicesFor(TermId cohort, GroupFit fit) {
+    return (BitSet) cohortBits(cohort, fit).clone();
+  }
+
+  /** A copy of the services that take some of a cohort only, as bits. */
+  public BitSet servicesForPartOf(TermId cohort) {
+    return (BitSet) forPartOfCohort.getOrDefault(cohort, NONE).clone();
   }
 
   /** The reach of a whole service. */
@@ -541,10 +578,13 @@ public final class ServiceIndex {
   /**
    * The selection for the coverage picture, counting or not: as {@link #select}, but without what
    * is outside the Duty (refuge and other safe accommodation; guidance, paragraph 38), unless the
-   * filter names that very type of support. It is what the gap analysis asks of the same question.
+   * filter names that very type of support, and only services for everybody asked about. Left out
+   * is whoever is for some of a crime type or of a cohort only, unless the filter asks for {@link
+   * CrimeFit#SOME_OF_THEM}, and whoever does not state whether a cohort is taken. It is what the
+   * gap analysis asks of the same question.
    */
   public Selection selectForCoverage(ServiceFilter filter) {
-    BitSet offers = select(filter).offerBits();
+    BitSet offers = new Parts(filter.statedOnly(), true).selection(null, null).offerBits();
     if (filter.supportTypes().isEmpty()) {
       for (int i = offers.nextSetBit(0); i >= 0; i = offers.nextSetBit(i + 1)) {
         offers.set(i, inDutyScope[i]);
@@ -620,16 +660,20 @@ public final class ServiceIndex {
       case CRIME_TYPE ->
           vocabularies.crimeTypes().terms().stream()
               .map(term -> term.id())
-              .forEach(id -> put(counts, id.value(), others, byCrimeType.get(id)));
+              .forEach(id -> put(counts, id.value(), others, parts.crimesWith(Set.of(id))));
+      case CRIME_FIT -> {
+        for (CrimeFit fit : CrimeFit.values()) {
+          put(counts, fit.slug(), others, crimeBits(parts.filter.crimeTypes(), Set.of(fit)));
+        }
+      }
       case COHORT ->
           vocabularies.cohorts().terms().stream()
               .map(term -> term.id())
               .forEach(
-                  id ->
-                      put(counts, id.value(), others, cohortBits(id, parts.filter.minimumLevel())));
-      case COHORT_LEVEL -> {
-        for (CohortLevel.Level level : CohortLevel.Level.values()) {
-          put(counts, level.slug(), others, parts.cohortsAt(level));
+                  id -> put(counts, id.value(), others, cohortBits(id, parts.filter.minimumFit())));
+      case GROUP_FIT -> {
+        for (GroupFit fit : GroupFit.values()) {
+          put(counts, fit.slug(), others, parts.cohortsAt(fit));
         }
       }
       case SUPPORT_TYPE ->
@@ -685,9 +729,21 @@ public final class ServiceIndex {
     }
   }
 
-  private @Nullable BitSet cohortBits(TermId cohort, CohortLevel.Level level) {
-    Map<CohortLevel.Level, BitSet> levels = byCohort.get(cohort);
-    return levels == null ? null : levels.get(level);
+  private BitSet cohortBits(TermId cohort, GroupFit fit) {
+    return byCohort.getOrDefault(cohort, Map.of()).getOrDefault(fit, NONE);
+  }
+
+  /**
+   * Services that fit any of the crime types in one of these ways; for no crime type, those that
+   * fit any at all so.
+   */
+  private BitSet crimeBits(Set<TermId> crimes, Set<CrimeFit> fits) {
+    BitSet union = new BitSet();
+    for (TermId crime : crimes.isEmpty() ? byCrimeType.keySet() : crimes) {
+      Map<CrimeFit, BitSet> theirs = byCrimeType.getOrDefault(crime, Map.of());
+      fits.forEach(fit -> union.or(theirs.getOrDefault(fit, NONE)));
+    }
+    return union;
   }
 
   private BitSet servicesOf(BitSet offers) {
@@ -742,16 +798,27 @@ public final class ServiceIndex {
   /** The bitmaps of one filter, one per part; null where a part asks nothing. */
   private final class Parts {
     private final ServiceFilter filter;
+    private final boolean wholeOnly;
     private final Map<Facet, BitSet> serviceParts = new EnumMap<>(Facet.class);
     private final Map<Facet, BitSet> offerParts = new EnumMap<>(Facet.class);
     private final List<BitSet> fixed = new ArrayList<>();
     private final List<BitSet> fixedOffers = new ArrayList<>();
 
     Parts(ServiceFilter filter) {
+      this(filter, false);
+    }
+
+    /**
+     * @param wholeOnly without services for some of a crime type or cohort only
+     */
+    Parts(ServiceFilter filter, boolean wholeOnly) {
       this.filter = filter;
-      any(serviceParts, Facet.CRIME_TYPE, filter.crimeTypes(), byCrimeType);
+      this.wholeOnly = wholeOnly;
+      if (!filter.crimeTypes().isEmpty()) {
+        serviceParts.put(Facet.CRIME_TYPE, crimesWith(filter.crimeTypes()));
+      }
       if (!filter.cohorts().isEmpty()) {
-        serviceParts.put(Facet.COHORT, cohortsAt(filter.minimumLevel()));
+        serviceParts.put(Facet.COHORT, cohortsAt(filter.minimumFit()));
       }
       any(serviceParts, Facet.LANGUAGE, filter.languages(), byLanguage);
       any(serviceParts, Facet.REFERRAL_SOURCE, filter.referralSources(), bySource);
@@ -794,23 +861,28 @@ public final class ServiceIndex {
       }
     }
 
-    /**
-     * Services that serve any of the filter's cohorts at that level; everybody when it names none.
-     */
-    BitSet cohortsAt(CohortLevel.Level level) {
-      BitSet union = new BitSet();
-      if (filter.cohorts().isEmpty()) {
-        byCohort.values().forEach(levels -> union.or(levels.getOrDefault(level, NONE)));
+    /** Services that fit any of these crime types as closely as the filter asks. */
+    BitSet crimesWith(Set<TermId> crimes) {
+      if (!filter.crimeFits().isEmpty()) {
+        return crimeBits(crimes, filter.crimeFits());
       }
-      filter
-          .cohorts()
-          .forEach(
-              cohort -> {
-                BitSet bits = cohortBits(cohort, level);
-                if (bits != null) {
-                  union.or(bits);
-                }
-              });
+      return crimeBits(crimes, wholeOnly ? WHOLE_FITS : ALL_FITS);
+    }
+
+    /**
+     * Services that are so close to any of the filter's cohorts; to any at all when it names none.
+     */
+    BitSet cohortsAt(GroupFit fit) {
+      BitSet union = new BitSet();
+      for (TermId cohort : filter.cohorts().isEmpty() ? byCohort.keySet() : filter.cohorts()) {
+        if (wholeOnly) {
+          BitSet whole = servicesFor(cohort, fit);
+          whole.andNot(forPartOfCohort.getOrDefault(cohort, NONE));
+          union.or(whole);
+        } else {
+          union.or(cohortBits(cohort, fit));
+        }
+      }
       return union;
     }
 
@@ -848,7 +920,9 @@ public final class ServiceIndex {
     }
 
     private static boolean isPartOf(Facet facet, @Nullable Facet without) {
-      return facet == without || (facet == Facet.COHORT && without == Facet.COHORT_LEVEL);
+      return facet == without
+          || (facet == Facet.COHORT && without == Facet.GROUP_FIT)
+          || (facet == Facet.CRIME_TYPE && without == Facet.CRIME_FIT);
     }
   }
 

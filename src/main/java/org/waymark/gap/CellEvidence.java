@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.CrimeFit;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.Standing;
 import org.waymark.gap.cell.CellResult;
 import org.waymark.gap.cell.CountStatus;
@@ -54,26 +55,29 @@ public record CellEvidence(
   /**
    * A service that counts.
    *
-   * @param level exactly how close it is to the cohort
+   * @param crimeFit how closely its listing fits the crime type
+   * @param fit exactly how close it is to the cohort; null for whoever it happened to
+   * @param part of whom it takes some only, in words: "forced marriage only"; empty when it takes
+   *     all that are asked about
    * @param residents of the area whom it takes; all of them when it is nationwide
    * @param share the same as a share, 0 to 1
    * @param nationwide true when it takes all of England: never part of a local share
    * @param crossing true when all its places that may be known are in other police areas
-   * @param silences what it does not state that would say whether it takes the cohort, in words
    */
   public record CountedListing(
       Service service,
-      CohortLevel.Level level,
+      CrimeFit crimeFit,
+      @Nullable GroupFit fit,
+      List<String> part,
       long residents,
       double share,
       boolean nationwide,
       boolean crossing,
-      CountStatus countStatus,
-      List<String> silences) {
+      CountStatus countStatus) {
     public CountedListing {
-      silences = List.copyOf(silences);
       Objects.requireNonNull(service);
-      Objects.requireNonNull(level);
+      Objects.requireNonNull(crimeFit);
+      part = List.copyOf(part);
     }
 
     /** What to beware of in words for everybody; empty when nothing is. */
@@ -87,7 +91,8 @@ public record CellEvidence(
      * @param contracts whether the reader may see contracts
      */
     public List<String> cautions(boolean contracts) {
-      List<String> words = new ArrayList<>(silences);
+      List<String> words = new ArrayList<>();
+      part.forEach(each -> words.add("for some of them only: " + each));
       if (!nationwide && share < 0.9999995) {
         words.add("does not cover " + percentLeftOut() + " of residents");
       }

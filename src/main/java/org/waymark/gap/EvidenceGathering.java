@@ -3,19 +3,22 @@ package org.waymark.gap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CohortAdmission;
+import org.waymark.coverage.CrimeAdmission;
+import org.waymark.coverage.CrimeFit;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.Reach;
 import org.waymark.coverage.Standing;
 import org.waymark.gap.CellEvidence.CountedListing;
@@ -48,6 +51,7 @@ final class EvidenceGathering {
   private final Catalogue catalogue;
   private final GapJudgements judgements;
   private final CohortAdmission admission;
+  private final CrimeAdmission crimes;
   private final GapCell cell;
   private final Area area;
   private final SmallAreaSet residents;
@@ -56,35 +60,46 @@ final class EvidenceGathering {
   private final Set<AreaCode> policeAreas;
   private final List<CountedListing> counted = new ArrayList<>();
   private final List<RuledOutListing> ruledOut = new ArrayList<>();
-  private final List<Contribution> contributions = new ArrayList<>();
-  private final List<Contribution> merelyUnconfirmed = new ArrayList<>();
-
-  /** True when one is listed for residents that would not count either, were it confirmed. */
-  private boolean closedHere;
-
+  private final List<Relevant> relevant = new ArrayList<>();
   private int elsewhere;
   private int unpublished;
 
   /**
-   * What one service adds.
+   * A published service for some of the cell's crime and for its support that reaches somebody,
+   * whomever it takes.
    *
+   * @param wholeCrime false when it is for some only of those whom the crime happened to
+   * @param byKind where it reaches with each kind of support that it states, the cell's or narrower
    * @param stated where it reaches with this very support, when it states this very crime type
    */
-  private record Contribution(
-      OrganisationId organisation,
+  private record Relevant(
+      Service service,
+      boolean wholeCrime,
       SmallAreaSet reach,
       boolean nationwide,
       boolean home,
       CountStatus countStatus,
-      CohortLevel.Level level,
-      SmallAreaSet stated) {}
+      Map<TermId, SmallAreaSet> byKind,
+      SmallAreaSet stated) {
+
+    OrganisationId organisation() {
+      return service.organisation();
+    }
+  }
+
+  /**
+   * What one service adds for one group.
+   *
+   * @param isWhole true when it is for all that are asked about
+   */
+  private record Contribution(Relevant of, GroupFit fit, boolean isWhole) {}
 
   /**
    * The offers of a service that are for the cell's support.
    *
-   * @param stated where those reach that state this very support
+   * @param byKind where those reach that state a kind of support, the cell's or a narrower
    */
-  private record Offers(SmallAreaSet local, boolean nationwide, SmallAreaSet stated) {}
+  private record Offers(SmallAreaSet local, boolean nationwide, Map<TermId, SmallAreaSet> byKind) {}
 
   EvidenceGathering(
       GapAnalysis analysis, Catalogue catalogue, GapJudgements judgements, GapCell cell) {
@@ -93,6 +108,7 @@ final class EvidenceGathering {
     this.judgements = judgements;
     this.cell = cell;
     this.admission = new CohortAdmission(vocabulary().cohorts());
+    this.crimes = new CrimeAdmission(vocabulary().crimeTypes());
     Geography geography = analysis.geography();
     this.area = geography.findArea(cell.kind(), cell.area()).orElseThrow();
     this.residents = geography.smallAreasOf(cell.area());
@@ -129,12 +145,17 @@ final class EvidenceGathering {
     CellResult result =
         analysis.of(area).result(cell.crimeType(), cell.cohort(), cell.supportType());
     JudgedFinding judged = JudgedFinding.of(result.finding(), cell, judgements, analysis.today());
-    List<Contribution> withUnconfirmed = new ArrayList<>(contributions);
-    withUnconfirmed.addAll(merelyUnconfirmed);
-    GapFinding ifConfirmed = finding(withUnconfirmed, closedHere);
+    GapFinding ifConfirmed =
+        analysis
+            .terms()
+            .finding(
+                analysis.terms().cohort(cell.cohort()).orElseThrow(),
+                group -> ifConfirmed(analysis.terms().cohortAt(group)));
     counted.sort(
         Comparator.comparing(CountedListing::nationwide)
-            .thenComparing(CountedListing::level)
+            .thenComparing(each -> !each.part().isEmpty())
+            .thenComparing(each -> each.fit() == null ? GroupFit.BARRED : each.fit())
+            .thenComparing(CountedListing::crimeFit)
             .thenComparing(Comparator.comparingDouble(CountedListing::share).reversed())
             .thenComparing(each -> each.service().name())
             .thenComparing(each -> each.service().id()));
@@ -155,20 +176,25 @@ final class EvidenceGathering {
         elsewhere,
         unpublished,
         ifConfirmed,
-        people(SmallAreaSet.union(withUnconfirmed.stream().map(Contribution::reach).toList())),
+        people(
+            SmallAreaSet.union(
+                contributions(cell.cohort(), GroupFit.NO_BARRIER_RECORDED).stream()
+                    .filter(Contribution::isWhole)
+                    .map(each -> each.of().reach())
+                    .toList())),
         sureness(judged, ifConfirmed));
   }
 
   private void consider(Service service) {
-    List<Exclusion> reasons = new ArrayList<>();
-    Vocabulary crimes = vocabulary().crimeTypes();
-    if (!holds(service.crimeTypes(), cell.crimeType(), crimes)) {
-      TermId wider = wider(service.crimeTypes(), cell.crimeType(), crimes);
-      if (wider == null) {
-        return;
-      }
-      reasons.add(new Exclusion.WiderOnly(label(crimes, wider), label(crimes, cell.crimeType())));
+    Set<TermId> stated =
+        service.crimeTypes().stream()
+            .filter(id -> !isOutside(id, vocabulary().crimeTypes()))
+            .collect(Collectors.toSet());
+    CrimeFit crimeFit = crimes.fit(stated, cell.crimeType()).orElse(null);
+    if (crimeFit == null) {
+      return;
     }
+    List<Exclusion> reasons = new ArrayList<>();
     Offers offers = offers(service, reasons);
     if (offers == null) {
       return;
@@ -177,80 +203,114 @@ final class EvidenceGathering {
       unpublished += reasons.isEmpty() ? 1 : 0;
       return;
     }
-    long people = analysis.geography().population(offers.local().intersect(residents));
+    SmallAreaSet reach = offers.local().intersect(residents);
     boolean nationwide = offers.nationwide() && area.isEnglish();
-    boolean near = offers.local().intersects(around);
-    if (people == 0 && !nationwide) {
-      if (!near) {
+    if (reach.isEmpty() && !nationwide) {
+      if (!offers.local().intersects(around)) {
         elsewhere += reasons.isEmpty() ? 1 : 0;
         return;
       }
       reasons.add(new Exclusion.DoesNotCover(area.shortName()));
     }
-    CohortLevel.Level level = level(service, reasons);
-    CountStatus countStatus =
+    Relevant found = found(service, crimeFit, offers, nationwide);
+    if (reasons.isEmpty()) {
+      relevant.add(found);
+    }
+    reasons.addAll(notTaken(service));
+    found
+        .countStatus()
+        .standing()
+        .reasons()
+        .forEach(each -> reasons.add(new Exclusion.NotCounted(each)));
+    if (reasons.isEmpty()) {
+      count(found, crimeFit, part(service, stated));
+    } else {
+      ruledOut.add(new RuledOutListing(service, reasons, people(reach)));
+    }
+  }
+
+  private Relevant found(Service service, CrimeFit crimeFit, Offers offers, boolean nationwide) {
+    Set<AreaCode> homes = analysis.offers().homes(service);
+    return new Relevant(
+        service,
+        crimeFit.isWhole(),
+        offers.local().intersect(residents),
+        nationwide,
+        homes.isEmpty() || homes.stream().anyMatch(policeAreas::contains),
         CountStatus.of(
             service,
             analysis.today(),
             analysis.settings(),
-            analysis.offers().capacity().recent(service.id(), analysis.today()));
-    boolean ruledOutByStandingAlone = reasons.isEmpty() && !countStatus.counts();
-    boolean unconfirmed = reasons.isEmpty() && countStatus.standing().wouldCountIfConfirmed();
-    countStatus.standing().reasons().forEach(each -> reasons.add(new Exclusion.NotCounted(each)));
-    Set<AreaCode> homes = analysis.offers().homes(service);
-    boolean home = homes.isEmpty() || homes.stream().anyMatch(policeAreas::contains);
-    closedHere |= ruledOutByStandingAlone && !unconfirmed && people > 0;
-    if (reasons.isEmpty() || unconfirmed) {
-      Contribution contribution =
-          new Contribution(
-              service.organisation(),
-              offers.local().intersect(residents),
-              nationwide,
-              home,
-              countStatus,
-              level,
-              service.crimeTypes().contains(cell.crimeType())
-                  ? offers.stated().intersect(residents)
-                  : SmallAreaSet.empty());
-      (unconfirmed ? merelyUnconfirmed : contributions).add(contribution);
-    }
-    if (reasons.isEmpty()) {
-      if (people > 0) {
-        counted.add(
-            new CountedListing(
-                service,
-                level,
-                people,
-                people / population,
-                false,
-                !home,
-                countStatus,
-                silences(service)));
-      }
-      if (nationwide) {
-        counted.add(
-            new CountedListing(
-                service, level, (long) population, 1, true, false, countStatus, silences(service)));
-      }
-    } else {
-      ruledOut.add(new RuledOutListing(service, reasons, people));
-    }
+            analysis.offers().capacity().recent(service.id(), analysis.today())),
+        offers.byKind(),
+        service.crimeTypes().contains(cell.crimeType())
+            ? offers
+                .byKind()
+                .getOrDefault(cell.supportType(), SmallAreaSet.empty())
+                .intersect(residents)
+            : SmallAreaSet.empty());
   }
 
-  private List<String> silences(Service service) {
+  private void count(Relevant found, CrimeFit crimeFit, List<String> part) {
     TermId cohort = cell.cohort();
-    return cohort == null ? List.of() : admission.silences(service, cohort);
+    GroupFit fit = cohort == null ? null : admission.fit(found.service(), cohort);
+    long people = people(found.reach());
+    if (people > 0) {
+      counted.add(
+          new CountedListing(
+              found.service(),
+              crimeFit,
+              fit,
+              part,
+              people,
+              people / population,
+              false,
+              !found.home(),
+              found.countStatus()));
+    }
+    if (found.nationwide()) {
+      counted.add(
+          new CountedListing(
+              found.service(),
+              crimeFit,
+              fit,
+              part,
+              (long) population,
+              1,
+              true,
+              false,
+              found.countStatus()));
+    }
   }
 
-  private CohortLevel.Level level(Service service, List<Exclusion> reasons) {
+  /** Of whom it takes some only, in words. */
+  private List<String> part(Service service, Set<TermId> stated) {
+    List<String> words = new ArrayList<>();
+    crimes.part(stated, cell.crimeType()).ifPresent(words::add);
+    TermId cohort = cell.cohort();
+    if (cohort != null) {
+      admission.part(service, cohort).ifPresent(words::add);
+    }
+    return words;
+  }
+
+  /** Why it takes nobody of the cell's cohort, or does not say whether it does. */
+  private List<Exclusion> notTaken(Service service) {
     TermId cohort = cell.cohort();
     if (cohort == null) {
-      return CohortLevel.Level.OPEN;
+      return List.of();
     }
-    admission
-        .refusals(service, cohort)
-        .forEach(words -> reasons.add(new Exclusion.NotAdmitted(words)));
-    return admission.levelFor(service, cohort).orElse(CohortLevel.Level.OPEN);
+    return switch (admission.fit(service, cohort)) {
+      case BY_AND_FOR, SPECIALIST, NO_BARRIER_RECORDED -> List.of();
+      case NOT_STATED ->
+          admission.silences(service, cohort).stream()
+              .<Exclusion>map(Exclusion.NotStated::new)
+              .toList();
+      case BARRED ->
+          admission.refusals(service, cohort).stream()
+              .<Exclusion>map(Exclusion.NotAdmitted::new)
+              .toList();
+    };
   }
 
   /** Null when nothing the service offers has to do with the cell's support. */
@@ -282,9 +342,10 @@ final class EvidenceGathering {
   }
 
   private @Nullable Offers collect(Service service, Predicate<Offer> wanted) {
+    Vocabulary supports = vocabulary().supportTypes();
     SmallAreaSet local = SmallAreaSet.empty();
     boolean nationwide = false;
-    SmallAreaSet stated = SmallAreaSet.empty();
+    Map<TermId, SmallAreaSet> byKind = new HashMap<>();
     boolean any = false;
     for (int i = 0; i < service.offers().size(); i++) {
       Offer offer = service.offers().get(i);
@@ -292,13 +353,13 @@ final class EvidenceGathering {
         any = true;
         Reach reach = analysis.offers().reachOf(service, i);
         local = local.union(reach.local());
-        if (offer.supportTypes().contains(cell.supportType())) {
-          stated = stated.union(reach.local());
-        }
+        offer.supportTypes().stream()
+            .filter(kind -> holds(Set.of(kind), cell.supportType(), supports))
+            .forEach(kind -> byKind.merge(kind, reach.local(), SmallAreaSet::union));
         nationwide |= reach.nationwide();
       }
     }
-    return any ? new Offers(local, nationwide, stated) : null;
+    return any ? new Offers(local, nationwide, byKind) : null;
   }
 
   private static boolean isOutside(TermId id, Vocabulary vocabulary) {
@@ -328,33 +389,79 @@ final class EvidenceGathering {
     return vocabulary.find(id).map(Term::label).orElse(id.value());
   }
 
-  /**
-   * The finding of these services, by sets of small areas.
-   *
-   * @param isListedLocally whether others are listed for the cell and do not count
-   */
-  private GapFinding finding(List<Contribution> services, boolean isListedLocally) {
-    List<Contribution> local = services.stream().filter(each -> !each.reach().isEmpty()).toList();
-    if (local.isEmpty()) {
-      if (services.stream().anyMatch(Contribution::nationwide)) {
-        return GapFinding.NATIONAL_ONLY;
-      }
-      if (isListedLocally) {
-        return GapFinding.LISTED_NOT_COUNTED;
-      }
-      return analysis.of(area).isListed() ? GapFinding.NONE_RECORDED : GapFinding.NOT_ASSESSED;
+  /** The finding of one group, by sets of small areas, if all were confirmed that wait for it. */
+  private GapFinding ifConfirmed(@Nullable TermId group) {
+    List<Contribution> open = contributions(group, GroupFit.NO_BARRIER_RECORDED);
+    GapFinding found = findingOfLocal(open);
+    if (found != null) {
+      boolean named = analysis.terms().isNamedGroup(analysis.terms().cohort(group).orElseThrow());
+      return named
+          ? found.unlessOpenOnly(findingOfLocal(contributions(group, GroupFit.SPECIALIST)))
+          : found;
     }
-    Provision provision = provision(local);
-    return provision.finding(analysis.geography().population(residents), analysis.settings());
+    if (open.stream().anyMatch(each -> each.of().nationwide())) {
+      return GapFinding.NATIONAL_ONLY;
+    }
+    if (relevant.stream().anyMatch(each -> isClosedHere(each, group))) {
+      return GapFinding.LISTED_NOT_COUNTED;
+    }
+    return analysis.of(area).isListed() ? GapFinding.NONE_RECORDED : GapFinding.NOT_ASSESSED;
+  }
+
+  /** True when it is for the group here, and would not count either, were it confirmed. */
+  private boolean isClosedHere(Relevant service, @Nullable TermId group) {
+    return !service.countStatus().counts()
+        && !service.countStatus().standing().wouldCountIfConfirmed()
+        && !service.reach().isEmpty()
+        && (group == null || admission.fit(service.service(), group).takes());
+  }
+
+  /** What services add for a group that are so close to it: all that count or wait to. */
+  private List<Contribution> contributions(@Nullable TermId group, GroupFit level) {
+    List<Contribution> found = new ArrayList<>();
+    for (Relevant each : relevant) {
+      GroupFit fit = GroupFit.NO_BARRIER_RECORDED;
+      boolean whole = each.wholeCrime();
+      if (group != null) {
+        CohortAdmission.Answer answer = admission.answer(each.service(), group);
+        fit = answer.fit();
+        whole &= answer.isWhole();
+      }
+      boolean counts =
+          each.countStatus().counts() || each.countStatus().standing().wouldCountIfConfirmed();
+      if (counts && fit.isAtLeast(level)) {
+        found.add(new Contribution(each, fit, whole));
+      }
+    }
+    return found;
+  }
+
+  /** Null when none of them reaches anybody here. */
+  private @Nullable GapFinding findingOfLocal(List<Contribution> services) {
+    List<Contribution> local =
+        services.stream().filter(each -> !each.of().reach().isEmpty()).toList();
+    if (local.isEmpty()) {
+      return null;
+    }
+    Provision provision = provision(local.stream().filter(Contribution::isWhole).toList());
+    boolean home = local.stream().anyMatch(each -> each.of().home());
+    return provision
+        .with(
+            new Provision.ForSome(
+                local.size(),
+                people(SmallAreaSet.union(local.stream().map(each -> each.of().reach()).toList())),
+                home))
+        .finding(analysis.geography().population(residents), analysis.settings());
   }
 
   private Provision provision(List<Contribution> local) {
-    Map<OrganisationId, SmallAreaSet> byOrganisation = new LinkedHashMap<>();
+    SmallAreaSet once = SmallAreaSet.empty();
     SmallAreaSet lasting = SmallAreaSet.empty();
     SmallAreaSet room = SmallAreaSet.empty();
     SmallAreaSet twice = SmallAreaSet.empty();
-    for (Contribution one : local) {
-      byOrganisation.merge(one.organisation(), one.reach(), SmallAreaSet::union);
+    for (Contribution each : local) {
+      Relevant one = each.of();
+      once = once.union(one.reach());
       if (one.countStatus().lasting()) {
         lasting = lasting.union(one.reach());
       }
@@ -362,27 +469,47 @@ final class EvidenceGathering {
         room = room.union(one.reach());
       }
       for (Contribution other : local) {
-        if (one.level() == other.level()
-            && one.countStatus().isCommissionedByOthersThan(other.countStatus())) {
-          twice = twice.union(one.stated().intersect(other.stated()));
+        if (each.fit() == other.fit()
+            && one.countStatus().isCommissionedByOthersThan(other.of().countStatus())) {
+          twice = twice.union(one.stated().intersect(other.of().stated()));
         }
       }
     }
-    SmallAreaSet once = SmallAreaSet.empty();
-    SmallAreaSet second = SmallAreaSet.empty();
-    for (SmallAreaSet provider : byOrganisation.values()) {
-      second = second.union(once.intersect(provider));
-      once = once.union(provider);
-    }
     return new Provision(
         local.size(),
-        byOrganisation.size(),
+        (int) local.stream().map(each -> each.of().organisation()).distinct().count(),
         people(once),
-        people(second),
+        people(secondProvider(local)),
         people(lasting),
         people(room),
         people(twice),
-        local.stream().anyMatch(Contribution::home));
+        local.stream().anyMatch(each -> each.of().home()));
+  }
+
+  /** Where two organisations give one and the same kind of support. */
+  private SmallAreaSet secondProvider(List<Contribution> local) {
+    Map<TermId, Map<OrganisationId, SmallAreaSet>> providers = new HashMap<>();
+    for (Contribution each : local) {
+      each.of()
+          .byKind()
+          .forEach(
+              (kind, reach) ->
+                  providers
+                      .computeIfAbsent(kind, k -> new HashMap<>())
+                      .merge(
+                          each.of().organisation(),
+                          reach.intersect(residents),
+                          SmallAreaSet::union));
+    }
+    SmallAreaSet second = SmallAreaSet.empty();
+    for (Map<OrganisationId, SmallAreaSet> ofKind : providers.values()) {
+      SmallAreaSet once = SmallAreaSet.empty();
+      for (SmallAreaSet provider : ofKind.values()) {
+        second = second.union(once.intersect(provider));
+        once = once.union(provider);
+      }
+    }
+    return second;
   }
 
   private long people(SmallAreaSet set) {
@@ -407,7 +534,11 @@ final class EvidenceGathering {
       grade = Sureness.Grade.MEDIUM;
       reasons.add("Nobody has confirmed that there is no local service: one may not be listed.");
     }
-    if (ifConfirmed != judged.finding() && !merelyUnconfirmed.isEmpty()) {
+    long unconfirmed =
+        contributions(cell.cohort(), GroupFit.NO_BARRIER_RECORDED).stream()
+            .filter(each -> !each.of().countStatus().counts())
+            .count();
+    if (ifConfirmed != judged.finding() && unconfirmed > 0) {
       grade =
           finding.hasNoLocalProvision() && finding != GapFinding.ABSENCE_CONFIRMED
               ? Sureness.Grade.LOW
@@ -416,9 +547,9 @@ final class EvidenceGathering {
           "It would be “"
               + ifConfirmed.label()
               + "” if "
-              + (merelyUnconfirmed.size() == 1
+              + (unconfirmed == 1
                   ? "a listing that waits to be confirmed were"
-                  : merelyUnconfirmed.size() + " listings that wait to be confirmed were")
+                  : unconfirmed + " listings that wait to be confirmed were")
               + " confirmed.");
     }
     long due =

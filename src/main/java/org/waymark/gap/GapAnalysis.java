@@ -219,11 +219,11 @@ public final class GapAnalysis {
     Once<AreaGap> asked = areas.get(area);
     AreaGap known = asked == null ? null : asked.known();
     int wantedCrime = terms().crime(crimeType).orElseThrow();
-    int wantedCohort = terms().cohort(cohort).orElseThrow();
+    Set<Integer> groups = terms().withParts(terms().cohort(cohort).orElseThrow());
     return known != null
         ? known
         : new AreaGapMaker(offers, area)
-            .make(national, (crime, group) -> crime == wantedCrime && group == wantedCohort);
+            .make(national, (crime, group) -> crime == wantedCrime && groups.contains(group));
   }
 
   /** As {@link #forCells(Area, TermId, TermId)}, of each English area of a kind, by name. */

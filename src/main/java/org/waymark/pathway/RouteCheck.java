@@ -11,6 +11,7 @@ import org.waymark.catalogue.ReportRequirement;
 import org.waymark.catalogue.Service;
 import org.waymark.coverage.CohortAdmission;
 import org.waymark.coverage.CrimeAdmission;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.Reach;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
@@ -165,11 +166,7 @@ public final class RouteCheck {
 
   private boolean someAreTaken(Service receiver, TermId cohort) {
     return !vocabularies.cohorts().contains(cohort)
-        || cohorts.levelFor(receiver, cohort).isPresent()
-        || cohorts.refusals(receiver, cohort).isEmpty()
-        // Part of a cohort may be taken: young people of 16 and 17 of all children.
-        || vocabularies.cohorts().selfAndDescendants(cohort).stream()
-            .anyMatch(each -> cohorts.levelFor(receiver, each).isPresent());
+        || cohorts.fit(receiver, cohort) != GroupFit.BARRED;
   }
 
   private static int greater(

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Labelled;
 import org.waymark.coverage.DatedCatalogue;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.PlaceLookup;
@@ -30,7 +30,10 @@ import org.waymark.search.SearchRequest;
  * <caption>Names</caption>
  * <tr><td>q</td><td>words</td></tr>
  * <tr><td>crime, cohort, support</td><td>terms, by identifier or name; repeatable</td></tr>
- * <tr><td>level</td><td>by-and-for, specialist or open; asks about the cohorts</td></tr>
+ * <tr><td>closeness</td><td>named, generic, multi-crime or some-of-them; asks how closely a listing
+ * fits the crimes; repeatable</td></tr>
+ * <tr><td>level</td><td>by-and-for, specialist, no-barrier-recorded (also called open) or
+ * not-stated; asks about the cohorts, this close or closer</td></tr>
  * <tr><td>area</td><td>GSS code of an area of any kind</td></tr>
  * <tr><td>postcode</td><td>postcode, outward code or town that must be served</td></tr>
  * <tr><td>near, within</td><td>the same for a place to be near, and miles (10 unless told)</td></tr>
@@ -52,6 +55,7 @@ public final class FilterParameters {
               List.of(
                   "q",
                   "crime",
+                  "closeness",
                   "cohort",
                   "level",
                   "support",
@@ -74,7 +78,15 @@ public final class FilterParameters {
                   "limit")));
 
   private static final Set<String> REPEATABLE =
-      Set.of("crime", "cohort", "support", "mode", "language", "referral", "commissioner");
+      Set.of(
+          "crime",
+          "closeness",
+          "cohort",
+          "support",
+          "mode",
+          "language",
+          "referral",
+          "commissioner");
 
   /** How far "near" reaches when nobody says, in miles. */
   public static final double USUAL_MILES = 10;
@@ -126,9 +138,10 @@ public final class FilterParameters {
     Map<String, List<String>> all = new LinkedHashMap<>();
     put(all, "q", query.text());
     putAll(all, "crime", filter.crimeTypes());
+    putAll(all, "closeness", slugs(filter.crimeFits()));
     putAll(all, "cohort", filter.cohorts());
-    if (filter.minimumLevel() != CohortLevel.Level.OPEN) {
-      put(all, "level", filter.minimumLevel().slug());
+    if (filter.minimumFit() != GroupFit.NOT_STATED) {
+      put(all, "level", filter.minimumFit().slug());
     }
     putAll(all, "support", filter.supportTypes());
     put(all, "area", filter.area());
@@ -228,6 +241,9 @@ public final class FilterParameters {
     }
     if (!next.containsKey("near")) {
       next.remove("within");
+    }
+    if (!next.containsKey("crime")) {
+      next.remove("closeness");
     }
     if (!next.containsKey("cohort")) {
       next.remove("level");

@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.Spelling;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Eligibility;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReferralSource;
+import org.waymark.coverage.CrimeFit;
 import org.waymark.coverage.DatedCatalogue;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.Near;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.geography.Area;
@@ -73,15 +74,17 @@ final class ParameterReader {
 
   ParsedQuery read() {
     String text = text();
+    Set<TermId> crimes = terms("crime", VocabularyKind.CRIME_TYPE);
     Set<TermId> cohorts = terms("cohort", VocabularyKind.COHORT);
     AskedPlace serves = place("postcode");
     AskedPlace near = place("near");
     Double miles = miles(near);
     ServiceFilter filter =
         ServiceFilter.builder()
-            .crimeTypes(terms("crime", VocabularyKind.CRIME_TYPE))
+            .crimeTypes(crimes)
+            .crimeFits(crimeFits(crimes))
             .cohorts(cohorts)
-            .minimumLevel(level(cohorts))
+            .minimumFit(minimumFit(cohorts))
             .supportTypes(terms("support", VocabularyKind.SUPPORT_TYPE))
             .area(area())
             .smallArea(serves == null ? null : serves.found().smallArea())
@@ -165,21 +168,41 @@ final class ParameterReader {
     return terms;
   }
 
-  private CohortLevel.Level level(Set<TermId> cohorts) {
-    CohortLevel.Level level =
-        choice("level", CohortLevel.Level.class, List.of(CohortLevel.Level.values()));
-    if (level == null || level == CohortLevel.Level.OPEN) {
-      return CohortLevel.Level.OPEN;
+  private Set<CrimeFit> crimeFits(Set<TermId> crimes) {
+    Set<CrimeFit> fits = choices("closeness", CrimeFit.class);
+    if (!fits.isEmpty() && crimes.isEmpty() && !given.containsKey("crime")) {
+      notes.add(
+          "“closeness” describes how closely a listing fits a crime. No crime was chosen, so it was"
+              + " not used.");
+      return Set.of();
+    }
+    return fits;
+  }
+
+  private GroupFit minimumFit(Set<TermId> cohorts) {
+    GroupFit fit =
+        choice(
+            "level",
+            GroupFit.class,
+            List.of(
+                GroupFit.BY_AND_FOR,
+                GroupFit.SPECIALIST,
+                GroupFit.NO_BARRIER_RECORDED,
+                GroupFit.NOT_STATED));
+    if (fit == null || fit == GroupFit.NOT_STATED) {
+      return GroupFit.NOT_STATED;
     }
     if (cohorts.isEmpty() && !given.containsKey("cohort")) {
-      notes.add(
-          "“"
-              + level.label()
-              + "” describes how close a service is to a group of victims. No group was chosen, so"
-              + " it was not used.");
-      return CohortLevel.Level.OPEN;
+      if (fit != GroupFit.NO_BARRIER_RECORDED) {
+        notes.add(
+            "“"
+                + fit.label()
+                + "” describes how close a service is to a group of victims. No group was chosen,"
+                + " so it was not used.");
+      }
+      return GroupFit.NOT_STATED;
     }
-    return level;
+    return fit;
   }
 
   private @Nullable AreaCode area() {

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Capacity;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.CrimeFit;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.Reach;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
@@ -45,6 +46,10 @@ import org.waymark.vocabulary.Vocabulary;
  * <tr><th>Near the place named</th><td>0 to {@link #NEAR}</td></tr>
  * <tr><th>By and for, or specialist, for a cohort chosen</th>
  * <td>{@link #BY_AND_FOR}, {@link #SPECIALIST}</td></tr>
+ * <tr><th>Does not state whether a cohort chosen is taken</th>
+ * <td>{@link #GROUP_NOT_STATED}</td></tr>
+ * <tr><th>Names a crime chosen, a wider one, narrower ones</th>
+ * <td>{@link #NAMED_CRIME}, {@link #WIDER_CRIME}, {@link #NARROWER_CRIMES}</td></tr>
  * <tr><th>Each caution of its standing: check due, to be confirmed</th><td>{@link #CAUTION}</td></tr>
  * <tr><th>Does not count until it is confirmed</th><td>{@link #TO_BE_CONFIRMED}</td></tr>
  * <tr><th>Waiting list, assessment first, not stated</th><td>{@link #WAITING}, {@link
@@ -65,12 +70,16 @@ final class Ranking {
   static final double NEAR = 1;
   static final double BY_AND_FOR = 5;
   static final double SPECIALIST = 3;
+  static final double GROUP_NOT_STATED = -1;
+  static final double NAMED_CRIME = 2;
+  static final double WIDER_CRIME = 1.5;
+  static final double NARROWER_CRIMES = 1;
   static final double CAUTION = -1;
   static final double WAITING = -1.5;
   static final double ASSESSMENT_FIRST = -0.5;
   static final double CAPACITY_NOT_STATED = -1;
 
-  /** More than all that can be gained together, {@code 15 + 4 + 3 + 3 + 1 + 5}. */
+  /** More than all that can be gained together, {@code 15 + 4 + 3 + 3 + 1 + 5 + 2}. */
   static final double TO_BE_CONFIRMED = -40;
 
   static final double CLOSED = -80;
@@ -262,8 +271,13 @@ final class Ranking {
     boolean placed = smallArea != null || share != null;
     double @Nullable [] metres =
         request.place() == null ? null : places.metresFrom(request.place());
-    BitSet byAndFor = atLevel(filter.cohorts(), CohortLevel.Level.BY_AND_FOR);
-    BitSet specialist = atLevel(filter.cohorts(), CohortLevel.Level.SPECIALIST);
+    BitSet byAndFor = closeTo(filter.cohorts(), GroupFit.BY_AND_FOR);
+    BitSet specialist = closeTo(filter.cohorts(), GroupFit.SPECIALIST);
+    BitSet taking = closeTo(filter.cohorts(), GroupFit.NO_BARRIER_RECORDED);
+    boolean grouped = !filter.cohorts().isEmpty();
+    BitSet named = fitting(filter.crimeTypes(), CrimeFit.NAMED);
+    BitSet wider = fitting(filter.crimeTypes(), CrimeFit.GENERIC);
+    BitSet narrower = fitting(filter.crimeTypes(), CrimeFit.SOME_OF_THEM);
     return sorted(
         chosen,
         ordinal -> {
@@ -287,6 +301,15 @@ final class Ranking {
             points += BY_AND_FOR;
           } else if (specialist.get(ordinal)) {
             points += SPECIALIST;
+          } else if (grouped && !taking.get(ordinal)) {
+            points += GROUP_NOT_STATED;
+          }
+          if (named.get(ordinal)) {
+            points += NAMED_CRIME;
+          } else if (wider.get(ordinal)) {
+            points += WIDER_CRIME;
+          } else if (narrower.get(ordinal)) {
+            points += NARROWER_CRIMES;
           }
           return -(float) points;
         });
@@ -337,13 +360,21 @@ final class Ranking {
     return services.select(ServiceFilter.builder().smallArea(smallArea).build()).serviceBits();
   }
 
-  private BitSet atLevel(Set<TermId> chosen, CohortLevel.Level level) {
+  private BitSet fitting(Set<TermId> crimes, CrimeFit fit) {
+    return crimes.isEmpty()
+        ? new BitSet()
+        : services
+            .select(ServiceFilter.builder().crimeTypes(crimes).crimeFits(Set.of(fit)).build())
+            .serviceBits();
+  }
+
+  private BitSet closeTo(Set<TermId> chosen, GroupFit fit) {
     Set<TermId> known = new TreeSet<>(chosen);
     known.removeIf(cohort -> !cohorts.contains(cohort));
     return known.isEmpty()
         ? new BitSet()
         : services
-            .select(ServiceFilter.builder().cohorts(known).minimumLevel(level).build())
+            .select(ServiceFilter.builder().cohorts(known).minimumFit(fit).build())
             .serviceBits();
   }
 

@@ -12,6 +12,9 @@ import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.CohortAdmission;
+import org.waymark.coverage.CrimeAdmission;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.Standing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -34,6 +37,8 @@ final class Reasons {
   private final Snapshot snapshot;
   private final Ranking ranking;
   private final SearchRequest request;
+  private final CrimeAdmission crimes;
+  private final CohortAdmission cohorts;
   private final @Nullable Integer smallArea;
   private final @Nullable String placeName;
 
@@ -41,6 +46,8 @@ final class Reasons {
     this.snapshot = snapshot;
     this.ranking = ranking;
     this.request = request;
+    this.crimes = new CrimeAdmission(snapshot.vocabularies().crimeTypes());
+    this.cohorts = new CohortAdmission(snapshot.vocabularies().cohorts());
     this.smallArea = ranking.smallAreaOf(request);
     this.placeName = smallArea == null ? null : placeName(request, smallArea);
   }
@@ -52,6 +59,7 @@ final class Reasons {
     Service service = snapshot.services().service(ordinal);
     List<String> reasons = new ArrayList<>();
     addPlace(ordinal, reasons);
+    addCrimes(service, reasons);
     addCohorts(service, reasons);
     reasons.addAll(words);
     addCapacity(service.capacity(), reasons);
@@ -95,17 +103,66 @@ final class Reasons {
     return snapshot.geography().smallAreasOf(AreaCode.ENGLAND).contains(ordinal);
   }
 
+  /** How closely its listing fits a crime chosen, unless it names it. */
+  private void addCrimes(Service service, List<String> reasons) {
+    Vocabulary vocabulary = snapshot.vocabularies().crimeTypes();
+    for (TermId crime : request.filter().crimeTypes()) {
+      String name =
+          vocabulary.find(crime).map(term -> inSentence(term.label())).orElse(crime.value());
+      crimes
+          .fit(service.crimeTypes(), crime)
+          .ifPresent(
+              fit ->
+                  reasons.add(
+                      switch (fit) {
+                        case NAMED -> "Names " + name;
+                        case GENERIC -> "For a wider crime than " + name;
+                        case MULTI_CRIME -> "Multi-crime: " + name + " among others";
+                        case SOME_OF_THEM ->
+                            "For some of "
+                                + name
+                                + ": "
+                                + crimes.part(service.crimeTypes(), crime).orElse("");
+                      }));
+    }
+  }
+
+  /** How close it is to a group chosen, where it is not made for it. */
+  private void addAdmission(Service service, List<String> reasons) {
+    Vocabulary vocabulary = snapshot.vocabularies().cohorts();
+    for (TermId cohort : request.filter().cohorts()) {
+      if (!vocabulary.contains(cohort)) {
+        continue;
+      }
+      String name = inSentence(vocabulary.get(cohort).shortLabel());
+      GroupFit fit = cohorts.fit(service, cohort);
+      if (fit == GroupFit.NO_BARRIER_RECORDED) {
+        reasons.add("No barrier recorded for " + name);
+      } else if (fit == GroupFit.NOT_STATED) {
+        reasons.add("Does not state whether it takes " + name + ": ask");
+      }
+      cohorts
+          .part(service, cohort)
+          .ifPresent(part -> reasons.add("For some of " + name + ": " + part));
+    }
+  }
+
   private void addCohorts(Service service, List<String> reasons) {
+    addMadeFor(service, reasons);
+    addAdmission(service, reasons);
+  }
+
+  private void addMadeFor(Service service, List<String> reasons) {
     if (request.filter().cohorts().isEmpty()) {
       return;
     }
-    Vocabulary cohorts = snapshot.vocabularies().cohorts();
+    Vocabulary vocabulary = snapshot.vocabularies().cohorts();
     for (CohortLevel.Level level :
         List.of(CohortLevel.Level.BY_AND_FOR, CohortLevel.Level.SPECIALIST)) {
       List<String> names =
           service.cohorts().stream()
-              .filter(cohort -> cohort.level() == level && isChosen(cohorts, cohort.cohort()))
-              .map(cohort -> inSentence(cohorts.get(cohort.cohort()).shortLabel()))
+              .filter(cohort -> cohort.level() == level && isChosen(vocabulary, cohort.cohort()))
+              .map(cohort -> inSentence(vocabulary.get(cohort.cohort()).shortLabel()))
               .toList();
       if (!names.isEmpty()) {
         reasons.add(

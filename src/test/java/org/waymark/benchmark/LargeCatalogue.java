@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.Set;
 import org.waymark.Provenance;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
@@ -122,7 +122,7 @@ final class LargeCatalogue {
         ServiceFilter.builder().crimeType("sexual-abuse").cohort("children").build(),
         ServiceFilter.builder()
             .cohort("children")
-            .minimumLevel(CohortLevel.Level.SPECIALIST)
+            .minimumFit(GroupFit.SPECIALIST)
             .area(CUMBRIA)
             .build(),
         ServiceFilter.builder()

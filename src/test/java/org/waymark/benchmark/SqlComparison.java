@@ -10,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Organisation;
 import org.waymark.catalogue.ReferralSource;
@@ -204,14 +202,14 @@ public final class SqlComparison {
       if (CountStatus.of(each, LargeCatalogue.TODAY, GapSettings.USUAL).counts()) {
         insert(connection, "INSERT INTO service_counted VALUES (?)", each.id().value());
         for (Term cohort : snapshot.vocabularies().cohorts().terms()) {
-          Optional<CohortLevel.Level> level = admission.levelFor(each, cohort.id());
-          if (level.isPresent()) {
+          CohortAdmission.Answer answer = admission.answer(each, cohort.id());
+          if (answer.isWhole()) {
             insert(
                 connection,
                 "INSERT INTO service_level VALUES (?, ?, ?)",
                 each.id().value(),
                 cohort.id().value(),
-                level.get().ordinal());
+                answer.fit().ordinal());
           }
         }
       }

@@ -3,6 +3,7 @@ package org.waymark.coverage;
 import static org.waymark.catalogue.CatalogueFixtures.TODAY;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -54,14 +55,19 @@ public final class PlainSelection {
   }
 
   private boolean serviceHolds(Service service, ServiceFilter filter) {
-    return anyTerm(filter.crimeTypes(), service.crimeTypes(), vocabularies.crimeTypes())
+    return (filter.crimeTypes().isEmpty()
+            || filter.crimeTypes().stream()
+                .anyMatch(
+                    crime ->
+                        crimeFit(service.crimeTypes(), crime)
+                            .filter(
+                                fit ->
+                                    filter.crimeFits().isEmpty()
+                                        || filter.crimeFits().contains(fit))
+                            .isPresent()))
         && (filter.cohorts().isEmpty()
             || filter.cohorts().stream()
-                .anyMatch(
-                    cohort ->
-                        level(service, cohort)
-                            .filter(level -> level.isAtLeast(filter.minimumLevel()))
-                            .isPresent()))
+                .anyMatch(cohort -> group(service, cohort).fit().isAtLeast(filter.minimumFit())))
         && (filter.languages().isEmpty()
             || filter.languages().stream().anyMatch(service.languages()::contains))
         && (filter.referralSources().isEmpty()
@@ -208,42 +214,149 @@ public final class PlainSelection {
     return false;
   }
 
-  private Optional<CohortLevel.Level> level(Service service, TermId cohort) {
-    CohortLevel.Level best = null;
-    for (CohortLevel stated : service.cohorts()) {
-      if (isSelfOrBelow(vocabularies.cohorts(), stated.cohort(), cohort)
-          && (best == null || stated.level().compareTo(best) < 0)) {
-        best = stated.level();
-      }
+  /** How closely a listing fits a crime type; empty when it does not. */
+  public Optional<CrimeFit> crimeFit(Set<TermId> statedTypes, TermId crime) {
+    return statedTypes.stream()
+        .flatMap(stated -> worth(stated, crime).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private Optional<CrimeFit> worth(TermId stated, TermId crime) {
+    Vocabulary crimes = vocabularies.crimeTypes();
+    boolean forWomen =
+        stated.value().equals("violence-against-women-and-girls")
+            && List.of("domestic-abuse", "sexual-abuse", "stalking", "harassment").stream()
+                .anyMatch(meant -> isSelfOrBelow(crimes, crime, new TermId(meant)));
+    if (stated.equals(crime)) {
+      return Optional.of(CrimeFit.NAMED);
     }
-    if (best != null) {
-      return Optional.of(best);
+    if (stated.value().equals("multi-crime") || forWomen) {
+      return Optional.of(CrimeFit.MULTI_CRIME);
     }
+    if (isSelfOrBelow(crimes, crime, stated)) {
+      return Optional.of(CrimeFit.GENERIC);
+    }
+    return isSelfOrBelow(crimes, stated, crime)
+        ? Optional.of(CrimeFit.SOME_OF_THEM)
+        : Optional.empty();
+  }
+
+  private static final Set<String> BY_AGE_AND_GENDER =
+      Set.of(
+          "children",
+          "children-0-4",
+          "children-5-10",
+          "children-11-15",
+          "children-16-17",
+          "young-adults",
+          "adults",
+          "older-people",
+          "women-and-girls",
+          "women",
+          "girls",
+          "men-and-boys",
+          "men",
+          "boys");
+
+  /**
+   * How close a service is to a cohort.
+   *
+   * @param part true when it takes some of it only
+   */
+  public record Group(GroupFit fit, boolean part) {}
+
+  /** As the rule has it, person by person. */
+  public Group group(Service service, TermId cohort) {
+    Vocabulary cohorts = vocabularies.cohorts();
+    boolean demographic = BY_AGE_AND_GENDER.contains(cohort.value());
+    Set<Integer> ages = agesOf(cohort);
+    Set<String> genders = gendersOf(cohort);
+    boolean bounded = ages.size() < 121 || (demographic && genders.size() == 1);
+    boolean none = false;
+    boolean some = false;
+    boolean silent = false;
+    if (bounded && !service.eligibility().statesAges()) {
+      silent = true;
+    } else if (bounded) {
+      none |= ages.stream().noneMatch(age -> admitsAge(service, age));
+      some |= !ages.stream().allMatch(age -> admitsAge(service, age));
+    }
+    Set<String> taken = new HashSet<>();
+    service.eligibility().genders().forEach(gender -> taken.add(gender.name()));
+    if (genders.size() == 1) {
+      silent |= taken.isEmpty();
+      none |= !taken.isEmpty() && !taken.containsAll(genders);
+    } else {
+      some |= demographic && !taken.isEmpty() && !taken.containsAll(genders);
+    }
+    Set<TermId> only = service.eligibility().onlyCohorts();
     boolean member =
-        service.eligibility().onlyCohorts().isEmpty()
-            || service.eligibility().onlyCohorts().stream()
-                .anyMatch(only -> isSelfOrBelow(vocabularies.cohorts(), cohort, only));
-    boolean anyAgeNamed = false;
+        only.isEmpty()
+            || only.stream()
+                .anyMatch(
+                    each ->
+                        isSelfOrBelow(cohorts, cohort, each)
+                            || (demographic
+                                && BY_AGE_AND_GENDER.contains(each.value())
+                                && agesOf(each).containsAll(ages)
+                                && gendersOf(each).containsAll(genders)));
+    if (!member) {
+      boolean partly =
+          only.stream()
+              .anyMatch(
+                  each ->
+                      isSelfOrBelow(cohorts, each, cohort)
+                          || (demographic
+                              && agesOf(each).stream().anyMatch(ages::contains)
+                              && gendersOf(each).stream().anyMatch(genders::contains)));
+      none |= !partly;
+      some |= partly;
+    }
+    silent |= cohort.value().equals("no-recourse-to-public-funds");
+    if (none) {
+      return new Group(GroupFit.BARRED, false);
+    }
+    GroupFit best = GroupFit.NO_BARRIER_RECORDED;
+    boolean narrower = false;
+    boolean wider = false;
+    for (CohortLevel stated : service.cohorts()) {
+      if (isSelfOrBelow(cohorts, stated.cohort(), cohort)) {
+        narrower = true;
+        best =
+            switch (stated.level()) {
+              case BY_AND_FOR -> GroupFit.BY_AND_FOR;
+              case SPECIALIST -> best == GroupFit.BY_AND_FOR ? best : GroupFit.SPECIALIST;
+              case OPEN -> best;
+            };
+      }
+      wider |= isSelfOrBelow(cohorts, cohort, stated.cohort());
+    }
+    if (silent && !wider && !narrower) {
+      return new Group(GroupFit.NOT_STATED, false);
+    }
+    return new Group(best, some || (silent && !wider));
+  }
+
+  private Set<Integer> agesOf(TermId cohort) {
     Set<Integer> ages = new HashSet<>();
     for (int age = 0; age <= 120; age++) {
       ages.add(age);
     }
     for (TermId each = cohort; each != null; each = vocabularies.cohorts().get(each).parent()) {
       var term = vocabularies.cohorts().get(each);
-      if (term.ageFrom() != null || term.ageTo() != null) {
-        anyAgeNamed = true;
-        int from = term.ageFrom() == null ? 0 : term.ageFrom();
-        int to = term.ageTo() == null ? 120 : term.ageTo();
-        ages.removeIf(age -> age < from || age > to);
-      }
+      ages.removeIf(age -> !term.includesAge(age));
+    }
+    return ages;
+  }
+
+  private Set<String> gendersOf(TermId cohort) {
+    Set<String> genders = new HashSet<>(Set.of("FEMALE", "MALE"));
+    for (TermId each = cohort; each != null; each = vocabularies.cohorts().get(each).parent()) {
+      var term = vocabularies.cohorts().get(each);
       if (term.gender() != null) {
-        member &=
-            service.eligibility().genders().isEmpty()
-                || service.eligibility().genders().stream()
-                    .anyMatch(gender -> gender.name().equals(term.gender().name()));
+        genders.retainAll(Set.of(term.gender().name()));
       }
     }
-    member &= !anyAgeNamed || ages.stream().allMatch(age -> admitsAge(service, age));
-    return member ? Optional.of(CohortLevel.Level.OPEN) : Optional.empty();
+    return genders;
   }
 }

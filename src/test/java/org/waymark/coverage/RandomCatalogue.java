@@ -94,6 +94,8 @@ public final class RandomCatalogue {
     }
     if (random.nextInt(4) == 0) {
       builder.genders(pick(List.of(Gender.values())));
+    } else if (random.nextInt(4) == 0) {
+      builder.genders();
     }
     if (random.nextInt(6) == 0) {
       builder.onlyCohorts(ids(vocabularies.cohorts(), 2));
@@ -147,7 +149,16 @@ public final class RandomCatalogue {
       builder.cohorts(terms(vocabularies.cohorts(), 2));
     }
     if (random.nextInt(3) == 0) {
-      builder.minimumLevel(pick(List.of(CohortLevel.Level.values())));
+      builder.minimumFit(
+          pick(
+              List.of(
+                  GroupFit.BY_AND_FOR,
+                  GroupFit.SPECIALIST,
+                  GroupFit.NO_BARRIER_RECORDED,
+                  GroupFit.NOT_STATED)));
+    }
+    if (random.nextInt(4) == 0) {
+      builder.crimeFits(Set.of(pick(List.of(CrimeFit.values()))));
     }
     if (random.nextInt(3) == 0) {
       builder.supportTypes(terms(vocabularies.supportTypes(), 2));

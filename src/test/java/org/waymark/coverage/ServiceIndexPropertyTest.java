@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Offer;
@@ -58,6 +57,52 @@ class ServiceIndexPropertyTest {
       ServiceFilter filter = random.filter();
       assertThat(chosen(index, filter)).as("%s", filter).isEqualTo(plainly(services, filter));
     }
+  }
+
+  @Property(tries = 100)
+  void aPictureOfCoverageIsOfServicesForAllThatAreAskedAbout(@ForAll long seed) {
+    RandomCatalogue random = new RandomCatalogue(seed);
+    List<Service> services = random.services(SERVICES);
+    ServiceIndex index = index(services);
+    for (int i = 0; i < 20; i++) {
+      ServiceFilter filter = random.filter().toBuilder().supportType("advocacy").build();
+      Set<Service> found =
+          index
+              .selectForCoverage(filter)
+              .services()
+              .mapToObj(index::service)
+              .collect(Collectors.toSet());
+      assertThat(found)
+          .as("%s", filter)
+          .isEqualTo(
+              services.stream()
+                  .filter(service -> plain.holds(service, filter))
+                  .filter(service -> isForAll(service, filter))
+                  .collect(Collectors.toSet()));
+    }
+  }
+
+  private boolean isForAll(Service service, ServiceFilter filter) {
+    boolean crimes =
+        filter.crimeTypes().isEmpty()
+            || !filter.crimeFits().isEmpty()
+            || filter.crimeTypes().stream()
+                .anyMatch(
+                    crime ->
+                        plain
+                            .crimeFit(service.crimeTypes(), crime)
+                            .filter(CrimeFit::isWhole)
+                            .isPresent());
+    boolean cohorts =
+        filter.cohorts().isEmpty()
+            || filter.cohorts().stream()
+                .map(cohort -> plain.group(service, cohort))
+                .anyMatch(
+                    group ->
+                        group.fit().isAtLeast(filter.minimumFit())
+                            && group.fit().takes()
+                            && !group.part());
+    return crimes && cohorts;
   }
 
   @Property(tries = 60)
@@ -136,14 +181,22 @@ class ServiceIndexPropertyTest {
               .collect(
                   Collectors.toMap(
                       TermId::value, id -> filter.toBuilder().cohorts(Set.of(id)).build()));
-      case COHORT_LEVEL ->
-          filter.cohorts().isEmpty()
+      case CRIME_FIT ->
+          filter.crimeTypes().isEmpty()
               ? Map.of()
-              : List.of(CohortLevel.Level.values()).stream()
+              : List.of(CrimeFit.values()).stream()
                   .collect(
                       Collectors.toMap(
-                          CohortLevel.Level::slug,
-                          level -> filter.toBuilder().minimumLevel(level).build()));
+                          CrimeFit::slug,
+                          fit -> filter.toBuilder().crimeFits(Set.of(fit)).build()));
+      case GROUP_FIT ->
+          filter.cohorts().isEmpty()
+              ? Map.of()
+              : List.of(GroupFit.values()).stream()
+                  .filter(fit -> fit != GroupFit.BARRED)
+                  .collect(
+                      Collectors.toMap(
+                          GroupFit::slug, fit -> filter.toBuilder().minimumFit(fit).build()));
       case SUPPORT_TYPE ->
           vocabularies.supportTypes().terms().stream()
               .map(t -> t.id())

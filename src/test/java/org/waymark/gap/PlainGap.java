@@ -3,11 +3,13 @@ package org.waymark.gap;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
@@ -16,6 +18,8 @@ import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.coverage.CrimeFit;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.PlainSelection;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.gap.cell.GapCell;
@@ -24,6 +28,8 @@ import org.waymark.gap.cell.GapSettings;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.Geography;
 import org.waymark.geography.SmallArea;
+import org.waymark.vocabulary.Scope;
+import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
 import org.waymark.vocabulary.Vocabularies;
 
@@ -57,21 +63,78 @@ final class PlainGap {
     this.settings = settings;
   }
 
+  /** By cohort, "anybody" for null: the groups that make it up, in each way of cutting it up. */
+  private static final Map<String, List<List<String>>> PARTS =
+      Map.of(
+          "anybody", List.of(List.of("women", "men", "children")),
+          "children",
+              List.of(
+                  List.of("children-0-4", "children-5-10", "children-11-15", "children-16-17"),
+                  List.of("girls", "boys")),
+          "adults", List.of(List.of("women", "men")),
+          "women-and-girls", List.of(List.of("women", "girls")),
+          "men-and-boys", List.of(List.of("men", "boys")));
+
   GapFinding finding(GapCell cell, CohortLevel.Level level) {
+    List<List<String>> ways =
+        PARTS.getOrDefault(cell.cohort() == null ? "anybody" : cell.cohort().value(), List.of());
+    List<GapFinding> byParts = new ArrayList<>();
+    for (List<String> parts : ways) {
+      byParts.add(
+          parts.stream()
+              .map(part -> finding(of(cell, new TermId(part)), level))
+              .min(Comparator.naturalOrder())
+              .orElseThrow());
+    }
+    if (cell.cohort() == null) {
+      return byParts.getFirst();
+    }
+    GapFinding best = ofGroup(cell, level);
+    for (GapFinding each : byParts) {
+      if (best.isGap() || best == GapFinding.NOT_ASSESSED) {
+        GapFinding atMost = each == GapFinding.DUPLICATED ? GapFinding.PROVIDED : each;
+        best = atMost.compareTo(best) > 0 ? atMost : best;
+      }
+    }
+    return best;
+  }
+
+  private static GapCell of(GapCell cell, TermId cohort) {
+    return new GapCell(cell.kind(), cell.area(), cell.crimeType(), cohort, cell.supportType());
+  }
+
+  private GapFinding ofGroup(GapCell cell, CohortLevel.Level level) {
+    GapFinding found = byShares(cell, level);
+    Term cohort = vocabularies.cohorts().get(Objects.requireNonNull(cell.cohort()));
+    boolean ofAgeOrSex =
+        (cohort.ageFrom() != null || cohort.gender() != null)
+            && Set.of("age", "sex").contains(vocabularies.cohorts().root(cohort.id()).id().value())
+            && cohort.protectedCharacteristic() != null;
+    boolean enough = found == GapFinding.PROVIDED || found == GapFinding.DUPLICATED;
+    if (!ofAgeOrSex && level == CohortLevel.Level.OPEN && enough) {
+      GapFinding closer = byShares(cell, CohortLevel.Level.SPECIALIST);
+      return closer == GapFinding.PROVIDED || closer == GapFinding.DUPLICATED
+          ? found
+          : GapFinding.NO_BARRIER_RECORDED;
+    }
+    return found;
+  }
+
+  private GapFinding byShares(GapCell cell, CohortLevel.Level level) {
     List<SmallArea> residents = residents(cell.area());
     double population = residents.stream().mapToLong(SmallArea::population).sum();
-    List<Service> admitted =
+    List<Service> forSome =
         services.stream()
             .filter(this::counts)
-            .filter(service -> selection.holds(service, filter(cell, level)))
+            .filter(service -> isForSome(service, cell, level))
             .toList();
-    List<Service> local =
-        admitted.stream()
+    List<Service> localForSome =
+        forSome.stream()
             .filter(service -> residents.stream().anyMatch(r -> takes(service, cell, r, true)))
             .toList();
-    if (local.isEmpty()) {
+    if (localForSome.isEmpty()) {
       boolean national =
-          admitted.stream()
+          forSome.stream()
               .anyMatch(
                   service ->
                       service.offers().stream()
@@ -82,7 +145,7 @@ final class PlainGap {
       boolean listedForThis =
           services.stream()
               .filter(service -> service.isPublished() && !counts(service))
-              .filter(service -> selection.holds(service, filter(cell, level)))
+              .filter(service -> isForSome(service, cell, level))
               .anyMatch(service -> residents.stream().anyMatch(r -> takes(service, cell, r, true)));
       if (listedForThis) {
         return GapFinding.LISTED_NOT_COUNTED;
@@ -101,8 +164,12 @@ final class PlainGap {
     }
     Set<AreaCode> policeAreas = new HashSet<>();
     residents.forEach(r -> policeAreas.add(policeArea(r)));
+    List<Service> local =
+        localForSome.stream().filter(service -> isForAll(service, cell, level)).toList();
     if (local.stream().noneMatch(service -> isAtHome(service, policeAreas))) {
-      return GapFinding.CROSS_BOUNDARY_ONLY;
+      return localForSome.stream().anyMatch(service -> isAtHome(service, policeAreas))
+          ? GapFinding.PARTIAL
+          : GapFinding.CROSS_BOUNDARY_ONLY;
     }
     long reached = 0;
     long second = 0;
@@ -112,10 +179,8 @@ final class PlainGap {
     for (SmallArea resident : residents) {
       List<Service> theirs =
           local.stream().filter(service -> takes(service, cell, resident, true)).toList();
-      Set<OrganisationId> providers = new HashSet<>();
-      theirs.forEach(service -> providers.add(service.organisation()));
       reached += theirs.isEmpty() ? 0 : resident.population();
-      second += providers.size() < 2 ? 0 : resident.population();
+      second += hasSecondProvider(theirs, cell, resident) ? resident.population() : 0;
       lasting += theirs.stream().anyMatch(this::lasts) ? resident.population() : 0;
       room += theirs.stream().anyMatch(this::hasRoom) ? resident.population() : 0;
       twice += isServedTwice(theirs, cell, resident) ? resident.population() : 0;
@@ -135,6 +200,48 @@ final class PlainGap {
         : GapFinding.PROVIDED;
   }
 
+  /** Two organisations that give one and the same kind of support, the cell's or a narrower. */
+  private boolean hasSecondProvider(List<Service> theirs, GapCell cell, SmallArea resident) {
+    for (Term kind : vocabularies.supportTypes().terms()) {
+      GapCell ofKind =
+          new GapCell(cell.kind(), cell.area(), cell.crimeType(), cell.cohort(), kind.id());
+      boolean within =
+          kind.scope() != Scope.OUTSIDE
+              && vocabularies.supportTypes().isWithin(kind.id(), cell.supportType());
+      Set<OrganisationId> providers = new HashSet<>();
+      for (Service service : theirs) {
+        for (Offer offer : service.offers()) {
+          if (offer.supportTypes().contains(ofKind.supportType())
+              && reaches(service, offer, resident, true)) {
+            providers.add(service.organisation());
+          }
+        }
+      }
+      if (within && providers.size() > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<CrimeFit> crimeFit(Service service, GapCell cell) {
+    Set<TermId> underTheDuty = new HashSet<>(service.crimeTypes());
+    underTheDuty.removeIf(id -> vocabularies.crimeTypes().get(id).scope() == Scope.OUTSIDE);
+    return selection.crimeFit(underTheDuty, cell.crimeType());
+  }
+
+  private boolean isForSome(Service service, GapCell cell, CohortLevel.Level level) {
+    return crimeFit(service, cell).isPresent()
+        && (cell.cohort() == null
+            || selection.group(service, cell.cohort()).fit().isAtLeast(GroupFit.of(level)));
+  }
+
+  private boolean isForAll(Service service, GapCell cell, CohortLevel.Level level) {
+    return isForSome(service, cell, level)
+        && crimeFit(service, cell).filter(CrimeFit::isWhole).isPresent()
+        && (cell.cohort() == null || !selection.group(service, cell.cohort()).part());
+  }
+
   /** Residents that services of the cell at a level reach. */
   long reached(GapCell cell, CohortLevel.Level level) {
     return residents(cell.area()).stream()
@@ -142,7 +249,7 @@ final class PlainGap {
             resident ->
                 services.stream()
                     .filter(this::counts)
-                    .filter(service -> selection.holds(service, filter(cell, level)))
+                    .filter(service -> isForAll(service, cell, level))
                     .anyMatch(service -> takes(service, cell, resident, true)))
         .mapToLong(SmallArea::population)
         .sum();
@@ -215,7 +322,8 @@ final class PlainGap {
 
   private CohortLevel.Level closest(Service service, GapCell cell) {
     for (CohortLevel.Level level : CohortLevel.Level.values()) {
-      if (cell.cohort() != null && selection.holds(service, filter(cell, level))) {
+      if (cell.cohort() != null
+          && selection.group(service, cell.cohort()).fit() == GroupFit.of(level)) {
         return level;
       }
     }
@@ -257,17 +365,6 @@ final class PlainGap {
 
   private AreaCode policeArea(SmallArea small) {
     return geography.findDistrict(small.district()).orElseThrow().policeArea();
-  }
-
-  private static ServiceFilter filter(GapCell cell, CohortLevel.Level level) {
-    ServiceFilter.Builder builder =
-        ServiceFilter.builder()
-            .crimeTypes(Set.of(cell.crimeType()))
-            .supportTypes(Set.of(cell.supportType()));
-    if (cell.cohort() != null) {
-      builder.cohorts(Set.of(cell.cohort())).minimumLevel(level);
-    }
-    return builder.build();
   }
 
   private boolean takes(Service service, GapCell cell, SmallArea resident, boolean local) {

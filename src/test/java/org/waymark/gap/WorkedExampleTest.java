@@ -21,6 +21,7 @@ import org.waymark.catalogue.ServiceArea;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
+import org.waymark.gap.cell.CellResult;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapFinding;
 import org.waymark.gap.cell.GapSettings;
@@ -115,7 +116,12 @@ class WorkedExampleTest {
     assertThat(evidence.result().open().provision().reached()).isEqualTo(people);
     double share = people / (double) population;
     documentSays("together %d, with %,d residents: %.2f %%", reached.size(), people, 100 * share);
-    assertThat(evidence.finding()).isEqualTo(GapFinding.PARTIAL);
+    assertThat(evidence.result().parts())
+        .containsExactly(
+            new CellResult.Part(new TermId("women"), GapFinding.PARTIAL),
+            new CellResult.Part(new TermId("men"), GapFinding.PARTIAL),
+            new CellResult.Part(new TermId("children"), GapFinding.NONE_RECORDED));
+    assertThat(evidence.finding()).isEqualTo(GapFinding.NONE_RECORDED);
 
     // Those ruled out that would reach somebody.
     List<CellEvidence.RuledOutListing> near =
@@ -139,9 +145,8 @@ class WorkedExampleTest {
     double england = Objects.requireNonNull(known.englandPerThousandResidents());
     double ratio = rate / england;
     documentSays("%.4f ÷ %.4f = %.4f", rate, england, ratio);
-    double leftOut = 1 - share;
-    double weight = leftOut * rate * 0.5;
-    documentSays("%.4f × %.4f × 0.5 = %.4f", leftOut, rate, weight);
+    double weight = rate * 0.9;
+    documentSays("1 × %.4f × 0.9 = %.4f", rate, weight);
     Priority priority =
         Priority.of(
                 evidence.finding(),
@@ -153,7 +158,7 @@ class WorkedExampleTest {
                 GapSettings.USUAL)
             .orElseThrow();
     assertThat(priority.weight()).isCloseTo(weight, within(1e-9));
-    assertThat(priority.band()).isEqualTo(Priority.Band.SECOND);
+    assertThat(priority.band()).isEqualTo(Priority.Band.FIRST);
   }
 
   private static Distance radiusOf(Service service) {

@@ -21,11 +21,12 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReferralSource;
+import org.waymark.coverage.CrimeFit;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.Near;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.geography.AreaCode;
@@ -87,7 +88,7 @@ class FilterParametersTest {
         "crime=sexul-abuse | crime | Did you mean “Sexual abuse”",
         "crme=rape | crme | Did you mean “crime”?",
         "level=specialst | level | Did you mean “specialist”?",
-        "level=1 | level | by-and-for, specialist, open",
+        "level=1 | level | by-and-for, specialist, no-barrier-recorded, not-stated",
         "area=Cumbrla | area | Did you mean Cumbria?",
         "area=Cumbria (ICB) | area | Did you mean Cumbria (police area)?",
         "area=Atlantis | area | Write the name of a police area",
@@ -225,10 +226,25 @@ class FilterParametersTest {
   }
 
   @Test
+  void aClosenessWithoutACrimeIsNotUsedAndANoteSaysSo() {
+    FilterQuery query = parse("closeness=named").query();
+
+    assertThat(query.filter().crimeFits()).isEmpty();
+    assertThat(query.notes()).singleElement().asString().contains("No crime was chosen");
+  }
+
+  @Test
+  void whatUsedToBeCalledOpenIsNoBarrierRecorded() {
+    FilterQuery query = parse("cohort=children&level=open").query();
+
+    assertThat(query.filter().minimumFit()).isEqualTo(GroupFit.NO_BARRIER_RECORDED);
+  }
+
+  @Test
   void aLevelWithoutAGroupIsNotUsedAndANoteSaysSo() {
     FilterQuery query = parse("level=specialist").query();
 
-    assertThat(query.filter().minimumLevel()).isEqualTo(CohortLevel.Level.OPEN);
+    assertThat(query.filter().minimumFit()).isEqualTo(GroupFit.NOT_STATED);
     assertThat(query.notes()).singleElement().asString().contains("No group was chosen");
   }
 
@@ -316,6 +332,7 @@ class FilterParametersTest {
   }
 
   private FilterQuery anyQuery(Random random) {
+    Set<TermId> crimes = some(random, snapshot.vocabularies().crimeTypes());
     Set<TermId> cohorts = some(random, snapshot.vocabularies().cohorts());
     boolean near = random.nextBoolean();
     boolean serves = random.nextBoolean();
@@ -324,12 +341,17 @@ class FilterParametersTest {
     double miles = 0.5 + random.nextInt(300) / 2.0;
     ServiceFilter filter =
         ServiceFilter.builder()
-            .crimeTypes(some(random, snapshot.vocabularies().crimeTypes()))
+            .crimeTypes(crimes)
+            .crimeFits(crimes.isEmpty() ? Set.of() : some(random, CrimeFit.values()))
             .cohorts(cohorts)
-            .minimumLevel(
+            .minimumFit(
                 cohorts.isEmpty()
-                    ? CohortLevel.Level.OPEN
-                    : pick(random, CohortLevel.Level.values()))
+                    ? GroupFit.NOT_STATED
+                    : pick(
+                        random,
+                        Arrays.stream(GroupFit.values())
+                            .filter(fit -> fit != GroupFit.BARRED)
+                            .toArray(GroupFit[]::new)))
             .supportTypes(some(random, snapshot.vocabularies().supportTypes()))
             .area(random.nextBoolean() ? null : SmallCountry.CUMBRIA)
             .smallArea(serves ? found.smallArea() : null)

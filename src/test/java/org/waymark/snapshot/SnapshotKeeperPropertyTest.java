@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.waymark.catalogue.CatalogueChanged;
-import org.waymark.catalogue.CohortLevel;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.RandomCatalogue;
 import org.waymark.coverage.ServiceFilter;
 import org.waymark.coverage.ServiceIndex;
@@ -105,10 +105,12 @@ class SnapshotKeeperPropertyTest {
       assertThat(followed.findOrdinal(fresh.service(service).id())).hasValue(service);
     }
     for (var cohort : Vocabularies.builtIn().cohorts().terms()) {
-      for (CohortLevel.Level level : CohortLevel.Level.values()) {
-        assertThat(followed.servicesFor(cohort.id(), level))
-            .isEqualTo(fresh.servicesFor(cohort.id(), level));
+      for (GroupFit fit : GroupFit.values()) {
+        assertThat(followed.servicesFor(cohort.id(), fit))
+            .isEqualTo(fresh.servicesFor(cohort.id(), fit));
       }
+      assertThat(followed.servicesForPartOf(cohort.id()))
+          .isEqualTo(fresh.servicesForPartOf(cohort.id()));
     }
     RandomCatalogue random = new RandomCatalogue(seed);
     List<ServiceFilter> filters = new ArrayList<>(List.of(ServiceFilter.ALL));

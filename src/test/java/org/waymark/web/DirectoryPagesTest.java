@@ -294,8 +294,14 @@ class DirectoryPagesTest {
     assertThat(page.text())
         .contains(
             "0 services", "not proof that there is none", "Search without Cumbria police area");
-    TestSite.Answer few = site.get("/services?crime=coercive-control&area=E23000002");
-    assertThat(few.text()).contains("See services for all domestic abuse (1)");
+  }
+
+  @Test
+  void aResultSaysHowCloselyItFitsTheCrime() {
+    assertThat(site.get("/services?crime=coercive-control&area=E23000002").text())
+        .contains("For a wider crime than controlling or coercive behaviour");
+    assertThat(site.get("/services?crime=coercive-control&closeness=named&area=E23000002").text())
+        .contains("0 services");
   }
 
   @Test

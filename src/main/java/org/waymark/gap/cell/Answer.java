@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.vocabulary.TermId;
 
 /**
  * What an area has for a {@link Question}.
@@ -14,6 +15,10 @@ import org.waymark.geography.AreaKind;
  * @param services those behind the provision, by identifier
  * @param nationwide England-wide services for it that do not meet it, by identifier
  * @param uncounted services that are listed for it and do not count on the day, by identifier
+ * @param notStated local services that do not state whether they take the cohort, by identifier;
+ *     looked for only where none takes all of it
+ * @param lacking where the cohort is made up of others, as "anybody" of women, men and children:
+ *     those of them for whom less is found than for another; empty otherwise
  * @param parts of the kind asked for, by code; none where the question is of the area as a whole
  */
 public record Answer(
@@ -22,6 +27,8 @@ public record Answer(
     List<ServiceId> services,
     List<ServiceId> nationwide,
     List<ServiceId> uncounted,
+    List<ServiceId> notStated,
+    List<TermId> lacking,
     List<Part> parts) {
 
   /**
@@ -44,6 +51,13 @@ public record Answer(
     services = List.copyOf(services);
     nationwide = List.copyOf(nationwide);
     uncounted = List.copyOf(uncounted);
+    notStated = List.copyOf(notStated);
+    lacking = List.copyOf(lacking);
     parts = List.copyOf(parts);
+  }
+
+  /** The same with another finding. */
+  public Answer withFinding(GapFinding other) {
+    return new Answer(other, provision, services, nationwide, uncounted, notStated, lacking, parts);
   }
 }

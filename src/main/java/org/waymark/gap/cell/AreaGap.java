@@ -1,8 +1,11 @@
 package org.waymark.gap.cell;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -153,12 +156,13 @@ public final class AreaGap {
         levels.put(
             level,
             new CellResult.AtLevel(
-                finding(local, crime, cohort, support, level.ordinal()),
+                finding(crime, cohort, support, level.ordinal()),
                 local.at(level.ordinal()),
-                area.isEnglish() && national.serves(crime, cohort, support, level.ordinal())));
+                area.isEnglish() && national.serves(crime, cohort, support, level.ordinal()),
+                local.notStated()));
       }
     }
-    return new CellResult(levels, population, settings);
+    return new CellResult(levels, parts(crime, cohort, support), population, settings);
   }
 
   private LocalProvision local(int crime, int cohort, int support) {
@@ -170,15 +174,37 @@ public final class AreaGap {
     return results[resultsByRow[row][support]];
   }
 
-  private GapFinding finding(LocalProvision local, int crime, int cohort, int support, int level) {
-    return finding(local, crime, cohort, support, level, true);
+  /** The findings of the groups that make up the cohort, in the first way of cutting it up. */
+  private List<CellResult.Part> parts(int crime, int cohort, int support) {
+    int open = CohortLevel.Level.OPEN.ordinal();
+    return terms.partsOf(cohort).stream()
+        .limit(1)
+        .flatMapToInt(Arrays::stream)
+        .mapToObj(
+            part ->
+                new CellResult.Part(
+                    Objects.requireNonNull(terms.cohortAt(part)),
+                    finding(crime, part, support, open)))
+        .toList();
+  }
+
+  private GapFinding finding(int crime, int cohort, int support, int level) {
+    return terms.finding(cohort, group -> ofGroup(crime, group, support, level));
+  }
+
+  /**
+   * The finding of one group, not cut up. That nothing keeps a named group out is not that it is
+   * provided for.
+   */
+  private GapFinding ofGroup(int crime, int cohort, int support, int level) {
+    return ofGroup(local(crime, cohort, support), crime, cohort, support, level, true);
   }
 
   /**
    * @param rowHasUncounted false when nothing that does not count is listed for the crime type and
    *     cohort, so that it need not be looked for support by support
    */
-  private GapFinding finding(
+  private GapFinding ofGroup(
       LocalProvision local,
       int crime,
       int cohort,
@@ -187,7 +213,9 @@ public final class AreaGap {
       boolean rowHasUncounted) {
     GapFinding found = local.findingAt(level);
     if (found != null) {
-      return found;
+      return level == CohortLevel.Level.OPEN.ordinal() && terms.isNamedGroup(cohort)
+          ? found.unlessOpenOnly(local.findingAt(CohortLevel.Level.SPECIALIST.ordinal()))
+          : found;
     }
     if (area.isEnglish() && national.serves(crime, cohort, support, level)) {
       return GapFinding.NATIONAL_ONLY;
@@ -223,10 +251,6 @@ public final class AreaGap {
     return population == 0 ? 0 : local.at(level.ordinal()).reached() / (double) population;
   }
 
-  private GapFinding finding(int crime, int cohort, int support, int level) {
-    return finding(local(crime, cohort, support), crime, cohort, support, level);
-  }
-
   /** True when a cell has the same services here and in another analysis of the area: cheap. */
   public boolean isSame(
       AreaGap other, TermId crimeType, @Nullable TermId cohort, TermId supportType) {
@@ -235,12 +259,22 @@ public final class AreaGap {
     int support = terms.support(supportType).orElseThrow();
     return other == this
         || (listed == other.listed
-            && local(crime, group, support).equals(other.local(crime, group, support))
+            && hasSameLocal(other, crime, group, support)
             && hasSameUncounted(other, crime, group, support)
             && national == other.national);
   }
 
+  private boolean hasSameLocal(AreaGap other, int crime, int cohort, int support) {
+    return terms.withParts(cohort).stream()
+        .allMatch(group -> local(crime, group, support).equals(other.local(crime, group, support)));
+  }
+
   private boolean hasSameUncounted(AreaGap other, int crime, int cohort, int support) {
+    return terms.withParts(cohort).stream()
+        .allMatch(group -> hasSameUncountedOf(other, crime, group, support));
+  }
+
+  private boolean hasSameUncountedOf(AreaGap other, int crime, int cohort, int support) {
     for (CohortLevel.Level level : CohortLevel.Level.values()) {
       if (uncounted.serve(crime, cohort, support, level.ordinal())
           != other.uncounted.serve(crime, cohort, support, level.ordinal())) {
@@ -248,6 +282,20 @@ public final class AreaGap {
       }
     }
     return true;
+  }
+
+  /** The findings of groups that are not cut up, by cohort and support. */
+  private GapFinding[][] findings(int crime, int level) {
+    GapFinding[][] findings = new GapFinding[terms.cohortCount()][terms.supportTypes().size()];
+    for (int cohort = 0; cohort < findings.length; cohort++) {
+      int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
+      boolean rowHasUncounted = uncounted.serveAny(crime, cohort, level);
+      for (int support = 0; support < row.length; support++) {
+        findings[cohort][support] =
+            ofGroup(results[row[support]], crime, cohort, support, level, rowHasUncounted);
+      }
+    }
+    return findings;
   }
 
   /**
@@ -263,14 +311,16 @@ public final class AreaGap {
     int[] counts = new int[GapFinding.values().length];
     for (int crime = 0; crime < terms.crimeTypes().size(); crime++) {
       if (only < 0 || only == crime) {
+        GapFinding[][] byCohort = findings(crime, level.ordinal());
         for (int cohort = from; cohort < terms.cohortCount(); cohort++) {
-          int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
-          boolean rowHasUncounted = uncounted.serveAny(crime, cohort, level.ordinal());
+          GapFinding[] row = byCohort[cohort];
           for (int support = 0; support < row.length; support++) {
-            LocalProvision local = results[row[support]];
-            counts[
-                finding(local, crime, cohort, support, level.ordinal(), rowHasUncounted)
-                    .ordinal()]++;
+            int at = support;
+            GapFinding found =
+                terms.partsOf(cohort).isEmpty()
+                    ? row[support]
+                    : terms.finding(cohort, group -> byCohort[group][at]);
+            counts[found.ordinal()]++;
           }
         }
       }

@@ -27,6 +27,11 @@ public final class AreaGapMaker {
 
   private static final int LEVELS = CohortLevel.Level.values().length;
 
+  // The blocks of a key after the levels
+  private static final int STATED = LEVELS;
+  private static final int SOME = LEVELS + 1;
+  private static final int SILENT = 2 * LEVELS + 1;
+
   /** In place of the number of a reach, for an England-wide offer. */
   private static final int EVERYWHERE = -1;
 
@@ -48,12 +53,16 @@ public final class AreaGapMaker {
   private final long[] home;
   private final long[] nationwide;
   private final long[][] ofCrime;
+  private final long[][] ofSomeOfCrime;
   private final long[][] ofStatedCrime;
   private final long[][] ofSupport;
   private final long[][] ofStatedSupport;
   private final long[][][] ofCohort;
+  private final long[][][] ofSomeOfCohort;
+  private final long[][] silentOfCohort;
 
   private final Map<Words64, Provision> provisions = new HashMap<>();
+  private final Map<Words64, long[]> secondOf = new HashMap<>();
   private final Map<LocalProvision, Integer> numbers = new HashMap<>();
   private final List<LocalProvision> results = new ArrayList<>();
 
@@ -109,13 +118,18 @@ public final class AreaGapMaker {
     policeAreas = policeAreasOfResidents();
     home = basedIn(policeAreas);
     ofCrime = new long[terms.crimeTypes().size()][words];
+    ofSomeOfCrime = new long[terms.crimeTypes().size()][words];
     ofStatedCrime = new long[terms.crimeTypes().size()][words];
     ofSupport = new long[terms.supportTypes().size()][words];
     ofStatedSupport = new long[terms.supportTypes().size()][words];
     ofCohort = new long[terms.cohortCount()][LEVELS][words];
+    ofSomeOfCohort = new long[terms.cohortCount()][LEVELS][words];
+    silentOfCohort = new long[terms.cohortCount()][words];
     for (int i = 0; i < offers.size(); i++) {
       CountedOffers.Counted offer = offers.get(i);
       mark(ofCrime, offer.entry().crimes(), i);
+      mark(ofSomeOfCrime, offer.entry().crimes(), i);
+      mark(ofSomeOfCrime, offer.entry().crimesInPart(), i);
       mark(ofStatedCrime, offer.entry().statedCrimes(), i);
       mark(ofSupport, offer.offer().supports(), i);
       mark(ofStatedSupport, offer.offer().statedSupports(), i);
@@ -123,6 +137,12 @@ public final class AreaGapMaker {
       for (int cohort = 0; cohort < levels.length; cohort++) {
         for (int level = levels[cohort]; level < LEVELS; level++) {
           Words64.set(ofCohort[cohort][level], i);
+        }
+        for (int level = offer.entry().levelOfSome(cohort); level < LEVELS; level++) {
+          Words64.set(ofSomeOfCohort[cohort][level], i);
+        }
+        if (levels[cohort] == CountedOffers.NOT_STATED) {
+          Words64.set(silentOfCohort[cohort], i);
         }
       }
     }
@@ -213,14 +233,21 @@ public final class AreaGapMaker {
         national);
   }
 
-  /** A row is what the crime type and the cohort leave, and what of it states the crime type. */
+  /**
+   * A row is what the crime type and the cohort leave, level by level, and what of it states the
+   * crime type; then the same with what is for some of them only; then what does not state whether
+   * it takes the cohort.
+   */
   long[] key(int crime, int cohort) {
-    long[] key = new long[(LEVELS + 1) * words];
+    long[] key = new long[(2 * LEVELS + 2) * words];
     for (int word = 0; word < words; word++) {
       for (int level = 0; level < LEVELS; level++) {
         key[level * words + word] = ofCrime[crime][word] & ofCohort[cohort][level][word];
+        key[(SOME + level) * words + word] =
+            ofSomeOfCrime[crime][word] & ofSomeOfCohort[cohort][level][word];
       }
-      key[LEVELS * words + word] = ofStatedCrime[crime][word] & key[(LEVELS - 1) * words + word];
+      key[STATED * words + word] = ofStatedCrime[crime][word] & key[(LEVELS - 1) * words + word];
+      key[SILENT * words + word] = ofSomeOfCrime[crime][word] & silentOfCohort[cohort][word];
     }
     return key;
   }
@@ -228,12 +255,21 @@ public final class AreaGapMaker {
   private int[] row(long[] key) {
     int[] row = new int[terms.supportTypes().size()];
     for (int support = 0; support < row.length; support++) {
-      long[] open = and(key, LEVELS - 1, ofSupport[support]);
-      if (!Words64.isEmpty(open)) {
-        row[support] = number(cell(key, support, open));
+      if (intersects(key, SOME + LEVELS - 1, ofSupport[support])
+          || intersects(key, SILENT, ofSupport[support])) {
+        row[support] = number(cell(key, support));
       }
     }
     return row;
+  }
+
+  private boolean intersects(long[] key, int block, long[] set) {
+    for (int word = 0; word < words; word++) {
+      if ((key[block * words + word] & set[word]) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int number(LocalProvision cell) {
@@ -245,18 +281,45 @@ public final class AreaGapMaker {
         });
   }
 
-  private LocalProvision cell(long[] key, int support, long[] open) {
+  private LocalProvision cell(long[] key, int support) {
     Provision[] atLevel = new Provision[LEVELS];
     for (int level = 0; level < LEVELS; level++) {
-      long[] set = level == LEVELS - 1 ? open : and(key, level, ofSupport[support]);
-      Provision provision = Words64.isEmpty(set) ? Provision.NONE : provision(set);
+      long[] set = ofSupport(key, level, support);
+      Provision provision = Words64.isEmpty(set) ? Provision.NONE : provision(set, support);
       if (provision.services() > 1
           && provision.finding(regions.total(), settings) == GapFinding.PROVIDED) {
         provision = provision.withServedTwice(regions.people(servedTwice(key, support, level)));
       }
-      atLevel[level] = provision;
+      atLevel[level] = provision.atHome() ? provision : withSome(provision, key, level, support);
     }
-    return LocalProvision.of(atLevel[0], atLevel[1], atLevel[2], regions.total(), settings);
+    int notStated = atLevel[LEVELS - 1].services() > 0 ? 0 : services(silent(key, support)).size();
+    return LocalProvision.of(
+        atLevel[0], atLevel[1], atLevel[2], notStated, regions.total(), settings);
+  }
+
+  private Provision withSome(Provision provision, long[] key, int level, int support) {
+    long[] some = ofSome(key, level, support);
+    return Words64.isEmpty(some) ? provision : provision.with(forSome(some, home));
+  }
+
+  /** What these offers are for some of those asked about, where others are for all of them. */
+  Provision.ForSome forSome(long[] set, long[] based) {
+    boolean atHome = false;
+    for (int word = 0; word < words; word++) {
+      atHome |= (set[word] & based[word]) != 0;
+    }
+    Provision all = provision(set);
+    return new Provision.ForSome(all.services(), all.reached(), atHome);
+  }
+
+  /** Offers for some or all of those asked about. */
+  long[] ofSome(long[] key, int level, int support) {
+    return and(key, SOME + level, ofSupport[support]);
+  }
+
+  /** Offers that do not state whether they take those asked about. */
+  long[] silent(long[] key, int support) {
+    return and(key, SILENT, ofSupport[support]);
   }
 
   long[] ofSupport(long[] key, int level, int support) {
@@ -315,6 +378,30 @@ public final class AreaGapMaker {
       both[word] = key[level * words + word] & set[word];
     }
     return both;
+  }
+
+  /** With the second provider that gives the same kind of support. */
+  private Provision provision(long[] set, int support) {
+    Provision provision = provision(set);
+    int[] kinds = terms.withinSupport(support);
+    return kinds.length == 1 || provision.secondProvider() == 0
+        ? provision
+        : provision.withSecondProvider(regions.people(secondProvider(set, kinds)));
+  }
+
+  /** Where two organisations give one and the same of these kinds of support. */
+  long[] secondProvider(long[] set, int[] kinds) {
+    long[] twice = new long[regions.words()];
+    for (int kind : kinds) {
+      long[] same = new long[words];
+      for (int word = 0; word < words; word++) {
+        same[word] = set[word] & ofStatedSupport[kind][word];
+      }
+      if (!Words64.isEmpty(same)) {
+        or(twice, secondOf.computeIfAbsent(new Words64(same), unseen -> overlay(same).twice()));
+      }
+    }
+    return twice;
   }
 
   private Provision provision(long[] set) {
@@ -411,7 +498,7 @@ public final class AreaGapMaker {
         set[word] =
             key[exact * words + word]
                 & ~closer
-                & key[LEVELS * words + word]
+                & key[STATED * words + word]
                 & ofStatedSupport[support][word];
       }
       if (!Words64.isEmpty(set)) {

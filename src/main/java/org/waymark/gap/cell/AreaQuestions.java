@@ -2,17 +2,22 @@ package org.waymark.gap.cell;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
@@ -20,6 +25,7 @@ import org.waymark.geography.AreaKind;
 import org.waymark.geography.District;
 import org.waymark.geography.Geography;
 import org.waymark.geography.SmallAreaSet;
+import org.waymark.vocabulary.TermId;
 
 /**
  * Answers questions of one area from the numbered sets of {@link AreaGapMaker}. Used by one thread.
@@ -101,7 +107,34 @@ public final class AreaQuestions {
             .sorted()
             .mapToInt(id -> number(id, counted.terms().support(id)))
             .toArray();
-    return new Asked(question, crime, cohort, supports).answer();
+    Asked own = new Asked(question, crime, cohort, supports);
+    Map<Integer, GapFinding> findings = new HashMap<>();
+    IntFunction<GapFinding> ofGroup =
+        group ->
+            findings.computeIfAbsent(
+                group,
+                unseen ->
+                    (group == cohort ? own : new Asked(question, crime, group, supports))
+                        .finding());
+    GapFinding finding = counted.terms().finding(cohort, ofGroup);
+    return own.answer(finding, finding.isGap() ? lacking(cohort, ofGroup) : List.of());
+  }
+
+  /** The parts of a cohort for which less is found than for another. */
+  private List<TermId> lacking(int cohort, IntFunction<GapFinding> ofGroup) {
+    CellTerms terms = counted.terms();
+    if (terms.partsOf(cohort).isEmpty()) {
+      return List.of();
+    }
+    Map<TermId, GapFinding> findings = new LinkedHashMap<>();
+    for (int part : terms.partsOf(cohort).getFirst()) {
+      findings.put(Objects.requireNonNull(terms.cohortAt(part)), terms.finding(part, ofGroup));
+    }
+    GapFinding best = Collections.max(findings.values());
+    return findings.entrySet().stream()
+        .filter(each -> each.getValue().compareTo(best) < 0)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static int number(Object term, OptionalInt number) {
@@ -164,60 +197,101 @@ public final class AreaQuestions {
     private final int level;
     private final Map<Integer, long[]> offers = new HashMap<>();
     private final long[] all;
+    private final long[] some;
     private final long[] nationwide;
+    private final AreaGapMaker.Overlaid overlaid;
+    private @Nullable Provision provision;
 
     Asked(Question question, int crime, int cohort, int[] supports) {
+      this(question, crime, cohort, supports, question.level());
+    }
+
+    Asked(Question question, int crime, int cohort, int[] supports, CohortLevel.Level level) {
       this.question = question;
       this.crime = crime;
       this.cohort = cohort;
       this.supports = supports;
       this.key = maker.key(crime, cohort);
-      this.level = question.level().ordinal();
+      this.level = level.ordinal();
       this.nationwide = maker.nationwide().clone();
       this.all = new long[nationwide.length];
+      this.some = new long[nationwide.length];
       for (int support : supports) {
-        long[] set = maker.ofSupport(key, level, support);
+        long[] set = maker.ofSupport(key, this.level, support);
         offers.put(support, set);
         AreaGapMaker.or(all, set);
+        AreaGapMaker.or(some, maker.ofSome(key, this.level, support));
       }
       for (int word = 0; word < all.length; word++) {
-        nationwide[word] &= all[word];
+        nationwide[word] &= some[word];
       }
       if (!question.isMetNationally()) {
-        leaveOut(all);
-        offers.values().forEach(this::leaveOut);
+        leaveOut(all, nationwide);
+        leaveOut(some, nationwide);
+        offers.values().forEach(set -> leaveOut(set, nationwide));
       }
+      this.overlaid = maker.overlay(all);
     }
 
-    private void leaveOut(long[] set) {
+    private static void leaveOut(long[] set, long[] others) {
       for (int word = 0; word < set.length; word++) {
-        set[word] &= ~nationwide[word];
+        set[word] &= ~others[word];
       }
     }
 
-    Answer answer() {
-      if (Words64.isEmpty(all)) {
-        return new Answer(
-            findingOfNone(),
-            Provision.NONE,
-            List.of(),
-            maker.services(nationwide),
-            uncounted(),
-            parts(new long[maker.regions().words()]));
+    /** Of this group alone. */
+    GapFinding finding() {
+      if (Words64.isEmpty(all) && Words64.isEmpty(some)) {
+        return findingOfNone();
       }
-      AreaGapMaker.Overlaid overlaid = maker.overlay(all);
-      List<Answer.Part> reached = parts(overlaid.once());
-      Provision provision = provision(overlaid);
-      if (finding(provision, reached) == GapFinding.PROVIDED && provision.services() > 1) {
-        provision = provision.withServedTwice(servedTwice());
-      }
+      GapFinding finding = findingOf(provision());
+      return level == CohortLevel.Level.OPEN.ordinal()
+              && finding.compareTo(GapFinding.PROVIDED) >= 0
+              && counted.terms().isNamedGroup(cohort)
+          ? finding.unlessOpenOnly(
+              new Asked(question, crime, cohort, supports, CohortLevel.Level.SPECIALIST).finding())
+          : finding;
+    }
+
+    /**
+     * @param finding of the group, or of its parts where it is made up of others
+     */
+    Answer answer(GapFinding finding, List<TermId> lacking) {
+      Provision provision = provision();
       return new Answer(
-          finding(provision, reached),
+          finding,
           provision,
-          maker.services(all),
+          maker.services(provision.isForSomeOnly() ? some : all),
           question.isMetNationally() ? List.of() : maker.services(nationwide),
           uncounted(),
-          reached);
+          Words64.isEmpty(all) ? notStated() : List.of(),
+          lacking,
+          parts(overlaid.once()));
+    }
+
+    private List<ServiceId> notStated() {
+      long[] silent = new long[all.length];
+      for (int support : supports) {
+        AreaGapMaker.or(silent, maker.silent(key, support));
+      }
+      leaveOut(silent, maker.nationwide());
+      return maker.services(silent);
+    }
+
+    private Provision provision() {
+      Provision known = provision;
+      if (known == null) {
+        known = provision(overlaid);
+        if (known.services() > 1 && findingOf(known) == GapFinding.PROVIDED) {
+          known = known.withServedTwice(servedTwice());
+        }
+        provision = known;
+      }
+      return known;
+    }
+
+    private GapFinding findingOf(Provision of) {
+      return finding(of, parts(overlaid.once()));
     }
 
     private GapFinding findingOfNone() {
@@ -245,22 +319,25 @@ public final class AreaQuestions {
     /** A second provider is one that gives the same support; home is what the question says. */
     private Provision provision(AreaGapMaker.Overlaid overlaid) {
       Provision of = overlaid.provision(maker.regions());
-      long[] twice = overlaid.twice();
-      if (supports.length > 1) {
-        twice = new long[maker.regions().words()];
-        for (long[] set : offers.values()) {
-          AreaGapMaker.or(twice, maker.overlay(set).twice());
-        }
-      }
-      return new Provision(
-          of.services(),
-          of.organisations(),
-          of.reached(),
-          maker.regions().people(twice),
-          of.lasting(),
-          of.room(),
-          0,
-          intersects(all, atHome(question.bounds())));
+      long[] twice = new long[maker.regions().words()];
+      offers.forEach(
+          (support, set) ->
+              AreaGapMaker.or(
+                  twice, maker.secondProvider(set, counted.terms().withinSupport(support))));
+      long[] home = atHome(question.bounds());
+      Provision found =
+          new Provision(
+              of.services(),
+              of.organisations(),
+              of.reached(),
+              maker.regions().people(twice),
+              of.lasting(),
+              of.room(),
+              0,
+              intersects(all, home));
+      return found.atHome() || Words64.isEmpty(some)
+          ? found
+          : found.with(maker.forSome(some, home));
     }
 
     private static boolean intersects(long[] one, long[] other) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +20,7 @@ import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
 import org.waymark.catalogue.ServiceLocation;
 import org.waymark.coverage.CohortAdmission;
+import org.waymark.coverage.GroupFit;
 import org.waymark.coverage.Reach;
 import org.waymark.coverage.ReachCalculator;
 import org.waymark.coverage.ServiceIndex;
@@ -38,16 +38,25 @@ import org.waymark.vocabulary.Term;
  */
 public final class CountedOffers {
 
-  /** The level of a cohort that is not admitted; levels are the ordinals of {@code Level}. */
-  public static final byte NOT_ADMITTED = (byte) CohortLevel.Level.values().length;
+  /** In place of the level where nobody of a cohort is taken; levels are ordinals of the fits. */
+  public static final byte NOT_ADMITTED = 3;
+
+  /** In place of the level where the listing does not state whether a cohort is taken. */
+  public static final byte NOT_STATED = 4;
 
   private static final byte OPEN = (byte) CohortLevel.Level.OPEN.ordinal();
+  private static final List<GroupFit> LEVELS =
+      List.of(GroupFit.BY_AND_FOR, GroupFit.SPECIALIST, GroupFit.NO_BARRIER_RECORDED);
 
   /**
    * One service.
    *
    * @param given its recent return
-   * @param levels by number of the cohort
+   * @param levels by number of the cohort: how closely all of it is taken
+   * @param levelsInPart the same of a cohort of which some only are taken; {@code NOT_ADMITTED} for
+   *     every other
+   * @param crimes all of whose victims it is for
+   * @param crimesInPart of whose victims it is for some only
    * @param homes police areas of its places that may be known; empty when there is none
    */
   public record Entry(
@@ -55,12 +64,19 @@ public final class CountedOffers {
       CountStatus countStatus,
       Optional<ShownReturn> given,
       byte[] levels,
+      byte[] levelsInPart,
       int[] crimes,
+      int[] crimesInPart,
       int[] statedCrimes,
       Set<AreaCode> homes,
       List<OfferEntry> offers) {
     public Entry {
       offers = List.copyOf(offers);
+    }
+
+    /** How closely it takes all or some of a cohort; not below {@code NOT_ADMITTED} for nobody. */
+    byte levelOfSome(int cohort) {
+      return (byte) Math.min(levels[cohort], levelsInPart[cohort]);
     }
 
     /** Places where it is recorded to take people, of any offer in or outside the Duty. */
@@ -133,7 +149,7 @@ public final class CountedOffers {
       }
     }
     if (!unknown.isEmpty()) {
-      byte[][] levels = levels(index, unknown);
+      Levels[] levels = levels(index, unknown);
       unknown.stream()
           .forEach(
               ordinal ->
@@ -164,15 +180,14 @@ public final class CountedOffers {
     CohortAdmission admission = new CohortAdmission(terms.vocabularies().cohorts());
     ReachCalculator reaches = new ReachCalculator(geography);
     for (Service service : added) {
-      byte[] levels = new byte[terms.cohortCount()];
-      levels[CellTerms.ANYBODY] = OPEN;
-      for (int cohort = 1; cohort < levels.length; cohort++) {
-        levels[cohort] =
-            admission
-                .levelFor(service, Objects.requireNonNull(terms.cohortAt(cohort)))
-                .map(level -> (byte) level.ordinal())
-                .orElse(NOT_ADMITTED);
-      }
+      Levels levels = new Levels(terms.cohortCount());
+      admission
+          .answers(service)
+          .forEach(
+              (cohort, answer) ->
+                  terms
+                      .cohort(cohort)
+                      .ifPresent(number -> levels.set(number, answer.fit(), answer.isPart())));
       changed.put(
           service.id(),
           entry(
@@ -190,32 +205,48 @@ public final class CountedOffers {
   /** What decides how services stand besides themselves. */
   public record CountBasis(LocalDate today, GapSettings settings) {}
 
-  /** Levels by service and cohort, for the wanted services. */
-  private byte[][] levels(ServiceIndex index, BitSet wanted) {
-    byte[][] levels = new byte[index.size()][];
-    wanted.stream()
-        .forEach(
-            ordinal -> {
-              byte[] row = new byte[terms.cohortCount()];
-              Arrays.fill(row, NOT_ADMITTED);
-              row[CellTerms.ANYBODY] = OPEN;
-              levels[ordinal] = row;
-            });
+  /** How closely one service takes each cohort, wholly and in part. */
+  private record Levels(byte[] whole, byte[] inPart) {
+    Levels(int cohorts) {
+      this(new byte[cohorts], new byte[cohorts]);
+      Arrays.fill(whole, NOT_ADMITTED);
+      Arrays.fill(inPart, NOT_ADMITTED);
+      whole[CellTerms.ANYBODY] = OPEN;
+    }
+
+    void set(int cohort, GroupFit fit, boolean isPart) {
+      int level = LEVELS.indexOf(fit);
+      if (level >= 0) {
+        (isPart ? inPart : whole)[cohort] = (byte) level;
+      } else if (fit == GroupFit.NOT_STATED) {
+        whole[cohort] = NOT_STATED;
+      }
+    }
+  }
+
+  /** By ordinal, for the wanted services. */
+  private Levels[] levels(ServiceIndex index, BitSet wanted) {
+    Levels[] levels = new Levels[index.size()];
+    wanted.stream().forEach(ordinal -> levels[ordinal] = new Levels(terms.cohortCount()));
     int number = 1;
     for (Term cohort : terms.cohorts()) {
       int at = number++;
-      for (CohortLevel.Level level : CohortLevel.Level.values()) {
-        BitSet bits = index.servicesFor(cohort.id(), level);
+      BitSet inPart = index.servicesForPartOf(cohort.id());
+      BitSet closer = new BitSet();
+      for (GroupFit fit : GroupFit.values()) {
+        BitSet bits = index.servicesFor(cohort.id(), fit);
         bits.and(wanted);
+        bits.andNot(closer);
         for (int i = bits.nextSetBit(0); i >= 0; i = bits.nextSetBit(i + 1)) {
-          levels[i][at] = (byte) Math.min(levels[i][at], level.ordinal());
+          levels[i].set(at, fit, inPart.get(i));
         }
+        closer.or(bits);
       }
     }
     return levels;
   }
 
-  private Entry entry(ServiceIndex index, int ordinal, byte[] levels) {
+  private Entry entry(ServiceIndex index, int ordinal, Levels levels) {
     Service service = index.service(ordinal);
     List<Reach> reaches = new ArrayList<>();
     for (int i = 0; i < service.offers().size(); i++) {
@@ -227,7 +258,7 @@ public final class CountedOffers {
   /**
    * @param reaches of its offers, in their order
    */
-  private Entry entry(Service service, byte[] levels, List<Reach> reaches) {
+  private Entry entry(Service service, Levels levels, List<Reach> reaches) {
     List<OfferEntry> offers = new ArrayList<>();
     for (int i = 0; i < service.offers().size(); i++) {
       offers.add(
@@ -241,8 +272,10 @@ public final class CountedOffers {
         service,
         CountStatus.of(service, basis.today(), basis.settings(), given),
         given,
-        levels,
-        terms.crimeLine(service.crimeTypes()),
+        levels.whole(),
+        levels.inPart(),
+        terms.wholeCrimes(service.crimeTypes()),
+        terms.crimesInPart(service.crimeTypes()),
         terms.statedCrimes(service.crimeTypes()),
         homesOf(service),
         offers);

@@ -79,7 +79,24 @@ public sealed interface Exclusion {
     }
   }
 
-  /** It is listed for a wider term only, so nothing says that it does this. */
+  /**
+   * Its listing is silent of what decides whether it takes the cohort.
+   *
+   * @param what e.g. "ages are not stated"
+   */
+  record NotStated(String what) implements Exclusion {
+    @Override
+    public String words() {
+      return what + ": ask whether it takes them";
+    }
+
+    @Override
+    public String code() {
+      return "not-stated";
+    }
+  }
+
+  /** It is listed for a wider kind of support only, so nothing says that it gives this. */
   record WiderOnly(String wider, String wanted) implements Exclusion {
     @Override
     public String words() {

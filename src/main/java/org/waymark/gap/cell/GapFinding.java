@@ -3,6 +3,7 @@ package org.waymark.gap.cell;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the analysis finds in a cell, from the worst known to the best. The order is the order of
@@ -44,6 +45,14 @@ public enum GapFinding {
       "Too little for expected cases",
       "▽",
       "Services take nearly all residents, and report fewer workers than the expected cases need."),
+  /**
+   * Of a group: nothing keeps it out of what is there for everybody, and nothing is there that is
+   * made for it. It is not proof that it is served.
+   */
+  NO_BARRIER_RECORDED(
+      "No barrier recorded",
+      "□",
+      "Services for everybody record no barrier to the group; none is made for it."),
   /** Enough residents are reached, by more than one provider, with room. */
   PROVIDED("Provided", "●", "Local services take nearly all residents."),
   /** Provided, and the same thing twice under different commissioners. */
@@ -78,6 +87,18 @@ public enum GapFinding {
   /** Kebab-case name for addresses, files and styles. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * This, or that there is no barrier recorded where only services that are open to everybody make
+   * it so good.
+   *
+   * @param closer the finding of services designed for the group, or led by it; null for none
+   */
+  public GapFinding unlessOpenOnly(@Nullable GapFinding closer) {
+    return compareTo(PROVIDED) >= 0 && (closer == null || closer.compareTo(PROVIDED) < 0)
+        ? NO_BARRIER_RECORDED
+        : this;
   }
 
   /** True when a commissioner should look: something is known to be missing or weak. */

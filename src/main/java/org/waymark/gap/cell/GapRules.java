@@ -41,7 +41,10 @@ public final class GapRules {
       case CROSS_BOUNDARY_ONLY ->
           "Local services count, and the places of all of them are in other police areas.";
       case PARTIAL ->
-          "Local services take fewer than " + percent(settings.providedShare()) + " of residents.";
+          "Local services take fewer than "
+              + percent(settings.providedShare())
+              + " of residents, or some of those asked about only: a narrower crime type, or a part"
+              + " of the group.";
       case AT_RISK ->
           "Fewer than "
               + percent(settings.secureShare())
@@ -60,6 +63,9 @@ public final class GapRules {
           "Of a question of the expected offer with a published yardstick: every service that"
               + " counts has reported its whole-time workers, and all of them together are fewer"
               + " than the expected cases need.";
+      case NO_BARRIER_RECORDED ->
+          "Of a named group: none of the above of services that do not keep it out, and less of"
+              + " those designed for it or led by it.";
       case PROVIDED -> "None of the above.";
       case DUPLICATED ->
           "Provided, and at least "

@@ -89,6 +89,7 @@ public record GapSettings(
     severities.put(GapFinding.AT_RISK, 0.4);
     severities.put(GapFinding.OVERSTRETCHED, 0.3);
     severities.put(GapFinding.TOO_LITTLE, 0.3);
+    severities.put(GapFinding.NO_BARRIER_RECORDED, 0.2);
     severities.put(GapFinding.PROVIDED, 0.0);
     severities.put(GapFinding.DUPLICATED, 0.0);
     return severities;

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What local services provide in a cell of one area, level by level: by the ordinal of {@code
  * CohortLevel.Level}, each with what is closer besides.
+ *
+ * @param notStated local services that do not state whether they take the cohort; worked out only
+ *     where none takes all of it
  */
 record LocalProvision(
     Provision byAndFor,
@@ -12,15 +15,17 @@ record LocalProvision(
     Provision open,
     @Nullable GapFinding byAndForFinding,
     @Nullable GapFinding specialistFinding,
-    @Nullable GapFinding openFinding) {
+    @Nullable GapFinding openFinding,
+    int notStated) {
 
   static final LocalProvision NOTHING =
-      new LocalProvision(Provision.NONE, Provision.NONE, Provision.NONE, null, null, null);
+      new LocalProvision(Provision.NONE, Provision.NONE, Provision.NONE, null, null, null, 0);
 
   public static LocalProvision of(
       Provision byAndFor,
       Provision specialist,
       Provision open,
+      int notStated,
       long population,
       GapSettings settings) {
     return new LocalProvision(
@@ -29,12 +34,13 @@ record LocalProvision(
         open,
         finding(byAndFor, population, settings),
         finding(specialist, population, settings),
-        finding(open, population, settings));
+        finding(open, population, settings),
+        notStated);
   }
 
   private static @Nullable GapFinding finding(
       Provision provision, long population, GapSettings settings) {
-    return provision.services() == 0 ? null : provision.finding(population, settings);
+    return provision.isNone() ? null : provision.finding(population, settings);
   }
 
   public Provision at(int level) {

@@ -18,21 +18,29 @@ public final class NationalProvision {
     closest = new byte[terms.crimeTypes().size() * cohorts * supports];
     Arrays.fill(closest, CountedOffers.NOT_ADMITTED);
     for (CountedOffers.Counted counted : offers.nationwide()) {
-      byte[] levels = counted.entry().levels();
       for (int crime : counted.entry().crimes()) {
-        for (int cohort = 0; cohort < cohorts; cohort++) {
-          if (levels[cohort] != CountedOffers.NOT_ADMITTED) {
-            int row = (crime * cohorts + cohort) * supports;
-            for (int support : counted.offer().supports()) {
-              closest[row + support] = (byte) Math.min(closest[row + support], levels[cohort]);
-            }
-          }
+        add(counted, crime);
+      }
+      for (int crime : counted.entry().crimesInPart()) {
+        add(counted, crime);
+      }
+    }
+  }
+
+  private void add(CountedOffers.Counted counted, int crime) {
+    int cohorts = terms.cohortCount();
+    for (int cohort = 0; cohort < cohorts; cohort++) {
+      byte level = counted.entry().levelOfSome(cohort);
+      if (level < CountedOffers.NOT_ADMITTED) {
+        int row = (crime * cohorts + cohort) * terms.supportTypes().size();
+        for (int support : counted.offer().supports()) {
+          closest[row + support] = (byte) Math.min(closest[row + support], level);
         }
       }
     }
   }
 
-  /** True when an England-wide service serves the cell at that level or closer. */
+  /** True when an England-wide service serves the cell, or some of it, so closely or closer. */
   boolean serves(int crime, int cohort, int support, int level) {
     int at = (crime * terms.cohortCount() + cohort) * terms.supportTypes().size() + support;
     return closest[at] <= level;

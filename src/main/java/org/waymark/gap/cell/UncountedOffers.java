@@ -58,19 +58,21 @@ final class UncountedOffers {
       for (int crime : offer.entry().crimes()) {
         Words64.set(ofCrime[crime], i);
       }
+      for (int crime : offer.entry().crimesInPart()) {
+        Words64.set(ofCrime[crime], i);
+      }
       for (int support : offer.offer().supports()) {
         Words64.set(ofSupport[support], i);
       }
-      byte[] levels = offer.entry().levels();
-      for (int cohort = 0; cohort < levels.length; cohort++) {
-        for (int level = levels[cohort]; level < LEVELS; level++) {
+      for (int cohort = 0; cohort < terms.cohortCount(); cohort++) {
+        for (int level = offer.entry().levelOfSome(cohort); level < LEVELS; level++) {
           Words64.set(ofCohort[cohort][level], i);
         }
       }
     }
   }
 
-  /** True when one of them is for the cell, at that level or closer. */
+  /** True when one of them is for the cell or some of it, at that level or closer. */
   boolean serve(int crime, int cohort, int support, int level) {
     if (words == 0) {
       return false;

@@ -118,13 +118,7 @@ public record Sufficiency(
   /** The answer with this finding, where nothing worse was found. */
   Answer laidOver(Answer answer) {
     return isTooLittle() && answer.finding().compareTo(GapFinding.TOO_LITTLE) > 0
-        ? new Answer(
-            GapFinding.TOO_LITTLE,
-            answer.provision(),
-            answer.services(),
-            answer.nationwide(),
-            answer.uncounted(),
-            answer.parts())
+        ? answer.withFinding(GapFinding.TOO_LITTLE)
         : answer;
   }
 }

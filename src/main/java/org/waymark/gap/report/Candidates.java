@@ -101,7 +101,7 @@ final class Candidates {
     int support = supportType == null ? -1 : number(terms.support(supportType), supportType);
     List<Candidate> found = new ArrayList<>();
     for (CountedOffers.Entry entry : offers.entries().values()) {
-      if (holds(entry.crimes(), crime) && entry.levels()[group] != CountedOffers.NOT_ADMITTED) {
+      if (holds(entry.crimes(), crime) && entry.levels()[group] < CountedOffers.NOT_ADMITTED) {
         candidate(entry, offer -> holds(offer.supports(), support), found);
       }
     }

@@ -104,6 +104,10 @@ public record FirstAction(
     String left = Figures.whole(answer.leftOut());
     GapFinding finding = answer.finding();
     return switch (finding) {
+      case NO_BARRIER_RECORDED ->
+          "Ask whether the group is served by what is open to everybody, or commission "
+              + function
+              + " that is made for it.";
       case NOT_ASSESSED -> "List what there is.";
       case NONE_RECORDED ->
           "Confirm that there is none, or list it; then commission " + function + ".";
@@ -113,7 +117,10 @@ public record FirstAction(
           "A local service of " + function + ", or agree that England-wide ones do.";
       case CROSS_BOUNDARY_ONLY ->
           "Agree with the neighbours on what crosses the boundary, or begin one here.";
-      case PARTIAL -> "Reach the " + left + " residents whom no service takes.";
+      case PARTIAL ->
+          answer.provision().isForSomeOnly()
+              ? "Take those too who are left out: what there is, is for some of them only."
+              : "Reach the " + left + " residents whom no service takes.";
       case AT_RISK -> "Secure the funding beyond its end, or a second provider.";
       case OVERSTRETCHED -> "Bring the wait down to what is agreed: more of " + function + ".";
       case TOO_LITTLE -> "More of " + function + ", up to the yardstick.";

@@ -220,6 +220,9 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
         result.levels().entrySet().stream()
             .map(each -> level(each.getKey(), each.getValue(), result))
             .toList(),
+        result.parts().stream()
+            .map(part -> new GapWire.Part(part.cohort().value(), part.finding().slug()))
+            .toList(),
         evidence.sureness().grade().slug(),
         evidence.sureness().reasons(),
         evidence.counted().stream()
@@ -227,7 +230,9 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
                 each ->
                     new GapWire.Counted(
                         wire.named(each.service()),
-                        each.level().slug(),
+                        each.crimeFit().slug(),
+                        each.fit() == null ? null : each.fit().slug(),
+                        each.part(),
                         each.residents(),
                         WireMaker.round(each.share(), 1_000_000),
                         each.nationwide(),
@@ -267,6 +272,9 @@ record GapApi(Answers answers, GapAnalyses analyses, GapJudgementSource judgemen
         provision.lasting(),
         provision.room(),
         provision.servedTwice(),
+        provision.forSome().services(),
+        provision.forSome().reached(),
+        at.notStated(),
         at.national());
   }
 

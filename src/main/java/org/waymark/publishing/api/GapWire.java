@@ -78,6 +78,7 @@ public final class GapWire {
       String ifConfirmed,
       long reachedIfConfirmed,
       List<AtLevel> levels,
+      List<Part> parts,
       String sureness,
       List<String> surenessReasons,
       List<Counted> counted,
@@ -89,7 +90,18 @@ public final class GapWire {
       List<String> notes,
       LocalDate date) {}
 
-  /** What is found at a level or closer; figures are residents. */
+  /** The finding of a group that is part of the cohort, as women, men and children of anybody. */
+  @Serdeable
+  public record Part(String cohort, String finding) {}
+
+  /**
+   * What is found at a level or closer; figures are residents.
+   *
+   * @param servicesForSome local services for some of those asked about only, worked out where none
+   *     for all of them is based here; never more than "partial"
+   * @param reachedForSome residents of places where one of these takes people
+   * @param notStated local services that do not state whether they take the cohort
+   */
   @Serdeable
   public record AtLevel(
       String level,
@@ -102,13 +114,25 @@ public final class GapWire {
       long lasting,
       long room,
       long servedTwice,
+      int servicesForSome,
+      long reachedForSome,
+      int notStated,
       boolean national) {}
 
-  /** A service that counts. */
+  /**
+   * A service that counts.
+   *
+   * @param crimeFit "named", "generic", "multi-crime" or "some-of-them"
+   * @param fit how close it is to the cohort: "by-and-for", "specialist" or "no-barrier-recorded";
+   *     null for anybody
+   * @param part of whom it takes some only, in words; empty when it takes all that are asked about
+   */
   @Serdeable
   public record Counted(
       Wire.Named service,
-      String level,
+      String crimeFit,
+      @Nullable String fit,
+      List<String> part,
       long residents,
       double share,
       boolean nationwide,

@@ -94,7 +94,7 @@ record CoverageController(
 
   private static FieldError error(ParameterProblem problem) {
     boolean hasField =
-        Set.of("area", "crime", "cohort", "level", "support", "by", "show")
+        Set.of("area", "crime", "closeness", "cohort", "level", "support", "by", "show")
             .contains(problem.name());
     return new FieldError(
         hasField ? problem.name() : "", problem.message() + " " + problem.remedy());

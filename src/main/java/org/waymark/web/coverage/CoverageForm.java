@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
+import org.waymark.coverage.CrimeFit;
+import org.waymark.coverage.GroupFit;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -32,6 +33,7 @@ import org.waymark.web.page.Choices;
 public record CoverageForm(
     List<Choice> areas,
     List<Choice> crimes,
+    List<Choice> crimeFits,
     List<Choice> cohorts,
     List<Choice> levels,
     List<Choice> supports,
@@ -48,7 +50,18 @@ public record CoverageForm(
 
   /** Parameters that the form has a field for. */
   private static final Set<String> FIELDS =
-      Set.of("area", "crime", "cohort", "level", "support", "by", "page", "limit", "sort", "q");
+      Set.of(
+          "area",
+          "crime",
+          "closeness",
+          "cohort",
+          "level",
+          "support",
+          "by",
+          "page",
+          "limit",
+          "sort",
+          "q");
 
   static CoverageForm of(CoverageQuestion question, CoverageShow show, Snapshot snapshot) {
     FilterQuery query = question.query();
@@ -74,13 +87,10 @@ public record CoverageForm(
     return new CoverageForm(
         areas(question.within(), snapshot),
         terms(snapshot.vocabularies().crimeTypes(), query.filter().crimeTypes(), "Any crime"),
-        terms(snapshot.vocabularies().cohorts(), query.filter().cohorts(), "Everybody"),
-        Arrays.stream(CohortLevel.Level.values())
-            .map(
-                level ->
-                    new Choice(level.slug(), words(level), level == query.filter().minimumLevel()))
-            .toList()
-            .reversed(),
+        crimeFits(query.filter().crimeFits()),
+        terms(
+            snapshot.vocabularies().cohorts(), query.filter().cohorts(), "Whoever it happened to"),
+        fits(query.filter().minimumFit()),
         terms(snapshot.vocabularies().supportTypes(), query.filter().supportTypes(), "Any support"),
         kinds(query.by()),
         Arrays.stream(CoverageShow.values())
@@ -100,12 +110,29 @@ public record CoverageForm(
     return choices;
   }
 
-  private static String words(CohortLevel.Level level) {
-    return switch (level) {
-      case BY_AND_FOR -> "Run by and for them";
-      case SPECIALIST -> "Designed for them, or run by and for them";
-      case OPEN -> "All that take them";
-    };
+  /** Who does not state whether they take a group is in no picture. */
+  private static List<Choice> fits(GroupFit asked) {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("", "All that take them", asked.compareTo(GroupFit.SPECIALIST) > 0));
+    choices.add(
+        new Choice(
+            GroupFit.SPECIALIST.slug(),
+            "Designed for them, or run by and for them",
+            asked == GroupFit.SPECIALIST));
+    choices.add(
+        new Choice(
+            GroupFit.BY_AND_FOR.slug(), "Run by and for them", asked == GroupFit.BY_AND_FOR));
+    return choices;
+  }
+
+  private static List<Choice> crimeFits(Set<CrimeFit> asked) {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("", "All but those for some of them only", asked.isEmpty()));
+    for (CrimeFit fit : CrimeFit.values()) {
+      choices.add(
+          new Choice(fit.slug(), fit.label(), !asked.isEmpty() && asked.iterator().next() == fit));
+    }
+    return choices;
   }
 
   private static String label(String name, String value, Snapshot snapshot) {
@@ -114,6 +141,7 @@ public record CoverageForm(
             ? snapshot.vocabularies().findTerm(new TermId(value)).map(Term::label).orElse(value)
             : value;
     return switch (name) {
+      case "closeness" -> "crime: " + label;
       case "near" -> "near " + label;
       case "within" -> "within " + label + " miles";
       case "age" -> "age " + label;

@@ -87,7 +87,7 @@ final class CoveragePageMaker {
                 new FieldError(
                     CoverageShow.PARAMETER,
                     "“" + asked + "” is not a choice for “show”. Use one of: share, services."));
-    this.words = new FilterWords(snapshot.vocabularies()).describe(question.filter());
+    this.words = new FilterWords(snapshot.vocabularies()).describe(question.filter().statedOnly());
   }
 
   /** What was not understood of the order of the table and the colours of the map. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CohortLevel;
@@ -166,6 +167,8 @@ final class CellPageMaker {
                       + " residents; "
                       + Figures.whole(result.population() - open.reached())
                       + " are left out."));
+    } else if (open.isForSomeOnly()) {
+      sentences.add(forSomeOnly(open, place));
     } else if (evidence.finding() == GapFinding.ABSENCE_CONFIRMED) {
       sentences.add("A commissioner has confirmed that there is none. What was said is below.");
     } else if (result.finding() == GapFinding.NOT_ASSESSED) {
@@ -189,10 +192,63 @@ final class CellPageMaker {
       sentences.add(
           "A commissioner had confirmed that there was none, and a service has appeared since.");
     }
+    if (!result.parts().isEmpty()) {
+      sentences.add(parts());
+    }
+    if (result.open().notStated() > 0) {
+      sentences.add(
+          Figures.count(result.open().notStated(), "local service does", "local services do")
+              + " not state whether "
+              + who()
+              + " are taken. That is neither a yes nor a no: ask.");
+    }
     if (result.open().national()) {
       sentences.add("At least one England-wide service takes people from here too.");
     }
     return sentences;
+  }
+
+  private String forSomeOnly(Provision open, String place) {
+    List<String> parts =
+        evidence.counted().stream()
+            .filter(each -> !each.nationwide())
+            .flatMap(each -> each.part().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    return Figures.count(open.forSome().services(), "local service is", "local services are")
+        + " for some of them only"
+        + (parts.isEmpty() ? "" : ": " + String.join("; ", parts))
+        + ". Where "
+        + (open.forSome().services() == 1 ? "it takes" : "they take")
+        + " people, "
+        + Figures.percent(result.share(open.forSome().reached()))
+        + " of "
+        + place
+        + "’s residents live. The others are left out, so this is never met.";
+  }
+
+  /** "Women: provided; men: none recorded; children: partial." */
+  private String parts() {
+    List<CellResult.Part> lacking = result.lacking();
+    String each =
+        result.parts().stream()
+            .map(
+                part -> label(part.cohort()) + ": " + part.finding().label().toLowerCase(Locale.UK))
+            .collect(Collectors.joining("; "));
+    return each
+        + "."
+        + (lacking.isEmpty()
+            ? ""
+            : " It is lacking for "
+                + lacking.stream()
+                    .map(part -> MatrixPageMaker.lower(label(part.cohort())))
+                    .collect(Collectors.joining(" and "))
+                + (cohort == null ? ", and so for anybody as a whole." : "."));
+  }
+
+  private String label(TermId group) {
+    return snapshot.vocabularies().getTerm(group).label();
   }
 
   /** What is listed, and what it would come to were it confirmed. */
@@ -234,10 +290,16 @@ final class CellPageMaker {
         "/services/" + each.service().id(),
         snapshot.catalogue().named(each.service()),
         snapshot.catalogue().organisationOf(each.service()).name(),
-        cohort == null ? "Open to anybody" : each.level().label(),
+        closeness(each),
         each.nationwide() ? "England-wide" : Figures.percent(each.share()),
         each.nationwide() ? "not counted in a share" : Figures.whole(each.residents()),
         each.cautions(contracts));
+  }
+
+  /** How closely it fits the crime, and the group where one is asked about. */
+  private static String closeness(CellEvidence.CountedListing each) {
+    String crime = "crime: " + each.crimeFit().label().toLowerCase(Locale.UK);
+    return each.fit() == null ? crime : each.fit().label() + "; " + crime;
   }
 
   private CellPage.RuledOut ruledOut(CellEvidence.RuledOutListing each) {
@@ -388,7 +450,7 @@ final class CellPageMaker {
               at ->
                   levels.add(
                       new CellPage.Level(
-                          cohort == null ? "Open to anybody" : GapForm.words(level),
+                          cohort == null ? "Whoever it happened to" : GapForm.words(level),
                           FindingMark.of(at.finding()),
                           Figures.whole(at.provision().reached()),
                           Figures.percent(result.share(at.provision().reached())),

@@ -61,7 +61,7 @@ public record GapForm(
     return switch (level) {
       case BY_AND_FOR -> "By and for: run by the group";
       case SPECIALIST -> "Specialist or closer: designed for the group";
-      case OPEN -> "Open or closer: all that take the group";
+      case OPEN -> "No barrier recorded or closer: all that take the group";
     };
   }
 

@@ -60,7 +60,7 @@ public record WhatIfForm(
                     new Choice(
                         level.slug(),
                         switch (level) {
-                          case OPEN -> "Open to them";
+                          case OPEN -> "No barrier to them";
                           case SPECIALIST -> "Designed for them";
                           case BY_AND_FOR -> "Run by and for them";
                         },

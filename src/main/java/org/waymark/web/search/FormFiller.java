@@ -1,6 +1,7 @@
 package org.waymark.web.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -11,12 +12,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReferralSource;
+import org.waymark.coverage.CrimeFit;
 import org.waymark.coverage.Facet;
+import org.waymark.coverage.GroupFit;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.FilterParameters;
@@ -69,6 +71,7 @@ final class FormFiller {
         texts,
         messages,
         groups(messages),
+        crimeFits(),
         levels(),
         choices("gender", Facet.GENDER, List.of(Gender.values())),
         areas(),
@@ -204,24 +207,41 @@ final class FormFiller {
         .toList();
   }
 
+  /** The default has no value: it asks nothing. */
   private List<Option> levels() {
-    CohortLevel.Level asked = parsed.query().filter().minimumLevel();
-    Map<String, Integer> counts = counts(Facet.COHORT_LEVEL);
-    Map<CohortLevel.Level, String> labels = new EnumMap<>(CohortLevel.Level.class);
-    labels.put(CohortLevel.Level.OPEN, "Any service that takes them");
-    labels.put(CohortLevel.Level.SPECIALIST, "Specialist, or by and for");
-    labels.put(CohortLevel.Level.BY_AND_FOR, "By and for only");
+    GroupFit asked = parsed.query().filter().minimumFit();
+    Map<String, Integer> counts = counts(Facet.GROUP_FIT);
+    Map<GroupFit, String> labels = new EnumMap<>(GroupFit.class);
+    labels.put(GroupFit.NOT_STATED, "Any service that does not bar them");
+    labels.put(GroupFit.NO_BARRIER_RECORDED, "No barrier recorded, or closer");
+    labels.put(GroupFit.SPECIALIST, "Specialist, or by and for");
+    labels.put(GroupFit.BY_AND_FOR, "By and for only");
     List<Option> options = new ArrayList<>();
     labels.forEach(
-        (level, label) ->
+        (fit, label) ->
             options.addFirst(
                 new Option(
-                    level.slug(),
+                    fit == GroupFit.NOT_STATED ? "" : fit.slug(),
                     label,
-                    counts.isEmpty() ? -1 : counts.getOrDefault(level.slug(), 0),
-                    level == asked,
+                    counts.isEmpty() ? -1 : counts.getOrDefault(fit.slug(), 0),
+                    fit == asked,
                     0)));
     return options;
+  }
+
+  private List<Option> crimeFits() {
+    Set<CrimeFit> asked = parsed.query().filter().crimeFits();
+    Map<String, Integer> counts = counts(Facet.CRIME_FIT);
+    return Arrays.stream(CrimeFit.values())
+        .map(
+            fit ->
+                new Option(
+                    fit.slug(),
+                    fit.label(),
+                    counts.getOrDefault(fit.slug(), 0),
+                    asked.contains(fit),
+                    0))
+        .toList();
   }
 
   private List<AreaGroup> areas() {

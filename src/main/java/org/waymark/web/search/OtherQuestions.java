@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Labelled;
 import org.waymark.catalogue.ReferralSource;
+import org.waymark.coverage.CrimeFit;
+import org.waymark.coverage.GroupFit;
 import org.waymark.geography.AreaCode;
 import org.waymark.query.FilterParameters;
 import org.waymark.query.FilterQuery;
@@ -77,7 +78,8 @@ final class OtherQuestions {
       case "postcode" ->
           "Serves " + (query.serves() == null ? value : query.serves().found().label());
       case "near" -> near(value);
-      case "level" -> label(CohortLevel.Level.class, value);
+      case "closeness" -> "Crime: " + label(CrimeFit.class, value);
+      case "level" -> label(GroupFit.class, value);
       case "mode" -> label(DeliveryMode.class, value);
       case "referral" -> "Referral: " + label(ReferralSource.class, value);
       case "gender" -> label(Gender.class, value);
@@ -160,6 +162,9 @@ final class OtherQuestions {
                   }
                   if (name.equals("near")) {
                     next.remove("within");
+                  }
+                  if (name.equals("crime") && left.isEmpty()) {
+                    next.remove("closeness");
                   }
                   if (name.equals("cohort") && left.isEmpty()) {
                     next.remove("level");

@@ -108,6 +108,7 @@ record SearchController(
             "age",
             "area",
             "gender",
+            "closeness",
             "level",
             "accepting",
             "counting")

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param texts what stands in the text fields, by parameter name
  * @param messages what is wrong, by parameter name
  * @param groups lists of check boxes
+ * @param crimeFits how closely a listing must fit the crimes
  * @param levels how close a service must be to the groups of people
  * @param genders the choices of a gender
  * @param areas areas to choose from, by kind
@@ -18,6 +19,7 @@ public record SearchForm(
     Map<String, String> texts,
     Map<String, String> messages,
     List<Group> groups,
+    List<Option> crimeFits,
     List<Option> levels,
     List<Option> genders,
     List<AreaGroup> areas,

@@ -136,7 +136,9 @@ class GapRulesTest {
     if (lines.get("ages") instanceof List<?> ages) {
       builder.ages((Integer) ages.get(0), (Integer) ages.get(1));
     }
-    if (lines.get("gender") instanceof String gender) {
+    if ("not-stated".equals(lines.get("gender"))) {
+      builder.genders();
+    } else if (lines.get("gender") instanceof String gender) {
       builder.genders(Gender.valueOf(gender.toUpperCase(Locale.ROOT)));
     }
     if (lines.get("by_and_for") instanceof String cohort) {

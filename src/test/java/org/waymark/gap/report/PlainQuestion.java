@@ -15,8 +15,8 @@ import org.waymark.catalogue.DeliveryMode;
 import org.waymark.catalogue.Offer;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceLocation;
+import org.waymark.coverage.CrimeFit;
 import org.waymark.coverage.PlainSelection;
-import org.waymark.coverage.ServiceFilter;
 import org.waymark.gap.cell.CountStatus;
 import org.waymark.gap.cell.GapSettings;
 import org.waymark.geography.AreaCode;
@@ -53,10 +53,21 @@ record PlainQuestion(
 
   boolean isAsked(Service service) {
     return service.isPublished()
-        && anyWithin(service.crimeTypes(), crimeType, VOCABULARIES.crimeTypes())
-        && (cohort == null
-            || PLAIN.holds(service, ServiceFilter.builder().cohorts(Set.of(cohort)).build()))
+        && isForCrime(service)
+        && (cohort == null || isForGroup(PLAIN.group(service, cohort)))
         && !offers(service).isEmpty();
+  }
+
+  private boolean isForCrime(Service service) {
+    Set<TermId> underTheDuty = new TreeSet<>(service.crimeTypes());
+    underTheDuty.removeIf(id -> VOCABULARIES.crimeTypes().get(id).scope() == Scope.OUTSIDE);
+    return crimeType == null
+        ? !underTheDuty.isEmpty()
+        : PLAIN.crimeFit(underTheDuty, crimeType).filter(CrimeFit::isWhole).isPresent();
+  }
+
+  private static boolean isForGroup(PlainSelection.Group group) {
+    return group.fit().takes() && !group.part();
   }
 
   List<Offer> offers(Service service) {

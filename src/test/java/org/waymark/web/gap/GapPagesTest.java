@@ -106,7 +106,8 @@ class GapPagesTest {
     assertThat(page.text())
         .contains("No services are listed for", "Not assessed")
         .contains("missing information, not proof");
-    assertThat(page.all("<td class=\"gap-cell finding-([a-z-]+)\"")).containsOnly("not-assessed");
+    assertThat(page.all("<td class=\"gap-cell finding-([a-z-]+)\""))
+        .containsOnly("not-assessed", "national-only");
   }
 
   @Test
