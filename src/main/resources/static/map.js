@@ -10,6 +10,7 @@ const MOST_TAGS = 60;
 const PLACES_FARTHEST = 5;
 const PLACES_NEAREST = 13;
 const SQUARE = 2;
+const SPOT_ZOOM = 10;
 
 if (holder && L) {
   fetch(holder.dataset.source, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
@@ -101,11 +102,29 @@ function show(data) {
   map.setMaxBounds(all.pad(1.2));
   map.setMinZoom(map.getZoom() - 1);
 
+  spot(map);
   places(map, tags(map, parts, data.neighbours));
   controls(map, all);
   keyboard(map, parts, all);
   document.querySelectorAll('.map-keys-script').forEach((words) => words.removeAttribute('hidden'));
   live.dataset.ready = 'true';
+}
+
+// A place that was searched for is marked, and the map is brought near it.
+function spot(map) {
+  const { spot: label, longitude, latitude } = holder.dataset;
+  if (!label) {
+    return;
+  }
+  const at = L.latLng(Number(latitude), Number(longitude));
+  L.marker(at, {
+    keyboard: false,
+    interactive: false,
+    icon: L.divIcon({ className: 'map-pin', iconSize: [18, 18] }),
+  })
+    .bindTooltip(label, { permanent: true, direction: 'top', offset: [0, -10], className: 'map-pin-name' })
+    .addTo(map);
+  map.setView(at, Math.max(map.getZoom(), SPOT_ZOOM), { animate: false });
 }
 
 // Names and figures on the areas, largest first; what would lie over another is left out.

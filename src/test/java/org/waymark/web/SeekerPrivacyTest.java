@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.waymark.catalogue.Service;
 
@@ -129,6 +130,43 @@ class SeekerPrivacyTest {
     }
     assertThat(site.get("/prometheus").body()).doesNotContain(OF_THE_PERSON);
   }
+
+  /** A place that a map is searched for may be where somebody lives. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/coverage?area=E23000002&crime=sexual-abuse",
+        "/gap/map?crime=sexual-abuse&support=isva",
+        "/pathways/breaks?area=E23000002"
+      })
+  void nothingOfAPlaceThatAMapIsSearchedForIsKept(String path) {
+    for (String place : List.of("CA11+7BD", "zanzibarian", "Richmond&chosen=CA11+7BD")) {
+      log.list.clear();
+      TestSite.Answer answer =
+          site.send(
+              HttpRequest.newBuilder(URI.create(site.address() + path))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("place=" + place))
+                  .build());
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.response().headers().map())
+          .doesNotContainKeys("set-cookie", "location", "etag");
+      assertThat(answer.header("Cache-Control")).contains("no-store");
+      assertThat(answer.all("(?:href|src|action|data-source)=\"([^\"]*)\""))
+          .as("addresses on the page")
+          .allMatch(address -> OF_THE_PLACE.stream().noneMatch(address::contains));
+      assertThat(log.list).as("lines were listened to").isNotEmpty();
+      for (ILoggingEvent event : log.list) {
+        assertThat(event.getFormattedMessage() + event.getThrowableProxy())
+            .doesNotContain(OF_THE_PLACE);
+      }
+    }
+    assertThat(site.get("/prometheus").body()).doesNotContain(OF_THE_PLACE);
+  }
+
+  private static final List<String> OF_THE_PLACE =
+      List.of("zanzibarian", "CA11", "Penrith", "Richmond", "place=", "chosen=");
 
   private void kept(String path, String type, String body, int status) {
     log.list.clear();

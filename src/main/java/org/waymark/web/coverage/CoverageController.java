@@ -4,8 +4,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.waymark.ChangesNothing;
 import org.waymark.account.Person;
 import org.waymark.coverage.CoverageReport;
 import org.waymark.query.CoverageQuestion;
@@ -50,6 +54,21 @@ record CoverageController(
   @Get
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> show(HttpRequest<?> request, @Nullable Person person) {
+    return page(request, person, null);
+  }
+
+  /** The page with a place marked that the map was searched for. */
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  @ChangesNothing
+  HttpResponse<?> find(
+      HttpRequest<?> request, @Body Map<String, Object> body, @Nullable Person person) {
+    return page(request, person, MapSearch.typed(body));
+  }
+
+  private HttpResponse<?> page(
+      HttpRequest<?> request, @Nullable Person person, @Nullable String place) {
     Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     Map<String, List<String>> parameters = new LinkedHashMap<>(request.getParameters().asMap());
     ParsedQuery parsed = FilterParameters.parse(parameters, snapshot, places::find, OF_THE_MAP);
@@ -65,6 +84,7 @@ record CoverageController(
             errors,
             PlaceChoices.of(parsed, "/coverage"),
             source,
+            place,
             title ->
                 frames
                     .of(errors.isEmpty() ? title : "Error: " + title, Section.COVERAGE)

@@ -37,6 +37,7 @@ public final class CoverageMap {
             + "&show="
             + show.slug(),
         part -> PageAddress.ofArea(part.kind().slug(), part.code()),
+        null,
         snapshot,
         source);
   }
@@ -48,11 +49,12 @@ public final class CoverageMap {
       String description,
       String dataAddress,
       Function<Area, String> address,
+      @Nullable MapSearch search,
       Snapshot snapshot,
       MapSource source) {
     List<MapPart> parts = show.parts(report, address);
     return CoveragePicture.of(
-            report.within(), report.by(), parts, report.unreached(), snapshot, source)
+            report.within(), report.by(), parts, report.unreached(), search, snapshot, source)
         .map(
             picture ->
                 new MapFigure(
@@ -62,7 +64,8 @@ public final class CoverageMap {
                     dataAddress,
                     show.title(),
                     show.keys(report, parts),
-                    true))
+                    true,
+                    search))
         .orElse(null);
   }
 }

@@ -110,6 +110,7 @@ final class CoveragePageMaker {
       List<FieldError> errors,
       List<PlaceChoices> places,
       MapSource source,
+      @Nullable String place,
       Function<String, PageFrame> frame) {
     String heading = "Coverage of " + named(report.within());
     String asked = asked();
@@ -121,7 +122,7 @@ final class CoveragePageMaker {
         CoverageForm.of(question, show, snapshot),
         ReaderNotes.with(question.notes(), snapshot),
         answer(),
-        map(heading, source),
+        map(heading, place, source),
         areas(),
         new CoveragePage.Counted(
             namesServices()
@@ -143,7 +144,8 @@ final class CoveragePageMaker {
         snapshot.today().format(DATE));
   }
 
-  private @Nullable MapFigure map(String heading, MapSource source) {
+  private @Nullable MapFigure map(String heading, @Nullable String place, MapSource source) {
+    String address = "/coverage?" + asked() + "&show=" + show.slug();
     return CoverageMap.figure(
         report,
         show,
@@ -151,6 +153,16 @@ final class CoveragePageMaker {
         answer().getFirst() + " The table below says the same in figures.",
         "/coverage/map.json?" + asked() + "&show=" + show.slug(),
         this::addressOf,
+        place == null
+            ? MapSearch.at(address)
+            : MapSearch.of(
+                address,
+                place,
+                report.within(),
+                parts(),
+                area -> "/coverage?" + asked(area, null),
+                snapshot,
+                source),
         snapshot,
         source);
   }

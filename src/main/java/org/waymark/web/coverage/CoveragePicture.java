@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.TopologyException;
@@ -16,9 +18,11 @@ import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.Boundary;
 import org.waymark.geography.BoundingBox;
+import org.waymark.geography.Position;
 import org.waymark.geography.SmallAreaSet;
 import org.waymark.geography.place.NamedPlace;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.web.coverage.MapSearch.Spot;
 
 /**
  * A map as the server draws it, in units of the picture.
@@ -29,6 +33,7 @@ import org.waymark.snapshot.Snapshot;
  * @param dots path of small areas that nobody reaches; empty when there are too many to draw here
  * @param wide names on a screen as wide as the picture, or on paper
  * @param narrow the same for a small telephone, fewer and larger
+ * @param spot path of the point of a place that was searched for; empty when none was
  * @param insets parts too small to be seen, once more and larger
  * @param approximate true when the outlines are
  * @param credit the credit line of the outlines
@@ -42,6 +47,7 @@ public record CoveragePicture(
     String dots,
     Names wide,
     Names narrow,
+    String spot,
     List<Inset> insets,
     boolean approximate,
     String credit) {
@@ -57,6 +63,11 @@ public record CoveragePicture(
 
   private static final int MOST_TOWNS = 40;
   private static final int MOST_TOWNS_NARROW = 10;
+
+  /** How far round a place that was searched for the picture goes, in degrees: about 17 km. */
+  private static final double ROUND_NORTH = 0.15;
+
+  private static final double ROUND_EAST = 0.3;
 
   /** Residents of a place that tells somebody where they are. */
   private static final int SMALLEST_TOWN = 2_000;
@@ -93,14 +104,19 @@ public record CoveragePicture(
    *
    * @param by the kind of the parts
    * @param dots small areas to mark; may be empty
+   * @param search a place that lies on the map is marked, and what is round it drawn larger; null
+   *     for no search
    */
   public static Optional<CoveragePicture> of(
       Area within,
       AreaKind by,
       List<MapPart> parts,
       SmallAreaSet dots,
+      @Nullable MapSearch search,
       Snapshot snapshot,
       MapSource source) {
+    Spot spot =
+        search == null || search.spot() == null || !search.spot().isOnMap() ? null : search.spot();
     BoundaryLayer own = source.boundaries().layer(within.kind());
     return own.find(within.code())
         .map(
@@ -109,6 +125,7 @@ public record CoveragePicture(
                         within,
                         parts,
                         dots,
+                        spot,
                         snapshot,
                         source,
                         source.boundaries().layer(by),
@@ -122,6 +139,7 @@ public record CoveragePicture(
     private final Area area;
     private final List<MapPart> parts;
     private final SmallAreaSet marked;
+    private final @Nullable Spot spot;
     private final Snapshot snapshot;
     private final MapSource source;
     private final BoundaryLayer layer;
@@ -135,6 +153,7 @@ public record CoveragePicture(
         Area area,
         List<MapPart> parts,
         SmallAreaSet marked,
+        @Nullable Spot spot,
         Snapshot snapshot,
         MapSource source,
         BoundaryLayer layer,
@@ -144,18 +163,34 @@ public record CoveragePicture(
       this.parts =
           parts.stream().sorted(Comparator.comparingLong(MapPart::residents).reversed()).toList();
       this.marked = marked;
+      this.spot = spot;
       this.snapshot = snapshot;
       this.source = source;
       this.layer = layer;
       this.own = own;
       this.within = within.toGeometry();
-      view = new MapView(within.boundingBox(), WIDTH, TALLEST);
+      view = new MapView(spot == null ? within.boundingBox() : round(spot), WIDTH, TALLEST);
       wide = new MapLabels(view);
       narrow = new MapLabels(view, NARROW);
     }
 
+    private static BoundingBox round(Spot spot) {
+      double longitude = spot.position().longitude();
+      double latitude = spot.position().latitude();
+      return new BoundingBox(
+          longitude - ROUND_EAST,
+          latitude - ROUND_NORTH,
+          longitude + ROUND_EAST,
+          latitude + ROUND_NORTH);
+    }
+
     CoveragePicture draw() {
-      List<Inset> insets = new MapInsets(parts, layer, snapshot.geography(), view).draw();
+      List<Inset> insets =
+          spot == null ? new MapInsets(parts, layer, snapshot.geography(), view).draw() : List.of();
+      if (spot != null) {
+        wide.placeBeside(spot.position(), spot.label(), "map-label map-label--spot");
+        narrow.placeBeside(spot.position(), spot.label(), "map-label map-label--spot");
+      }
       for (Inset inset : insets) {
         Envelope box =
             new Envelope(
@@ -166,8 +201,8 @@ public record CoveragePicture(
       List<Shape> shapes = new ArrayList<>();
       for (MapPart part : parts) {
         Boundary boundary = layer.boundaries().get(part.area().code());
-        if (boundary != null) {
-          Geometry shape = boundary.toGeometry();
+        if (boundary != null && view.degrees().intersects(envelope(boundary))) {
+          Geometry shape = view.visible(boundary.toGeometry());
           if (!part.whole()) {
             shape = cut(shape);
           }
@@ -188,6 +223,7 @@ public record CoveragePicture(
           dots(),
           names(wide, MOST_TOWNS),
           names(narrow, MOST_TOWNS_NARROW),
+          spot == null ? "" : view.dots(Stream.of(spot.position())),
           insets,
           layer.approximate() || own.approximate(),
           own.credit());
@@ -211,6 +247,7 @@ public record CoveragePicture(
     /** Towns where labels have left room: those of the area itself before those round about. */
     private Names names(MapLabels labels, int most) {
       SmallAreaSet inside = snapshot.geography().smallAreasOf(area.code());
+      List<Position> ofTheSpot = List.copyOf(labels.points());
       for (boolean ofTheArea : new boolean[] {true, false}) {
         for (NamedPlace town : source.towns()) {
           if (labels.points().size() >= most) {
@@ -222,7 +259,10 @@ public record CoveragePicture(
           }
         }
       }
-      return new Names(labels.lineTall(), labels.list(), view.dots(labels.points().stream()));
+      return new Names(
+          labels.lineTall(),
+          labels.list(),
+          view.dots(labels.points().stream().filter(point -> !ofTheSpot.contains(point))));
     }
 
     private List<Shape> neighbours() {

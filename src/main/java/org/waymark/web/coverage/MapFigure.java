@@ -1,6 +1,7 @@
 package org.waymark.web.coverage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map on a page, as the template {@code coverage/map} shows it: the picture for everybody, what
@@ -12,6 +13,7 @@ import java.util.List;
  * @param legendTitle what the colours say
  * @param legend one entry for each colour
  * @param hasDots whether small areas are marked that nobody reaches
+ * @param search the search for a place; null where the map has none
  */
 public record MapFigure(
     String name,
@@ -20,7 +22,8 @@ public record MapFigure(
     String dataAddress,
     String legendTitle,
     List<Key> legend,
-    boolean hasDots) {
+    boolean hasDots,
+    @Nullable MapSearch search) {
 
   /**
    * One colour.

@@ -4,8 +4,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.waymark.ChangesNothing;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.gap.GapAnalyses;
@@ -39,6 +43,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.coverage.MapData;
+import org.waymark.web.coverage.MapSearch;
 import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.PageFrame;
 import org.waymark.web.page.PageFrames;
@@ -194,6 +199,20 @@ record GapController(
   /** The same cell of many areas on a map. */
   @Get("/map")
   HttpResponse<?> map(HttpRequest<?> request, @Nullable Person person) {
+    return map(request, person, null);
+  }
+
+  /** The map with a place marked that it was searched for. */
+  @Post("/map")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @ChangesNothing
+  HttpResponse<?> find(
+      HttpRequest<?> request, @Body Map<String, Object> body, @Nullable Person person) {
+    return map(request, person, MapSearch.typed(body));
+  }
+
+  private HttpResponse<?> map(
+      HttpRequest<?> request, @Nullable Person person, @Nullable String place) {
     Asked asked =
         asked(
             request,
@@ -208,6 +227,7 @@ record GapController(
         maker.page(
             asked.errors(),
             source,
+            place,
             title ->
                 frames
                     .of(asked.errors().isEmpty() ? title : "Error: " + title, Section.GAP)

@@ -24,6 +24,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapFigure;
 import org.waymark.web.coverage.MapPart;
+import org.waymark.web.coverage.MapSearch;
 import org.waymark.web.coverage.MapSource;
 import org.waymark.web.coverage.ShareClass;
 import org.waymark.web.page.Choice;
@@ -83,7 +84,11 @@ final class GapMapPageMaker {
     return order.problem();
   }
 
-  GapMapPage page(List<FieldError> errors, MapSource source, Function<String, PageFrame> frame) {
+  GapMapPage page(
+      List<FieldError> errors,
+      MapSource source,
+      @Nullable String place,
+      Function<String, PageFrame> frame) {
     String what =
         snapshot.vocabularies().getTerm(report.supportType()).label()
             + " for "
@@ -105,7 +110,7 @@ final class GapMapPageMaker {
             .toList(),
         ReaderNotes.with(question.notes(), snapshot),
         answer(what, crime),
-        map(heading, answer(what, crime).getFirst(), source),
+        map(heading, answer(what, crime).getFirst(), place, source),
         TablePart.of(order.table(), "", Integer.MAX_VALUE, order),
         new GapMapPage.Files(
             question.at("/gap/map.csv", Map.of("by", report.by().slug())),
@@ -114,10 +119,23 @@ final class GapMapPageMaker {
         snapshot.today().format(MatrixPageMaker.DATE));
   }
 
-  private @Nullable MapFigure map(String heading, String headline, MapSource source) {
+  private @Nullable MapFigure map(
+      String heading, String headline, @Nullable String place, MapSource source) {
     List<MapPart> parts = parts();
+    String address = question.at(PATH, options.toParameters());
+    MapSearch search =
+        place == null
+            ? MapSearch.at(address)
+            : MapSearch.of(
+                address,
+                place,
+                question.area(),
+                parts,
+                area -> question.of(area).at(PATH),
+                snapshot,
+                source);
     return CoveragePicture.of(
-            question.area(), options.by(), parts, SmallAreaSet.empty(), snapshot, source)
+            question.area(), options.by(), parts, SmallAreaSet.empty(), search, snapshot, source)
         .map(
             picture ->
                 new MapFigure(
@@ -133,7 +151,8 @@ final class GapMapPageMaker {
                           "Priority of the gap in three bands: left out × how many × severity";
                     },
                     legend(parts),
-                    false))
+                    false,
+                    search))
         .orElse(null);
   }
 

@@ -4,8 +4,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -15,10 +18,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.waymark.ChangesNothing;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
@@ -33,6 +38,7 @@ import org.waymark.pathway.journey.StandardPerson;
 import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.coverage.MapData;
+import org.waymark.web.coverage.MapSearch;
 import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
@@ -59,6 +65,19 @@ record BreaksController(
   @Get
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> breaks(HttpRequest<?> request) {
+    return page(request, null);
+  }
+
+  /** The page with a place marked that its map was searched for. */
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  @ChangesNothing
+  HttpResponse<?> find(HttpRequest<?> request, @Body Map<String, Object> body) {
+    return page(request, MapSearch.typed(body));
+  }
+
+  private HttpResponse<?> page(HttpRequest<?> request, @Nullable String place) {
     Snapshot snapshot = visible.of(request);
     List<FieldError> errors = new ArrayList<>();
     BreaksPageMaker.Question question = question(request, snapshot, errors);
@@ -72,6 +91,7 @@ record BreaksController(
         maker.page(
             errors,
             source,
+            place,
             changes,
             title ->
                 frames

@@ -28,6 +28,7 @@ import org.waymark.vocabulary.TermId;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapFigure;
 import org.waymark.web.coverage.MapPart;
+import org.waymark.web.coverage.MapSearch;
 import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.Choice;
 import org.waymark.web.page.Choices;
@@ -80,25 +81,40 @@ final class BreaksPageMaker {
         .toList();
   }
 
-  private @Nullable MapFigure map(String heading, MapSource source) {
+  private @Nullable MapFigure map(String heading, @Nullable String place, MapSource source) {
     List<MapPart> parts = parts();
+    String asked = "&person=" + question.person().id() + "&show=" + question.show().slug();
+    String address = "/pathways/breaks?area=" + question.area().code() + asked;
+    MapSearch search =
+        place == null
+            ? MapSearch.at(address)
+            : MapSearch.of(
+                address,
+                place,
+                question.area(),
+                parts,
+                area -> "/pathways/breaks?area=" + area.code() + asked,
+                snapshot,
+                source);
     return CoveragePicture.of(
-            question.area(), AreaKind.DISTRICT, parts, SmallAreaSet.empty(), snapshot, source)
+            question.area(),
+            AreaKind.DISTRICT,
+            parts,
+            SmallAreaSet.empty(),
+            search,
+            snapshot,
+            source)
         .map(
             picture ->
                 new MapFigure(
                     heading,
                     answer().getFirst() + " The table below says the same in figures.",
                     picture,
-                    "/pathways/breaks/map.json?area="
-                        + question.area().code()
-                        + "&person="
-                        + question.person().id()
-                        + "&show="
-                        + question.show().slug(),
+                    "/pathways/breaks/map.json?area=" + question.area().code() + asked,
                     question.show().label(),
                     question.show().legend(parts),
-                    false))
+                    false,
+                    search))
         .orElse(null);
   }
 
@@ -126,6 +142,7 @@ final class BreaksPageMaker {
   BreaksPage page(
       List<FieldError> errors,
       MapSource source,
+      @Nullable String place,
       @Nullable List<JourneyChange> changes,
       Function<String, PageFrame> frame) {
     Area area = question.area();
@@ -149,7 +166,7 @@ final class BreaksPageMaker {
                 .toList()),
         answer(),
         new BreaksPage.Person(question.person().description(), question.person().source()),
-        map(heading, source),
+        map(heading, place, source),
         TablePart.belowMap(
             JourneyTables.outcomes(
                 "District by district: " + question.person().name(), outcomes, this::named)),

@@ -55,6 +55,9 @@ class EveryChangeTest {
   private static final List<String> QUESTIONS =
       List.of(
           "POST /api/v1/pathways/journeys",
+          "POST /coverage",
+          "POST /gap/map",
+          "POST /pathways/breaks",
           "POST /pathways/journey",
           "POST /pathways/journey.bpmn");
 

@@ -175,7 +175,7 @@ class CoverageBrowserTest extends DemonstrationBrowserContract {
     Page page = open(CUMBRIA);
     waitForMap(page);
     page.locator(".map-place span").first().waitFor();
-    assertThat(page.locator(".map-place").allTextContents()).contains("Kendal", "Workington");
+    assertThat(page.locator(".map-place").allTextContents()).contains("Kendal", "Carlisle");
     assertThat(overlaps(page, ".map-place span, .map-tag:not([hidden])")).isEmpty();
     Page near = open(CUMBRIA);
     waitForMap(near);
@@ -229,14 +229,90 @@ class CoverageBrowserTest extends DemonstrationBrowserContract {
     page.route(
         "**/map.js",
         route -> route.fulfill(new Route.FulfillOptions().setContentType("text/javascript")));
-    page.navigate(site() + "/coverage?by=council");
+    try {
+      page.navigate(site() + "/coverage?by=council");
 
-    assertThat(page.locator("svg.map-picture").isVisible()).isTrue();
-    axe(page);
-    page.setViewportSize(320, 640);
-    axe(page);
-    // The window is used again.
-    page.unrouteAll();
+      assertThat(page.locator("svg.map-picture").isVisible()).isTrue();
+      axe(page);
+      page.setViewportSize(320, 640);
+      axe(page);
+    } finally {
+      // The window is used again.
+      page.unrouteAll();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPlaceIsFoundOnTheMapWithoutStandingInTheAddress(boolean scripts) {
+    Page page = open(CUMBRIA, scripts ? DESKTOP : WITHOUT_JAVASCRIPT);
+    page.getByLabel("Find a place on this map").fill("Kendal");
+    page.getByRole(AriaRole.BUTTON, named("Show it")).click();
+    page.locator(".map-search-answer").waitFor();
+
+    assertThat(page.url()).contains("area=E23000002").doesNotContain("Kendal");
+    assertThat(page.locator(".map-search-answer").textContent())
+        .contains("Kendal", "lies here", "Westmorland and Furness: ", "Open Westmorland");
+    if (scripts) {
+      waitForMap(page);
+      assertThat(page.locator(".map-pin").isVisible()).isTrue();
+      assertThat(page.locator(".map-pin-name").textContent()).contains("Kendal");
+      screenshot(page, "coverage-place");
+      axe(page);
+      page.setViewportSize(320, 640);
+      axe(page);
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(320);
+    } else {
+      assertThat(page.locator("path.map-spot").count()).isEqualTo(1);
+      assertThat(page.locator(".map-names-wide .map-label--spot").textContent()).contains("Kendal");
+      screenshot(page, "coverage-place-without-scripts");
+      page.getByRole(AriaRole.LINK, named("Show the whole map")).click();
+      assertThat(page.locator("path.map-spot").count()).isZero();
+    }
+  }
+
+  @Test
+  void placesOfOneNameAreChosenByButtonAndOneElsewhereLeadsToItsMap() {
+    Page page = open(CUMBRIA, WITHOUT_JAVASCRIPT);
+    page.getByLabel("Find a place on this map").fill("Richmond");
+    page.getByRole(AriaRole.BUTTON, named("Show it")).click();
+    page.locator("button[name=chosen]", new Page.LocatorOptions().setHasText("North Yorkshire"))
+        .click();
+
+    assertThat(page.url()).doesNotContain("Richmond");
+    assertThat(page.locator(".map-search-answer").textContent())
+        .contains("is not on this map: it lies in North Yorkshire");
+    page.getByRole(AriaRole.LINK, named("Show the map of North Yorkshire")).click();
+    assertThat(page.url()).contains("area=E23000009").doesNotContain("Richmond");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/coverage",
+        "/gap/map?crime=sexual-abuse&support=isva",
+        "/gap/map?crime=sexual-abuse&support=isva&area=E23000002",
+        "/areas/police-area/E23000034",
+        "/pathways/breaks?area=E23000002",
+        "/gap/boundary?area=E23000002"
+      })
+  void nothingIsReadSidewaysBesideAMap(String path) {
+    for (Screen screen : List.of(TELEPHONE, DESKTOP)) {
+      Page page = open(path, screen);
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(screen.widthPixels());
+      assertThat(
+              (List<?>)
+                  page.evaluate(
+                      "[...document.querySelectorAll('main *')]"
+                          + ".filter(e => e.scrollWidth > e.clientWidth + 1"
+                          + " && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX))"
+                          + ".map(e => e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth)"))
+          .as("what scrolls sideways at %s", screen)
+          .isEmpty();
+      axe(page);
+    }
   }
 
   @Test
