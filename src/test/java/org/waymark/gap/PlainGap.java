@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Capacity;
 import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.CommissioningArrangement;
@@ -76,20 +78,30 @@ final class PlainGap {
           "men-and-boys", List.of(List.of("men", "boys")));
 
   GapFinding finding(GapCell cell, CohortLevel.Level level) {
+    return ofParts(
+        cell.cohort(), cohort -> ofGroup(of(cell, Objects.requireNonNull(cohort)), level));
+  }
+
+  /**
+   * What is found of a cohort, from what is found of groups by themselves.
+   *
+   * @param cohort null for anybody
+   */
+  static GapFinding ofParts(@Nullable TermId cohort, Function<TermId, GapFinding> ofGroup) {
     List<List<String>> ways =
-        PARTS.getOrDefault(cell.cohort() == null ? "anybody" : cell.cohort().value(), List.of());
+        PARTS.getOrDefault(cohort == null ? "anybody" : cohort.value(), List.of());
     List<GapFinding> byParts = new ArrayList<>();
     for (List<String> parts : ways) {
       byParts.add(
           parts.stream()
-              .map(part -> finding(of(cell, new TermId(part)), level))
+              .map(part -> ofParts(new TermId(part), ofGroup))
               .min(Comparator.naturalOrder())
               .orElseThrow());
     }
-    if (cell.cohort() == null) {
+    if (cohort == null) {
       return byParts.getFirst();
     }
-    GapFinding best = ofGroup(cell, level);
+    GapFinding best = ofGroup.apply(cohort);
     for (GapFinding each : byParts) {
       if (best.isGap() || best == GapFinding.NOT_ASSESSED) {
         GapFinding atMost = each == GapFinding.DUPLICATED ? GapFinding.PROVIDED : each;
@@ -104,15 +116,24 @@ final class PlainGap {
   }
 
   private GapFinding ofGroup(GapCell cell, CohortLevel.Level level) {
-    GapFinding found = byShares(cell, level);
-    Term cohort = vocabularies.cohorts().get(Objects.requireNonNull(cell.cohort()));
+    return ofGroup(
+        Objects.requireNonNull(cell.cohort()), level, closeness -> byShares(cell, closeness));
+  }
+
+  /** What is found of a group, from what is found of services so close to it or closer. */
+  GapFinding ofGroup(
+      TermId group,
+      CohortLevel.Level level,
+      Function<CohortLevel.Level, GapFinding> byShares) {
+    GapFinding found = byShares.apply(level);
+    Term cohort = vocabularies.cohorts().get(group);
     boolean ofAgeOrSex =
         (cohort.ageFrom() != null || cohort.gender() != null)
             && Set.of("age", "sex").contains(vocabularies.cohorts().root(cohort.id()).id().value())
             && cohort.protectedCharacteristic() != null;
     boolean enough = found == GapFinding.PROVIDED || found == GapFinding.DUPLICATED;
     if (!ofAgeOrSex && level == CohortLevel.Level.OPEN && enough) {
-      GapFinding closer = byShares(cell, CohortLevel.Level.SPECIALIST);
+      GapFinding closer = byShares.apply(CohortLevel.Level.SPECIALIST);
       return closer == GapFinding.PROVIDED || closer == GapFinding.DUPLICATED
           ? found
           : GapFinding.NO_BARRIER_RECORDED;
@@ -202,6 +223,11 @@ final class PlainGap {
 
   /** Two organisations that give one and the same kind of support, the cell's or a narrower. */
   private boolean hasSecondProvider(List<Service> theirs, GapCell cell, SmallArea resident) {
+    return hasSecondProvider(theirs, cell, resident, true);
+  }
+
+  boolean hasSecondProvider(
+      List<Service> theirs, GapCell cell, SmallArea resident, boolean local) {
     for (Term kind : vocabularies.supportTypes().terms()) {
       GapCell ofKind =
           new GapCell(cell.kind(), cell.area(), cell.crimeType(), cell.cohort(), kind.id());
@@ -212,7 +238,7 @@ final class PlainGap {
       for (Service service : theirs) {
         for (Offer offer : service.offers()) {
           if (offer.supportTypes().contains(ofKind.supportType())
-              && reaches(service, offer, resident, true)) {
+              && reaches(service, offer, resident, local)) {
             providers.add(service.organisation());
           }
         }
@@ -230,13 +256,13 @@ final class PlainGap {
     return selection.crimeFit(underTheDuty, cell.crimeType());
   }
 
-  private boolean isForSome(Service service, GapCell cell, CohortLevel.Level level) {
+  boolean isForSome(Service service, GapCell cell, CohortLevel.Level level) {
     return crimeFit(service, cell).isPresent()
         && (cell.cohort() == null
             || selection.group(service, cell.cohort()).fit().isAtLeast(GroupFit.of(level)));
   }
 
-  private boolean isForAll(Service service, GapCell cell, CohortLevel.Level level) {
+  boolean isForAll(Service service, GapCell cell, CohortLevel.Level level) {
     return isForSome(service, cell, level)
         && crimeFit(service, cell).filter(CrimeFit::isWhole).isPresent()
         && (cell.cohort() == null || !selection.group(service, cell.cohort()).part());
@@ -277,7 +303,7 @@ final class PlainGap {
     return arrangement.ends() == null || !arrangement.ends().isBefore(today);
   }
 
-  private boolean lasts(Service service) {
+  boolean lasts(Service service) {
     List<CommissioningArrangement> inForce =
         service.arrangements().stream().filter(this::isInForce).toList();
     return service.arrangements().isEmpty()
@@ -288,7 +314,7 @@ final class PlainGap {
                         || each.ends().isAfter(today.plusMonths(settings.riskMonths())));
   }
 
-  private boolean hasRoom(Service service) {
+  boolean hasRoom(Service service) {
     Integer weeks = service.capacity().waitWeeks();
     return switch (service.capacity().status()) {
       case OPEN, UNKNOWN -> weeks == null || weeks <= settings.longWaitWeeks();
@@ -298,10 +324,14 @@ final class PlainGap {
   }
 
   private boolean isServedTwice(List<Service> theirs, GapCell cell, SmallArea resident) {
+    return isServedTwice(theirs, cell, resident, true);
+  }
+
+  boolean isServedTwice(List<Service> theirs, GapCell cell, SmallArea resident, boolean local) {
     for (Service one : theirs) {
       for (Service other : theirs) {
-        if (states(one, cell, resident)
-            && states(other, cell, resident)
+        if (states(one, cell, resident, local)
+            && states(other, cell, resident, local)
             && closest(one, cell) == closest(other, cell)
             && haveDifferentCommissioners(one, other)) {
           return true;
@@ -311,13 +341,13 @@ final class PlainGap {
     return false;
   }
 
-  private boolean states(Service service, GapCell cell, SmallArea resident) {
+  private boolean states(Service service, GapCell cell, SmallArea resident, boolean local) {
     return service.crimeTypes().contains(cell.crimeType())
         && service.offers().stream()
             .anyMatch(
                 offer ->
                     offer.supportTypes().contains(cell.supportType())
-                        && reaches(service, offer, resident, true));
+                        && reaches(service, offer, resident, local));
   }
 
   private CohortLevel.Level closest(Service service, GapCell cell) {
@@ -344,7 +374,7 @@ final class PlainGap {
     return names;
   }
 
-  private boolean isAtHome(Service service, Set<AreaCode> policeAreas) {
+  boolean isAtHome(Service service, Set<AreaCode> policeAreas) {
     List<AreaCode> homes = new ArrayList<>();
     for (ServiceLocation location : service.locations()) {
       if (location instanceof ServiceLocation.Public place && place.position() != null) {
@@ -363,17 +393,17 @@ final class PlainGap {
     return homes.isEmpty() || homes.stream().anyMatch(policeAreas::contains);
   }
 
-  private AreaCode policeArea(SmallArea small) {
+  AreaCode policeArea(SmallArea small) {
     return geography.findDistrict(small.district()).orElseThrow().policeArea();
   }
 
-  private boolean takes(Service service, GapCell cell, SmallArea resident, boolean local) {
+  boolean takes(Service service, GapCell cell, SmallArea resident, boolean local) {
     return service.offers().stream()
         .anyMatch(offer -> isFor(service, offer, cell) && reaches(service, offer, resident, local));
   }
 
   /** As {@code safe-accommodation} under {@code crisis-and-safety}, what is outside counts not. */
-  private boolean isFor(Service service, Offer offer, GapCell cell) {
+  boolean isFor(Service service, Offer offer, GapCell cell) {
     Set<TermId> inside = new HashSet<>();
     for (TermId id : offer.supportTypes()) {
       if (!vocabularies.supportTypes().get(id).scope().name().equals("OUTSIDE")) {
@@ -387,18 +417,18 @@ final class PlainGap {
             ServiceFilter.builder().supportTypes(Set.of(cell.supportType())).build());
   }
 
-  private boolean reaches(Service service, Offer offer, SmallArea resident, boolean local) {
+  boolean reaches(Service service, Offer offer, SmallArea resident, boolean local) {
     Set<Integer> reached = selection.reached(service, offer);
     boolean english = resident.code().startsWith("E");
     return reached.contains(resident.ordinal()) && !(local && english && all(service, offer));
   }
 
-  private boolean all(Service service, Offer offer) {
+  boolean all(Service service, Offer offer) {
     Set<Integer> reached = selection.reached(service, offer);
     return residents(AreaCode.ENGLAND).stream().allMatch(r -> reached.contains(r.ordinal()));
   }
 
-  private List<SmallArea> residents(AreaCode code) {
+  List<SmallArea> residents(AreaCode code) {
     return residents.computeIfAbsent(code, this::findResidents);
   }
 

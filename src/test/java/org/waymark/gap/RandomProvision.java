@@ -20,6 +20,10 @@ import org.waymark.catalogue.ListingStatus;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.catalogue.Service;
 import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.offer.OfferFunction;
+import org.waymark.gap.offer.OfferLine;
+import org.waymark.gap.offer.OfferSource;
+import org.waymark.gap.offer.OrganisedAt;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.GeographyFixtures;
@@ -197,6 +201,25 @@ final class RandomProvision {
         new TermId(pick(CRIMES.subList(0, 4))),
         random.nextInt(4) == 0 ? null : new TermId(pick(COHORTS)),
         new TermId(pick(SUPPORTS.subList(0, 5))));
+  }
+
+  /** A question of the expected offer about the same crimes, supports and cohorts. */
+  OfferLine line(String id) {
+    TermId audience = random.nextInt(3) == 0 ? null : new TermId(pick(COHORTS));
+    Set<TermId> supports = new LinkedHashSet<>();
+    for (String support : some(SUPPORTS.subList(0, 5), 3)) {
+      supports.add(new TermId(support));
+    }
+    return new OfferLine(
+        id,
+        new TermId(pick(CRIMES.subList(0, 4))),
+        new OfferFunction("function", "Function", supports, random.nextInt(3) == 0),
+        audience,
+        audience == null ? CohortLevel.Level.OPEN : pick(List.of(CohortLevel.Level.values())),
+        pick(List.of(OrganisedAt.values())),
+        null,
+        List.of(new OfferSource("act", "Act", "Parliament", null, "section 1", null)),
+        "Is it there?");
   }
 
   private String[] some(List<String> list, int atMost) {
