@@ -122,9 +122,7 @@ final class PlainGap {
 
   /** What is found of a group, from what is found of services so close to it or closer. */
   GapFinding ofGroup(
-      TermId group,
-      CohortLevel.Level level,
-      Function<CohortLevel.Level, GapFinding> byShares) {
+      TermId group, CohortLevel.Level level, Function<CohortLevel.Level, GapFinding> byShares) {
     GapFinding found = byShares.apply(level);
     Term cohort = vocabularies.cohorts().get(group);
     boolean ofAgeOrSex =
@@ -226,8 +224,7 @@ final class PlainGap {
     return hasSecondProvider(theirs, cell, resident, true);
   }
 
-  boolean hasSecondProvider(
-      List<Service> theirs, GapCell cell, SmallArea resident, boolean local) {
+  boolean hasSecondProvider(List<Service> theirs, GapCell cell, SmallArea resident, boolean local) {
     for (Term kind : vocabularies.supportTypes().terms()) {
       GapCell ofKind =
           new GapCell(cell.kind(), cell.area(), cell.crimeType(), cell.cohort(), kind.id());

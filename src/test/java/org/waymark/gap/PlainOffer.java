@@ -171,8 +171,7 @@ final class PlainOffer {
         here.reached = theirs.isEmpty() ? here.reached : people;
         here.lasting = theirs.stream().anyMatch(plain::lasts) ? people : here.lasting;
         here.room = theirs.stream().anyMatch(plain::hasRoom) ? people : here.room;
-        here.second =
-            plain.hasSecondProvider(theirs, cell, resident, local) ? people : here.second;
+        here.second = plain.hasSecondProvider(theirs, cell, resident, local) ? people : here.second;
         here.twice = plain.isServedTwice(theirs, cell, resident, local) ? people : here.twice;
       }
       return here;
@@ -183,8 +182,7 @@ final class PlainOffer {
         return GapFinding.NATIONAL_ONLY;
       }
       if (services.stream()
-          .anyMatch(
-              each -> each.isPublished() && !plain.counts(each) && isListedFor(each))) {
+          .anyMatch(each -> each.isPublished() && !plain.counts(each) && isListedFor(each))) {
         return GapFinding.LISTED_NOT_COUNTED;
       }
       boolean listed =
@@ -208,8 +206,7 @@ final class PlainOffer {
                       service.offers().stream()
                           .anyMatch(
                               offer ->
-                                  plain.isFor(service, offer, cell)
-                                      && plain.all(service, offer)));
+                                  plain.isFor(service, offer, cell) && plain.all(service, offer)));
     }
 
     private boolean isAtHome(Set<Service> meeting) {

@@ -30,9 +30,14 @@ public record OfferAnswer(
     Objects.requireNonNull(finding);
   }
 
-  /** What it comes to in a headline. */
+  /**
+   * What it comes to in a headline. Where the only services do not state whether they take those
+   * asked about, it is not known whether there is anything.
+   */
   public OfferOutcome outcome() {
-    return OfferOutcome.of(finding);
+    return finding == GapFinding.NONE_RECORDED && !answer.notStated().isEmpty()
+        ? OfferOutcome.UNKNOWN
+        : OfferOutcome.of(finding);
   }
 
   /** True when a commissioner has said that the question is not relevant in this area. */

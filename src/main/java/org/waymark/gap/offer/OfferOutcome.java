@@ -16,7 +16,7 @@ public enum OfferOutcome {
   FRAGILE("Fragile", "fragile"),
   /** There are listings that do not count until somebody has checked them. */
   LISTED_UNCHECKED("Listed but unchecked", "listed but unchecked"),
-  /** Nobody has looked. */
+  /** Nobody has looked, or there are only services that do not state whether they take the group. */
   UNKNOWN("Unknown", "unknown"),
   /** Nothing is recorded, or somebody has confirmed that there is nothing. */
   MISSING("Missing", "missing");
@@ -44,7 +44,7 @@ public enum OfferOutcome {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What a finding comes to. */
+  /** What a finding comes to, whatever services do not state: see {@link OfferAnswer#outcome}. */
   public static OfferOutcome of(GapFinding finding) {
     return switch (finding) {
       case NOT_ASSESSED -> UNKNOWN;
