@@ -16,7 +16,9 @@ public enum OfferOutcome {
   FRAGILE("Fragile", "fragile"),
   /** There are listings that do not count until somebody has checked them. */
   LISTED_UNCHECKED("Listed but unchecked", "listed but unchecked"),
-  /** Nobody has looked, or there are only services that do not state whether they take the group. */
+  /**
+   * Nobody has looked, or there are only services that do not state whether they take the group.
+   */
   UNKNOWN("Unknown", "unknown"),
   /** Nothing is recorded, or somebody has confirmed that there is nothing. */
   MISSING("Missing", "missing");
