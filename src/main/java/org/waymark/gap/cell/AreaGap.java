@@ -251,39 +251,6 @@ public final class AreaGap {
     return population == 0 ? 0 : local.at(level.ordinal()).reached() / (double) population;
   }
 
-  /** True when a cell has the same services here and in another analysis of the area: cheap. */
-  public boolean isSame(
-      AreaGap other, TermId crimeType, @Nullable TermId cohort, TermId supportType) {
-    int crime = terms.crime(crimeType).orElseThrow();
-    int group = terms.cohort(cohort).orElseThrow();
-    int support = terms.support(supportType).orElseThrow();
-    return other == this
-        || (listed == other.listed
-            && hasSameLocal(other, crime, group, support)
-            && hasSameUncounted(other, crime, group, support)
-            && national == other.national);
-  }
-
-  private boolean hasSameLocal(AreaGap other, int crime, int cohort, int support) {
-    return terms.withParts(cohort).stream()
-        .allMatch(group -> local(crime, group, support).equals(other.local(crime, group, support)));
-  }
-
-  private boolean hasSameUncounted(AreaGap other, int crime, int cohort, int support) {
-    return terms.withParts(cohort).stream()
-        .allMatch(group -> hasSameUncountedOf(other, crime, group, support));
-  }
-
-  private boolean hasSameUncountedOf(AreaGap other, int crime, int cohort, int support) {
-    for (CohortLevel.Level level : CohortLevel.Level.values()) {
-      if (uncounted.serve(crime, cohort, support, level.ordinal())
-          != other.uncounted.serve(crime, cohort, support, level.ordinal())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The findings of groups that are not cut up, by cohort and support. */
   private GapFinding[][] findings(int crime, int level) {
     GapFinding[][] findings = new GapFinding[terms.cohortCount()][terms.supportTypes().size()];
