@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       GapJudgementCommand.NotRelevant.class,
       GapJudgementCommand.Note.class,
       GapJudgementCommand.Withdraw.class,
-      GapListCommand.class
+      GapListCommand.class,
+      GapOfferCommand.class
     })
 final class GapCommand extends CommandGroup {}

@@ -39,6 +39,20 @@ class GapCommandTest {
   }
 
   @Test
+  void aLineOfTheExpectedOfferIsRemovedAndWhatIsWrongIsSaidByItsOption() {
+    String[] who = {"--area", "E23000002", "--who", "A. Analyst", "--why", "The region has it"};
+
+    Outcome removed = gap("offer", with(who, "removed", "--line", "da-marac-adults"));
+    assertThat(removed.status()).as(removed.output()).isZero();
+    assertThat(removed.output()).contains("Kept as number", "da-marac-adults");
+
+    Outcome wrong = gap("offer", with(who, "added", "--crime", "burglary"));
+    assertThat(wrong.status()).isEqualTo(ProblemPrinter.EXIT_PROBLEM);
+    assertThat(wrong.output())
+        .contains("--crime \"burglary\"", "--function", "--organised-at", "Nothing was kept.");
+  }
+
+  @Test
   void whatIsSaidIsKeptListedAndTakenBack() throws IOException {
     String[] cell = {
       "--area", "E23000002", "--crime", "sexual-abuse", "--support", "isva", "--who", "A. Analyst"

@@ -459,6 +459,8 @@ class CanaryTest {
           "/coverage" + ending,
           List.of("/coverage" + ending + "?area=" + CUMBRIA + "&crime=sexual-abuse&support=isva"));
     }
+    known.put("/gap/expected", List.of("/gap/expected" + gap));
+    known.put("/gap/expected/change", List.of("/gap/expected/change" + gap));
     for (String page : List.of("/gap/cell", "/gap/judge")) {
       known.put(page, List.of(page + gap + "&crime=sexual-abuse&support=isva"));
     }

@@ -73,6 +73,7 @@ public record CellPage(
       String coverageAddress,
       String searchAddress,
       String areaAddress,
+      String expectedAddress,
       String apiAddress,
       String journeysAddress) {}
 

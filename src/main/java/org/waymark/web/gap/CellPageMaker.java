@@ -135,6 +135,7 @@ final class CellPageMaker {
             "/coverage?" + filter,
             "/services?" + filter,
             "/areas/" + area.kind().slug() + "/" + area.code(),
+            question.withCohort(null).withSupportType(null).at(ExpectedController.PATH),
             question.withLevel(CohortLevel.Level.OPEN).at("/api/v1/gap/cell"),
             "/pathways/breaks?" + filter + "&kind=" + area.kind().slug() + "#cell"),
         GapRules.of(gap.settings()),

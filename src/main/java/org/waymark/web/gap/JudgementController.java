@@ -27,6 +27,9 @@ import org.waymark.gap.desk.GapJudgementDesk;
 import org.waymark.gap.desk.Speaker;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementKeeper;
+import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.offer.OfferInForce;
+import org.waymark.gap.offer.OffersInForce;
 import org.waymark.geography.AreaKind;
 import org.waymark.query.GapParameters;
 import org.waymark.query.GapQuestion;
@@ -38,6 +41,7 @@ import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
 import org.waymark.web.page.SentForm;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.NotFoundException;
 import org.waymark.web.problem.ProblemPages;
 
 /** Where a duty holder's people say something of a cell. The desk has the rules. */
@@ -50,6 +54,7 @@ record JudgementController(
     GapAnalyses analyses,
     GapJudgementKeeper judgements,
     GapDesks desks,
+    OffersInForce offers,
     PageFrames frames,
     Pages pages,
     ProblemPages problems) {
@@ -57,13 +62,13 @@ record JudgementController(
   static final String PATH = "/gap/judge";
 
   /** What is asked for besides the question: the sort that is chosen beforehand. */
-  private static final Set<String> OTHERS = Set.of("sort");
+  private static final Set<String> OTHERS = Set.of("sort", "line", "done");
 
   @Get
   HttpResponse<?> ask(HttpRequest<?> request, Person person) {
     Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     ParsedGap parsed = parse(request, snapshot);
-    List<FieldError> errors = errors(parsed);
+    List<FieldError> errors = errors(parsed, line(request));
     if (!errors.isEmpty()) {
       return problems.refuse(request, errors);
     }
@@ -71,9 +76,9 @@ record JudgementController(
     if (!desks.ofJudgements(snapshot).mayJudge(new Speaker.SignedIn(person), question.area())) {
       return problems.forbidden(request, notTheirs(question));
     }
-    JudgementPageMaker maker = maker(snapshot, question, person);
+    JudgementPageMaker maker = maker(snapshot, question, line(request));
     Map<String, List<String>> fields = new HashMap<>();
-    fields.put("body", List.of(maker.usualBody()));
+    fields.put("body", List.of(JudgementPageMaker.usualBody(person, question.area(), snapshot)));
     fields.put("sort", request.getParameters().getAll("sort"));
     return pages.show(
         "gap/judge", maker.page(new SentForm(fields), maker.version(), List.of(), List.of()));
@@ -90,21 +95,19 @@ record JudgementController(
   HttpResponse<?> keep(HttpRequest<?> request, Person person, @Body Map<String, Object> body) {
     Snapshot snapshot = snapshots.forReader(Person.isProfessional(person));
     ParsedGap parsed = parse(request, snapshot);
-    List<FieldError> unread = errors(parsed);
+    List<FieldError> unread = errors(parsed, line(request));
     if (!unread.isEmpty()) {
       return problems.refuse(request, unread);
     }
     GapQuestion question = parsed.question();
     SentForm sent = SentForm.of(body);
-    JudgementPageMaker maker = maker(snapshot, question, person);
+    String line = line(request);
+    JudgementPageMaker maker = maker(snapshot, question, line);
     return switch (desks
         .ofJudgements(snapshot)
         .take(new Speaker.SignedIn(person), maker.request(sent))) {
       case GapJudgementDesk.Kept kept ->
-          HttpResponse.seeOther(
-              URI.create(
-                  question.at("/gap/cell", Map.of("done", kept.judgement().sort().slug()))
-                      + "#said"));
+          HttpResponse.seeOther(URI.create(after(question, line, kept.judgement().sort())));
       case GapJudgementDesk.NotAllowed notAllowed -> problems.forbidden(request, notAllowed.why());
       case GapJudgementDesk.Refused refused ->
           pages.show(
@@ -115,7 +118,7 @@ record JudgementController(
           pages.show(
               HttpStatus.CONFLICT,
               "gap/judge",
-              maker(snapshot, question, person)
+              maker(snapshot, question, line)
                   .page(sent, judgementsOf(movedOn, maker), List.of(), movedOn.since()));
     };
   }
@@ -126,13 +129,40 @@ record JudgementController(
     return since.isEmpty() ? maker.version() : since.getLast().id();
   }
 
-  private JudgementPageMaker maker(Snapshot snapshot, GapQuestion question, Person person) {
+  /** Where whoever has said something reads it. */
+  private static String after(GapQuestion question, String line, GapJudgement.Sort sort) {
+    return line.isEmpty()
+        ? question.at("/gap/cell", Map.of("done", sort.slug())) + "#said"
+        : question.at(PATH, Map.of("line", line, "done", sort.slug())) + "#said";
+  }
+
+  private static String line(HttpRequest<?> request) {
+    return request.getParameters().getFirst("line").orElse("").strip();
+  }
+
+  /**
+   * @param line a line of the expected offer; empty for the cell of the question
+   */
+  private JudgementPageMaker maker(Snapshot snapshot, GapQuestion question, String line) {
+    GapJudgements said = judgements.judgements();
+    OfferInForce offer = offers.of(question.area());
     return new JudgementPageMaker(
         snapshot,
-        analyses.of(snapshot),
-        judgements.judgements(),
-        question,
-        person,
+        said,
+        line.isEmpty()
+            ? JudgedSubject.ofCell(snapshot, analyses.of(snapshot), said, question)
+            : JudgedSubject.ofLine(
+                snapshot,
+                analyses.of(snapshot),
+                said,
+                question,
+                offer,
+                offer
+                    .find(line)
+                    .orElseThrow(
+                        () ->
+                            new NotFoundException(
+                                "The expected offer of this area has no such line."))),
         title -> frames.of(title, Section.GAP).withStyle("gap.css"));
   }
 
@@ -140,13 +170,12 @@ record JudgementController(
     return GapParameters.parse(request.getParameters().asMap(), snapshot, OTHERS);
   }
 
-  /** Everything that keeps the address from naming one cell. */
-  private static List<FieldError> errors(ParsedGap parsed) {
+  /** Everything that keeps the address from naming one cell or one line. */
+  private static List<FieldError> errors(ParsedGap parsed, String line) {
     List<FieldError> errors = new ArrayList<>(AskedGap.errors(parsed.problems()));
     GapQuestion question = parsed.question();
     if (question.area().kind() == AreaKind.COUNTRY
-        || question.crimeType() == null
-        || question.supportType() == null) {
+        || (line.isEmpty() && (question.crimeType() == null || question.supportType() == null))) {
       errors.add(
           new FieldError(
               "",

@@ -3,20 +3,20 @@ package org.waymark.web.gap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.waymark.account.Person;
-import org.waymark.gap.CellEvidence;
-import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.cell.GapCell;
+import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.cell.JudgedQuestion;
+import org.waymark.gap.cell.LineQuestion;
 import org.waymark.gap.desk.GapJudgementDesk;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.DutyHolder;
-import org.waymark.query.GapQuestion;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.page.PageFrame;
@@ -26,46 +26,32 @@ import org.waymark.web.problem.FieldError;
 /** Makes the form in which something is said of a cell, and reads it back. */
 final class JudgementPageMaker {
 
-  private final Snapshot snapshot;
   private final GapJudgements judgements;
-  private final GapQuestion question;
-  private final Person person;
+  private final JudgedSubject subject;
+  private final Optional<GapJudgement> standing;
   private final Function<String, PageFrame> frame;
-  private final CellEvidence evidence;
-  private final GapCell cell;
 
   JudgementPageMaker(
       Snapshot snapshot,
-      GapAnalysis analysis,
       GapJudgements judgements,
-      GapQuestion question,
-      Person person,
+      JudgedSubject subject,
       Function<String, PageFrame> frame) {
-    this.snapshot = snapshot;
     this.judgements = judgements;
-    this.question = question;
-    this.person = person;
+    this.subject = subject;
+    this.standing = judgements.standing(subject.question(), snapshot.today());
     this.frame = frame;
-    this.cell =
-        analysis
-            .of(question.area())
-            .cell(
-                Objects.requireNonNull(question.crimeType()),
-                question.cohort(),
-                Objects.requireNonNull(question.supportType()));
-    this.evidence = analysis.evidence(cell, snapshot.catalogue(), judgements);
   }
 
-  /** The number of the latest judgement of the cell; 0 for none. */
+  /** The number of the latest judgement of the same; 0 for none. */
   long version() {
-    return judgements.versionOf(cell);
+    return judgements.versionOf(subject.question());
   }
 
-  /** The body they speak for in this area, where they speak for one alone; empty otherwise. */
-  String usualBody() {
+  /** The body somebody speaks for in an area, where it is one alone; empty otherwise. */
+  static String usualBody(Person person, Area area, Snapshot snapshot) {
     Set<AreaCode> bodies = person.authority().dutyBodies();
     List<String> names =
-        snapshot.geography().policeAreasOf(question.area().code(), snapshot.today()).stream()
+        snapshot.geography().policeAreasOf(area.code(), snapshot.today()).stream()
             .flatMap(
                 policeArea ->
                     snapshot.geography().dutyHolders(policeArea, snapshot.today()).stream())
@@ -82,16 +68,17 @@ final class JudgementPageMaker {
 
   /** What the form asks to have kept. */
   GapJudgementDesk.Request request(SentForm sent) {
-    TermId cohort = question.cohort();
+    JudgedQuestion question = subject.question();
+    TermId cohort = question instanceof GapCell ? question.cohort() : null;
     return new GapJudgementDesk.Request(
-        cell.kind().slug(),
-        cell.area().value(),
-        "",
-        cell.crimeType().value(),
+        question.kind().slug(),
+        question.area().value(),
+        question instanceof LineQuestion line ? line.line() : "",
+        question instanceof GapCell cell ? cell.crimeType().value() : "",
         cohort == null ? "" : cohort.value(),
-        cell.supportType().value(),
+        question instanceof GapCell cell ? cell.supportType().value() : "",
         sent.first("sort"),
-        person.account().name(),
+        "",
         sent.first("body"),
         sent.first("reason"),
         sent.first("seen"));
@@ -102,45 +89,39 @@ final class JudgementPageMaker {
    * @param since what others said while it was being typed, oldest first
    */
   JudgementPage page(SentForm sent, long seen, List<FieldError> errors, List<GapJudgement> since) {
-    TermId cohort = question.cohort();
-    String heading =
-        "Say what you know of "
-            + lower(cell.supportType())
-            + " for "
-            + (cohort == null ? "anybody" : lower(cohort));
+    String heading = "Say what you know of " + subject.heading();
     return new JudgementPage(
         frame.apply((errors.isEmpty() ? "" : "Error: ") + heading),
-        question.at("/gap/cell"),
-        question.at(JudgementController.PATH),
-        question.area().shortName() + ", " + lower(cell.crimeType()),
+        subject.back(),
+        subject.action(),
+        subject.caption(),
         heading,
         errors,
-        FindingMark.of(evidence.finding()),
-        evidence.finding().meaning(),
-        Said.history(since, judgements.standing(cell, snapshot.today()), false),
+        FindingMark.of(subject.finding()),
+        subject.finding().meaning(),
+        Said.history(since, standing, false),
         cautions(),
         sorts(sent.first("sort")),
         sent,
         seen,
         Said.history(
-            judgements.historyOf(cell),
-            evidence.findJudgement(),
-            evidence.contradictsConfirmation()));
+            judgements.historyOf(subject.question()), standing, contradictsConfirmation()));
   }
 
-  private String lower(TermId term) {
-    return MatrixPageMaker.lower(snapshot.vocabularies().getTerm(term).label());
+  private boolean contradictsConfirmation() {
+    return subject.finding() != GapFinding.ABSENCE_CONFIRMED
+        && standing.filter(each -> each.sort() == GapJudgement.Sort.ABSENCE_CONFIRMED).isPresent();
   }
 
   private List<String> cautions() {
     List<String> cautions = new ArrayList<>();
-    if (evidence.result().open().provision().services() > 0) {
+    if (subject.served()) {
       cautions.add(
           "Services that count are recorded here. A confirmed absence never hides a service: it"
               + " speaks where none is recorded. Say what is wrong with a listing to whoever keeps"
               + " it.");
     }
-    if (evidence.contradictsConfirmation()) {
+    if (contradictsConfirmation()) {
       cautions.add(
           "An absence was confirmed, and a service has appeared since. If the service is right,"
               + " take the confirmation back.");
@@ -148,10 +129,12 @@ final class JudgementPageMaker {
     return cautions;
   }
 
+  /** A line that is not relevant here is removed from the offer of the area instead. */
   private List<JudgementPage.Sort> sorts(String chosen) {
-    Stream<GapJudgement.Sort> all = Arrays.stream(GapJudgement.Sort.values());
-    return all.filter(
-            sort -> sort != GapJudgement.Sort.WITHDRAWN || evidence.findJudgement().isPresent())
+    boolean ofLine = subject.question() instanceof LineQuestion;
+    return Arrays.stream(GapJudgement.Sort.values())
+        .filter(sort -> sort != GapJudgement.Sort.WITHDRAWN || standing.isPresent())
+        .filter(sort -> sort != GapJudgement.Sort.NOT_RELEVANT || !ofLine)
         .map(
             sort ->
                 new JudgementPage.Sort(

@@ -123,4 +123,46 @@ class JudgementBrowserTest extends BrowserContract {
     assertThat(page.locator("main").textContent())
         .contains("The advisers are for domestic abuse alone.");
   }
+
+  @Test
+  void aLineOfTheExpectedOfferIsRemovedByKeyboardWithoutScripts() {
+    String table = "/gap/expected?area=E23000002&kind=police-area";
+    Page wide = open(table);
+    axe(wide);
+    screenshot(wide, "expected");
+    Page page = signedIn("offer-keys", WITHOUT_JAVASCRIPT);
+    page.navigate(site() + table);
+    page.locator("details summary").first().press("Enter");
+    page.locator("details a", new Page.LocatorOptions().setHasText("Consider or change"))
+        .first()
+        .press("Enter");
+    page.waitForURL(Pattern.compile(".*/gap/expected/change.*"));
+    page.locator("#sort").focus();
+    page.keyboard().press("Space");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Tab");
+    page.keyboard().type("The region has it for all of us.");
+    page.locator("main button[type=submit]").press("Enter");
+    page.waitForURL("**/gap/expected?**done=removed");
+    assertThat(page.locator("main").textContent())
+        .contains("The line was removed for this area.", "The region has it for all of us.");
+  }
+
+  @Test
+  void theFormOfALineFitsATelephoneAndIsAccessible() {
+    Page page = signedIn("offer-telephone", TELEPHONE);
+    page.navigate(site() + "/gap/expected?area=E23000002&kind=police-area");
+    fitsATelephone(page);
+    axe(page);
+    screenshot(page, "expected-telephone");
+    link(page, "Add a line for this area").press("Enter");
+    page.waitForURL(Pattern.compile(".*/gap/expected/change.*"));
+    fitsATelephone(page);
+    axe(page);
+    page.navigate(
+        site() + "/gap/expected/change?area=E23000002&kind=police-area&line=da-idva-women");
+    fitsATelephone(page);
+    axe(page);
+    screenshot(page, "expected-form-telephone");
+  }
 }
