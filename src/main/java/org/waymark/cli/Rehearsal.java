@@ -18,7 +18,8 @@ final class Rehearsal {
           "/suggest?q=sar",
           "/coverage?area=E23000002&crime=sexual-abuse&cohort=children",
           "/areas/police-area/E23000002",
-          "/gap?area=E23000002&crime=sexual-abuse",
+          "/gap?area=E23000002",
+          "/gap/every?area=E23000002&crime=sexual-abuse",
           "/organisations",
           "/api/v1/services?q=isva",
           "/health");

@@ -12,9 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How pages that answer a question are laid out, on the demonstration catalogue. */
 class AnswerBesideQuestionBrowserTest extends DemonstrationBrowserContract {
 
+  private static final String HEADLINE = ".coverage-headline, .gap-headline";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/gap/offer?area=E23000002",
+        "/gap/every?area=E23000002",
         "/gap/map?area=E23000002&crime=sexual-abuse",
         "/gap/priorities?area=E23000002&crime=sexual-abuse",
         "/gap/boundary?area=E23000002&crime=sexual-abuse&cohort=children",
@@ -32,16 +36,16 @@ class AnswerBesideQuestionBrowserTest extends DemonstrationBrowserContract {
       })
   void theAnswerIsSeenFirst(String path) {
     Page page = open(path, LAPTOP);
-    assertThat(bottom(page, ".coverage-headline")).as("headline on a laptop").isLessThan(800);
-    assertThat(left(page, ".coverage-form")).isLessThan(left(page, ".coverage-headline"));
+    assertThat(bottom(page, HEADLINE)).as("headline on a laptop").isLessThan(800);
+    assertThat(left(page, ".coverage-form")).isLessThan(left(page, HEADLINE));
     assertThat(sidewaysPixels(page)).isZero();
 
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     assertThat(page.locator(".coverage-form").isVisible()).isFalse();
-    assertThat(page.locator(".coverage-headline").first().isVisible()).isTrue();
+    assertThat(page.locator(HEADLINE).first().isVisible()).isTrue();
 
     Page telephone = open(path, TELEPHONE);
-    assertThat(bottom(telephone, ".coverage-headline"))
+    assertThat(bottom(telephone, HEADLINE))
         .as("the answer stands above the form")
         .isLessThan(top(telephone, ".coverage-form"));
     assertThat(sidewaysPixels(telephone)).isZero();

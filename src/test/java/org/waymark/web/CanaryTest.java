@@ -440,6 +440,8 @@ class CanaryTest {
             "/gap.xlsx",
             "/gap.geojson",
             "/gap",
+            "/gap/profile",
+            "/gap/every",
             "/gap/map",
             "/gap/map.csv",
             "/gap/map.xlsx",
@@ -461,6 +463,7 @@ class CanaryTest {
     }
     known.put("/gap/expected", List.of("/gap/expected" + gap));
     known.put("/gap/expected/change", List.of("/gap/expected/change" + gap));
+    known.put("/gap/question", List.of("/gap/question" + gap + "&line=sa-isva-women"));
     for (String page : List.of("/gap/cell", "/gap/judge")) {
       known.put(page, List.of(page + gap + "&crime=sexual-abuse&support=isva"));
     }

@@ -80,7 +80,10 @@ class UnlistedProvisionTest {
       List.of(
           "/coverage" + COVERAGE,
           "/areas/police-area/" + CUMBRIA,
-          "/gap" + CELL,
+          "/gap?area=" + CUMBRIA,
+          "/gap/offer" + CELL,
+          "/gap/question?area=" + CUMBRIA + "&line=sa-isva-women",
+          "/gap/every" + CELL,
           "/gap/cell" + CELL,
           "/gap/map" + CELL,
           "/gap/national?crime=domestic-abuse",

@@ -9,6 +9,7 @@ import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.GapAnalysis;
 import org.waymark.gap.NeedEstimates;
 import org.waymark.gap.judgement.GapJudgementSource;
+import org.waymark.gap.offer.AreaOffer;
 import org.waymark.gap.offer.OffersInForce;
 import org.waymark.geography.Area;
 import org.waymark.report.Report;
@@ -76,6 +77,9 @@ public final class FigureReports {
     GapFigures figures = new GapFigures(analysis, asked.area(), snapshot.catalogue());
     String words = asked.words(snapshot.vocabularies());
     return switch (topic) {
+      case PROFILE -> new ProfileFigures(profile(snapshot, asked), words(snapshot)).report();
+      case OFFER ->
+          new OfferFigures(offer(snapshot, asked), words(snapshot), snapshot.catalogue()).report();
       case PRIORITIES ->
           figures.priorities(
               analysis
@@ -140,6 +144,32 @@ public final class FigureReports {
               asked.crimeType(),
               snapshot.vocabularies());
     };
+  }
+
+  /** How pages speak of the offer. */
+  public OfferWords words(Snapshot snapshot) {
+    return new OfferWords(snapshot.geography(), snapshot.vocabularies(), analyses.settings());
+  }
+
+  /** What an area has of the expected offer, for what was asked, judgements laid over. */
+  public AreaOffer offer(Snapshot snapshot, GapAsked asked) {
+    return OfferFigures.within(
+        AreaProfile.judged(analyses.of(snapshot), judgements.judgements(), offers, asked.area()),
+        snapshot.vocabularies(),
+        asked.crimeType(),
+        asked.cohort(),
+        asked.supportType());
+  }
+
+  /** What a board is told of an area. */
+  public AreaProfile profile(Snapshot snapshot, GapAsked asked) {
+    return AreaProfile.of(
+        analyses.of(snapshot),
+        judgements.judgements(),
+        need.of(snapshot),
+        offers,
+        asked.area(),
+        disclosure.isOpenTo(asked.reader(), snapshot, asked.area()));
   }
 
   /** What the report of distances is made of, for its curve. */

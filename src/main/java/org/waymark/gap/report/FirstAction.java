@@ -99,7 +99,8 @@ public record FirstAction(
     };
   }
 
-  private static String toClose(OfferAnswer answer) {
+  /** What would close a question, in a sentence; empty for one that is met. */
+  static String toClose(OfferAnswer answer) {
     String function = answer.line().function().label().toLowerCase(Locale.UK);
     String left = Figures.whole(answer.leftOut());
     GapFinding finding = answer.finding();

@@ -164,9 +164,10 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
         Column.text("why", "Why not").from(PriorityList.Unranked::why));
   }
 
-  private static Named line(OfferAnswer answer) {
+  private Named line(OfferAnswer answer) {
     return Named.of(answer.line().id(), answer.line().function().label())
-        .beside(answer.line().question());
+        .beside(answer.line().question())
+        .at(OfferWords.address(area, answer.line()));
   }
 
   private static String reason(OfferAnswer answer) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The reports there are. */
 public enum Topic {
+  PROFILE,
+  OFFER,
   PRIORITIES,
   GROUPS,
   BOUNDARY,
@@ -19,7 +21,7 @@ public enum Topic {
 
   /** The slugs as a pattern of a route. */
   public static final String PATTERN =
-      "priorities|groups|boundary|distance|contracts|duplication|low-volume|what-if|compare|national";
+      "profile|offer|priorities|groups|boundary|distance|contracts|duplication|low-volume|what-if|compare|national";
 
   /** Kebab-case name for addresses and files. */
   public String slug() {

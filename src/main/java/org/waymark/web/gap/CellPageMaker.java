@@ -130,7 +130,7 @@ final class CellPageMaker {
         priority(),
         new CellPage.Comparisons(related(), neighbours()),
         new CellPage.Links(
-            question.withCohort(null).withSupportType(null).at("/gap"),
+            question.withCohort(null).withSupportType(null).at("/gap/every"),
             question.of(snapshot.geography().getArea(area.country())).at("/gap/map"),
             "/coverage?" + filter,
             "/services?" + filter,

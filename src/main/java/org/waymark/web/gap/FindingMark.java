@@ -2,6 +2,7 @@ package org.waymark.web.gap;
 
 import org.waymark.gap.GapReading;
 import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.offer.OfferAnswer;
 import org.waymark.report.Figures;
 
 /**
@@ -25,6 +26,16 @@ public record FindingMark(String slug, String symbol, String label, String share
         finding.hasNoLocalProvision()
             ? ""
             : Figures.percent(cell.result().share(cell.at().provision().reached())));
+  }
+
+  /** Of a question of the expected offer. */
+  static FindingMark of(OfferAnswer answer) {
+    GapFinding finding = answer.finding();
+    return new FindingMark(
+        finding.slug(),
+        finding.symbol(),
+        finding.label(),
+        answer.reached() == 0 ? "" : Figures.percent(answer.share()));
   }
 
   /** The label with the share: "Partial 62%". */

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -31,7 +32,11 @@ import org.waymark.gap.NeedEstimates;
 import org.waymark.gap.cell.GapRules;
 import org.waymark.gap.judgement.GapJudgementSource;
 import org.waymark.gap.judgement.GapJudgements;
+import org.waymark.gap.offer.AreaOffer;
+import org.waymark.gap.offer.OfferAnswer;
 import org.waymark.gap.report.FigureReports;
+import org.waymark.gap.report.GapAsked;
+import org.waymark.gap.report.OfferEvidence;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaKind;
 import org.waymark.geography.SmallAreaSet;
@@ -50,6 +55,7 @@ import org.waymark.web.page.PageFrames;
 import org.waymark.web.page.Pages;
 import org.waymark.web.page.Section;
 import org.waymark.web.problem.FieldError;
+import org.waymark.web.problem.NotFoundException;
 
 /** The matrix of an area, the page of one cell, the map and the national table. */
 @Controller("/gap")
@@ -107,8 +113,80 @@ record GapController(
         .withStyle("gap.css");
   }
 
-  /** The matrix of an area; where none was asked for, the choice of one. */
-  @Get
+  /** What a board is told of an area; where none was asked for, the choice of one. */
+  @Get(uris = {"/", "/profile"})
+  HttpResponse<?> profile(HttpRequest<?> request, @Nullable Person person) {
+    Asked asked =
+        asked(request, person, Set.of(), Set.of("area", "crime", "cohort", "level", "support"));
+    GapQuestion question = asked.question();
+    if (!question.area().isEnglish() || question.area().kind() == AreaKind.COUNTRY) {
+      return choose(asked);
+    }
+    GapAsked of =
+        new GapAsked(
+            question.area(), null, null, null, CohortLevel.Level.OPEN, null, Set.of(), person);
+    ProfilePage page =
+        new ProfilePageMaker(
+                asked.snapshot(),
+                source,
+                question,
+                reports.profile(asked.snapshot(), of),
+                reports.words(asked.snapshot()))
+            .page(
+                asked.errors(),
+                title ->
+                    frame(title, asked.errors())
+                        .withStyle("gap-local.css")
+                        .withStyle("profile.css"));
+    return pages.show(asked.status(), "gap/profile", page);
+  }
+
+  /** One question of the expected offer in an area, with the reasons behind its answer. */
+  @Get("/question")
+  HttpResponse<?> question(
+      HttpRequest<?> request, @Nullable Person person, @Nullable @QueryValue String line) {
+    Asked asked = asked(request, person, Set.of("line"), Set.of("area"));
+    GapQuestion question = asked.question();
+    if (!question.area().isEnglish() || question.area().kind() == AreaKind.COUNTRY) {
+      asked
+          .errors()
+          .add(
+              new FieldError(
+                  "area", "A question is asked of one area. Choose a police area from the list."));
+      return choose(asked);
+    }
+    AreaOffer offer =
+        reports.offer(
+            asked.snapshot(),
+            new GapAsked(
+                question.area(), null, null, null, CohortLevel.Level.OPEN, null, Set.of(), person));
+    OfferAnswer answer =
+        offer
+            .find(line == null ? "" : line.strip())
+            .orElseThrow(
+                () ->
+                    new NotFoundException(
+                        "There is no such question. The page “What should be here” of an area has"
+                            + " them all."));
+    QuestionPage page =
+        new QuestionPageMaker(
+                asked.snapshot(),
+                question,
+                offer,
+                OfferEvidence.of(
+                    analyses.of(asked.snapshot()),
+                    asked.snapshot().catalogue(),
+                    judged(),
+                    offer,
+                    answer),
+                need.of(asked.snapshot()),
+                reports.words(asked.snapshot()))
+            .page(asked.errors(), title -> frame(title, asked.errors()));
+    return pages.show(asked.status(), "gap/line", page);
+  }
+
+  /** Every crime, group and kind of support of an area. */
+  @Get("/every")
   HttpResponse<?> matrix(HttpRequest<?> request, @Nullable Person person) {
     Asked asked =
         asked(
@@ -142,7 +220,7 @@ record GapController(
         "gap/choose",
         new ChoosePage(
             frame("Gap analysis", asked.errors()),
-            GapNavigation.of(GapView.MATRIX, asked.question()),
+            GapNavigation.of(GapView.PROFILE, asked.question()),
             asked.errors(),
             GapForm.of(
                 question, asked.snapshot(), "Choose a police area", "", "The main groups", ""),

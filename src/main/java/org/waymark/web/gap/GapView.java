@@ -7,8 +7,12 @@ import org.waymark.gap.report.Topic;
 
 /** The pages of the gap analysis, in the order of their navigation. */
 public enum GapView {
-  MATRIX("Matrix", "/gap"),
-  MAP("Map", "/gap/map"),
+  PROFILE("Profile", "/gap"),
+  OFFER(
+      "What should be here",
+      Topic.OFFER,
+      "Show",
+      "Choose an area to see what should be there for victims of each crime, and what is."),
   PRIORITIES(
       "Priorities",
       Topic.PRIORITIES,
@@ -20,6 +24,7 @@ public enum GapView {
       "Show",
       "Choose an area to see, for each protected characteristic and excluded group, what is run by"
           + " and for it, what is made for it, and what only records no barrier."),
+  MAP("Map", "/gap/map"),
   BOUNDARY(
       "Across the boundary",
       Topic.BOUNDARY,
@@ -61,7 +66,8 @@ public enum GapView {
       Topic.COMPARE,
       "Show",
       "Choose an area to see it beside England, its region and areas like it."),
-  NATIONAL("National", Topic.NATIONAL, "Compare", "");
+  NATIONAL("National", Topic.NATIONAL, "Compare", ""),
+  EVERY("Every combination", "/gap/every");
 
   private final String label;
   private final String path;
@@ -87,6 +93,9 @@ public enum GapView {
 
   /** The page of a report. */
   static GapView of(Topic topic) {
+    if (topic == Topic.PROFILE) {
+      return PROFILE;
+    }
     return Arrays.stream(values())
         .filter(view -> Objects.equals(view.topic, topic))
         .findFirst()

@@ -38,7 +38,7 @@ final class MatrixPageMaker {
 
   static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
-  private static final String PATH = "/gap";
+  private static final String PATH = "/gap/every";
 
   /** One cohort as a row; null for whoever it happened to. */
   private record Line(@Nullable Term cohort, int depth, List<GapReading.@Nullable Cell> results) {}
@@ -100,7 +100,7 @@ final class MatrixPageMaker {
     sort(shownLines);
     return new MatrixPage(
         frame.apply(heading),
-        GapNavigation.of(GapView.MATRIX, question),
+        GapNavigation.of(GapView.EVERY, question),
         heading,
         errors,
         new MatrixPage.Options(

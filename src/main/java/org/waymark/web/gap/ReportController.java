@@ -209,6 +209,12 @@ record ReportController(
   private @Nullable Picture picture(Topic topic, Snapshot snapshot, GapAsked asked) {
     String area = asked.area().shortName();
     return switch (topic) {
+      case OFFER ->
+          new Picture.Offer(
+              OfferGrid.of(
+                  reports.offer(snapshot, asked),
+                  reports.words(snapshot),
+                  snapshot.vocabularies()));
       case DISTANCE ->
           DistanceChart.of(reports.distance(snapshot, asked))
               .map(chart -> new Picture.Distance(chart, area))

@@ -52,6 +52,9 @@ public record ReportPage(
     /** Ends of funding by quarter. */
     record Contracts(ContractChart chart, String area) implements Picture {}
 
+    /** The questions of an area and their answers. */
+    record Offer(OfferGrid grid) implements Picture {}
+
     /** Both sides of a boundary. */
     record Boundary(BoundaryPicture map, String area) implements Picture {}
   }

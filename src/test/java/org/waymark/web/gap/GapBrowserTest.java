@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,14 +16,17 @@ import org.waymark.web.DemonstrationBrowserContract;
 /** The gap analysis in a real browser, on the demonstration catalogue. */
 class GapBrowserTest extends DemonstrationBrowserContract {
 
-  private static final String MATRIX = "/gap?area=E23000002&crime=sexual-abuse";
+  private static final String MATRIX = "/gap/every?area=E23000002&crime=sexual-abuse";
+  private static final String PROFILE = "/gap?area=E23000002";
+  private static final String OFFER = "/gap/offer?area=E23000002";
+  private static final String QUESTION = "/gap/question?area=E23000002&line=sa-isva-women";
   private static final String CELL =
       "/gap/cell?area=E23000002&crime=sexual-abuse&support=isva&cohort=older-people";
   private static final String MAP = "/gap/map?crime=sexual-abuse&support=isva";
   private static final String NATIONAL = "/gap/national?crime=domestic-abuse";
 
   @ParameterizedTest
-  @ValueSource(strings = {"/gap", MATRIX, CELL, NATIONAL})
+  @ValueSource(strings = {"/gap", PROFILE, OFFER, QUESTION, MATRIX, CELL, NATIONAL})
   void pagesAreAccessibleAndFitATelephone(String path) {
     Page desktop = open(path);
     axe(desktop);
@@ -31,6 +36,15 @@ class GapBrowserTest extends DemonstrationBrowserContract {
         .isLessThanOrEqualTo(320);
     screenshot(telephone, "gap" + name(path) + "-telephone");
     axe(telephone);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PROFILE, "/gap?area=E23000001", "/gap?area=E06000063&kind=district"})
+  void aProfilePrintsOnTwoSidesOfA4(String path) {
+    byte[] pdf = open(path).pdf(new Page.PdfOptions().setFormat("A4").setPrintBackground(true));
+    String text = new String(pdf, StandardCharsets.ISO_8859_1);
+
+    assertThat(Pattern.compile("/Type /Page\\s").matcher(text).results().count()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -44,9 +58,15 @@ class GapBrowserTest extends DemonstrationBrowserContract {
   }
 
   private static String name(String path) {
-    return path.equals(MATRIX)
-        ? "-matrix-cumbria"
-        : path.equals(CELL) ? "-cell" : path.equals(NATIONAL) ? "-national" : "-choose";
+    return switch (path) {
+      case PROFILE -> "-profile";
+      case OFFER -> "-offer";
+      case QUESTION -> "-question";
+      case MATRIX -> "-matrix-cumbria";
+      case CELL -> "-cell";
+      case NATIONAL -> "-national";
+      default -> "-choose";
+    };
   }
 
   @Test
@@ -98,13 +118,18 @@ class GapBrowserTest extends DemonstrationBrowserContract {
   void everythingWorksWithoutScripts() {
     Page page = open("/gap", WITHOUT_JAVASCRIPT);
     page.getByLabel("Police area").selectOption(new SelectOption().setLabel("Cumbria police area"));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the matrix")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show its profile"))
+        .click();
+    assertThat(page.locator("h1").textContent()).isEqualTo("Cumbria");
+    page.locator("#first tbody th a").first().click();
+    assertThat(page.locator("h2").allTextContents()).contains("Where it is written");
+    page.navigate(site() + MATRIX);
     assertThat(page.locator("h1").textContent()).contains("Gap matrix of Cumbria");
     page.locator("#matrix thead a.gap-sort").nth(1).click();
     assertThat(page.locator("#matrix th[aria-sort=descending]").textContent()).contains("Gaps");
     page.locator("#matrix tbody td a").first().click();
     assertThat(page.locator("h2").allTextContents()).contains("Services ruled out, and why");
     Page map = open(MAP, WITHOUT_JAVASCRIPT);
-    assertThat(map.locator("svg.map-picture path.map-part").count()).isEqualTo(39);
+    assertThat(map.locator("svg.map-picture > a > path.map-part").count()).isEqualTo(39);
   }
 }

@@ -17,7 +17,7 @@ import org.waymark.web.TestSite;
 /** The pages of the gap analysis on a catalogue of three services. */
 class GapPagesTest {
 
-  private static final String CUMBRIA = "/gap?area=E23000002&crime=domestic-abuse";
+  private static final String CUMBRIA = "/gap/every?area=E23000002&crime=domestic-abuse";
   private static final String CELL = "/gap/cell?area=E23000002&crime=domestic-abuse&support=idva";
 
   private static TestSite site;
@@ -101,7 +101,7 @@ class GapPagesTest {
 
   @Test
   void anAreaWithoutListingsIsNotAssessedAndNotWithoutServices() {
-    TestSite.Answer page = site.get("/gap?area=E23000013&crime=domestic-abuse");
+    TestSite.Answer page = site.get("/gap/every?area=E23000013&crime=domestic-abuse");
 
     assertThat(page.text())
         .contains("No services are listed for", "Not assessed")
@@ -201,7 +201,7 @@ class GapPagesTest {
   void aDistrictKeepsItsKindFromPageToPage() {
     assertThat(site.get("/areas/district/E06000063").body())
         .contains("/gap?area=E06000063&amp;kind=district");
-    assertThat(site.get("/gap?area=E06000063&kind=district").body())
+    assertThat(site.get("/gap/every?area=E06000063&kind=district").body())
         .contains("name=\"kind\" value=\"district\"", "kind=district&amp;crime=domestic-abuse");
   }
 }
