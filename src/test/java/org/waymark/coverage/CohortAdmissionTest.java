@@ -6,6 +6,7 @@ import static org.waymark.catalogue.CatalogueFixtures.anIdvaService;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -188,8 +189,7 @@ class CohortAdmissionTest {
     for (Service service : new RandomCatalogue(seed).services(10)) {
       Map<TermId, CohortAdmission.Answer> answers = admission.answers(service);
       for (Term cohort : cohorts.terms()) {
-        CohortAdmission.Answer answer = answers.get(cohort.id());
-        assertThat(answer).isNotNull();
+        CohortAdmission.Answer answer = Objects.requireNonNull(answers.get(cohort.id()));
         assertThat(admission.fit(service, cohort.id())).isEqualTo(answer.fit());
         assertThat(admission.part(service, cohort.id()).isPresent()).isEqualTo(answer.isPart());
       }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.waymark.vocabulary.Term;
 import org.waymark.vocabulary.TermId;
@@ -28,7 +29,7 @@ class CrimeAdmissionTest {
     return Arrays.stream(ids).map(TermId::new).collect(Collectors.toSet());
   }
 
-  private CrimeFit fit(String crime, String... stated) {
+  private @Nullable CrimeFit fit(String crime, String... stated) {
     return admission.fit(terms(stated), new TermId(crime)).orElse(null);
   }
 

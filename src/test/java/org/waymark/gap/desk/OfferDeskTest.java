@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -245,10 +246,8 @@ class OfferDeskTest {
     OfferChange change =
         kept(new Asked("altered", "da-idva-men").with(AskedField.YARDSTICK, "idva-referrals"));
 
-    OfferLine line = change.asked();
-    assertThat(line).isNotNull();
-    assertThat(line.yardstick()).isNotNull();
-    assertThat(line.yardstick().source().title()).isNotBlank();
+    OfferLine line = Objects.requireNonNull(change.asked());
+    assertThat(Objects.requireNonNull(line.yardstick()).source().title()).isNotBlank();
     assertThat(problemOf(added().with(AskedField.YARDSTICK, "idva-referrals")).field())
         .isEqualTo(AskedField.YARDSTICK);
   }
