@@ -162,11 +162,18 @@ class CanaryTest {
 
   /** Said of a quarter by a provider; for its duty holders. */
   private static final Canary RETURN =
-      new Canary("figures of a quarter", List.of("84317", "84,317", "73520", "73,520"));
+      new Canary("figures of a quarter", asWritten("84317", "84,317", "73520", "73,520"));
 
   /** Would tell a number of few people: for the provider's own people, and sealed at rest. */
   private static final Canary FEW =
-      new Canary("figures of few people", List.of("73519", "73,519", "318.7"));
+      new Canary("figures of few people", asWritten("73519", "73,519", "318.7"));
+
+  /** Numbers as pages, files and the store write them: bare ones stand in counts of bytes too. */
+  private static List<String> asWritten(String... numbers) {
+    return Stream.of(numbers)
+        .flatMap(number -> Stream.of(">", "\"", ":", "=", ",", "“").map(before -> before + number))
+        .toList();
+  }
 
   private static final List<Canary> ALL =
       List.of(WITHHELD, AREA_ONLY, UNLISTED, MONEY, HIDDEN, RETURN, FEW);
