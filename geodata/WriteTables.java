@@ -660,10 +660,26 @@ public final class WriteTables {
 
   private void writeNeed() {
     var indicators = new LinkedHashMap<String, List<String>>();
-    var values = new Table("indicator", "area", "value");
+    var values = new Table("indicator", "period", "area", "value");
     writeCensus(indicators, values);
-    writeAges(indicators, values);
+    writeReligion(indicators, values);
+    writeEnglish(indicators, values);
+    writeAges(
+        indicators,
+        values,
+        "2020",
+        "2021-06-25",
+        "Estimated before the results of Census 2021, which showed them to be some per cent out in"
+            + " places. Districts as at April 2025.");
+    writeAges(
+        indicators,
+        values,
+        "2024",
+        "2025-07-30",
+        "Persons only, not by sex. Districts as at April 2025; Barnsley and Sheffield on their"
+            + " boundaries before that month.");
     writeCrime(indicators, values);
+    writeNewerCrime(indicators, values);
     var table =
         new Table(
             "indicator",
@@ -680,9 +696,9 @@ public final class WriteTables {
             "published",
             "quality");
     indicators.values().forEach(row -> table.add(row.toArray(String[]::new)));
-    table.sortBy(0);
+    table.sortBy(0, 8);
     table.write("need/indicators.csv");
-    values.sortBy(0, 1);
+    values.sortBy(0, 1, 2);
     values.writeGzip("need/values.csv.gz");
   }
 
@@ -734,9 +750,9 @@ public final class WriteTables {
         "2022-11-02");
     for (Row row : read("need/census2021_sex_by_lad25.csv")) {
       String area = row.get("lad25cd");
-      values.add("census-2021-residents-by-sex", area, row.get("total_population"));
-      values.add("census-2021-sex-female", area, row.get("total_females"));
-      values.add("census-2021-sex-male", area, row.get("total_males"));
+      values.add("census-2021-residents-by-sex", CENSUS_PERIOD, area, row.get("total_population"));
+      values.add("census-2021-sex-female", CENSUS_PERIOD, area, row.get("total_females"));
+      values.add("census-2021-sex-male", CENSUS_PERIOD, area, row.get("total_males"));
     }
     census(
         indicators,
@@ -749,8 +765,13 @@ public final class WriteTables {
         rounded,
         "2023-01-19");
     for (Row row : read("need/census2021_disability_by_lad25.csv")) {
-      values.add("census-2021-residents", row.get("lad25cd"), row.get("pop_census2021"));
-      values.add("census-2021-disabled", row.get("lad25cd"), row.get("disabled_census2021"));
+      values.add(
+          "census-2021-residents", CENSUS_PERIOD, row.get("lad25cd"), row.get("pop_census2021"));
+      values.add(
+          "census-2021-disabled",
+          CENSUS_PERIOD,
+          row.get("lad25cd"),
+          row.get("disabled_census2021"));
     }
     List<Row> ethnicity = read("need/census2021_ethnicity_by_lad25.csv");
     for (String group : ethnicity.getFirst().columns()) {
@@ -781,7 +802,7 @@ public final class WriteTables {
           rounded,
           "2022-11-29");
       for (Row row : ethnicity) {
-        values.add(id, row.get("lad25cd"), row.get(group));
+        values.add(id, CENSUS_PERIOD, row.get("lad25cd"), row.get(group));
       }
     }
     census(
@@ -820,7 +841,7 @@ public final class WriteTables {
           voluntary,
           "2023-01-06");
       for (Row row : orientation) {
-        values.add(id, row.get("lad25cd"), row.get(answer));
+        values.add(id, CENSUS_PERIOD, row.get("lad25cd"), row.get(answer));
       }
     }
     for (Row row : orientation) {
@@ -828,7 +849,7 @@ public final class WriteTables {
       for (String answer : row.columns()) {
         all += answer.startsWith("lad25") ? 0 : row.number(answer);
       }
-      values.add("census-2021-residents-16-plus", row.get("lad25cd"), "" + all);
+      values.add("census-2021-residents-16-plus", CENSUS_PERIOD, row.get("lad25cd"), "" + all);
     }
   }
 
@@ -882,16 +903,19 @@ public final class WriteTables {
             quality + " Districts as at April 2025."));
   }
 
-  private void writeAges(Map<String, List<String>> indicators, Table values) {
-    String quality =
-        "Estimated before the results of Census 2021, which showed them to be some per cent out in"
-            + " places. Districts as at April 2025.";
-    List<Row> ages = read("need/mye_mid2020_age_by_lad25.csv");
+  private void writeAges(
+      Map<String, List<String>> indicators,
+      Table values,
+      String year,
+      String published,
+      String quality) {
+    String period = year + "-06-30";
+    List<Row> ages = read("need/mye_mid" + year + "_age_by_lad25.csv");
     for (String column : ages.getFirst().columns()) {
       if (column.startsWith("lad25")) {
         continue;
       }
-      boolean all = column.equals("total_population_mid2020");
+      boolean all = column.equals("total_population_mid" + year);
       String band = column.replace("age_", "").replace('_', '-').replace("90plus", "90-plus");
       String id = all ? "mid-2020-residents" : "mid-2020-age-" + band;
       String words = band.replace("-plus", " and over").replaceAll("(\\d)-(\\d)", "$1 to $2");
@@ -906,27 +930,31 @@ public final class WriteTables {
             case 65, 70, 75, 80, 85, 90 -> "older-people";
             default -> "";
           };
+      // The year in the id is that of the first edition: later ones are editions of the same
+      // series.
       indicators.put(
-          id,
+          id + " " + period,
           List.of(
               id,
-              all ? "Residents, mid-2020" : "Residents aged " + words,
+              all ? "Residents, mid-year" : "Residents aged " + words,
               "residents, estimated",
               "",
               cohort,
               "people",
               all ? "" : "mid-2020-residents",
               "district",
-              "2020-06-30",
+              period,
               "Office for National Statistics, mid-year population estimates",
               OGL,
-              "2021-06-25",
+              published,
               quality));
       for (Row row : ages) {
-        values.add(id, row.get("lad25cd"), row.get(column));
+        values.add(id, period, row.get("lad25cd"), row.get(column));
       }
     }
   }
+
+  private static final String CRIME_PERIOD = "2017-04-01/2018-03-31";
 
   private void writeCrime(Map<String, List<String>> indicators, Table values) {
     for (Row row : read("need/police_recorded_crime_2017_18_by_pfa.csv")) {
@@ -934,7 +962,7 @@ public final class WriteTables {
       String subgroup = row.get("offence_subgroup");
       String id = "crime-2017-18-" + kebab(subgroup);
       crime(indicators, id, subgroup, group, subgroupCrimeType(subgroup), "");
-      values.add(id, row.get("pfa24cd"), row.get("offences"));
+      values.add(id, CRIME_PERIOD, row.get("pfa24cd"), row.get("offences"));
     }
     for (Row row : read("need/police_recorded_violence_sexual_2017_18_by_pfa_offence.csv")) {
       String offence = row.get("Offence Description");
@@ -950,7 +978,7 @@ public final class WriteTables {
           row.get("Offence Group") + ": " + subgroup,
           offenceCrimeType(subgroup, offence),
           offenceCohort(offence));
-      values.add(id, row.get("pfa24cd"), row.get("n"));
+      values.add(id, CRIME_PERIOD, row.get("pfa24cd"), row.get("n"));
     }
   }
 
@@ -972,13 +1000,134 @@ public final class WriteTables {
             "offences",
             "census-2021-residents",
             "police-area",
-            "2017-04-01/2018-03-31",
+            CRIME_PERIOD,
             "Home Office, police recorded crime open data tables",
             OGL,
             "",
             "As first collected for April 2017 to March 2018, since revised. Counts what was"
                 + " reported and recorded, not what happened; forces recorded with differing"
                 + " completeness. An offence may have more than one victim, or none."));
+  }
+
+  private static final String NEWER_CRIME_PERIOD = "2024-07-01/2025-06-30";
+
+  private void writeNewerCrime(Map<String, List<String>> indicators, Table values) {
+    for (Row row : read("need/police_recorded_crime_ye_jun2025_by_pfa.csv")) {
+      if (!row.get("period").equals("2024-07/2025-06")) {
+        throw new IllegalStateException("Another period: " + row.get("period"));
+      }
+      String name =
+          row.get("offence_subgroup").isEmpty()
+              ? row.get("offence_group")
+              : row.get("offence_subgroup");
+      String id =
+          "police-recorded-"
+              + switch (name) {
+                case "Total recorded crime (excluding fraud)" -> "total-excluding-fraud";
+                case "Death or serious injury caused by illegal driving" ->
+                    "death-or-serious-injury-by-illegal-driving";
+                default -> kebab(name);
+              };
+      indicators.put(
+          id,
+          List.of(
+              id,
+              name + ", recorded by the police",
+              "offences recorded by the police",
+              switch (name) {
+                case "Sexual offences" -> "sexual-abuse";
+                case "Robbery" -> "robbery";
+                default -> "";
+              },
+              "",
+              "offences",
+              "census-2021-residents",
+              "police-area",
+              NEWER_CRIME_PERIOD,
+              "Office for National Statistics, Police force area data tables (Home Office police"
+                  + " recorded crime)",
+              OGL,
+              "",
+              "Recorded crime follows reporting and recording practice and is no measure of need"
+                  + " alone. It is counted where the offence was, not where victims live. Practice"
+                  + " has changed: no trend to 2017/18."));
+      values.add(id, NEWER_CRIME_PERIOD, row.get("pfa24cd"), row.get("offences"));
+    }
+  }
+
+  private void writeReligion(Map<String, List<String>> indicators, Table values) {
+    List<Row> rows = read("need/census2021_religion_by_lad25.csv");
+    for (String column : rows.getFirst().columns()) {
+      if (column.startsWith("lad25") || column.startsWith("sum_of")) {
+        continue;
+      }
+      String name = column.replace('_', ' ');
+      String id = "census-2021-religion-" + kebab(name);
+      String words = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+      census(
+          indicators,
+          id,
+          "Religion: " + words,
+          "usual residents by religion",
+          "",
+          switch (kebab(name)) {
+            case "christian", "hindu", "jewish", "muslim", "sikh" -> kebab(name) + "-people";
+            case "buddhist", "other-religion" -> "religion-or-belief";
+            default -> "";
+          },
+          "census-2021-residents",
+          SUMMED,
+          "2022-11-29");
+      for (Row row : rows) {
+        values.add(id, CENSUS_PERIOD, row.get("lad25cd"), row.get(column));
+      }
+    }
+  }
+
+  private static final String SUMMED =
+      "Sums of small areas, each adjusted to protect confidentiality: some tens from the published"
+          + " tables of districts. For shares, not for counts of tens.";
+
+  private void writeEnglish(Map<String, List<String>> indicators, Table values) {
+    Map<String, List<String>> series = new LinkedHashMap<>();
+    series.put(
+        "usual_residents_3plus",
+        List.of("census-2021-residents-3-plus", "Residents aged 3 and over"));
+    series.put(
+        "main_language_not_english",
+        List.of("census-2021-main-language-not-english", "Main language is not English"));
+    series.put(
+        "speaks_very_well",
+        List.of(
+            "census-2021-speaks-english-very-well",
+            "Speaks English very well, main language is not English"));
+    series.put(
+        "speaks_well",
+        List.of(
+            "census-2021-speaks-english-well",
+            "Speaks English well, main language is not English"));
+    series.put(
+        "cannot_speak_well",
+        List.of("census-2021-cannot-speak-english-well", "Cannot speak English well"));
+    series.put("cannot_speak", List.of("census-2021-cannot-speak-english", "Cannot speak English"));
+    List<Row> rows = read("need/census2021_english_proficiency_3plus_by_lad25.csv");
+    series.forEach(
+        (column, named) -> {
+          boolean all = column.equals("usual_residents_3plus");
+          census(
+              indicators,
+              named.getFirst(),
+              named.getLast(),
+              "usual residents aged 3 and over",
+              "",
+              "",
+              all ? "" : "census-2021-residents-3-plus",
+              SUMMED,
+              "2022-11-29");
+          for (Row row : rows) {
+            values.add(named.getFirst(), CENSUS_PERIOD, row.get("lad25cd"), row.get(column));
+          }
+        });
   }
 
   private static String subgroupCrimeType(String subgroup) {
@@ -1310,7 +1459,8 @@ public final class WriteTables {
     table.add(
         "need/values.csv.gz",
         ons,
-        "Census 2021: sex, ethnic group, disability, sexual orientation, by district",
+        "Census 2021: sex, ethnic group, disability, sexual orientation, religion, English, by"
+            + " district",
         "Census 2021",
         OGL,
         "https://www.ons.gov.uk/census",
@@ -1319,7 +1469,7 @@ public final class WriteTables {
         "need/values.csv.gz",
         ons,
         "Mid-year population estimates by age",
-        "Mid-2020",
+        "Mid-2020 and mid-2024",
         OGL,
         "https://www.ons.gov.uk/peoplepopulationandcommunity/populationandmigration/populationestimates",
         ONS_CREDIT);
@@ -1331,6 +1481,14 @@ public final class WriteTables {
         OGL,
         "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables",
         "Source: Home Office licensed under the Open Government Licence v.3.0.");
+    table.add(
+        "need/values.csv.gz",
+        ons,
+        "Police force area data tables (Home Office police recorded crime)",
+        "Year ending June 2025",
+        OGL,
+        "https://www.ons.gov.uk/peoplepopulationandcommunity/crimeandjustice/datasets/policeforceareadatatables",
+        ONS_CREDIT);
     table.add(
         "need/context.csv",
         "Office for National Statistics, Home Office, NHS Digital",

@@ -19,4 +19,9 @@ record Amount(
     populationFigures = List.copyOf(populationFigures);
     assumptions = List.copyOf(assumptions);
   }
+
+  /** The same with another lower end. */
+  Amount withLow(double lower) {
+    return new Amount(number, lower, high, populationFigures, assumptions);
+  }
 }

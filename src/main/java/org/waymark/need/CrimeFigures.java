@@ -147,7 +147,7 @@ final class CrimeFigures {
     if (crime != null) {
       add(
           new NeedRules.CrimeMeasure(
-              crime, indicator.cohort(), List.of(indicator.id()), List.of()));
+              crime, indicator.cohort(), List.of(indicator.id()), Set.of(), List.of()));
     }
   }
 
@@ -230,6 +230,7 @@ final class CrimeFigures {
         case Sum sum ->
             amounts
                 .ofSource(area, scoped.crimeType(), measure.cohort(), sum)
+                .map(amount -> amount.withLow(amount.low() * certainShare(measure, sum)))
                 .ifPresentOrElse(
                     amount ->
                         possible.add(
@@ -251,6 +252,15 @@ final class CrimeFigures {
                 .thenComparing(Figure::imported)
                 .thenComparing(figure -> figure.sum().indicator().measure() == Measure.PREVALENCE)
                 .thenComparing(figure -> figure.parts().getFirst().indicator()));
+  }
+
+  /** The share of a sum that is certainly of the crime. */
+  private static double certainShare(NeedRules.CrimeMeasure measure, Sum sum) {
+    double certain = 0;
+    for (NeedFigure figure : sum.figures()) {
+      certain += measure.uncertain().contains(figure.indicator().id()) ? 0 : figure.value();
+    }
+    return measure.uncertain().isEmpty() || sum.value() == 0 ? 1 : certain / sum.value();
   }
 
   /** Takes figures in, those to be kept first, and refuses what contradicts them. */

@@ -53,12 +53,13 @@ public record NeedProfile(
 
   private static final List<String> CRIMES =
       List.of(
+          "police-recorded-sexual-offences",
           "crime-2017-18-rape-offences",
-          "crime-2017-18-other-sexual-offences",
-          "crime-2017-18-homicide",
-          "crime-2017-18-violence-with-injury",
-          "crime-2017-18-violence-without-injury",
-          "crime-2017-18-stalking-and-harassment");
+          "police-recorded-homicide",
+          "police-recorded-violence-with-injury",
+          "police-recorded-violence-without-injury",
+          "police-recorded-stalking-and-harassment",
+          "police-recorded-robbery");
 
   public NeedProfile {
     sex = List.copyOf(sex);

@@ -17,7 +17,7 @@ import org.waymark.vocabulary.TermId;
  * no built-in population or figure.
  *
  * @param populations one for each cohort
- * @param measures one for each crime type and cohort
+ * @param measures for each crime type and cohort one of each series
  */
 record NeedRules(List<Population> populations, List<CrimeMeasure> measures) {
 
@@ -45,17 +45,21 @@ record NeedRules(List<Population> populations, List<CrimeMeasure> measures) {
   }
 
   /**
-   * The recorded victims of a crime are the sum of the indicators.
+   * What is recorded of a crime is the sum of the indicators.
    *
    * @param cohort whom the figures are about; null for everybody
+   * @param uncertain those of the indicators that may not be of this crime at all: the lower end of
+   *     the range leaves them out
    */
   record CrimeMeasure(
       TermId crimeType,
       @Nullable TermId cohort,
       List<String> indicators,
+      Set<String> uncertain,
       List<String> assumptions) {
     CrimeMeasure {
       indicators = List.copyOf(indicators);
+      uncertain = Set.copyOf(uncertain);
       assumptions = List.copyOf(assumptions);
     }
   }
@@ -116,9 +120,10 @@ record NeedRules(List<Population> populations, List<CrimeMeasure> measures) {
       return populations;
     }
 
-    private record MeasureKey(TermId crimeType, @Nullable TermId cohort) {}
+    private record MeasureKey(TermId crimeType, @Nullable TermId cohort, String series) {}
 
-    private record MeasureRow(MeasureKey key, String indicator, @Nullable String assumption) {}
+    private record MeasureRow(
+        MeasureKey key, String indicator, boolean certain, @Nullable String assumption) {}
 
     private static List<CrimeMeasure> readMeasures(TableFile file) {
       Map<MeasureKey, List<MeasureRow>> byKey = new LinkedHashMap<>();
@@ -127,8 +132,11 @@ record NeedRules(List<Population> populations, List<CrimeMeasure> measures) {
               row ->
                   new MeasureRow(
                       new MeasureKey(
-                          new TermId(row.text("crime_type")), term(row.textOrNull("cohort"))),
+                          new TermId(row.text("crime_type")),
+                          term(row.textOrNull("cohort")),
+                          row.text("series")),
                       row.text("indicator"),
+                      row.text("certain").equals("yes"),
                       row.textOrNull("assumption")))) {
         byKey.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
       }
@@ -140,6 +148,10 @@ record NeedRules(List<Population> populations, List<CrimeMeasure> measures) {
                       key.crimeType(),
                       key.cohort(),
                       rows.stream().map(MeasureRow::indicator).toList(),
+                      rows.stream()
+                          .filter(row -> !row.certain())
+                          .map(MeasureRow::indicator)
+                          .collect(Collectors.toSet()),
                       rows.stream()
                           .flatMap(row -> Optional.ofNullable(row.assumption()).stream())
                           .distinct()

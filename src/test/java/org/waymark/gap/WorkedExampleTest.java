@@ -132,16 +132,15 @@ class WorkedExampleTest {
 
     // Need and priority.
     NeedTable need = BuiltInNeed.read();
-    double rape = offences(need, "crime-2017-18-rape-offences");
-    double other = offences(need, "crime-2017-18-other-sexual-offences");
+    double sexual = offences(need, "police-recorded-sexual-offences");
     NeedEstimate known =
         new NeedEstimator(need, geography, vocabularies, TODAY)
             .estimate(evidence.area(), new TermId("sexual-abuse"), null)
             .orElseThrow();
-    assertThat(known.number()).isEqualTo(rape + other);
-    double rate = 1000 * (rape + other) / population;
+    assertThat(known.number()).isEqualTo(sexual);
+    double rate = 1000 * sexual / population;
     assertThat(known.perThousandResidents()).isCloseTo(rate, within(1e-9));
-    documentSays("%.0f + %.0f = %,.0f", rape, other, rape + other);
+    documentSays("sexual offences, %,.0f", sexual);
     double england = Objects.requireNonNull(known.englandPerThousandResidents());
     double ratio = rate / england;
     documentSays("%.4f ÷ %.4f = %.4f", rate, england, ratio);

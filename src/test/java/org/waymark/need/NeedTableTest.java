@@ -133,7 +133,7 @@ class NeedTableTest {
       assertThat(profile.sex()).hasSize(2);
       assertThat(profile.disability()).hasSize(1);
       assertThat(profile.ages()).hasSize(19);
-      assertThat(profile.crimes()).as(police.name()).hasSize(6);
+      assertThat(profile.crimes()).as(police.name()).hasSize(7);
     }
   }
 

@@ -5,11 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.database.BatchInsert;
 import org.waymark.database.DataSetLedger;
@@ -36,7 +37,8 @@ public final class BuiltInNeed {
   public static final String NAME = "need";
 
   private static final String EDITION =
-      "Census 2021; population estimates mid-2020; police recorded crime 2017/18";
+      "Census 2021; population estimates mid-2020 and mid-2024; police recorded crime 2017/18 and"
+          + " year ending June 2025";
 
   private final Transactions transactions;
   private final Clock clock;
@@ -54,13 +56,13 @@ public final class BuiltInNeed {
   /** The figures of the program, without a database. */
   public static NeedTable read() {
     List<NeedIndicator> indicators = indicators(TableFile.read("need/indicators.csv"));
-    return new NeedTable(indicators, values(TableFile.read("need/values.csv.gz"), indicators));
+    return new NeedTable(indicators, values(TableFile.read("need/values.csv.gz")));
   }
 
   private static List<NeedIndicator> indicators(TableFile file) {
     return file.rows(
         row -> {
-          String[] period = row.text("period").split("/", 2);
+          NeedPeriod period = period(row.text("period"));
           return new NeedIndicator(
               row.text("indicator"),
               row.text("label"),
@@ -72,8 +74,8 @@ public final class BuiltInNeed {
               row.text("unit"),
               row.textOrNull("denominator"),
               AreaKind.ofSlug(row.text("area_kind")).orElseThrow(),
-              LocalDate.parse(period[0]),
-              LocalDate.parse(period[period.length - 1]),
+              period.start(),
+              period.end(),
               row.text("source"),
               row.text("licence"),
               row.dateOrNull("published"),
@@ -82,18 +84,20 @@ public final class BuiltInNeed {
         });
   }
 
-  private static List<NeedValue> values(TableFile file, List<NeedIndicator> indicators) {
-    Map<String, NeedPeriod> periods =
-        indicators.stream().collect(Collectors.toMap(NeedIndicator::id, NeedIndicator::period));
+  private static List<NeedValue> values(TableFile file) {
+    Map<String, NeedPeriod> periods = new HashMap<>();
     return file.rows(
-        row -> {
-          String indicator = row.text("indicator");
-          NeedPeriod period = periods.get(indicator);
-          if (period == null) {
-            throw new IllegalArgumentException("\"" + indicator + "\" is no indicator");
-          }
-          return NeedValue.of(indicator, period, row.code("area"), row.decimal("value"));
-        });
+        row ->
+            NeedValue.of(
+                row.text("indicator"),
+                periods.computeIfAbsent(row.text("period"), BuiltInNeed::period),
+                row.code("area"),
+                row.decimal("value")));
+  }
+
+  private static NeedPeriod period(String days) {
+    String[] ends = days.split("/", 2);
+    return new NeedPeriod(LocalDate.parse(ends[0]), LocalDate.parse(ends[ends.length - 1]));
   }
 
   private static @Nullable TermId term(@Nullable String id) {
@@ -118,7 +122,7 @@ public final class BuiltInNeed {
             return false;
           }
           List<NeedIndicator> indicators = indicators(indicatorTable);
-          replace(connection, indicators, values(valueTable, indicators), progress);
+          replace(connection, indicators, values(valueTable), progress);
           ledger.write(new DataSetLedger.Entry(NAME, EDITION, checksum, clock.instant()));
           tables.recordChange(clock.instant(), "Waymark", "Built-in figures: " + EDITION);
           return true;
@@ -137,10 +141,9 @@ public final class BuiltInNeed {
     for (NeedIndicator edition : tables.editions()) {
       taken.add(new Edition(edition.id(), edition.period()));
     }
-    tables.updateIndicators(
-        indicators.stream().filter(each -> imported.contains(each.id())).toList());
-    tables.insertIndicators(
-        indicators.stream().filter(each -> !imported.contains(each.id())).toList());
+    List<NeedIndicator> series = newest(indicators);
+    tables.updateIndicators(series.stream().filter(each -> imported.contains(each.id())).toList());
+    tables.insertIndicators(series.stream().filter(each -> !imported.contains(each.id())).toList());
     tables.insertEditions(
         indicators.stream()
             .filter(each -> !taken.contains(new Edition(each.id(), each.period())))
@@ -154,6 +157,13 @@ public final class BuiltInNeed {
       }
     }
     progress.report("Need figures", values.size(), values.size());
+  }
+
+  /** One edition of each series: they all say the same of what is measured. */
+  private static List<NeedIndicator> newest(List<NeedIndicator> editions) {
+    Map<String, NeedIndicator> series = new LinkedHashMap<>();
+    editions.forEach(edition -> series.put(edition.id(), edition));
+    return List.copyOf(series.values());
   }
 
   private record Edition(String indicator, NeedPeriod period) {}

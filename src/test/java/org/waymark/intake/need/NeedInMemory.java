@@ -19,11 +19,14 @@ final class NeedInMemory implements NeedStore {
 
   @Override
   public Stored load() {
-    List<NeedIndicator> editions = new ArrayList<>(BUILT_IN.listIndicators());
+    List<NeedIndicator> editions = new ArrayList<>();
     List<NeedValue> values = new ArrayList<>();
-    BUILT_IN
-        .listIndicators()
-        .forEach(each -> values.addAll(BUILT_IN.listValues(each.id(), each.period())));
+    for (NeedIndicator series : BUILT_IN.listIndicators()) {
+      for (NeedIndicator each : BUILT_IN.listEditions(series.id())) {
+        editions.add(each);
+        values.addAll(BUILT_IN.listValues(each.id(), each.period()));
+      }
+    }
     for (NeedChange change : changes) {
       editions.addAll(change.editions());
       values.addAll(change.values());

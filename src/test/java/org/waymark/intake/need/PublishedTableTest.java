@@ -308,7 +308,7 @@ class PublishedTableTest {
     rows.add(
         List.of(
             "Table P1: Police recorded crime by offence group and police force area, English"
-                + " regions and Wales, number of offences, year ending June 2025 [note 1]"));
+                + " regions and Wales, number of offences, year ending September 2025 [note 1]"));
     rows.add(List.of("This worksheet contains one table. [x] = not available. [c] = suppressed."));
     rows.add(headings);
     rows.add(ofP1("K04000001", "ENGLAND AND WALES", series.size(), "5,287,312"));
@@ -349,7 +349,7 @@ class PublishedTableTest {
         .isEqualTo(
             NeedValue.of(
                 "police-recorded-stalking-and-harassment",
-                new NeedPeriod(LocalDate.of(2024, 7, 1), LocalDate.of(2025, 6, 30)),
+                new NeedPeriod(LocalDate.of(2024, 10, 1), LocalDate.of(2025, 9, 30)),
                 new AreaCode("E23000002"),
                 1234));
     assertThat(
@@ -367,10 +367,10 @@ class PublishedTableTest {
     "census2021_ethnicity_by_lad25.csv, census-ethnicity, 6042, 0",
     "census2021_sexual_orientation_16plus_by_lad25.csv, census-sexual-orientation, 1590, 0",
     "mye_mid2020_age_by_lad25.csv, population-by-age, 6360, 0",
-    "mye_mid2024_age_by_lad25.csv, population-by-age, 0, 6360",
-    "census2021_religion_by_lad25.csv, census-religion, 0, 2862",
-    "census2021_english_proficiency_3plus_by_lad25.csv, census-english-proficiency, 0, 1908",
-    "police_recorded_crime_ye_jun2025_by_pfa.csv, police-recorded-crime-by-police-area, 0, 989",
+    "mye_mid2024_age_by_lad25.csv, population-by-age, 6360, 0",
+    "census2021_religion_by_lad25.csv, census-religion, 2862, 0",
+    "census2021_english_proficiency_3plus_by_lad25.csv, census-english-proficiency, 1908, 0",
+    "police_recorded_crime_ye_jun2025_by_pfa.csv, police-recorded-crime-by-police-area, 989, 0",
     "police_recorded_crime_ye_jun2025_by_region.csv, police-recorded-crime-by-region, 0, 207",
     "homicide_rate_3yr_2014_to_2025_by_pfa.csv, homicide-rate, 0, 378",
     "police_recorded_crime_2017_18_by_pfa.csv, recorded-crime-open-data, 1032, 0",
