@@ -3,27 +3,26 @@ package org.waymark.gap.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.waymark.catalogue.CohortLevel;
+import java.util.function.Function;
 import org.waymark.gap.GapAnalysis;
-import org.waymark.gap.cell.AreaGap;
-import org.waymark.gap.cell.GapFinding;
+import org.waymark.gap.offer.AreaOffer;
+import org.waymark.gap.offer.OfferAnswer;
+import org.waymark.gap.offer.OfferOutcome;
 import org.waymark.geography.Area;
 import org.waymark.geography.AreaCode;
 import org.waymark.geography.AreaKind;
+import org.waymark.geography.AreaShare;
 import org.waymark.geography.Geography;
-import org.waymark.vocabulary.Term;
-import org.waymark.vocabulary.TermId;
+import org.waymark.geography.SmallAreaSet;
 
 /**
  * An area beside England, its region and the areas that are most like it.
  *
  * @param area the area that is compared
- * @param england England as one area; its "national" services are still apart
- * @param regions the regions it lies in, those with most of its residents first; empty for a region
+ * @param england all police areas of England together
+ * @param regions the police areas of each region it lies in together, those with most of its
+ *     residents first; empty for a region
  * @param alike areas of its kind with the most similar population and rurality, most similar first
  */
 public record Comparison(
@@ -36,63 +35,86 @@ public record Comparison(
   private static final double REGION_FROM = 0.1;
 
   /**
-   * The same measures of any area.
+   * The same measures of an area, or of several police areas together.
    *
    * @param rurality share of residents in sparsely populated squares, 0 to 1, by our own measure
-   * @param cells how many cells were looked at
-   * @param counts how many of them have each finding, those with none left out
-   * @param meanShare mean, over the cells, of the share of residents whom local services reach
+   * @param offers what each of them has of the questions asked, as they were judged
    */
-  public record Measures(
-      Area area,
-      long population,
-      double rurality,
-      int cells,
-      Map<GapFinding, Integer> counts,
-      double meanShare) {
-    public int count(GapFinding finding) {
-      return counts.getOrDefault(finding, 0);
+  public record Measures(Area area, long population, double rurality, List<AreaOffer> offers) {
+    public Measures {
+      offers = List.copyOf(offers);
     }
 
-    /** Cells with a finding that is a gap. */
-    public int gaps() {
-      return counts.entrySet().stream()
-          .filter(each -> each.getKey().isGap())
-          .mapToInt(Map.Entry::getValue)
-          .sum();
+    /** How many questions came to that, in all of them. */
+    public int of(OfferOutcome outcome) {
+      return offers.stream().mapToInt(each -> each.counts().of(outcome)).sum();
+    }
+
+    /** Questions that are relevant, in all of them. */
+    public int questions() {
+      return offers.stream().mapToInt(each -> each.counts().questions()).sum();
+    }
+
+    /** Share of questions met, 0 to 1; 0 where none is asked. */
+    public double shareMet() {
+      return questions() == 0 ? 0 : of(OfferOutcome.MET) / (double) questions();
+    }
+
+    /** Mean, over the questions, of the share of residents reached; 0 where none is asked. */
+    public double meanShare() {
+      return offers.stream()
+          .flatMap(each -> each.answers().stream())
+          .mapToDouble(OfferAnswer::share)
+          .average()
+          .orElse(0);
     }
   }
 
   /**
    * Compares an area.
    *
-   * @param crimeType cells of this crime type only; null for every one
-   * @param level which services are meant
+   * @param offerOf what an area has of the questions that are asked
    */
-  public static Comparison of(
-      GapAnalysis analysis, Area area, @Nullable TermId crimeType, CohortLevel.Level level) {
+  public static Comparison of(GapAnalysis analysis, Area area, Function<Area, AreaOffer> offerOf) {
     Geography geography = analysis.geography();
     Rurality rurality = new Rurality(geography);
-    Measures own = measures(analysis, rurality, area, crimeType, level);
     List<Measures> regions = new ArrayList<>();
     if (area.kind() != AreaKind.REGION) {
       geography.crosswalk(area.code(), AreaKind.REGION, analysis.today()).stream()
           .filter(share -> share.ofPopulation() >= REGION_FROM)
-          .forEach(
-              share -> regions.add(measures(analysis, rurality, share.area(), crimeType, level)));
+          .forEach(share -> regions.add(together(analysis, rurality, share.area(), offerOf)));
     }
     return new Comparison(
-        own,
-        measures(
+        measures(geography, rurality, area, List.of(offerOf.apply(area))),
+        together(
             analysis,
             rurality,
             geography.findArea(AreaKind.COUNTRY, AreaCode.ENGLAND).orElseThrow(),
-            crimeType,
-            level),
+            offerOf),
         regions,
         alike(analysis, rurality, area).stream()
-            .map(other -> measures(analysis, rurality, other, crimeType, level))
+            .map(other -> measures(geography, rurality, other, List.of(offerOf.apply(other))))
             .toList());
+  }
+
+  /** The police areas of a wider one. */
+  private static Measures together(
+      GapAnalysis analysis, Rurality rurality, Area wide, Function<Area, AreaOffer> offerOf) {
+    Geography geography = analysis.geography();
+    List<AreaOffer> offers =
+        geography.crosswalk(wide.code(), AreaKind.POLICE_AREA, analysis.today()).stream()
+            .map(AreaShare::area)
+            .filter(Area::isEnglish)
+            .map(offerOf)
+            .toList();
+    return measures(geography, rurality, wide, offers);
+  }
+
+  private static Measures measures(
+      Geography geography, Rurality rurality, Area area, List<AreaOffer> offers) {
+    SmallAreaSet smallAreas = geography.smallAreasOf(area.code());
+    return new Measures(
+        area, geography.population(smallAreas), rurality.shareOf(smallAreas), offers);
   }
 
   /** The nearest areas of the kind by the logarithm of their population and by their rurality. */
@@ -131,42 +153,5 @@ public record Comparison(
     double mean = Arrays.stream(values).average().orElse(0);
     double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
     return variance == 0 ? 1 : Math.sqrt(variance);
-  }
-
-  private static Measures measures(
-      GapAnalysis analysis,
-      Rurality rurality,
-      Area area,
-      @Nullable TermId crimeType,
-      CohortLevel.Level level) {
-    AreaGap gap = analysis.of(area);
-    Map<GapFinding, Integer> counts = new EnumMap<>(GapFinding.class);
-    double shares = 0;
-    int cells = 0;
-    List<@Nullable TermId> cohorts = new ArrayList<>();
-    // Nobody designs a service for everybody: "anybody" has cells at the widest level only.
-    if (level == CohortLevel.Level.OPEN) {
-      cohorts.add(null);
-    }
-    gap.terms().cohorts().forEach(cohort -> cohorts.add(cohort.id()));
-    for (Term crime : gap.terms().crimeTypes()) {
-      if (crimeType != null && !crimeType.equals(crime.id())) {
-        continue;
-      }
-      for (TermId cohort : cohorts) {
-        for (Term support : gap.terms().supportTypes()) {
-          counts.merge(gap.finding(crime.id(), cohort, support.id(), level), 1, Integer::sum);
-          shares += gap.share(crime.id(), cohort, support.id(), level);
-          cells++;
-        }
-      }
-    }
-    return new Measures(
-        area,
-        gap.population(),
-        rurality.shareOf(gap.smallAreas()),
-        cells,
-        counts,
-        cells == 0 ? 0 : shares / cells);
   }
 }

@@ -113,7 +113,7 @@ public final class FigureReports {
         Term term = snapshot.vocabularies().getTerm(crime == null ? USUAL_CRIME : crime);
         yield figures.lowVolume(term, need.of(snapshot));
       }
-      case COMPARE -> figures.comparison(asked.crimeType(), asked.level());
+      case COMPARE -> figures.comparison(each -> offer(snapshot, asked.of(each)));
       case WHAT_IF ->
           figures.whatIf(
               judgements.judgements(),

@@ -33,6 +33,11 @@ public record GapAsked(
     Set<ServiceId> ends,
     @Nullable Person reader) {
 
+  /** The same of another area. */
+  GapAsked of(Area other) {
+    return new GapAsked(other, crimeType, cohort, supportType, level, begins, ends, reader);
+  }
+
   /** What the services in question have in common, to follow "services"; empty for any. */
   public String words(Vocabularies vocabularies) {
     return new FilterWords(vocabularies)

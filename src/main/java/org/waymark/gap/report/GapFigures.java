@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.waymark.catalogue.Catalogue;
-import org.waymark.catalogue.CohortLevel;
 import org.waymark.catalogue.CommissioningArrangement;
 import org.waymark.catalogue.Service;
 import org.waymark.catalogue.ServiceId;
@@ -360,8 +360,8 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
   }
 
   /** The area beside England, its region and areas that are alike. */
-  Report comparison(@Nullable TermId crimeType, CohortLevel.Level level) {
-    Comparison comparison = Comparison.of(analysis, area, crimeType, level);
+  Report comparison(Function<Area, AreaOffer> offerOf) {
+    Comparison comparison = Comparison.of(analysis, area, offerOf);
     record Line(String which, Comparison.Measures of) {}
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("This area", comparison.area()));
@@ -369,36 +369,36 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
     comparison.regions().forEach(each -> lines.add(new Line("Its region", each)));
     comparison.alike().forEach(each -> lines.add(new Line("Alike", each)));
     List<Column.Of<Line>> columns = new ArrayList<>();
-    columns.add(Column.text("which", "Which").from(Line::which));
     columns.add(
-        Column.named("area", "area_label", "Area").from(each -> Links.area(each.of().area())));
+        Column.named("area", "area_label", "Area")
+            .from(each -> Links.area(each.of().area()).beside(each.which())));
+    columns.add(Column.text("which", "").from(Line::which));
     columns.add(Column.whole("residents", "Residents").from(each -> each.of().population()));
     columns.add(Column.share("rural_share", "Live sparsely").from(each -> each.of().rurality()));
-    columns.add(Column.whole("cells", "Cells").from(each -> each.of().cells()));
-    columns.add(Column.whole("gaps", "Gaps").from(each -> each.of().gaps()));
-    columns.add(Column.share("gap_share", "Gaps, share").from(each -> gapShare(each.of())));
+    columns.add(Column.whole("questions", "Questions").from(each -> each.of().questions()));
+    columns.add(Column.share("met_share", "Share met").from(each -> each.of().shareMet()));
     columns.add(
         Column.share("mean_share_reached", "Mean share reached")
             .from(each -> each.of().meanShare()));
-    for (GapFinding finding : GapFinding.values()) {
+    for (OfferOutcome outcome : OfferOutcome.values()) {
       columns.add(
-          Column.whole(finding.slug().replace('-', '_'), finding.label())
-              .from(each -> each.of().count(finding)));
+          Column.whole(outcome.slug().replace('-', '_'), outcome.label())
+              .from(each -> each.of().of(outcome)));
     }
     Comparison.Measures own = comparison.area();
     Comparison.Measures england = comparison.england();
     return new Report(
         "How " + area.shortName() + " compares",
         List.of(
-            Figures.percent(gapShare(own))
-                + " of the cells of "
+            Figures.percent(own.shareMet())
+                + " of the questions that matter in "
                 + area.shortName()
-                + " are gaps; of England as one area "
-                + Figures.percent(gapShare(england))
+                + " are met; of those of all police areas of England "
+                + Figures.percent(england.shareMet())
                 + ".",
-            "On average over all cells, local services reach "
+            "On average over the questions, services that meet them take "
                 + Figures.percent(own.meanShare())
-                + " of its residents; in England "
+                + " of its residents; in the police areas of England "
                 + Figures.percent(england.meanShare())
                 + "."),
         List.of(ReportTable.of("areas", "The same measures of each", "None.", lines, columns)),
@@ -410,15 +410,9 @@ record GapFigures(GapAnalysis analysis, Area area, Catalogue catalogue) {
                     + " small areas: residents of squares with fewer than 150 people a square"
                     + " kilometre. It is not the official Rural Urban Classification."),
             new Explanation(
-                "England as one area",
-                "A cell of England is provided only when services together reach nearly all of its"
-                    + " residents, so England has fewer empty cells and more partial ones than any"
-                    + " police area. Absences that commissioners have confirmed are counted as none"
-                    + " recorded here.")));
-  }
-
-  private static double gapShare(Comparison.Measures measures) {
-    return measures.cells() == 0 ? 0 : measures.gaps() / (double) measures.cells();
+                "England and its regions",
+                "The questions of their police areas, added up. How completely an area has been"
+                    + " listed weighs as much as what is there.")));
   }
 
   /**

@@ -194,7 +194,7 @@ final class CoveragePageMaker {
             .findFirst()
             .orElse(null);
     return new GapQuestion(report.within(), crime, null, null, CohortLevel.Level.OPEN, List.of())
-        .at("/gap");
+        .at("/gap/offer");
   }
 
   private static String named(Area area) {

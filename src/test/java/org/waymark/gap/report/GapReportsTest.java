@@ -421,12 +421,9 @@ class GapReportsTest {
 
   @Test
   void anAreaIsComparedWithEnglandItsRegionAndThoseThatAreAlike() {
+    GapAnalysis analysis = analysis(anIsvaService().serving(CUMBRIA).build());
     Comparison comparison =
-        Comparison.of(
-            analysis(anIsvaService().serving(CUMBRIA).build()),
-            cumbria(),
-            new TermId("sexual-abuse"),
-            CohortLevel.Level.OPEN);
+        Comparison.of(analysis, cumbria(), area -> analysis.offerOf(area, OFFER));
 
     assertThat(comparison.regions())
         .extracting(each -> each.area().shortName())
@@ -439,7 +436,8 @@ class GapReportsTest {
         .as("rural areas of half a million, none of them a city")
         .doesNotContain("Cumbria", "Metropolitan Police", "City of London", "West Midlands");
     assertThat(comparison.area().rurality()).isGreaterThan(comparison.england().rurality());
-    assertThat(comparison.area().counts().values().stream().mapToInt(Integer::intValue).sum())
-        .isEqualTo(comparison.area().cells());
+    assertThat(comparison.area().questions()).isEqualTo(OFFER.lines().size());
+    assertThat(comparison.england().questions()).isEqualTo(39 * OFFER.lines().size());
+    assertThat(comparison.area().meanShare()).isGreaterThan(comparison.england().meanShare());
   }
 }
