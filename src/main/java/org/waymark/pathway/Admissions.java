@@ -226,9 +226,8 @@ public final class Admissions {
       return;
     }
     cohorts(eligibility.onlyCohorts(), findings);
-    if (CrimeAdmission.closest(service.crimeTypes(), worth).isEmpty()) {
-      findings.refuse(Refusal.Ground.CRIME, () -> crimes.isFor(service.crimeTypes()));
-    }
+    crime(service, findings);
+    publicFunds(eligibility, findings);
     risks(eligibility.risks(), findings);
     report(eligibility.report(), findings);
     if (findings.isDone()) {
@@ -250,6 +249,29 @@ public final class Admissions {
       findings.check("age or gender", () -> cohorts.takesOnly(only));
     } else {
       findings.refuse(Refusal.Ground.COHORT, () -> cohorts.takesOnly(only));
+    }
+  }
+
+  private void crime(Service service, Findings findings) {
+    CrimeFit fit = CrimeAdmission.closest(service.crimeTypes(), worth).orElse(null);
+    if (fit == null) {
+      findings.refuse(Refusal.Ground.CRIME, () -> crimes.isFor(service.crimeTypes()));
+    } else if (fit == CrimeFit.SOME_OF_THEM) {
+      findings.check("", () -> crimes.isFor(service.crimeTypes()));
+    }
+  }
+
+  private void publicFunds(Eligibility eligibility, Findings findings) {
+    if (!Boolean.FALSE.equals(person.recourseToPublicFunds())) {
+      return;
+    }
+    switch (eligibility.publicFunds()) {
+      case YES -> {}
+      case NO ->
+          findings.refuse(Refusal.Ground.COHORT, "takes nobody without recourse to public funds");
+      case ASK, NOT_STATED ->
+          findings.check(
+              "", () -> "whether it takes people without recourse to public funds is not stated");
     }
   }
 

@@ -159,7 +159,7 @@ public final class AreaGap {
                 finding(crime, cohort, support, level.ordinal()),
                 local.at(level.ordinal()),
                 area.isEnglish() && national.serves(crime, cohort, support, level.ordinal()),
-                local.notStated()));
+                notStated(crime, cohort, support)));
       }
     }
     return new CellResult(levels, parts(crime, cohort, support), population, settings);
@@ -172,6 +172,14 @@ public final class AreaGap {
           "Only some crime types and cohorts of " + area.code() + " have been worked out");
     }
     return results[resultsByRow[row][support]];
+  }
+
+  /** Of the cohort, or of the one of its parts of which most services are silent. */
+  private int notStated(int crime, int cohort, int support) {
+    return terms.withParts(cohort).stream()
+        .mapToInt(group -> local(crime, group, support).notStated())
+        .max()
+        .orElse(0);
   }
 
   /** The findings of the groups that make up the cohort, in the first way of cutting it up. */
@@ -281,12 +289,11 @@ public final class AreaGap {
         GapFinding[][] byCohort = findings(crime, level.ordinal());
         for (int cohort = from; cohort < terms.cohortCount(); cohort++) {
           GapFinding[] row = byCohort[cohort];
+          boolean isWhole = terms.partsOf(cohort).isEmpty();
           for (int support = 0; support < row.length; support++) {
             int at = support;
             GapFinding found =
-                terms.partsOf(cohort).isEmpty()
-                    ? row[support]
-                    : terms.finding(cohort, group -> byCohort[group][at]);
+                isWhole ? row[support] : terms.finding(cohort, group -> byCohort[group][at]);
             counts[found.ordinal()]++;
           }
         }

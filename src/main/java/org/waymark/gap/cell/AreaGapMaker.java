@@ -62,6 +62,7 @@ public final class AreaGapMaker {
   private final long[][] silentOfCohort;
 
   private final Map<Words64, Provision> provisions = new HashMap<>();
+  private final Map<Words64, long[]> servedTwiceOf = new HashMap<>();
   private final Map<Words64, long[]> secondOf = new HashMap<>();
   private final Map<LocalProvision, Integer> numbers = new HashMap<>();
   private final List<LocalProvision> results = new ArrayList<>();
@@ -308,8 +309,33 @@ public final class AreaGapMaker {
     for (int word = 0; word < words; word++) {
       atHome |= (set[word] & based[word]) != 0;
     }
-    Provision all = provision(set);
-    return new Provision.ForSome(all.services(), all.reached(), atHome);
+    return new Provision.ForSome(count(set), reached(set), atHome);
+  }
+
+  /** How many services these offers are of. */
+  private int count(long[] set) {
+    int count = 0;
+    CountedOffers.Entry last = null;
+    for (int word = 0; word < words; word++) {
+      for (long bits = set[word]; bits != 0; bits &= bits - 1) {
+        CountedOffers.Entry entry =
+            offers.get((word << 6) + Long.numberOfTrailingZeros(bits)).entry();
+        count += entry == last ? 0 : 1;
+        last = entry;
+      }
+    }
+    return count;
+  }
+
+  /** Where one of these offers takes people. */
+  private long reached(long[] set) {
+    long[] reached = new long[regions.words()];
+    for (int word = 0; word < words; word++) {
+      for (long bits = set[word]; bits != 0; bits &= bits - 1) {
+        or(reached, reach[(word << 6) + Long.numberOfTrailingZeros(bits)]);
+      }
+    }
+    return regions.people(reached);
   }
 
   /** Offers for some or all of those asked about. */
@@ -502,13 +528,14 @@ public final class AreaGapMaker {
                 & ofStatedSupport[support][word];
       }
       if (!Words64.isEmpty(set)) {
-        addServedTwice(set, twice);
+        or(twice, servedTwiceOf.computeIfAbsent(new Words64(set), unseen -> servedTwice(set)));
       }
     }
     return twice;
   }
 
-  private void addServedTwice(long[] set, long[] twice) {
+  private long[] servedTwice(long[] set) {
+    long[] twice = new long[regions.words()];
     Map<CountStatus, long[]> byCommissioners = new LinkedHashMap<>();
     for (int word = 0; word < words; word++) {
       for (long bits = set[word]; bits != 0; bits &= bits - 1) {
@@ -531,5 +558,6 @@ public final class AreaGapMaker {
         }
       }
     }
+    return twice;
   }
 }

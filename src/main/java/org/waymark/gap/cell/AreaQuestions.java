@@ -264,15 +264,18 @@ public final class AreaQuestions {
           maker.services(provision.isForSomeOnly() ? some : all),
           question.isMetNationally() ? List.of() : maker.services(nationwide),
           uncounted(),
-          Words64.isEmpty(all) ? notStated() : List.of(),
+          finding.hasNoLocalProvision() ? notStated() : List.of(),
           lacking,
           parts(overlaid.once()));
     }
 
     private List<ServiceId> notStated() {
       long[] silent = new long[all.length];
-      for (int support : supports) {
-        AreaGapMaker.or(silent, maker.silent(key, support));
+      for (int group : counted.terms().withParts(cohort)) {
+        long[] ofGroup = maker.key(crime, group);
+        for (int support : supports) {
+          AreaGapMaker.or(silent, maker.silent(ofGroup, support));
+        }
       }
       leaveOut(silent, maker.nationwide());
       return maker.services(silent);

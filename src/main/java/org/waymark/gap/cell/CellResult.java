@@ -33,8 +33,8 @@ public record CellResult(
    * The finding at one level or closer.
    *
    * @param national true when an England-wide service that counts serves the cell at the level
-   * @param notStated local services that do not state whether they take the cohort; 0 where one
-   *     takes all of it
+   * @param notStated local services that do not state whether they take the cohort, or the part of
+   *     it of which most are silent; 0 where one takes all of it
    */
   public record AtLevel(GapFinding finding, Provision provision, boolean national, int notStated) {
     public AtLevel {

@@ -1,5 +1,6 @@
 package org.waymark.gap.cell;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -44,6 +46,10 @@ public final class CellTerms {
 
   private final Vocabularies vocabularies;
   private final CrimeAdmission crimeAdmission;
+
+  /** By what is stated: a few hundred of these stand in most listings. */
+  private final Map<Set<TermId>, Crimes> knownCrimes = new ConcurrentHashMap<>();
+
   private final List<Term> crimeTypes;
   private final List<Term> cohorts;
   private final List<Term> supportTypes;
@@ -52,6 +58,7 @@ public final class CellTerms {
   private final Map<TermId, Integer> supportNumbers;
   private final List<List<int[]>> partsOfCohort;
   private final int[][] withinSupport;
+  private final BitSet namedGroups = new BitSet();
 
   public CellTerms(Vocabularies vocabularies) {
     this.vocabularies = vocabularies;
@@ -63,6 +70,9 @@ public final class CellTerms {
     this.cohortNumbers = numbers(cohorts, 1);
     this.supportNumbers = numbers(supportTypes, 0);
     this.partsOfCohort = IntStream.range(0, cohortCount()).mapToObj(this::findParts).toList();
+    for (int cohort = 1; cohort < cohortCount(); cohort++) {
+      namedGroups.set(cohort, !CohortAdmission.isByAgeAndGender(cohorts.get(cohort - 1).id()));
+    }
     this.withinSupport = supportTypes.stream().map(this::findWithin).toArray(int[][]::new);
   }
 
@@ -145,8 +155,7 @@ public final class CellTerms {
    * conditions name, nor "anybody".
    */
   public boolean isNamedGroup(int cohort) {
-    TermId id = cohortAt(cohort);
-    return id != null && !CohortAdmission.isByAgeAndGender(id);
+    return namedGroups.get(cohort);
   }
 
   /** Numbers of a support type and of the narrower ones. */
@@ -213,14 +222,20 @@ public final class CellTerms {
     return number == ANYBODY ? null : cohorts.get(number - 1).id();
   }
 
-  /** Numbers of the crime types for all of whose victims a service that states these counts. */
-  int[] wholeCrimes(Set<TermId> stated) {
-    return crimes(stated, CrimeFit::isWhole);
-  }
+  /**
+   * Numbers of crime types that a service counts for.
+   *
+   * @param whole all of whose victims it is for
+   * @param inPart of whose victims it is for some only
+   */
+  record Crimes(int[] whole, int[] inPart) {}
 
-  /** Numbers of the crime types for some of whose victims only it counts. */
-  int[] crimesInPart(Set<TermId> stated) {
-    return crimes(stated, fit -> !fit.isWhole());
+  /** The crime types that a service which states these counts for. */
+  Crimes crimes(Set<TermId> stated) {
+    return knownCrimes.computeIfAbsent(
+        stated,
+        unseen ->
+            new Crimes(crimes(unseen, CrimeFit::isWhole), crimes(unseen, fit -> !fit.isWhole())));
   }
 
   private int[] crimes(Set<TermId> stated, Predicate<CrimeFit> wanted) {

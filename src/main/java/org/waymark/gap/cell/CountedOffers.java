@@ -268,14 +268,15 @@ public final class CountedOffers {
               terms.statedSupports(service.offers().get(i).supportTypes())));
     }
     Optional<ShownReturn> given = capacity.recent(service.id(), basis.today());
+    CellTerms.Crimes crimes = terms.crimes(service.crimeTypes());
     return new Entry(
         service,
         CountStatus.of(service, basis.today(), basis.settings(), given),
         given,
         levels.whole(),
         levels.inPart(),
-        terms.wholeCrimes(service.crimeTypes()),
-        terms.crimesInPart(service.crimeTypes()),
+        crimes.whole(),
+        crimes.inPart(),
         terms.statedCrimes(service.crimeTypes()),
         homesOf(service),
         offers);

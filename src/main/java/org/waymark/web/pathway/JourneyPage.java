@@ -63,6 +63,7 @@ public record JourneyPage(
    * A service that can be reached.
    *
    * @param level how close it is to them; empty when it is open to all
+   * @param crimeFit how closely its listing fits the crime, in words
    * @param path the steps to it in sentences
    * @param alternatives other ways to it, each in a sentence
    */
@@ -71,6 +72,7 @@ public record JourneyPage(
       String address,
       String organisation,
       String level,
+      String crimeFit,
       String how,
       String waiting,
       boolean crosses,

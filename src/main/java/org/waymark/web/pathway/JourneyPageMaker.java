@@ -14,6 +14,7 @@ import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.Freshness;
 import org.waymark.catalogue.Gender;
 import org.waymark.catalogue.Service;
+import org.waymark.coverage.CrimeAdmission;
 import org.waymark.coverage.Standing;
 import org.waymark.pathway.Crossing;
 import org.waymark.pathway.DescribedPerson;
@@ -52,6 +53,7 @@ final class JourneyPageMaker {
   private final DescribedPerson person;
   private final PersonReading reading;
   private final RouteTeller teller;
+  private final CrimeAdmission crimes;
 
   JourneyPageMaker(
       Snapshot snapshot, JourneyFinder finder, DescribedPerson person, PersonReading reading) {
@@ -60,6 +62,7 @@ final class JourneyPageMaker {
     this.person = person;
     this.reading = reading;
     this.teller = new RouteTeller(snapshot);
+    this.crimes = new CrimeAdmission(snapshot.vocabularies().crimeTypes());
   }
 
   JourneyPage.Answer answer() {
@@ -214,6 +217,7 @@ final class JourneyPageMaker {
         RouteTeller.address(service),
         organisation(service),
         each.level() == CohortLevel.Level.OPEN ? "" : each.level().label(),
+        crimeFit(service),
         how(last),
         wait(last.waitWeeks(), service),
         each.path().stream().anyMatch(step -> step.crossing() == Crossing.YES),
@@ -221,6 +225,14 @@ final class JourneyPageMaker {
         each.path().size() < 2 ? List.of() : each.path().stream().map(this::step).toList(),
         toCheck,
         best ? alternatives(each) : List.of());
+  }
+
+  /** "Crime: multi-crime". */
+  private String crimeFit(Service service) {
+    return crimes
+        .fit(service.crimeTypes(), person.crime())
+        .map(fit -> "Crime: " + RouteWords.lower(fit.label()))
+        .orElse("");
   }
 
   private List<String> alternatives(ReachableListing best) {
@@ -246,6 +258,7 @@ final class JourneyPageMaker {
               .collect(Collectors.joining(", ")));
     }
     notes.add(wait(step.waitWeeks(), step.to()));
+    notes.add(crimeFit(step.to()));
     Standing.of(step.to(), snapshot.today()).words().stream()
         .map(words -> Character.toUpperCase(words.charAt(0)) + words.substring(1))
         .forEach(notes::add);
