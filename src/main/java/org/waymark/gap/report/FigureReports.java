@@ -161,6 +161,16 @@ public final class FigureReports {
         asked.supportType());
   }
 
+  /** What each police area has of the questions of the national table, for its maps. */
+  public List<AreaOffer> national(Snapshot snapshot, GapAsked asked) {
+    return NationalFigures.asked(
+        analyses.of(snapshot),
+        judgements.judgements(),
+        offers,
+        asked.crimeType(),
+        snapshot.vocabularies());
+  }
+
   /** What a board is told of an area. */
   public AreaProfile profile(Snapshot snapshot, GapAsked asked) {
     return AreaProfile.of(

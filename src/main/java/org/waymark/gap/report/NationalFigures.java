@@ -72,16 +72,8 @@ public final class NationalFigures {
             ? "all crime types"
             : FilterWords.inSentence(vocabularies.getTerm(crimeType).label());
     List<Line> lines = new ArrayList<>();
-    for (AreaOffer each :
-        analysis.offersOf(
-            AreaKind.POLICE_AREA, area -> OfferInForce.of(offers.of(area).national()))) {
-      AreaOffer asked =
-          each.judged(judgements, analysis.today())
-              .asking(
-                  line ->
-                      crimeType == null
-                          || vocabularies.crimeTypes().isWithin(line.crimeType(), crimeType));
-      lines.add(new Line(asked, asked.counts(), changed(offers, each.area())));
+    for (AreaOffer asked : asked(analysis, judgements, offers, crimeType, vocabularies)) {
+      lines.add(new Line(asked, asked.counts(), changed(offers, asked.area())));
     }
     lines.sort(Comparator.comparing(Line::name));
     return new Report(
@@ -101,6 +93,26 @@ public final class NationalFigures {
                 across(lines),
                 questions(vocabularies))),
         rules(analysis.settings()));
+  }
+
+  /** What each police area has of the questions of the national table, as it was judged. */
+  static List<AreaOffer> asked(
+      GapAnalysis analysis,
+      GapJudgements judgements,
+      OffersInForce offers,
+      @Nullable TermId crimeType,
+      Vocabularies vocabularies) {
+    return analysis
+        .offersOf(AreaKind.POLICE_AREA, area -> OfferInForce.of(offers.of(area).national()))
+        .stream()
+        .map(
+            each ->
+                each.judged(judgements, analysis.today())
+                    .asking(
+                        line ->
+                            crimeType == null
+                                || vocabularies.crimeTypes().isWithin(line.crimeType(), crimeType)))
+        .toList();
   }
 
   private static long changed(OffersInForce offers, Area area) {

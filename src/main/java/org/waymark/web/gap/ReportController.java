@@ -215,6 +215,10 @@ record ReportController(
                   reports.offer(snapshot, asked),
                   reports.words(snapshot),
                   snapshot.vocabularies()));
+      case NATIONAL ->
+          NationalMaps.of(reports.national(snapshot, asked), boundaries)
+              .map(Picture.National::new)
+              .orElse(null);
       case DISTANCE ->
           DistanceChart.of(reports.distance(snapshot, asked))
               .map(chart -> new Picture.Distance(chart, area))

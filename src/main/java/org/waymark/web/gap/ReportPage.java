@@ -55,6 +55,9 @@ public record ReportPage(
     /** The questions of an area and their answers. */
     record Offer(OfferGrid grid) implements Picture {}
 
+    /** Police areas, once for each answer. */
+    record National(NationalMaps maps) implements Picture {}
+
     /** Both sides of a boundary. */
     record Boundary(BoundaryPicture map, String area) implements Picture {}
   }
