@@ -46,6 +46,7 @@ function show(data) {
   });
   const all = outline.getBounds();
 
+  const beside = L.layerGroup().addTo(map);
   data.neighbours.forEach((area) => {
     L.geoJSON(feature(area.geometry), {
       interactive: false,
@@ -55,7 +56,7 @@ function show(data) {
         weight: 1,
         fillOpacity: 1,
       },
-    }).addTo(map);
+    }).addTo(beside);
   });
 
   const parts = data.parts.map((part) => {
@@ -69,6 +70,7 @@ function show(data) {
   map.createPane('dots').style.zIndex = 410;
   map.getPane('dots').style.pointerEvents = 'none';
   const dots = L.canvas({ pane: 'dots', padding: 0.3 });
+  const nobody = L.layerGroup().addTo(map);
   const people = data.unreached.map(([longitude, latitude, residents]) => ({
     size: Math.sqrt(residents / 600),
     mark: L.circleMarker([latitude, longitude], {
@@ -77,7 +79,7 @@ function show(data) {
       interactive: false,
       stroke: false,
       fillColor: '#b3320f',
-    }).addTo(map),
+    }).addTo(nobody),
   }));
   // Seen from afar thousands of dots would hide the shares under them, so they grow as one nears.
   const sizeDots = () => {
@@ -103,7 +105,8 @@ function show(data) {
   map.setMinZoom(map.getZoom() - 1);
 
   spot(map);
-  places(map, tags(map, parts, data.neighbours));
+  const towns = places(map, tags(map, parts, data.neighbours));
+  layers(map, dots, { towns, neighbours: beside, unreached: nobody });
   controls(map, all);
   keyboard(map, parts, all);
   document.querySelectorAll('.map-keys-script').forEach((words) => words.removeAttribute('hidden'));
@@ -192,6 +195,86 @@ function places(map, taken) {
   };
   map.on('moveend zoomend resize', show);
   show();
+  return layer;
+}
+
+// The boxes beside the map say what lies on it. Public places of services and the reach of one are asked for when
+// they are first wanted.
+function layers(map, renderer, known) {
+  const pins = L.layerGroup();
+  const reach = L.layerGroup().addTo(map);
+  const all = { ...known, services: pins };
+  const boxes = [...document.querySelectorAll('.map-layers [name=layer]')];
+  const choice = document.querySelector('.map-layers [name=reach]');
+  let asked = 0;
+  const ask = (extra) =>
+    fetch(holder.dataset.source + '&layers=chosen' + extra, {
+      credentials: 'same-origin',
+      headers: { Accept: 'application/json' },
+    }).then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))));
+  const set = (box) => {
+    const layer = all[box.value];
+    if (!layer) {
+      return;
+    }
+    if (!box.checked) {
+      map.removeLayer(layer);
+      return;
+    }
+    map.addLayer(layer);
+    if (layer === pins && pins.getLayers().length === 0) {
+      ask('&layer=services')
+        .then((data) => data.services.forEach((service) => pin(pins, service)))
+        .catch(() => {});
+    }
+  };
+  const reachOf = () => {
+    asked += 1;
+    const mine = asked;
+    reach.clearLayers();
+    if (choice.value) {
+      ask('&reach=' + encodeURIComponent(choice.value))
+        .then((data) => {
+          if (mine === asked) {
+            data.reach.forEach(([longitude, latitude]) => {
+              L.circleMarker([latitude, longitude], {
+                renderer,
+                pane: 'dots',
+                interactive: false,
+                stroke: false,
+                radius: 2.5,
+                fillColor: '#4c2c92',
+                fillOpacity: 0.8,
+              }).addTo(reach);
+            });
+          }
+        })
+        .catch(() => {});
+    }
+  };
+  boxes.forEach((box) => {
+    box.addEventListener('change', () => set(box));
+    set(box);
+  });
+  if (choice) {
+    choice.addEventListener('change', reachOf);
+    reachOf();
+  }
+}
+
+function pin(pins, [longitude, latitude, label, href]) {
+  const link = document.createElement('a');
+  link.href = href;
+  link.className = 'govuk-link';
+  link.textContent = label;
+  L.marker([latitude, longitude], {
+    title: label,
+    // Pins lie upon each other; the table below has the same links one by one.
+    keyboard: false,
+    icon: L.divIcon({ className: 'map-service-pin', iconSize: [24, 24] }),
+  })
+    .bindPopup(link)
+    .addTo(pins);
 }
 
 function squares(view) {

@@ -462,6 +462,14 @@ class CanaryTest {
             "/api/v1/coverage")) {
       known.put(name, List.of(name + gap + "&crime=sexual-abuse&support=isva"));
     }
+    for (String path : List.of("/coverage", "/coverage/map.json")) {
+      List<String> asked = new ArrayList<>(known.getOrDefault(path, List.of()));
+      asked.add(path + "?area=" + CUMBRIA + "&layers=chosen&layer=services");
+      site.get(SnapshotKeeper.class).professional().catalogue().listServices().stream()
+          .map(each -> path + "?area=" + CUMBRIA + "&layer=services&reach=" + each.id())
+          .forEach(asked::add);
+      known.put(path, asked);
+    }
     known.put("/map/names.json", List.of("/map/names.json?zoom=13&box=-4,54,-2,56"));
     for (String ending : FILES) {
       known.put(

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.waymark.ChangesNothing;
 import org.waymark.account.Person;
@@ -46,7 +48,9 @@ record CoverageController(
 
   /** Parameters of the page that say nothing of which services are meant. */
   private static final Set<String> OF_THE_MAP =
-      Set.of(TableOrder.PARAMETER, CoverageShow.PARAMETER);
+      Stream.concat(
+              Stream.of(TableOrder.PARAMETER, CoverageShow.PARAMETER), MapLayers.NAMES.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   /**
    * The page; with what was not understood on top (status 400), and the rest answered all the same.
@@ -129,13 +133,15 @@ record CoverageController(
         FilterParameters.parse(request.getParameters().asMap(), snapshot, places::find, OF_THE_MAP);
     CoverageQuestion question = CoverageQuestion.of(parsed.query(), snapshot);
     CoverageReport report = question.answer(snapshot);
+    CoveragePageMaker maker =
+        new CoveragePageMaker(snapshot, question, report, request.getParameters().asMap());
     return HttpResponse.ok(
             MapData.of(
                 report.within(),
                 report.by(),
-                new CoveragePageMaker(snapshot, question, report, request.getParameters().asMap())
-                    .parts(),
+                maker.parts(),
                 report.unreached(),
+                maker.layers(),
                 snapshot,
                 source.boundaries()))
         .contentType(MediaType.APPLICATION_JSON_TYPE);

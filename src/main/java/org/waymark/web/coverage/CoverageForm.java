@@ -39,6 +39,8 @@ public record CoverageForm(
     List<Choice> supports,
     List<Choice> kinds,
     List<Choice> shows,
+    List<Choice> layers,
+    List<Choice> reaches,
     List<Hidden> others,
     List<Chosen> chosen) {
 
@@ -63,7 +65,18 @@ public record CoverageForm(
           "sort",
           "q");
 
-  static CoverageForm of(CoverageQuestion question, CoverageShow show, Snapshot snapshot) {
+  /**
+   * The form of a question.
+   *
+   * @param layers what can lie on the map
+   * @param reaches services whose reach can
+   */
+  static CoverageForm of(
+      CoverageQuestion question,
+      CoverageShow show,
+      List<Choice> layers,
+      List<Choice> reaches,
+      Snapshot snapshot) {
     FilterQuery query = question.query();
     List<Hidden> others = new ArrayList<>();
     List<Chosen> chosen = new ArrayList<>();
@@ -96,6 +109,8 @@ public record CoverageForm(
         Arrays.stream(CoverageShow.values())
             .map(each -> new Choice(each.slug(), each.label(), each == show))
             .toList(),
+        layers,
+        reaches,
         others,
         chosen);
   }

@@ -38,6 +38,7 @@ public final class CoverageMap {
             + show.slug(),
         part -> PageAddress.ofArea(part.kind().slug(), part.code()),
         null,
+        MapLayers.USUAL,
         snapshot,
         source);
   }
@@ -50,11 +51,19 @@ public final class CoverageMap {
       String dataAddress,
       Function<Area, String> address,
       @Nullable MapSearch search,
+      MapLayers layers,
       Snapshot snapshot,
       MapSource source) {
     List<MapPart> parts = show.parts(report, address);
     return CoveragePicture.of(
-            report.within(), report.by(), parts, report.unreached(), search, snapshot, source)
+            report.within(),
+            report.by(),
+            parts,
+            report.unreached(),
+            search,
+            layers,
+            snapshot,
+            source)
         .map(
             picture ->
                 new MapFigure(

@@ -58,6 +58,8 @@ final class CoveragePageMaker {
   private final String words;
   private final CoverageShow show;
   private final Optional<FieldError> showProblem;
+  private final MapLayers layers;
+  private final List<FieldError> layerProblems = new ArrayList<>();
 
   CoveragePageMaker(
       Snapshot snapshot,
@@ -87,17 +89,25 @@ final class CoveragePageMaker {
                 new FieldError(
                     CoverageShow.PARAMETER,
                     "“" + asked + "” is not a choice for “show”. Use one of: share, services."));
+    this.layers = MapLayers.read(parameters, report, snapshot, layerProblems);
     this.words = new FilterWords(snapshot.vocabularies()).describe(question.filter().statedOnly());
   }
 
   /** What was not understood of the order of the table and the colours of the map. */
   List<FieldError> problems() {
-    return Stream.concat(order.problem().stream(), showProblem.stream()).toList();
+    return Stream.of(order.problem().stream(), showProblem.stream(), layerProblems.stream())
+        .flatMap(each -> each)
+        .toList();
   }
 
   /** The areas of the map. A click asks the same of an area; the smallest lead to their page. */
   List<MapPart> parts() {
     return show.parts(report, this::addressOf);
+  }
+
+  /** What lies on the map besides. */
+  MapLayers layers() {
+    return layers;
   }
 
   private String addressOf(Area area) {
@@ -119,7 +129,7 @@ final class CoveragePageMaker {
         heading,
         errors,
         places,
-        CoverageForm.of(question, show, snapshot),
+        CoverageForm.of(question, show, layers.boxes(), layers.reaches(report), snapshot),
         ReaderNotes.with(question.notes(), snapshot),
         answer(),
         map(heading, place, source),
@@ -163,6 +173,7 @@ final class CoveragePageMaker {
                 area -> "/coverage?" + asked(area, null),
                 snapshot,
                 source),
+        layers,
         snapshot,
         source);
   }

@@ -34,6 +34,8 @@ import org.waymark.web.coverage.MapSearch.Spot;
  * @param wide names on a screen as wide as the picture, or on paper
  * @param narrow the same for a small telephone, fewer and larger
  * @param spot path of the point of a place that was searched for; empty when none was
+ * @param pins public places of services; empty unless they are shown
+ * @param reach path of the small areas that the chosen service takes people from
  * @param insets parts too small to be seen, once more and larger
  * @param approximate true when the outlines are
  * @param credit the credit line of the outlines
@@ -48,6 +50,8 @@ public record CoveragePicture(
     Names wide,
     Names narrow,
     String spot,
+    List<Pin> pins,
+    String reach,
     List<Inset> insets,
     boolean approximate,
     String credit) {
@@ -82,6 +86,9 @@ public record CoveragePicture(
    */
   public record Shape(String words, String path, String style, String address) {}
 
+  /** A public place of a service, in units of the picture. */
+  public record Pin(long x, long y, String label, String address) {}
+
   /**
    * What is written on the map.
    *
@@ -113,6 +120,7 @@ public record CoveragePicture(
       List<MapPart> parts,
       SmallAreaSet dots,
       @Nullable MapSearch search,
+      MapLayers layers,
       Snapshot snapshot,
       MapSource source) {
     Spot spot =
@@ -126,6 +134,7 @@ public record CoveragePicture(
                         parts,
                         dots,
                         spot,
+                        layers,
                         snapshot,
                         source,
                         source.boundaries().layer(by),
@@ -140,6 +149,7 @@ public record CoveragePicture(
     private final List<MapPart> parts;
     private final SmallAreaSet marked;
     private final @Nullable Spot spot;
+    private final MapLayers layers;
     private final Snapshot snapshot;
     private final MapSource source;
     private final BoundaryLayer layer;
@@ -154,6 +164,7 @@ public record CoveragePicture(
         List<MapPart> parts,
         SmallAreaSet marked,
         @Nullable Spot spot,
+        MapLayers layers,
         Snapshot snapshot,
         MapSource source,
         BoundaryLayer layer,
@@ -164,6 +175,7 @@ public record CoveragePicture(
           parts.stream().sorted(Comparator.comparingLong(MapPart::residents).reversed()).toList();
       this.marked = marked;
       this.spot = spot;
+      this.layers = layers;
       this.snapshot = snapshot;
       this.source = source;
       this.layer = layer;
@@ -213,17 +225,19 @@ public record CoveragePicture(
           }
         }
       }
-      List<Shape> neighbours = neighbours();
+      List<Shape> neighbours = layers.shows(MapLayers.Layer.NEIGHBOURS) ? neighbours() : List.of();
       return new CoveragePicture(
           view.width(),
           view.height(),
           shapes,
           neighbours,
           view.path(within),
-          dots(),
+          layers.shows(MapLayers.Layer.UNREACHED) ? dots(marked) : "",
           names(wide, MOST_TOWNS),
           names(narrow, MOST_TOWNS_NARROW),
           spot == null ? "" : view.dots(Stream.of(spot.position())),
+          pins(),
+          dots(layers.reach()),
           insets,
           layer.approximate() || own.approximate(),
           own.credit());
@@ -237,19 +251,33 @@ public record CoveragePicture(
       }
     }
 
-    private String dots() {
+    private String dots(SmallAreaSet marked) {
       return marked.isEmpty() || marked.size() > MOST_DOTS
           ? ""
           : view.dots(
               marked.ordinals().mapToObj(i -> snapshot.geography().smallArea(i).position()));
     }
 
+    private List<Pin> pins() {
+      return layers.pins().stream()
+          .filter(point -> view.degrees().contains(point.longitude(), point.latitude()))
+          .map(
+              point ->
+                  new Pin(
+                      Math.round(view.x(point.longitude())),
+                      Math.round(view.y(point.latitude())),
+                      point.label(),
+                      point.href()))
+          .toList();
+    }
+
     /** Towns where labels have left room: those of the area itself before those round about. */
     private Names names(MapLabels labels, int most) {
       SmallAreaSet inside = snapshot.geography().smallAreasOf(area.code());
       List<Position> ofTheSpot = List.copyOf(labels.points());
+      List<NamedPlace> towns = layers.shows(MapLayers.Layer.TOWNS) ? source.towns() : List.of();
       for (boolean ofTheArea : new boolean[] {true, false}) {
-        for (NamedPlace town : source.towns()) {
+        for (NamedPlace town : towns) {
           if (labels.points().size() >= most) {
             break;
           }

@@ -18,6 +18,7 @@ import org.waymark.geography.BoundingBox;
 import org.waymark.geography.SmallArea;
 import org.waymark.geography.SmallAreaSet;
 import org.waymark.snapshot.Snapshot;
+import org.waymark.web.listing.MapPoint;
 
 /** What the script of the map draws, as JSON made for it; not an interface for others. */
 public final class MapData {
@@ -40,6 +41,7 @@ public final class MapData {
       AreaKind by,
       List<MapPart> parts,
       SmallAreaSet dots,
+      MapLayers layers,
       Snapshot snapshot,
       BoundarySource boundaries)
       throws IOException {
@@ -59,19 +61,35 @@ public final class MapData {
         json.writeFieldName("outline");
         json.writeRawValue(GeoJson.of(within));
       }
-      json.writeArrayFieldStart("unreached");
-      for (int ordinal : dots.ordinals().toArray()) {
-        SmallArea small = snapshot.geography().smallArea(ordinal);
+      smallAreas(json, "unreached", dots, snapshot);
+      smallAreas(json, "reach", layers.reach(), snapshot);
+      json.writeArrayFieldStart("services");
+      for (MapPoint pin : layers.pins()) {
         json.writeStartArray();
-        json.writeRawValue(GeoJson.rounded(small.position().longitude()));
-        json.writeRawValue(GeoJson.rounded(small.position().latitude()));
-        json.writeNumber(small.population());
+        json.writeRawValue(GeoJson.rounded(pin.longitude()));
+        json.writeRawValue(GeoJson.rounded(pin.latitude()));
+        json.writeString(pin.label());
+        json.writeString(pin.href());
         json.writeEndArray();
       }
       json.writeEndArray();
       json.writeEndObject();
     }
     return bytes.toByteArray();
+  }
+
+  private static void smallAreas(
+      JsonGenerator json, String name, SmallAreaSet set, Snapshot snapshot) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (int ordinal : set.ordinals().toArray()) {
+      SmallArea small = snapshot.geography().smallArea(ordinal);
+      json.writeStartArray();
+      json.writeRawValue(GeoJson.rounded(small.position().longitude()));
+      json.writeRawValue(GeoJson.rounded(small.position().latitude()));
+      json.writeNumber(small.population());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
   }
 
   private static void parts(JsonGenerator json, List<MapPart> parts, BoundaryLayer layer)

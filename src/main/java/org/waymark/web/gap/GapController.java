@@ -48,6 +48,7 @@ import org.waymark.snapshot.Snapshot;
 import org.waymark.snapshot.SnapshotKeeper;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.coverage.MapData;
+import org.waymark.web.coverage.MapLayers;
 import org.waymark.web.coverage.MapSearch;
 import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.PageFrame;
@@ -349,6 +350,7 @@ record GapController(
                 options.by(),
                 maker(asked, question, options).parts(),
                 SmallAreaSet.empty(),
+                MapLayers.USUAL,
                 asked.snapshot(),
                 source.boundaries()))
         .contentType(MediaType.APPLICATION_JSON_TYPE);

@@ -23,6 +23,7 @@ import org.waymark.report.Figures;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapFigure;
+import org.waymark.web.coverage.MapLayers;
 import org.waymark.web.coverage.MapPart;
 import org.waymark.web.coverage.MapSearch;
 import org.waymark.web.coverage.MapSource;
@@ -135,7 +136,14 @@ final class GapMapPageMaker {
                 snapshot,
                 source);
     return CoveragePicture.of(
-            question.area(), options.by(), parts, SmallAreaSet.empty(), search, snapshot, source)
+            question.area(),
+            options.by(),
+            parts,
+            SmallAreaSet.empty(),
+            search,
+            MapLayers.USUAL,
+            snapshot,
+            source)
         .map(
             picture ->
                 new MapFigure(

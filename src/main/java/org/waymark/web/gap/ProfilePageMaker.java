@@ -21,6 +21,7 @@ import org.waymark.report.Report;
 import org.waymark.report.ReportTable;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.coverage.CoveragePicture;
+import org.waymark.web.coverage.MapLayers;
 import org.waymark.web.coverage.MapPart;
 import org.waymark.web.coverage.MapSource;
 import org.waymark.web.coverage.ShareClass;
@@ -150,6 +151,7 @@ final class ProfilePageMaker {
                     profile.parts().stream().map(this::part).toList(),
                     SmallAreaSet.empty(),
                     null,
+                    MapLayers.USUAL,
                     snapshot,
                     source)
                 .orElse(null);

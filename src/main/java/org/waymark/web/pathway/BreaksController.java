@@ -38,6 +38,7 @@ import org.waymark.pathway.journey.StandardPerson;
 import org.waymark.pathway.journey.WhereJourneysBreak;
 import org.waymark.snapshot.Snapshot;
 import org.waymark.web.coverage.MapData;
+import org.waymark.web.coverage.MapLayers;
 import org.waymark.web.coverage.MapSearch;
 import org.waymark.web.coverage.MapSource;
 import org.waymark.web.page.PageFrames;
@@ -118,6 +119,7 @@ record BreaksController(
                         snapshot, question, keeper.of(finders.of(snapshot), question.area().code()))
                     .parts(),
                 SmallAreaSet.empty(),
+                MapLayers.USUAL,
                 snapshot,
                 source.boundaries()))
         .contentType(MediaType.APPLICATION_JSON_TYPE);

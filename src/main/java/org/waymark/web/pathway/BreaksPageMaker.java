@@ -27,6 +27,7 @@ import org.waymark.vocabulary.JourneyStage;
 import org.waymark.vocabulary.TermId;
 import org.waymark.web.coverage.CoveragePicture;
 import org.waymark.web.coverage.MapFigure;
+import org.waymark.web.coverage.MapLayers;
 import org.waymark.web.coverage.MapPart;
 import org.waymark.web.coverage.MapSearch;
 import org.waymark.web.coverage.MapSource;
@@ -102,6 +103,7 @@ final class BreaksPageMaker {
             parts,
             SmallAreaSet.empty(),
             search,
+            MapLayers.USUAL,
             snapshot,
             source)
         .map(

@@ -273,6 +273,42 @@ class CoverageBrowserTest extends DemonstrationBrowserContract {
   }
 
   @Test
+  void layersAreChosenByFormWithoutScripts() {
+    Page page = open("/coverage?area=E23000002", WITHOUT_JAVASCRIPT);
+    assertThat(page.locator("svg.map-picture .map-service").count()).isZero();
+    page.getByLabel("Public places of services").check();
+    page.getByLabel("Neighbours").uncheck();
+    page.getByLabel("Names of towns").uncheck();
+    String service = page.locator("#reach option").nth(1).getAttribute("value");
+    page.getByLabel("Who one service takes").selectOption(service);
+    page.getByRole(AriaRole.BUTTON, named("Show coverage")).click();
+
+    assertThat(page.locator("svg.map-picture .map-service").count()).isPositive();
+    assertThat(page.locator("svg.map-picture path.map-reach").count()).isEqualTo(1);
+    assertThat(page.locator("svg.map-picture .map-neighbour").count()).isZero();
+    assertThat(page.locator("svg.map-picture .map-town").count()).isZero();
+    assertThat(page.getByLabel("Neighbours").isChecked()).isFalse();
+  }
+
+  @Test
+  void layersAreSwitchedAtOnceWithScripts() {
+    Page page = open("/coverage?area=E23000002");
+    waitForMap(page);
+    assertThat(page.locator(".map-live path.map-neighbour").count()).isPositive();
+    page.getByLabel("Neighbours").uncheck();
+    assertThat(page.locator(".map-live path.map-neighbour").count()).isZero();
+    page.getByLabel("Public places of services").check();
+    page.locator(".map-service-pin").first().waitFor();
+    page.getByLabel("Names of towns").uncheck();
+    assertThat(page.locator(".map-place").count()).isZero();
+    screenshot(page, "coverage-layers");
+    axe(page);
+    page.locator(".map-service-pin").first().dispatchEvent("click");
+    assertThat(page.locator(".leaflet-popup a").first().getAttribute("href"))
+        .startsWith("/services/");
+  }
+
+  @Test
   void placesOfOneNameAreChosenByButtonAndOneElsewhereLeadsToItsMap() {
     Page page = open(CUMBRIA, WITHOUT_JAVASCRIPT);
     page.getByLabel("Find a place on this map").fill("Richmond");
