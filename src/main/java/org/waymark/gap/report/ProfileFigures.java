@@ -12,6 +12,7 @@ import org.waymark.gap.offer.AreaOffer;
 import org.waymark.gap.offer.OfferCounts;
 import org.waymark.gap.offer.OfferOutcome;
 import org.waymark.gap.report.ContractTimeline.Quarter;
+import org.waymark.geography.AreaKind;
 import org.waymark.report.Column;
 import org.waymark.report.Figures;
 import org.waymark.report.Report;
@@ -118,9 +119,7 @@ public record ProfileFigures(AreaProfile profile, OfferWords words) {
         };
     return Figures.whole(profile.peers().size())
         + " "
-        + (profile.area().kind() == org.waymark.geography.AreaKind.ICB
-            ? profile.area().kind().plural()
-            : kind)
+        + (profile.area().kind() == AreaKind.ICB ? profile.area().kind().plural() : kind)
         + (regional ? " of its region" : " of England");
   }
 

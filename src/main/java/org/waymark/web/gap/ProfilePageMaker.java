@@ -42,9 +42,6 @@ final class ProfilePageMaker {
   private final ProfileFigures figures;
   private final Report report;
 
-  /**
-   * @param report the same in tables
-   */
   ProfilePageMaker(
       Snapshot snapshot,
       MapSource source,
