@@ -64,7 +64,8 @@ async function draw() {
     link.textContent = point.label;
     L.marker(point.at, {
       title: point.label,
-      keyboard: true,
+      // Pins lie upon each other; the page lists the same links one by one.
+      keyboard: false,
       icon: L.divIcon({ className: 'waymark-pin', iconSize: [20, 20] }),
     })
       .bindPopup(link)
