@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.waymark.coverage.FilterWords;
 import org.waymark.gap.offer.AreaOffer;
@@ -183,7 +184,7 @@ public record OfferGrid(String caption, List<String> columns, List<Section> sect
     } else {
       Map<Whom, List<Entry>> byWhom = new EnumMap<>(Whom.class);
       for (OfferAnswer answer : answers) {
-        Whom whom = whom(answer.line(), vocabularies);
+        Whom whom = Objects.requireNonNull(whom(answer.line(), vocabularies));
         byWhom
             .computeIfAbsent(whom, key -> new ArrayList<>())
             .add(entry(answer, label(answer.line(), whom, words), offer, words));
