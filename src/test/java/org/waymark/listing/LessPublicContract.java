@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waymark.account.Person;
 import org.waymark.catalogue.CatalogueChange;
+import org.waymark.catalogue.CatalogueFixtures;
 import org.waymark.catalogue.CatalogueFixtures.ServiceBuilder;
 import org.waymark.catalogue.Contact;
 import org.waymark.catalogue.ListingStatus;
@@ -304,7 +305,8 @@ abstract class LessPublicContract extends DatabaseContract {
     ListingChange change = waiting(saved);
     assertThat(String.valueOf(change.base()) + change.proposed()).doesNotContain("Quarrelstone");
     desk.deciding().reject(bench.commissioner(NORTH), change.id(), change.lock(), "No");
-    assertThat(bench.live(open)).isEqualTo(at(open, WITHHELD));
+    assertThat(bench.live(open))
+        .isEqualTo(edited(at(open, WITHHELD), b -> b.editedOn(CatalogueFixtures.TODAY)));
   }
 
   @Test
@@ -498,7 +500,7 @@ abstract class LessPublicContract extends DatabaseContract {
     assertThat(rest.fields()).containsExactly(ListingField.URL);
     saysNothingOfThePlace(open);
     assertThat(approve(rest)).isInstanceOf(Decided.Done.class);
-    assertThat(bench.live(open)).isEqualTo(mine);
+    assertThat(bench.live(open)).isEqualTo(edited(mine, b -> b.editedOn(CatalogueFixtures.TODAY)));
   }
 
   // Contacts

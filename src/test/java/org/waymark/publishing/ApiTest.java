@@ -50,7 +50,7 @@ class ApiTest {
 
   @Test
   void coverageIsTheSameOnThePageInJsonAndInCsv() {
-    List<String> cells = site.get("/coverage" + ASKED).all("numeric\">([\\d,]+)</td>");
+    List<String> cells = site.get("/coverage" + ASKED).all("numeric\"[^>]*>([\\d,]+)</td>");
     Map<String, Object> total = map(json("/api/v1/coverage" + ASKED).get("total"));
     String csv = site.get("/coverage.csv" + ASKED).body();
 
