@@ -3,11 +3,8 @@ package org.waymark.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.waymark.gap.desk.AskedField;
-import org.waymark.gap.desk.AskedProblem;
 import org.waymark.gap.desk.GapDesks;
 import org.waymark.gap.desk.GapJudgementDesk;
 import org.waymark.gap.desk.Speaker;
@@ -19,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The commands that say something of one cell, or of one line of the expected offer. */
-abstract class GapJudgementCommand extends HomeCommand {
+abstract class GapJudgementCommand extends GapDeskCommand {
 
   private final GapJudgement.Sort sort;
 
@@ -30,13 +27,6 @@ abstract class GapJudgementCommand extends HomeCommand {
       description =
           "police-area, icb, council, district, region or country (default: ${DEFAULT-VALUE}).")
   private String areaKind = "police-area";
-
-  @Option(
-      names = "--area",
-      paramLabel = "CODE",
-      required = true,
-      description = "ONS code of the area, e.g. E23000002 for Cumbria.")
-  private String area = "";
 
   @Option(
       names = "--line",
@@ -70,20 +60,6 @@ abstract class GapJudgementCommand extends HomeCommand {
   private String support = "";
 
   @Option(
-      names = "--who",
-      paramLabel = "NAME",
-      required = true,
-      description = "Your name, for the record. It is published.")
-  private String who = "";
-
-  @Option(
-      names = "--body",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "Whom you speak for, e.g. a policing body. It is published.")
-  private String body = "";
-
-  @Option(
       names = "--why",
       paramLabel = "WORDS",
       required = true,
@@ -110,14 +86,14 @@ abstract class GapJudgementCommand extends HomeCommand {
                   Speaker.Operator.COMMAND,
                   new GapJudgementDesk.Request(
                       areaKind,
-                      area,
+                      area(),
                       line,
                       crime,
                       cohort,
                       support,
                       sort.slug(),
-                      who,
-                      body,
+                      who(),
+                      body(),
                       why,
                       ""));
     }
@@ -130,7 +106,7 @@ abstract class GapJudgementCommand extends HomeCommand {
                 + GapWords.sentence(kept.judgement(), geography));
         yield 0;
       }
-      case GapJudgementDesk.Refused refused -> throw new Problem(words(refused.problems()));
+      case GapJudgementDesk.Refused refused -> throw refused(refused.problems());
       case GapJudgementDesk.NotAllowed notAllowed -> throw new Problem(notAllowed.why());
       case GapJudgementDesk.MovedOn movedOn ->
           throw new Problem(
@@ -139,20 +115,8 @@ abstract class GapJudgementCommand extends HomeCommand {
     };
   }
 
-  private String words(List<AskedProblem> problems) {
-    return problems.stream()
-        .map(
-            problem ->
-                option(problem.field())
-                    + (problem.value().isBlank() ? "" : " \"" + problem.value() + "\"")
-                    + ": "
-                    + problem.message()
-                    + " "
-                    + problem.remedy())
-        .collect(Collectors.joining("\n", "", "\nNothing was kept."));
-  }
-
-  private String option(AskedField field) {
+  @Override
+  String option(AskedField field) {
     return switch (field) {
       case AREA_KIND -> "--area-kind";
       case AREA -> "--area";

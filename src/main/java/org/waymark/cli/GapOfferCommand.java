@@ -3,11 +3,8 @@ package org.waymark.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.waymark.gap.desk.AskedField;
-import org.waymark.gap.desk.AskedProblem;
 import org.waymark.gap.desk.GapDesks;
 import org.waymark.gap.desk.OfferDesk;
 import org.waymark.gap.desk.Speaker;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "Change what is expected of an area: adopt, remove, alter or add a line, or undo that.",
       "The national table stays beside it; every change is kept with who, why and when."
     })
-final class GapOfferCommand extends HomeCommand {
+final class GapOfferCommand extends GapDeskCommand {
 
   @Parameters(paramLabel = "WHAT", description = "adopted, removed, altered, added or undone.")
   private String change = "";
@@ -37,13 +34,6 @@ final class GapOfferCommand extends HomeCommand {
       defaultValue = "police-area",
       description = "police-area, icb or council (default: ${DEFAULT-VALUE}).")
   private String areaKind = "police-area";
-
-  @Option(
-      names = "--area",
-      paramLabel = "CODE",
-      required = true,
-      description = "ONS code of the area, e.g. E23000002 for Cumbria.")
-  private String area = "";
 
   @Option(
       names = "--line",
@@ -116,20 +106,6 @@ final class GapOfferCommand extends HomeCommand {
   private String sourceAddress = "";
 
   @Option(
-      names = "--who",
-      paramLabel = "NAME",
-      required = true,
-      description = "Your name, for the record. It is published.")
-  private String who = "";
-
-  @Option(
-      names = "--body",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "Whom you speak for, e.g. a policing body. It is published.")
-  private String body = "";
-
-  @Option(
       names = "--why",
       paramLabel = "WORDS",
       required = true,
@@ -157,7 +133,7 @@ final class GapOfferCommand extends HomeCommand {
             "Kept as number " + made.id() + ". " + made.change().label() + ": " + made.line());
         yield 0;
       }
-      case OfferDesk.Refused refused -> throw new Problem(words(refused.problems()));
+      case OfferDesk.Refused refused -> throw refused(refused.problems());
       case OfferDesk.NotAllowed notAllowed -> throw new Problem(notAllowed.why());
       case OfferDesk.MovedOn movedOn ->
           throw new Problem("Something was done to this line meanwhile. Nothing was kept.");
@@ -167,7 +143,7 @@ final class GapOfferCommand extends HomeCommand {
   private OfferDesk.Request request() {
     return new OfferDesk.Request(
         areaKind,
-        area,
+        area(),
         change,
         line,
         crime,
@@ -179,26 +155,14 @@ final class GapOfferCommand extends HomeCommand {
         question,
         source,
         sourceAddress,
-        who,
-        body,
+        who(),
+        body(),
         why,
         "");
   }
 
-  private static String words(List<AskedProblem> problems) {
-    return problems.stream()
-        .map(
-            problem ->
-                option(problem.field())
-                    + (problem.value().isBlank() ? "" : " \"" + problem.value() + "\"")
-                    + ": "
-                    + problem.message()
-                    + " "
-                    + problem.remedy())
-        .collect(Collectors.joining("\n", "", "\nNothing was kept."));
-  }
-
-  private static String option(AskedField field) {
+  @Override
+  String option(AskedField field) {
     return switch (field) {
       case AREA_KIND -> "--area-kind";
       case AREA -> "--area";
