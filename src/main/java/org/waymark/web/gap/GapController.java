@@ -181,7 +181,8 @@ record GapController(
                     offer,
                     answer),
                 need.of(asked.snapshot()),
-                reports.words(asked.snapshot()))
+                reports.words(asked.snapshot()),
+                person)
             .page(asked.errors(), title -> frame(title, asked.errors()));
     return pages.show(asked.status(), "gap/line", page);
   }

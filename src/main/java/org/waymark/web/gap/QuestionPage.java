@@ -13,7 +13,8 @@ import org.waymark.web.report.TablePart;
  * @param sentences the answer
  * @param closing what would close it; empty where nothing has to
  * @param said what commissioners have said of it, in words; empty for nothing
- * @param need how many victims are to be expected, or why that is not known
+ * @param ways what the reader may say or do of it
+ * @param need what is known of those it is for, or why nothing is
  * @param yardstick how much of it there should be; empty where nothing is published
  * @param tables parts of the area, services that count, services ruled out
  */
@@ -29,6 +30,7 @@ public record QuestionPage(
     List<String> sentences,
     String closing,
     String said,
+    List<Link> ways,
     List<String> need,
     String yardstick,
     List<Source> sources,

@@ -2,10 +2,12 @@ package org.waymark.web.gap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.waymark.account.Person;
 import org.waymark.coverage.FilterWords;
 import org.waymark.gap.offer.AreaOffer;
 import org.waymark.gap.offer.OfferAnswer;
@@ -32,7 +34,8 @@ record QuestionPageMaker(
     AreaOffer offer,
     OfferEvidence evidence,
     NeedEstimator need,
-    OfferWords words) {
+    OfferWords words,
+    @Nullable Person person) {
 
   QuestionPage page(List<FieldError> errors, Function<String, PageFrame> frame) {
     OfferAnswer answer = evidence.answer();
@@ -56,6 +59,7 @@ record QuestionPageMaker(
         sentences(answer),
         words.closing(answer),
         said(answer),
+        ways(line),
         needWords(area, line),
         line.yardstick() == null ? "" : line.yardstick().words(),
         line.sources().stream().map(QuestionPageMaker::source).toList(),
@@ -126,7 +130,30 @@ record QuestionPageMaker(
     TermId support =
         evidence.cells().size() == 1 ? evidence.cells().getFirst().supportType() : null;
     links.add(new QuestionPage.Link("Coverage map", asked(line, support).at("/coverage")));
+    links.add(
+        new QuestionPage.Link(
+            "What is expected of the area, and who changed it",
+            plain().at(ExpectedController.PATH)));
     return links;
+  }
+
+  /** What the reader may do with the line; for who is not signed in, where to begin. */
+  private List<QuestionPage.Link> ways(OfferLine line) {
+    Map<String, String> of = Map.of("line", line.id());
+    if (person == null) {
+      return List.of(
+          new QuestionPage.Link(
+              "Sign in to say what you know of this, if you work for a duty holder of this area",
+              plain().at(JudgementController.PATH, of)));
+    }
+    if (!person.authority().mayJudge(offer.area(), snapshot.geography(), snapshot.today())) {
+      return List.of();
+    }
+    return List.of(
+        new QuestionPage.Link(
+            "Say what you know of this", plain().at(JudgementController.PATH, of)),
+        new QuestionPage.Link(
+            "Adopt, change or remove this line", plain().at(ExpectedController.FORM, of)));
   }
 
   private GapQuestion plain() {

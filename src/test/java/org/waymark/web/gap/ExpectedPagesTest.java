@@ -114,6 +114,18 @@ class ExpectedPagesTest {
   }
 
   @Test
+  void theQuestionLeadsItsDutyHoldersToWhatTheyMaySayAndDo() {
+    String page = "/gap/question" + AREA + "&line=da-idva-women";
+
+    assertThat(own.get(page).body())
+        .containsPattern("href=\"/gap/judge\\?[^\"]*line=da-idva-women\">Say what you know")
+        .containsPattern("href=\"/gap/expected/change\\?[^\"]*line=da-idva-women\">Adopt");
+    assertThat(site.anybody().get(page).text())
+        .contains("Sign in to say what you know of this")
+        .doesNotContain("Adopt, change or remove");
+  }
+
+  @Test
   void anAbsenceIsConfirmedOfALine() {
     String judge = "/gap/judge" + AREA + "&line=sa-sarc-women";
     String line =
