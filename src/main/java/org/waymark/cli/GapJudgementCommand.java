@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.waymark.gap.desk.AskedField;
+import org.waymark.gap.desk.DeskOutcome;
 import org.waymark.gap.desk.GapDesks;
 import org.waymark.gap.desk.GapJudgementDesk;
 import org.waymark.gap.desk.Speaker;
@@ -72,7 +73,7 @@ abstract class GapJudgementCommand extends GapDeskCommand {
 
   @Override
   final int run(PrintWriter out) {
-    GapJudgementDesk.Outcome outcome;
+    DeskOutcome<GapJudgement> outcome;
     Geography geography;
     try (TerminalProgress progress = new TerminalProgress();
         Program program = Program.open(home.prepare(), Map.of(), progress)) {
@@ -98,17 +99,17 @@ abstract class GapJudgementCommand extends GapDeskCommand {
                       ""));
     }
     return switch (outcome) {
-      case GapJudgementDesk.Kept kept -> {
+      case DeskOutcome.Kept<GapJudgement> kept -> {
         out.println(
             "Kept as number "
-                + kept.judgement().id()
+                + kept.kept().id()
                 + ". "
-                + GapWords.sentence(kept.judgement(), geography));
+                + GapWords.sentence(kept.kept(), geography));
         yield 0;
       }
-      case GapJudgementDesk.Refused refused -> throw refused(refused.problems());
-      case GapJudgementDesk.NotAllowed notAllowed -> throw new Problem(notAllowed.why());
-      case GapJudgementDesk.MovedOn movedOn ->
+      case DeskOutcome.Refused<GapJudgement> refused -> throw refused(refused.problems());
+      case DeskOutcome.NotAllowed<GapJudgement> notAllowed -> throw new Problem(notAllowed.why());
+      case DeskOutcome.MovedOn<GapJudgement> movedOn ->
           throw new Problem(
               "Something was said of this cell meanwhile. See it with: waymark gap list. Nothing"
                   + " was kept.");

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.waymark.gap.desk.AskedField;
+import org.waymark.gap.desk.DeskOutcome;
 import org.waymark.gap.desk.GapDesks;
 import org.waymark.gap.desk.OfferDesk;
 import org.waymark.gap.desk.Speaker;
@@ -114,7 +115,7 @@ final class GapOfferCommand extends GapDeskCommand {
 
   @Override
   int run(PrintWriter out) {
-    OfferDesk.Outcome outcome;
+    DeskOutcome<OfferChange> outcome;
     try (TerminalProgress progress = new TerminalProgress();
         Program program = Program.open(home.prepare(), Map.of(), progress)) {
       outcome =
@@ -127,15 +128,15 @@ final class GapOfferCommand extends GapDeskCommand {
               .take(Speaker.Operator.COMMAND, request());
     }
     return switch (outcome) {
-      case OfferDesk.Kept kept -> {
-        OfferChange made = kept.change();
+      case DeskOutcome.Kept<OfferChange> kept -> {
+        OfferChange made = kept.kept();
         out.println(
             "Kept as number " + made.id() + ". " + made.change().label() + ": " + made.line());
         yield 0;
       }
-      case OfferDesk.Refused refused -> throw refused(refused.problems());
-      case OfferDesk.NotAllowed notAllowed -> throw new Problem(notAllowed.why());
-      case OfferDesk.MovedOn movedOn ->
+      case DeskOutcome.Refused<OfferChange> refused -> throw refused(refused.problems());
+      case DeskOutcome.NotAllowed<OfferChange> notAllowed -> throw new Problem(notAllowed.why());
+      case DeskOutcome.MovedOn<OfferChange> movedOn ->
           throw new Problem("Something was done to this line meanwhile. Nothing was kept.");
     };
   }

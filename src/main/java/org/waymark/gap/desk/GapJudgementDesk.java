@@ -2,7 +2,6 @@ package org.waymark.gap.desk;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -86,37 +85,6 @@ public final class GapJudgementDesk {
     }
   }
 
-  /** What became of a request. */
-  public sealed interface Outcome {}
-
-  /** It was kept. */
-  public record Kept(GapJudgement judgement) implements Outcome {}
-
-  /**
-   * Nothing was kept.
-   *
-   * @param problems everything that is wrong, in the order of the fields; never empty
-   */
-  public record Refused(List<AskedProblem> problems) implements Outcome {
-    public Refused {
-      problems = List.copyOf(problems);
-    }
-  }
-
-  /** Nothing was kept: whoever asks may not speak for the area. */
-  public record NotAllowed(String why) implements Outcome {}
-
-  /**
-   * Nothing was kept: others have said something of the same since it was looked at.
-   *
-   * @param since what they said, oldest first; empty when it was looked at in some other store
-   */
-  public record MovedOn(List<GapJudgement> since) implements Outcome {
-    public MovedOn {
-      since = List.copyOf(since);
-    }
-  }
-
   /** True when somebody may say something of this area. */
   public boolean mayJudge(Speaker speaker, Area area) {
     return speaker.mayJudge(area, geography, day);
@@ -127,13 +95,13 @@ public final class GapJudgementDesk {
    *
    * @throws org.waymark.database.DatabaseProblem when the database fails; nothing is then kept
    */
-  public Outcome take(Speaker speaker, Request request) {
+  public DeskOutcome<GapJudgement> take(Speaker speaker, Request request) {
     // What another node has kept a moment ago counts here too.
     GapJudgements judgements = desks.judgements().refresh();
     RequestReading reading = new RequestReading(geography, vocabularies, day);
     Area area = reading.area(request.areaKind(), request.area());
     if (area != null && !mayJudge(speaker, area)) {
-      return new NotAllowed(Speaker.NOT_THEIRS);
+      return new DeskOutcome.NotAllowed<>(Speaker.NOT_THEIRS);
     }
     JudgedQuestion question =
         request.line().isBlank() ? cell(reading, area, request) : line(reading, area, request);
@@ -161,7 +129,7 @@ public final class GapJudgementDesk {
       somethingStands(reading, judgements, question);
     }
     if (question == null || sort == null || !reading.problems().isEmpty()) {
-      return new Refused(reading.problems());
+      return new DeskOutcome.Refused<>(reading.problems());
     }
     return isCurrent
         ? keep(
@@ -186,10 +154,11 @@ public final class GapJudgementDesk {
     return seen.isEmpty() || seen.getAsLong() == version || sort == GapJudgement.Sort.NOTE;
   }
 
-  private Outcome keep(Speaker speaker, GapJudgement judgement, OptionalLong seen, long revision) {
+  private DeskOutcome<GapJudgement> keep(
+      Speaker speaker, GapJudgement judgement, OptionalLong seen, long revision) {
     boolean whatever = seen.isEmpty() || judgement.sort() == GapJudgement.Sort.NOTE;
     try {
-      return new Kept(
+      return new DeskOutcome.Kept<>(
           desks
               .judgements()
               .add(
@@ -202,8 +171,8 @@ public final class GapJudgementDesk {
     }
   }
 
-  private Outcome movedOn(JudgedQuestion question, OptionalLong seen) {
-    return new MovedOn(
+  private DeskOutcome<GapJudgement> movedOn(JudgedQuestion question, OptionalLong seen) {
+    return new DeskOutcome.MovedOn<>(
         desks.judgements().judgements().historyOf(question).stream()
             .filter(each -> each.id() > seen.orElse(0))
             .toList());

@@ -130,37 +130,6 @@ public final class OfferDesk {
     }
   }
 
-  /** What became of a request. */
-  public sealed interface Outcome {}
-
-  /** It was kept. */
-  public record Kept(OfferChange change) implements Outcome {}
-
-  /**
-   * Nothing was kept.
-   *
-   * @param problems everything that is wrong, in the order of the fields; never empty
-   */
-  public record Refused(List<AskedProblem> problems) implements Outcome {
-    public Refused {
-      problems = List.copyOf(problems);
-    }
-  }
-
-  /** Nothing was kept: whoever asks may not speak for the area. */
-  public record NotAllowed(String why) implements Outcome {}
-
-  /**
-   * Nothing was kept: others have done something to the line since it was looked at.
-   *
-   * @param since what they did, oldest first
-   */
-  public record MovedOn(List<OfferChange> since) implements Outcome {
-    public MovedOn {
-      since = List.copyOf(since);
-    }
-  }
-
   /** True when somebody may change the offer of this area. */
   public boolean mayChange(Speaker speaker, Area area) {
     return KINDS.contains(area.kind()) && speaker.mayJudge(area, geography, day);
@@ -171,7 +140,7 @@ public final class OfferDesk {
    *
    * @throws org.waymark.database.DatabaseProblem when the database fails; nothing is then kept
    */
-  public Outcome take(Speaker speaker, Request request) {
+  public DeskOutcome<OfferChange> take(Speaker speaker, Request request) {
     OfferChanges changes = keeper.refresh();
     RequestReading reading = new RequestReading(geography, vocabularies, day);
     Area area = reading.area(request.areaKind(), request.area());
@@ -182,7 +151,7 @@ public final class OfferDesk {
           "The expected offer is changed for a police area, an ICB or a council.",
           "Give one of these: what is asked of a " + area.kind().label() + " follows no change.");
     } else if (area != null && !mayChange(speaker, area)) {
-      return new NotAllowed(Speaker.NOT_THEIRS);
+      return new DeskOutcome.NotAllowed<>(Speaker.NOT_THEIRS);
     }
     OfferChange.Kind kind = kind(reading, request.change());
     String author =
@@ -197,7 +166,7 @@ public final class OfferDesk {
             AskedField.REASON, request.reason(), OfferChange.LONGEST_REASON, "why, in a sentence");
     OptionalLong seen = reading.seen(request.seen());
     if (area == null || kind == null) {
-      return new Refused(reading.problems());
+      return new DeskOutcome.Refused<>(reading.problems());
     }
     String id = request.line().strip();
     if (kind != OfferChange.Kind.ADDED
@@ -216,7 +185,7 @@ public final class OfferDesk {
           }
         };
     if (!reading.problems().isEmpty() || (kind.asksAnew() && asked == null)) {
-      return new Refused(reading.problems());
+      return new DeskOutcome.Refused<>(reading.problems());
     }
     return keep(
         speaker,
@@ -237,10 +206,10 @@ public final class OfferDesk {
         seen);
   }
 
-  private Outcome keep(
+  private DeskOutcome<OfferChange> keep(
       Speaker speaker, OfferChange change, long known, Area area, OptionalLong seen) {
     try {
-      return new Kept(
+      return new DeskOutcome.Kept<>(
           keeper.add(
               change,
               known,
@@ -256,8 +225,8 @@ public final class OfferDesk {
     }
   }
 
-  private Outcome movedOn(Area area, String line, OptionalLong seen) {
-    return new MovedOn(
+  private DeskOutcome<OfferChange> movedOn(Area area, String line, OptionalLong seen) {
+    return new DeskOutcome.MovedOn<>(
         keeper.changes().historyOf(area.kind(), area.code(), line).stream()
             .filter(each -> each.id() > seen.orElse(0))
             .toList());

@@ -35,6 +35,7 @@ import org.waymark.account.Person;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.JudgedQuestion;
 import org.waymark.gap.cell.LineQuestion;
+import org.waymark.gap.desk.DeskOutcome;
 import org.waymark.gap.desk.GapDesks;
 import org.waymark.gap.desk.GapJudgementDesk;
 import org.waymark.gap.desk.Speaker;
@@ -231,18 +232,18 @@ record JudgementsApi(
     Snapshot snapshot = answers.snapshot();
     Speaker speaker = signedIn == null ? Speaker.Operator.TOKEN : new Speaker.SignedIn(signedIn);
     return switch (desks.ofJudgements(snapshot).take(speaker, asked)) {
-      case GapJudgementDesk.Refused refused ->
+      case DeskOutcome.Refused<GapJudgement> refused ->
           answers.refuse(request, WireFields.problems(refused.problems()));
-      case GapJudgementDesk.NotAllowed notAllowed ->
+      case DeskOutcome.NotAllowed<GapJudgement> notAllowed ->
           throw Answers.problem(
               request, HttpStatus.FORBIDDEN, "You cannot judge this area", notAllowed.why());
-      case GapJudgementDesk.MovedOn movedOn ->
+      case DeskOutcome.MovedOn<GapJudgement> movedOn ->
           throw Answers.problem(
               request,
               HttpStatus.CONFLICT,
               "Something was said of this cell meanwhile",
               "Read what was said at " + ROOT + ", and send its number as \"seen\".");
-      case GapJudgementDesk.Kept kept -> created(kept.judgement(), snapshot);
+      case DeskOutcome.Kept<GapJudgement> kept -> created(kept.kept(), snapshot);
     };
   }
 

@@ -21,9 +21,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.waymark.account.Person;
 import org.waymark.gap.desk.AskedProblem;
+import org.waymark.gap.desk.DeskOutcome;
 import org.waymark.gap.desk.GapDesks;
 import org.waymark.gap.desk.OfferDesk;
 import org.waymark.gap.desk.Speaker;
+import org.waymark.gap.offer.OfferChange;
 import org.waymark.gap.offer.OfferChangeKeeper;
 import org.waymark.gap.offer.OfferLine;
 import org.waymark.geography.AreaKind;
@@ -109,16 +111,17 @@ record ExpectedController(
     }
     SentForm sent = SentForm.of(body);
     OfferDesk.Request wanted = maker(asked, person).request(sent, asked.line());
-    OfferDesk.Outcome outcome =
+    DeskOutcome<OfferChange> outcome =
         desks.ofOffers(asked.snapshot()).take(new Speaker.SignedIn(person), wanted);
     // What others did meanwhile is known now.
     ExpectedPageMaker maker = maker(asked, person);
     return switch (outcome) {
-      case OfferDesk.Kept kept ->
+      case DeskOutcome.Kept<OfferChange> kept ->
           HttpResponse.seeOther(
-              URI.create(asked.question().at(PATH, Map.of("done", kept.change().change().slug()))));
-      case OfferDesk.NotAllowed notAllowed -> problems.forbidden(request, notAllowed.why());
-      case OfferDesk.Refused refused ->
+              URI.create(asked.question().at(PATH, Map.of("done", kept.kept().change().slug()))));
+      case DeskOutcome.NotAllowed<OfferChange> notAllowed ->
+          problems.forbidden(request, notAllowed.why());
+      case DeskOutcome.Refused<OfferChange> refused ->
           pages.show(
               HttpStatus.BAD_REQUEST,
               "gap/expected-form",
@@ -129,7 +132,7 @@ record ExpectedController(
                   refused.problems().stream().map(ExpectedController::error).toList(),
                   List.of(),
                   this::frame));
-      case OfferDesk.MovedOn movedOn ->
+      case DeskOutcome.MovedOn<OfferChange> movedOn ->
           pages.show(
               HttpStatus.CONFLICT,
               "gap/expected-form",

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.waymark.account.Person;
 import org.waymark.gap.GapAnalyses;
 import org.waymark.gap.desk.AskedProblem;
+import org.waymark.gap.desk.DeskOutcome;
 import org.waymark.gap.desk.GapDesks;
-import org.waymark.gap.desk.GapJudgementDesk;
 import org.waymark.gap.desk.Speaker;
 import org.waymark.gap.judgement.GapJudgement;
 import org.waymark.gap.judgement.GapJudgementKeeper;
@@ -106,15 +106,16 @@ record JudgementController(
     return switch (desks
         .ofJudgements(snapshot)
         .take(new Speaker.SignedIn(person), maker.request(sent))) {
-      case GapJudgementDesk.Kept kept ->
-          HttpResponse.seeOther(URI.create(after(question, line, kept.judgement().sort())));
-      case GapJudgementDesk.NotAllowed notAllowed -> problems.forbidden(request, notAllowed.why());
-      case GapJudgementDesk.Refused refused ->
+      case DeskOutcome.Kept<GapJudgement> kept ->
+          HttpResponse.seeOther(URI.create(after(question, line, kept.kept().sort())));
+      case DeskOutcome.NotAllowed<GapJudgement> notAllowed ->
+          problems.forbidden(request, notAllowed.why());
+      case DeskOutcome.Refused<GapJudgement> refused ->
           pages.show(
               HttpStatus.BAD_REQUEST,
               "gap/judge",
               maker.page(sent, sent.number("seen").orElse(0), errors(refused), List.of()));
-      case GapJudgementDesk.MovedOn movedOn ->
+      case DeskOutcome.MovedOn<GapJudgement> movedOn ->
           pages.show(
               HttpStatus.CONFLICT,
               "gap/judge",
@@ -124,7 +125,8 @@ record JudgementController(
   }
 
   /** Whoever reads what was said meanwhile has seen it. */
-  private static long judgementsOf(GapJudgementDesk.MovedOn movedOn, JudgementPageMaker maker) {
+  private static long judgementsOf(
+      DeskOutcome.MovedOn<GapJudgement> movedOn, JudgementPageMaker maker) {
     List<GapJudgement> since = movedOn.since();
     return since.isEmpty() ? maker.version() : since.getLast().id();
   }
@@ -185,7 +187,7 @@ record JudgementController(
     return errors.stream().map(each -> new FieldError("", each.message())).toList();
   }
 
-  private static List<FieldError> errors(GapJudgementDesk.Refused refused) {
+  private static List<FieldError> errors(DeskOutcome.Refused<GapJudgement> refused) {
     return refused.problems().stream().map(JudgementController::error).toList();
   }
 

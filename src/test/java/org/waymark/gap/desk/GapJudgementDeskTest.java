@@ -17,9 +17,6 @@ import org.waymark.account.Person;
 import org.waymark.catalogue.OrganisationId;
 import org.waymark.gap.cell.GapCell;
 import org.waymark.gap.cell.GapSettings;
-import org.waymark.gap.desk.GapJudgementDesk.Kept;
-import org.waymark.gap.desk.GapJudgementDesk.Outcome;
-import org.waymark.gap.desk.GapJudgementDesk.Refused;
 import org.waymark.gap.desk.GapJudgementDesk.Request;
 import org.waymark.gap.jdbc.GapJudgementRepositories;
 import org.waymark.gap.judgement.GapJudgement;
@@ -60,15 +57,15 @@ class GapJudgementDeskTest {
       new OfferChangeKeeper(OfferChangeRepositories.inMemory());
   private final KeptAudit audit = new KeptAudit();
 
-  private Outcome ask(Request request) {
+  private DeskOutcome<GapJudgement> ask(Request request) {
     return askOn(DAY, request);
   }
 
-  private Outcome askOn(LocalDate day, Request request) {
+  private DeskOutcome<GapJudgement> askOn(LocalDate day, Request request) {
     return askAs(Speaker.Operator.COMMAND, day, request);
   }
 
-  private Outcome askAs(Speaker speaker, LocalDate day, Request request) {
+  private DeskOutcome<GapJudgement> askAs(Speaker speaker, LocalDate day, Request request) {
     return new GapDesks(keeper, offers, audit, GapSettings.USUAL)
         .ofJudgements(RealGeography.get(), Vocabularies.builtIn(), day)
         .take(speaker, request);
@@ -77,10 +74,9 @@ class GapJudgementDeskTest {
   /** The only problem, after which nothing may have been kept. */
   private AskedProblem problemOf(Request request) {
     List<GapJudgement> before = keeper.judgements().list();
-    Outcome outcome = ask(request);
-    assertThat(outcome).isInstanceOf(Refused.class);
+    DeskOutcome<GapJudgement> outcome = ask(request);
+    List<AskedProblem> problems = Outcomes.problems(outcome);
     assertThat(keeper.refresh().list()).isEqualTo(before);
-    List<AskedProblem> problems = ((Refused) outcome).problems();
     assertThat(problems).hasSize(1);
     return problems.getFirst();
   }
@@ -147,23 +143,18 @@ class GapJudgementDeskTest {
 
   @Test
   void aConfirmationIsKeptUntilTheAnnualReviewAsksAgain() {
-    Outcome outcome = ask(GOOD);
+    DeskOutcome<GapJudgement> outcome = ask(GOOD);
 
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Kept.class,
-            kept -> {
-              assertThat(kept.judgement().id()).isEqualTo(1);
-              assertThat(kept.judgement().made()).isEqualTo(DAY);
-              assertThat(kept.judgement().expires()).isEqualTo(LocalDate.of(2027, 6, 15));
-              assertThat(keeper.judgements().standing(kept.judgement().question(), DAY))
-                  .contains(kept.judgement());
-            });
+    GapJudgement judgement = Outcomes.kept(outcome);
+    assertThat(judgement.id()).isEqualTo(1);
+    assertThat(judgement.made()).isEqualTo(DAY);
+    assertThat(judgement.expires()).isEqualTo(LocalDate.of(2027, 6, 15));
+    assertThat(keeper.judgements().standing(judgement.question(), DAY)).contains(judgement);
   }
 
   @Test
   void termsAndCodesMayBeWrittenAsPeopleWriteThem() {
-    Outcome outcome =
+    DeskOutcome<GapJudgement> outcome =
         ask(
             new Request(
                 " Police-Area ",
@@ -178,38 +169,31 @@ class GapJudgementDeskTest {
                 "Nobody\nasked",
                 ""));
 
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Kept.class,
-            kept ->
-                assertThat(kept.judgement().question())
-                    .isEqualTo(
-                        new GapCell(
-                            AreaKind.POLICE_AREA,
-                            new AreaCode("E23000002"),
-                            TermId.of("sexual-abuse"),
-                            TermId.of("older-people"),
-                            TermId.of("isva"))));
+    assertThat(Outcomes.kept(outcome).question())
+        .isEqualTo(
+            new GapCell(
+                AreaKind.POLICE_AREA,
+                new AreaCode("E23000002"),
+                TermId.of("sexual-abuse"),
+                TermId.of("older-people"),
+                TermId.of("isva")));
   }
 
   @Test
   void everythingThatIsWrongIsSaidAtOnceInTheOrderOfTheFields() {
-    Outcome outcome = ask(new Request("county", "", "", "", "nobody", "", "", " ", "", "", ""));
+    DeskOutcome<GapJudgement> outcome =
+        ask(new Request("county", "", "", "", "nobody", "", "", " ", "", "", ""));
 
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused ->
-                assertThat(refused.problems())
-                    .extracting(AskedProblem::field)
-                    .containsExactly(
-                        AskedField.AREA_KIND,
-                        AskedField.CRIME_TYPE,
-                        AskedField.COHORT,
-                        AskedField.SUPPORT_TYPE,
-                        AskedField.SORT,
-                        AskedField.AUTHOR,
-                        AskedField.REASON));
+    assertThat(Outcomes.problems(outcome))
+        .extracting(AskedProblem::field)
+        .containsExactly(
+            AskedField.AREA_KIND,
+            AskedField.CRIME_TYPE,
+            AskedField.COHORT,
+            AskedField.SUPPORT_TYPE,
+            AskedField.SORT,
+            AskedField.AUTHOR,
+            AskedField.REASON);
     assertThat(keeper.judgements().list()).isEmpty();
   }
 
@@ -270,7 +254,8 @@ class GapJudgementDeskTest {
         .filter(term -> term.scope() == Scope.LOCAL)
         .forEach(
             term ->
-                assertThat(ask(forTerms(term.id().value(), "", "isva"))).isInstanceOf(Kept.class));
+                assertThat(ask(forTerms(term.id().value(), "", "isva")))
+                    .isInstanceOf(DeskOutcome.Kept.class));
   }
 
   @Test
@@ -283,7 +268,8 @@ class GapJudgementDeskTest {
     assertThat(long2001.value()).hasSizeLessThan(120);
     assertThat(problemOf(by("Who", "a\0b", "Why")).field()).isEqualTo(AskedField.BODY);
     assertThat(problemOf(by("Who", "", "\uD800 alone")).field()).isEqualTo(AskedField.REASON);
-    assertThat(ask(by("Who", "x".repeat(200), "x".repeat(2000)))).isInstanceOf(Kept.class);
+    assertThat(ask(by("Who", "x".repeat(200), "x".repeat(2000))))
+        .isInstanceOf(DeskOutcome.Kept.class);
   }
 
   @Test
@@ -298,7 +284,8 @@ class GapJudgementDeskTest {
       AskedProblem problem = problemOf(by("Ann Analyst", "", words));
       assertThat(problem.field()).as(words).isEqualTo(AskedField.REASON);
     }
-    assertThat(ask(by("Ann Analyst", "", "None in CA1,\r\nnor in LA9"))).isInstanceOf(Kept.class);
+    assertThat(ask(by("Ann Analyst", "", "None in CA1,\r\nnor in LA9")))
+        .isInstanceOf(DeskOutcome.Kept.class);
   }
 
   @Test
@@ -308,17 +295,13 @@ class GapJudgementDeskTest {
     assertThat(nothing.message()).contains("nothing stands");
 
     ask(GOOD);
-    assertThat(ask(of("withdrawn"))).isInstanceOf(Kept.class);
+    assertThat(ask(of("withdrawn"))).isInstanceOf(DeskOutcome.Kept.class);
     assertThat(problemOf(of("withdrawn")).message()).contains("nothing to withdraw");
 
     ask(of("not-relevant"));
-    Outcome afterTheEnd = askOn(LocalDate.of(2027, 6, 16), of("withdrawn"));
-    assertThat(afterTheEnd)
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused ->
-                assertThat(refused.problems().getFirst().message())
-                    .contains("expired on 15 June 2027"));
+    DeskOutcome<GapJudgement> afterTheEnd = askOn(LocalDate.of(2027, 6, 16), of("withdrawn"));
+    assertThat(Outcomes.problems(afterTheEnd).getFirst().message())
+        .contains("expired on 15 June 2027");
   }
 
   @Test
@@ -386,9 +369,10 @@ class GapJudgementDeskTest {
   })
   void whoeverSpeaksForAnAreaIsADutyHolderOfItAndNotOfItsNeighbour(
       String kind, String area, String body, boolean allowed) {
-    Outcome outcome = askAs(person(worksFor(body)), DAY, in(kind, area));
+    DeskOutcome<GapJudgement> outcome = askAs(person(worksFor(body)), DAY, in(kind, area));
 
-    assertThat(outcome).isInstanceOf(allowed ? Kept.class : GapJudgementDesk.NotAllowed.class);
+    assertThat(outcome)
+        .isInstanceOf(allowed ? DeskOutcome.Kept.class : DeskOutcome.NotAllowed.class);
     assertThat(keeper.refresh().list()).hasSize(allowed ? 1 : 0);
     assertThat(audit.entries()).hasSize(allowed ? 1 : 0);
   }
@@ -397,44 +381,42 @@ class GapJudgementDeskTest {
   void aConvenorSpeaksForTheirPoliceAreaAndTheCouncilsInIt() {
     Speaker convenor = person(new Grant.Convenor(new AreaCode("E23000002")));
 
-    assertThat(askAs(convenor, DAY, in("police-area", "E23000002"))).isInstanceOf(Kept.class);
-    assertThat(askAs(convenor, DAY, in("council", "E06000064"))).isInstanceOf(Kept.class);
+    assertThat(askAs(convenor, DAY, in("police-area", "E23000002")))
+        .isInstanceOf(DeskOutcome.Kept.class);
+    assertThat(askAs(convenor, DAY, in("council", "E06000064")))
+        .isInstanceOf(DeskOutcome.Kept.class);
     assertThat(askAs(convenor, DAY, in("police-area", "E23000032")))
-        .isInstanceOf(GapJudgementDesk.NotAllowed.class);
+        .isInstanceOf(DeskOutcome.NotAllowed.class);
   }
 
   @Test
   void whoeverKeepsListingsAloneSpeaksForNoArea() {
     Speaker provider = person(new Grant.Provider(new OrganisationId(UUID.randomUUID()), true));
 
-    assertThat(askAs(provider, DAY, GOOD)).isInstanceOf(GapJudgementDesk.NotAllowed.class);
-    assertThat(askAs(person(), DAY, GOOD)).isInstanceOf(GapJudgementDesk.NotAllowed.class);
-    assertThat(askAs(person(new Grant.Administrator(false)), DAY, GOOD)).isInstanceOf(Kept.class);
+    assertThat(askAs(provider, DAY, GOOD)).isInstanceOf(DeskOutcome.NotAllowed.class);
+    assertThat(askAs(person(), DAY, GOOD)).isInstanceOf(DeskOutcome.NotAllowed.class);
+    assertThat(askAs(person(new Grant.Administrator(false)), DAY, GOOD))
+        .isInstanceOf(DeskOutcome.Kept.class);
   }
 
   @Test
   void whoeverIsSignedInSpeaksUnderTheirOwnName() {
-    Outcome outcome = askAs(person(worksFor("E23000002")), DAY, GOOD);
+    DeskOutcome<GapJudgement> outcome = askAs(person(worksFor("E23000002")), DAY, GOOD);
 
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Kept.class, kept -> assertThat(kept.judgement().author()).isEqualTo("Ann Example"));
+    assertThat(Outcomes.kept(outcome).author()).isEqualTo("Ann Example");
   }
 
   @Test
   void whatOthersSaidMeanwhileStopsAJudgementButNotANote() {
-    assertThat(ask(seen(GOOD, "0"))).isInstanceOf(Kept.class);
+    assertThat(ask(seen(GOOD, "0"))).isInstanceOf(DeskOutcome.Kept.class);
 
-    Outcome late = ask(seen(of("not-relevant"), "0"));
+    DeskOutcome<GapJudgement> late = ask(seen(of("not-relevant"), "0"));
 
-    assertThat(late)
-        .isInstanceOfSatisfying(
-            GapJudgementDesk.MovedOn.class,
-            moved -> assertThat(moved.since()).extracting(GapJudgement::id).containsExactly(1L));
+    assertThat(Outcomes.since(late)).extracting(GapJudgement::id).containsExactly(1L);
     assertThat(keeper.refresh().list()).hasSize(1);
-    assertThat(ask(seen(of("note"), "0"))).isInstanceOf(Kept.class);
-    assertThat(ask(seen(of("not-relevant"), "1"))).isInstanceOf(GapJudgementDesk.MovedOn.class);
-    assertThat(ask(seen(of("not-relevant"), "2"))).isInstanceOf(Kept.class);
+    assertThat(ask(seen(of("note"), "0"))).isInstanceOf(DeskOutcome.Kept.class);
+    assertThat(ask(seen(of("not-relevant"), "1"))).isInstanceOf(DeskOutcome.MovedOn.class);
+    assertThat(ask(seen(of("not-relevant"), "2"))).isInstanceOf(DeskOutcome.Kept.class);
     assertThat(problemOf(seen(GOOD, "two")).field()).isEqualTo(AskedField.SEEN);
   }
 

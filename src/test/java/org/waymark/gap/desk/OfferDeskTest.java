@@ -100,28 +100,26 @@ class OfferDeskTest {
         .with(AskedField.ORGANISED_AT, "council");
   }
 
-  private OfferDesk.Outcome as(Speaker speaker, Asked asked) {
+  private DeskOutcome<OfferChange> as(Speaker speaker, Asked asked) {
     return desks
         .ofOffers(RealGeography.get(), Vocabularies.builtIn(), DAY)
         .take(speaker, asked.request());
   }
 
-  private OfferDesk.Outcome ask(Asked asked) {
+  private DeskOutcome<OfferChange> ask(Asked asked) {
     return as(Speaker.Operator.COMMAND, asked);
   }
 
   private OfferChange kept(Asked asked) {
-    OfferDesk.Outcome outcome = ask(asked);
-    assertThat(outcome).as("%s", outcome).isInstanceOf(OfferDesk.Kept.class);
-    return ((OfferDesk.Kept) outcome).change();
+    DeskOutcome<OfferChange> outcome = ask(asked);
+    return Outcomes.kept(outcome);
   }
 
   private AskedProblem problemOf(Asked asked) {
     int before = keeper.changes().list().size();
-    OfferDesk.Outcome outcome = ask(asked);
-    assertThat(outcome).isInstanceOf(OfferDesk.Refused.class);
+    DeskOutcome<OfferChange> outcome = ask(asked);
+    List<AskedProblem> problems = Outcomes.problems(outcome);
     assertThat(keeper.refresh().list()).hasSize(before);
-    List<AskedProblem> problems = ((OfferDesk.Refused) outcome).problems();
     assertThat(problems).as("%s", problems).hasSize(1);
     return problems.getFirst();
   }
@@ -282,14 +280,15 @@ class OfferDeskTest {
   })
   void onlyTheDutyHoldersOfAnAreaChangeItsOffer(
       String kind, String area, String body, boolean allowed) {
-    OfferDesk.Outcome outcome =
+    DeskOutcome<OfferChange> outcome =
         as(
             person(new Grant.Commissioner(new AreaCode(body))),
             new Asked("removed", "da-marac-adults")
                 .with(AskedField.AREA_KIND, kind)
                 .with(AskedField.AREA, area));
 
-    assertThat(outcome).isInstanceOf(allowed ? OfferDesk.Kept.class : OfferDesk.NotAllowed.class);
+    assertThat(outcome)
+        .isInstanceOf(allowed ? DeskOutcome.Kept.class : DeskOutcome.NotAllowed.class);
     assertThat(audit.entries()).hasSize(allowed ? 1 : 0);
   }
 
@@ -299,7 +298,7 @@ class OfferDeskTest {
             as(
                 person(new Grant.Provider(new OrganisationId(UUID.randomUUID()), true)),
                 new Asked("removed", "da-marac-adults")))
-        .isInstanceOf(OfferDesk.NotAllowed.class);
+        .isInstanceOf(DeskOutcome.NotAllowed.class);
     assertThat(
             problemOf(
                     new Asked("removed", "da-marac-adults")
@@ -313,13 +312,10 @@ class OfferDeskTest {
   void whatOthersDidMeanwhileIsToldAndNotWrittenOver() {
     kept(new Asked("removed", "da-marac-adults").with(AskedField.SEEN, "0"));
 
-    OfferDesk.Outcome late =
+    DeskOutcome<OfferChange> late =
         ask(new Asked("adopted", "da-marac-adults").with(AskedField.SEEN, "0"));
 
-    assertThat(late)
-        .isInstanceOfSatisfying(
-            OfferDesk.MovedOn.class,
-            moved -> assertThat(moved.since()).extracting(OfferChange::id).containsExactly(1L));
+    assertThat(Outcomes.since(late)).extracting(OfferChange::id).containsExactly(1L);
     kept(new Asked("adopted", "da-marac-adults").with(AskedField.SEEN, "1"));
   }
 
@@ -338,30 +334,27 @@ class OfferDeskTest {
     GapJudgementDesk desk = desks.ofJudgements(RealGeography.get(), Vocabularies.builtIn(), DAY);
 
     assertThat(
-            desk.take(Speaker.Operator.COMMAND, judged("da-marac-adults", "absence-confirmed", "")))
+            Outcomes.kept(
+                    desk.take(
+                        Speaker.Operator.COMMAND,
+                        judged("da-marac-adults", "absence-confirmed", "")))
+                .question())
         .isInstanceOfSatisfying(
-            GapJudgementDesk.Kept.class,
-            kept ->
-                assertThat(kept.judgement().question())
-                    .isInstanceOfSatisfying(
-                        LineQuestion.class,
-                        line -> assertThat(line.line()).isEqualTo("da-marac-adults")));
-    assertThat(desk.take(Speaker.Operator.COMMAND, judged("da-marac-adults", "not-relevant", "")))
-        .isInstanceOfSatisfying(
-            GapJudgementDesk.Refused.class,
-            refused ->
-                assertThat(refused.problems().getFirst().remedy()).contains("Remove the line"));
+            LineQuestion.class, line -> assertThat(line.line()).isEqualTo("da-marac-adults"));
+    assertThat(
+            Outcomes.problems(
+                    desk.take(
+                        Speaker.Operator.COMMAND, judged("da-marac-adults", "not-relevant", "")))
+                .getFirst()
+                .remedy())
+        .contains("Remove the line");
     for (GapJudgementDesk.Request wrong :
         List.of(
             judged("no-such-line", "note", ""),
             judged("da-marac-adults", "note", "domestic-abuse"))) {
-      assertThat(desk.take(Speaker.Operator.COMMAND, wrong))
-          .isInstanceOfSatisfying(
-              GapJudgementDesk.Refused.class,
-              refused ->
-                  assertThat(refused.problems())
-                      .extracting(AskedProblem::field)
-                      .containsExactly(AskedField.LINE));
+      assertThat(Outcomes.problems(desk.take(Speaker.Operator.COMMAND, wrong)))
+          .extracting(AskedProblem::field)
+          .containsExactly(AskedField.LINE);
     }
   }
 
