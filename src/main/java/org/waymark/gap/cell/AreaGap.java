@@ -205,30 +205,29 @@ public final class AreaGap {
    * provided for.
    */
   private GapFinding ofGroup(int crime, int cohort, int support, int level) {
-    return ofGroup(local(crime, cohort, support), crime, cohort, support, level, true);
+    GapFinding found = ofLocal(local(crime, cohort, support), cohort, level);
+    return found != null
+        ? found
+        : withoutLocal(
+            crime, cohort, support, level, uncounted.serve(crime, cohort, support, level));
+  }
+
+  /** Null where no local service counts. */
+  private @Nullable GapFinding ofLocal(LocalProvision local, int cohort, int level) {
+    GapFinding found = local.findingAt(level);
+    return found != null && level == CohortLevel.Level.OPEN.ordinal() && terms.isNamedGroup(cohort)
+        ? found.unlessOpenOnly(local.findingAt(CohortLevel.Level.SPECIALIST.ordinal()))
+        : found;
   }
 
   /**
-   * @param rowHasUncounted false when nothing that does not count is listed for the crime type and
-   *     cohort, so that it need not be looked for support by support
+   * @param isListed true when something is listed for it that does not count
    */
-  private GapFinding ofGroup(
-      LocalProvision local,
-      int crime,
-      int cohort,
-      int support,
-      int level,
-      boolean rowHasUncounted) {
-    GapFinding found = local.findingAt(level);
-    if (found != null) {
-      return level == CohortLevel.Level.OPEN.ordinal() && terms.isNamedGroup(cohort)
-          ? found.unlessOpenOnly(local.findingAt(CohortLevel.Level.SPECIALIST.ordinal()))
-          : found;
-    }
+  private GapFinding withoutLocal(int crime, int cohort, int support, int level, boolean isListed) {
     if (area.isEnglish() && national.serves(crime, cohort, support, level)) {
       return GapFinding.NATIONAL_ONLY;
     }
-    if (rowHasUncounted && uncounted.serve(crime, cohort, support, level)) {
+    if (isListed) {
       return GapFinding.LISTED_NOT_COUNTED;
     }
     return listed ? GapFinding.NONE_RECORDED : GapFinding.NOT_ASSESSED;
@@ -259,20 +258,6 @@ public final class AreaGap {
     return population == 0 ? 0 : local.at(level.ordinal()).reached() / (double) population;
   }
 
-  /** The findings of groups that are not cut up, by cohort and support. */
-  private GapFinding[][] findings(int crime, int level) {
-    GapFinding[][] findings = new GapFinding[terms.cohortCount()][terms.supportTypes().size()];
-    for (int cohort = 0; cohort < findings.length; cohort++) {
-      int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
-      boolean rowHasUncounted = uncounted.serveAny(crime, cohort, level);
-      for (int support = 0; support < row.length; support++) {
-        findings[cohort][support] =
-            ofGroup(results[row[support]], crime, cohort, support, level, rowHasUncounted);
-      }
-    }
-    return findings;
-  }
-
   /**
    * How many cells have each finding at a level or closer. At a level closer than open, "whoever it
    * happened to" is left out: nobody designs a service for everybody.
@@ -282,29 +267,133 @@ public final class AreaGap {
    */
   public GapCounts count(@Nullable TermId crimeType, CohortLevel.Level level) {
     int only = crimeType == null ? -1 : terms.crime(crimeType).orElseThrow();
-    int from = level == CohortLevel.Level.OPEN ? CellTerms.ANYBODY : CellTerms.ANYBODY + 1;
-    int[] counts = new int[GapFinding.values().length];
+    Counting counting = new Counting(level.ordinal());
     for (int crime = 0; crime < terms.crimeTypes().size(); crime++) {
       if (only < 0 || only == crime) {
-        GapFinding[][] byCohort = findings(crime, level.ordinal());
-        for (int cohort = from; cohort < terms.cohortCount(); cohort++) {
-          GapFinding[] row = byCohort[cohort];
-          boolean isWhole = terms.partsOf(cohort).isEmpty();
-          for (int support = 0; support < row.length; support++) {
+        counting.add(crime);
+      }
+    }
+    return counting.counts();
+  }
+
+  /**
+   * Counts the cells of crime types at a level. A row is looked at as a whole: where local services
+   * find something is known once for all rows that are alike, and the rest is set algebra. Only
+   * groups that are cut up, and their parts, are looked at support by support.
+   */
+  private final class Counting {
+    private final int level;
+    private final int[] counts = new int[GapFinding.values().length];
+    private final @Nullable LocalRow[] plain = new LocalRow[resultsByRow.length];
+    private final @Nullable LocalRow[] named = new LocalRow[resultsByRow.length];
+
+    Counting(int level) {
+      this.level = level;
+    }
+
+    void add(int crime) {
+      GapFinding[][] cutUp = new GapFinding[terms.cohortCount()][];
+      for (int cohort = 0; cohort < cutUp.length; cohort++) {
+        if (terms.isCutUp(cohort)) {
+          cutUp[cohort] = findings(crime, cohort);
+        }
+      }
+      boolean open = level == CohortLevel.Level.OPEN.ordinal();
+      for (int cohort = open ? 0 : CellTerms.ANYBODY + 1; cohort < cutUp.length; cohort++) {
+        if (terms.isCutUp(cohort)) {
+          for (int support = 0; support < cutUp[cohort].length; support++) {
             int at = support;
-            GapFinding found =
-                isWhole ? row[support] : terms.finding(cohort, group -> byCohort[group][at]);
-            counts[found.ordinal()]++;
+            counts[terms.finding(cohort, group -> cutUp[group][at]).ordinal()]++;
           }
+        } else {
+          addRow(crime, cohort);
         }
       }
     }
-    Map<GapFinding, Integer> found = new EnumMap<>(GapFinding.class);
-    for (GapFinding finding : GapFinding.values()) {
-      if (counts[finding.ordinal()] > 0) {
-        found.put(finding, counts[finding.ordinal()]);
+
+    /** The findings of a group itself, by support. */
+    private GapFinding[] findings(int crime, int cohort) {
+      int[] row = resultsByRow[rows[crime * terms.cohortCount() + cohort]];
+      long[] uncountedFor = uncounted.supports(crime, cohort, level);
+      GapFinding[] findings = new GapFinding[row.length];
+      for (int support = 0; support < row.length; support++) {
+        GapFinding found = ofLocal(results[row[support]], cohort, level);
+        findings[support] =
+            found != null
+                ? found
+                : withoutLocal(
+                    crime, cohort, support, level, Words64.contains(uncountedFor, support));
+      }
+      return findings;
+    }
+
+    private void addRow(int crime, int cohort) {
+      LocalRow local = local(rows[crime * terms.cohortCount() + cohort], cohort);
+      local.addTo(counts);
+      long[] nationally = national.supports(crime, cohort, level);
+      long[] uncountedFor = uncounted.supports(crime, cohort, level);
+      int left = terms.supportTypes().size() - local.size();
+      for (int word = 0; word < nationally.length; word++) {
+        long nowhere = ~local.supports()[word];
+        long servedNationally = area.isEnglish() ? nationally[word] & nowhere : 0;
+        int ofEngland = Long.bitCount(servedNationally);
+        int notCounted = Long.bitCount(uncountedFor[word] & nowhere & ~servedNationally);
+        counts[GapFinding.NATIONAL_ONLY.ordinal()] += ofEngland;
+        counts[GapFinding.LISTED_NOT_COUNTED.ordinal()] += notCounted;
+        left -= ofEngland + notCounted;
+      }
+      counts[(listed ? GapFinding.NONE_RECORDED : GapFinding.NOT_ASSESSED).ordinal()] += left;
+    }
+
+    private LocalRow local(int row, int cohort) {
+      @Nullable LocalRow[] known = terms.isNamedGroup(cohort) ? named : plain;
+      LocalRow local = known[row];
+      if (local == null) {
+        local = localRow(resultsByRow[row], cohort);
+        known[row] = local;
+      }
+      return local;
+    }
+
+    private LocalRow localRow(int[] row, int cohort) {
+      int[] found = new int[counts.length];
+      long[] supports = new long[Words64.count(row.length)];
+      int size = 0;
+      for (int support = 0; support < row.length; support++) {
+        GapFinding finding = ofLocal(results[row[support]], cohort, level);
+        if (finding != null) {
+          found[finding.ordinal()]++;
+          Words64.set(supports, support);
+          size++;
+        }
+      }
+      return new LocalRow(found, supports, size);
+    }
+
+    GapCounts counts() {
+      Map<GapFinding, Integer> found = new EnumMap<>(GapFinding.class);
+      for (GapFinding finding : GapFinding.values()) {
+        if (counts[finding.ordinal()] > 0) {
+          found.put(finding, counts[finding.ordinal()]);
+        }
+      }
+      return new GapCounts(found);
+    }
+  }
+
+  /**
+   * What local services find in a row at one level.
+   *
+   * @param counts by ordinal of the finding
+   * @param supports where they find anything
+   * @param size in how many support types that is
+   */
+  @SuppressWarnings("ArrayRecordComponent") // shared by the rows of one count, and never changed
+  private record LocalRow(int[] counts, long[] supports, int size) {
+    void addTo(int[] sums) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += counts[i];
       }
     }
-    return new GapCounts(found);
   }
 }

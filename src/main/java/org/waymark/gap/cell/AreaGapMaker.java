@@ -1,6 +1,7 @@
 package org.waymark.gap.cell;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +67,7 @@ public final class AreaGapMaker {
   private final Map<Words64, long[]> secondOf = new HashMap<>();
   private final Map<LocalProvision, Integer> numbers = new HashMap<>();
   private final List<LocalProvision> results = new ArrayList<>();
+  private final List<Map<Words64, Integer>> numbersOfSupport = new ArrayList<>();
 
   public AreaGapMaker(CountedOffers counted, Area area) {
     this(counted, area, List.of());
@@ -195,6 +197,7 @@ public final class AreaGapMaker {
 
   /** Only some rows; the others are {@link AreaGap#UNKNOWN_ROW}. */
   public AreaGap make(NationalProvision national, Wanted wanted) {
+    terms.supportTypes().forEach(each -> numbersOfSupport.add(new HashMap<>()));
     results.add(LocalProvision.NOTHING);
     numbers.put(LocalProvision.NOTHING, 0);
     int cohorts = terms.cohortCount();
@@ -258,7 +261,7 @@ public final class AreaGapMaker {
     for (int support = 0; support < row.length; support++) {
       if (intersects(key, SOME + LEVELS - 1, ofSupport[support])
           || intersects(key, SILENT, ofSupport[support])) {
-        row[support] = number(cell(key, support));
+        row[support] = number(key, support);
       }
     }
     return row;
@@ -271,6 +274,23 @@ public final class AreaGapMaker {
       }
     }
     return false;
+  }
+
+  /** Rows that differ elsewhere are often alike in the offers of one support type. */
+  private int number(long[] key, int support) {
+    return numbersOfSupport
+        .get(support)
+        .computeIfAbsent(new Words64(masked(key, support)), unseen -> number(cell(key, support)));
+  }
+
+  /** What a row leaves of the offers of a support type. */
+  private long[] masked(long[] key, int support) {
+    long[] left = new long[key.length];
+    for (int i = 0, word = 0; i < key.length; i++) {
+      left[i] = key[i] & ofSupport[support][word];
+      word = word + 1 == words ? 0 : word + 1;
+    }
+    return left;
   }
 
   private int number(LocalProvision cell) {
@@ -293,7 +313,7 @@ public final class AreaGapMaker {
       }
       atLevel[level] = provision.atHome() ? provision : withSome(provision, key, level, support);
     }
-    int notStated = atLevel[LEVELS - 1].services() > 0 ? 0 : services(silent(key, support)).size();
+    int notStated = atLevel[LEVELS - 1].services() > 0 ? 0 : count(silent(key, support));
     return LocalProvision.of(
         atLevel[0], atLevel[1], atLevel[2], notStated, regions.total(), settings);
   }
@@ -536,22 +556,22 @@ public final class AreaGapMaker {
 
   private long[] servedTwice(long[] set) {
     long[] twice = new long[regions.words()];
-    Map<CountStatus, long[]> byCommissioners = new LinkedHashMap<>();
+    Map<Set<String>, long[]> byCommissioners = new LinkedHashMap<>();
     for (int word = 0; word < words; word++) {
       for (long bits = set[word]; bits != 0; bits &= bits - 1) {
         int i = (word << 6) + Long.numberOfTrailingZeros(bits);
-        CountStatus countStatus = offers.get(i).entry().countStatus();
-        if (!countStatus.commissioners().isEmpty()) {
+        Set<String> commissioners = offers.get(i).entry().countStatus().commissioners();
+        if (!commissioners.isEmpty()) {
           or(
-              byCommissioners.computeIfAbsent(countStatus, s -> new long[regions.words()]),
+              byCommissioners.computeIfAbsent(commissioners, s -> new long[regions.words()]),
               reach[i]);
         }
       }
     }
-    List<Map.Entry<CountStatus, long[]>> bodies = List.copyOf(byCommissioners.entrySet());
+    List<Map.Entry<Set<String>, long[]>> bodies = List.copyOf(byCommissioners.entrySet());
     for (int i = 0; i < bodies.size(); i++) {
       for (int j = i + 1; j < bodies.size(); j++) {
-        if (bodies.get(i).getKey().isCommissionedByOthersThan(bodies.get(j).getKey())) {
+        if (Collections.disjoint(bodies.get(i).getKey(), bodies.get(j).getKey())) {
           for (int word = 0; word < twice.length; word++) {
             twice[word] |= bodies.get(i).getValue()[word] & bodies.get(j).getValue()[word];
           }

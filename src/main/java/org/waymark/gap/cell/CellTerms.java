@@ -59,6 +59,7 @@ public final class CellTerms {
   private final List<List<int[]>> partsOfCohort;
   private final int[][] withinSupport;
   private final BitSet namedGroups = new BitSet();
+  private final BitSet cutUp = new BitSet();
 
   public CellTerms(Vocabularies vocabularies) {
     this.vocabularies = vocabularies;
@@ -70,6 +71,11 @@ public final class CellTerms {
     this.cohortNumbers = numbers(cohorts, 1);
     this.supportNumbers = numbers(supportTypes, 0);
     this.partsOfCohort = IntStream.range(0, cohortCount()).mapToObj(this::findParts).toList();
+    for (int cohort = 0; cohort < cohortCount(); cohort++) {
+      if (!partsOfCohort.get(cohort).isEmpty()) {
+        withParts(cohort).forEach(cutUp::set);
+      }
+    }
     for (int cohort = 1; cohort < cohortCount(); cohort++) {
       namedGroups.set(cohort, !CohortAdmission.isByAgeAndGender(cohorts.get(cohort - 1).id()));
     }
@@ -143,6 +149,11 @@ public final class CellTerms {
       }
     }
     return found;
+  }
+
+  /** True of a cohort that is cut up, and of one that another is cut up into. */
+  boolean isCutUp(int cohort) {
+    return cutUp.get(cohort);
   }
 
   /** Numbers of the cohorts that make up one, in each way in which it can be cut up. */

@@ -1,22 +1,23 @@
 package org.waymark.gap.cell;
 
-import java.util.Arrays;
+import org.waymark.catalogue.CohortLevel;
 
 /**
- * The closest level at which England-wide services serve each combination of crime type, cohort and
- * support type. It is the same for every area of England, so it is worked out once.
+ * The support types in which England-wide services serve each crime type and cohort, level by
+ * level. It is the same for every area of England, so it is worked out once.
  */
 public final class NationalProvision {
 
+  private static final int LEVELS = CohortLevel.Level.values().length;
+
   private final CellTerms terms;
-  private final byte[] closest;
+  private final long[][][] supports;
 
   public NationalProvision(CountedOffers offers) {
     this.terms = offers.terms();
-    int supports = terms.supportTypes().size();
-    int cohorts = terms.cohortCount();
-    closest = new byte[terms.crimeTypes().size() * cohorts * supports];
-    Arrays.fill(closest, CountedOffers.NOT_ADMITTED);
+    supports =
+        new long[LEVELS][terms.crimeTypes().size() * terms.cohortCount()]
+            [Words64.count(terms.supportTypes().size())];
     for (CountedOffers.Counted counted : offers.nationwide()) {
       for (int crime : counted.entry().crimes()) {
         add(counted, crime);
@@ -30,11 +31,9 @@ public final class NationalProvision {
   private void add(CountedOffers.Counted counted, int crime) {
     int cohorts = terms.cohortCount();
     for (int cohort = 0; cohort < cohorts; cohort++) {
-      byte level = counted.entry().levelOfSome(cohort);
-      if (level < CountedOffers.NOT_ADMITTED) {
-        int row = (crime * cohorts + cohort) * terms.supportTypes().size();
+      for (int level = counted.entry().levelOfSome(cohort); level < LEVELS; level++) {
         for (int support : counted.offer().supports()) {
-          closest[row + support] = (byte) Math.min(closest[row + support], level);
+          Words64.set(supports[level][crime * cohorts + cohort], support);
         }
       }
     }
@@ -42,7 +41,11 @@ public final class NationalProvision {
 
   /** True when an England-wide service serves the cell, or some of it, so closely or closer. */
   boolean serves(int crime, int cohort, int support, int level) {
-    int at = (crime * terms.cohortCount() + cohort) * terms.supportTypes().size() + support;
-    return closest[at] <= level;
+    return Words64.contains(supports(crime, cohort, level), support);
+  }
+
+  /** The support types of which {@link #serves} holds; not to be changed. */
+  long[] supports(int crime, int cohort, int level) {
+    return supports[level][crime * terms.cohortCount() + cohort];
   }
 }

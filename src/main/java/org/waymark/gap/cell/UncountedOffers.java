@@ -20,6 +20,8 @@ final class UncountedOffers {
   private final int words;
   private final long[][] ofCrime;
   private final long[][] ofSupport;
+  private final int supportWords;
+  private final long[][] supportsOf;
   private final long[][][] ofCohort;
 
   /** Those of the services that reach one of the small areas. */
@@ -44,6 +46,8 @@ final class UncountedOffers {
     words = 0;
     ofCrime = new long[0][];
     ofSupport = new long[0][];
+    supportWords = 1;
+    supportsOf = new long[0][];
     ofCohort = new long[0][][];
   }
 
@@ -52,6 +56,8 @@ final class UncountedOffers {
     words = Words64.count(offers.size());
     ofCrime = new long[terms.crimeTypes().size()][words];
     ofSupport = new long[terms.supportTypes().size()][words];
+    supportWords = Words64.count(terms.supportTypes().size());
+    supportsOf = new long[offers.size()][supportWords];
     ofCohort = new long[terms.cohortCount()][LEVELS][words];
     for (int i = 0; i < offers.size(); i++) {
       CountedOffers.Uncounted offer = offers.get(i);
@@ -63,6 +69,7 @@ final class UncountedOffers {
       }
       for (int support : offer.offer().supports()) {
         Words64.set(ofSupport[support], i);
+        Words64.set(supportsOf[i], support);
       }
       for (int cohort = 0; cohort < terms.cohortCount(); cohort++) {
         for (int level = offer.entry().levelOfSome(cohort); level < LEVELS; level++) {
@@ -88,14 +95,22 @@ final class UncountedOffers {
     return false;
   }
 
-  /** True when one of them is for a cell of the crime type and cohort, whatever the support. */
-  boolean serveAny(int crime, int cohort, int level) {
+  /**
+   * The support types of those that are for the crime type and cohort or some of them, at that
+   * level or closer: what {@link #serve} says, for a whole row at once.
+   */
+  long[] supports(int crime, int cohort, int level) {
+    long[] supports = new long[supportWords];
     for (int word = 0; word < words; word++) {
-      if ((ofCrime[crime][word] & ofCohort[cohort][level][word]) != 0) {
-        return true;
+      long bits = ofCrime[crime][word] & ofCohort[cohort][level][word];
+      for (; bits != 0; bits &= bits - 1) {
+        long[] more = supportsOf[(word << 6) + Long.numberOfTrailingZeros(bits)];
+        for (int i = 0; i < supportWords; i++) {
+          supports[i] |= more[i];
+        }
       }
     }
-    return false;
+    return supports;
   }
 
   /** The services of those that are for the cell, at that level or closer. */

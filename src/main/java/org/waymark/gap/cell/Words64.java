@@ -29,6 +29,10 @@ final class Words64 {
     words[member >>> 6] |= 1L << member;
   }
 
+  static boolean contains(long[] words, int member) {
+    return (words[member >>> 6] & (1L << member)) != 0;
+  }
+
   public static boolean isEmpty(long[] words) {
     for (long word : words) {
       if (word != 0) {
